@@ -1,0 +1,122 @@
+package match
+
+import (
+	"unicode/utf8"
+
+	"cpaas-glossary/glossary/words"
+)
+
+// standsAlone reports whether text[start:end] is prose, judged by what touches
+// it: part of an identifier, a header name, a path or an address is not.
+func standsAlone(text string, start, end int) bool {
+	left, _ := utf8.DecodeLastRuneInString(text[:start])
+	right, size := utf8.DecodeRuneInString(text[end:])
+	if start == 0 {
+		left = ' '
+	}
+	if end == len(text) {
+		right = ' '
+	}
+	switch left {
+	case '@', '#', '$', '%', '=', '~', '^', '\\', '`', '?', '&':
+		return false // a handle, a variable, a query
+	case '-', 0x2010, 0x2011:
+		return false // --app, in-app, Content-Type seen from its end
+	case '.', '_', ':':
+		if start > 1 && !words.IsSpace(rune(text[start-2])) && text[start-2] != '.' {
+			return false // a member: client.api, urn:sms
+		}
+		return left != '_'
+	case '<', '{':
+		return right != '>' && right != '}' // a placeholder
+	case '/':
+		return inAlternatives(text, start, end)
+	}
+	switch right {
+	case '@', '=', '\\', '`', '$':
+		return false
+	case '/':
+		return inAlternatives(text, start, end)
+	case '(':
+		// A call. Prose has "API(s)", and "SMS(Short ..." where a space is missing.
+		return end+1 < len(text) && text[end+1] != ')'
+	case '.', ':', '_':
+		return endsSentence(text[end+size:])
+	case '-', 0x2010, 0x2011:
+		return endsCompound(text, start, end, end+size)
+	}
+	return true
+}
+
+// endsSentence reports whether rest, after a full stop or colon, does not go on
+// as an identifier or an address does.
+func endsSentence(rest string) bool {
+	r, n := utf8.DecodeRuneInString(rest)
+	return n == 0 || !(r == '/' || r == '_' || r < 0x80 && words.IsAlnum(byte(r)))
+}
+
+// endsCompound reports whether a term followed by a hyphen is the first part of
+// an ordinary compound, SMS-enabled: not of a header, Content-Type, a number or
+// an option.
+func endsCompound(text string, start, end, next int) bool {
+	r, _ := utf8.DecodeRuneInString(text[next:])
+	switch {
+	case r >= '0' && r <= '9', r == '_':
+		return false
+	case r >= 'A' && r <= 'Z':
+		return hasInnerCapital(text[start:end])
+	}
+	return true
+}
+
+// hasInnerCapital reports whether s has a capital beyond its first letter.
+func hasInnerCapital(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// inAlternatives reports whether the run of characters without a space around
+// text[start:end] is a choice of words, SMS/MMS, rather than a path or an
+// address: one slash, words on both its sides, nothing of a file name.
+func inAlternatives(text string, start, end int) bool {
+	from, to := start, end
+	for from > 0 && isPathByte(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isPathByte(text[to]) {
+		to++
+	}
+	for to > end && (text[to-1] == '.' || text[to-1] == ':' || text[to-1] == '?') {
+		to-- // the end of the sentence
+	}
+	slashes := 0
+	for i := from; i < to; i++ {
+		switch c := text[i]; {
+		case c == '/':
+			slashes++
+			if i == from || i == to-1 {
+				return false
+			}
+		case i >= start && i < end:
+		case c == '.', c == ':', c == '_', c == '=', c == '?', c == '&', c == '%', c == '@', c == '~', c == '{', c == '#':
+			return false
+		}
+	}
+	return slashes == 1 || slashes == 2 && hasInnerCapital(text[start:end])
+}
+
+// isPathByte reports whether c can stand in a path or address.
+func isPathByte(c byte) bool {
+	if c >= 0x80 || words.IsAlnum(c) {
+		return true
+	}
+	switch c {
+	case '/', '.', ':', '_', '-', '=', '?', '&', '%', '@', '~', '{', '}', '#', '+', '*':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,205 @@
+//go:build !tinygo
+
+package pack
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/words"
+)
+
+// A Name is a form in which an entry appears in text. The matcher adds case,
+// plural, possessive, and hyphen for space by itself.
+type Name struct {
+	Text  string
+	Exact uint16 // bit n is set if word n must match exactly
+	Kind  Kind
+	Given bool // written in the source, not generated
+}
+
+// Names returns the names of e: first those that it is given, then those that
+// they imply.
+func Names(e glossary.Entry) []Name {
+	var out []Name
+	seen := map[string]bool{}
+	add := func(text string, kind Kind, given bool) {
+		text = strings.TrimSpace(text)
+		if text == "" || seen[text] {
+			return
+		}
+		seen[text] = true
+		exact := exactWords(text, e.Case)
+		if kind == KindStop {
+			exact = exactWords(text, glossary.CaseWord)
+		}
+		out = append(out, Name{text, exact, kind, given})
+	}
+	given := append([]string{e.Term, e.Abbr}, e.Aliases...)
+	for _, n := range given {
+		add(n, KindName, true)
+	}
+	for _, n := range e.Not {
+		add(n, KindStop, true)
+	}
+	short, long, rest := split(e.Term, e.Abbr)
+	if rest != "" {
+		add(short+" "+rest, KindName, false)
+		add(long, KindName, false)
+	}
+	for _, n := range append([]Name(nil), out...) {
+		if n.Kind == KindName {
+			add(joined(n.Text), KindName, false)
+			add(plural(n.Text), KindName, false)
+		}
+	}
+	for _, n := range append([]Name(nil), out...) {
+		add(decomposed(n.Text), n.Kind, false)
+	}
+	return out
+}
+
+// split finds the leading words of term for which abbr stands, by their
+// initials: "SIM" and "Subscriber Identity Module Card" give "SIM",
+// "Subscriber Identity Module" and "Card". rest is "" where abbr stands for the
+// whole term or for something else.
+func split(term, abbr string) (short, long, rest string) {
+	if abbr == "" || strings.ContainsAny(abbr, " -") {
+		return "", "", ""
+	}
+	want := []rune(strings.ToLower(abbr))
+	for i, r := range term {
+		start := i == 0 || term[i-1] == ' ' || term[i-1] == '-'
+		if !start {
+			continue
+		}
+		if len(want) == 0 {
+			return abbr, strings.TrimRight(term[:i], " -"), term[i:]
+		}
+		word := strings.ToLower(wordAt(term[i:]))
+		switch {
+		case unicode.ToLower(r) == want[0], word == "to" && want[0] == '2':
+			want = want[1:]
+		case word == "to" || word == "of" || word == "over" || word == "as" || word == "a" || word == "for":
+		default:
+			return "", "", ""
+		}
+	}
+	return "", "", ""
+}
+
+func wordAt(s string) string {
+	if i := strings.IndexAny(s, " -"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// joined returns a name of two ordinary words written as one, "shortcode" for
+// "short code", or "".
+func joined(name string) string {
+	i := strings.IndexAny(name, " -")
+	if i <= 0 || strings.ContainsAny(name[i+1:], " -") || len(name[i+1:]) < 2 {
+		return ""
+	}
+	for _, r := range name[:i] + name[i+1:] {
+		if !unicode.IsLetter(r) {
+			return ""
+		}
+	}
+	if exactWords(name, glossary.CaseWord) != 0 {
+		return ""
+	}
+	return name[:i] + strings.ToLower(name[i+1:])
+}
+
+// plural returns the plural of name where it takes more than an s, "proxies" or
+// "switches", and "" otherwise. The matcher adds an s by itself.
+func plural(name string) string {
+	if exactWords(lastWord(name), glossary.CaseWord) != 0 {
+		return ""
+	}
+	switch {
+	case hasAnySuffix(name, "ay", "ey", "oy", "uy"):
+		return ""
+	case strings.HasSuffix(name, "y"):
+		return name[:len(name)-1] + "ies"
+	case hasAnySuffix(name, "s", "x", "z", "ch", "sh"):
+		return name + "es"
+	}
+	return ""
+}
+
+func hasAnySuffix(s string, suffixes ...string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastWord(name string) string { return name[strings.LastIndexAny(name, " -")+1:] }
+
+// exactWords returns the words of name that must match exactly, as bits.
+func exactWords(name string, c glossary.Case) (mask uint16) {
+	n := 0
+	forWords(name, func(word string, _ bool) {
+		if n < MaxWords && (c == glossary.CaseExact || c == glossary.CaseWord && isAcronym(word)) {
+			mask |= 1 << n
+		}
+		n++
+	})
+	return mask
+}
+
+// isAcronym reports whether word has two capitals, or a capital and a digit.
+func isAcronym(word string) bool {
+	capitals, digits := 0, 0
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	return capitals >= 2 || capitals == 1 && digits > 0
+}
+
+// forWords calls do with each word and symbol of name; glued says that no
+// separator stands before it.
+func forWords(name string, do func(word string, glued bool)) {
+	for i := 0; i < len(name); {
+		start := words.Separator(name, i)
+		if start == len(name) {
+			return
+		}
+		end := words.Next(name, start)
+		do(name[start:end], i > 0 && start == i)
+		i = end
+	}
+}
+
+// decomposed returns name with its letters and accents apart (NFD), or "" where
+// it has no accented letters. Names are stored composed (NFC).
+func decomposed(name string) string {
+	if isASCII(name) {
+		return ""
+	}
+	if d := toNFD(name); d != name {
+		return d
+	}
+	return ""
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

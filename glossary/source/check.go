@@ -1,0 +1,106 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"unicode/utf8"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
+
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// check returns what keeps d from being compiled: the rules that hold for every
+// glossary.
+func check(d *document) Problems {
+	var ps Problems
+	report := func(p Problem) { ps = append(ps, p) }
+
+	categories := map[string]bool{}
+	for i, c := range d.Categories {
+		at := d.categoryAt[i]
+		switch {
+		case !slug.MatchString(c.ID):
+			report(at.problem("use lower-case letters, digits and single hyphens", "the category id %q is not a slug", c.ID))
+		case categories[c.ID]:
+			report(at.problem("choose another", "the category id %q is taken", c.ID))
+		case c.Title == "":
+			report(at.problem("add a title", "category %s has no title", c.ID))
+		}
+		categories[c.ID] = true
+	}
+
+	ids := map[string]int{}
+	for i, e := range d.Entries {
+		if !slug.MatchString(e.ID) {
+			report(d.at(i, "id").problem("use lower-case letters, digits and single hyphens, like short-code", "the id %q is not a slug", e.ID))
+		} else if first, taken := ids[e.ID]; taken {
+			report(d.at(i, "id").problem("choose another", "the id %q is taken at %s:%d", e.ID, d.entryAt[first].file, d.entryAt[first].line))
+		} else {
+			ids[e.ID] = i
+		}
+	}
+	owner := map[string]int{}
+	for i, e := range d.Entries {
+		for _, p := range checkEntry(d, i, e, categories, ids) {
+			report(p)
+		}
+		checkNames(d, i, e, owner, report)
+	}
+	return ps.sorted()
+}
+
+func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool, ids map[string]int) (ps Problems) {
+	for _, f := range []struct{ name, value string }{{"term", e.Term}, {"category", e.Category}, {"summary", e.Summary}} {
+		if f.value == "" {
+			ps = append(ps, d.entryAt[i].problem("add it", "entry %q has no %s", e.ID, f.name))
+		}
+	}
+	if n := utf8.RuneCountInString(e.Summary); n > glossary.SummaryLimit {
+		ps = append(ps, d.at(i, "summary").problem("move the rest to the definition", "the summary has %d characters, at most %d fit a card", n, glossary.SummaryLimit))
+	}
+	if e.Category != "" && !categories[e.Category] {
+		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile, "there is no category %q", e.Category))
+	}
+	for n, id := range e.See {
+		at := d.at(i, fmt.Sprintf("see#%d", n))
+		switch _, known := ids[id]; {
+		case id == e.ID:
+			ps = append(ps, at.problem("take it out", "%q refers to itself", id))
+		case !known:
+			ps = append(ps, at.problem("use the id of an entry", "there is no entry %q", id))
+		}
+	}
+	return ps
+}
+
+// checkNames reports names of entry i that another entry owns, in owner, and
+// adds the rest to owner.
+func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
+	own := func(field, name string) {
+		at := d.at(i, field)
+		if name == "" {
+			return
+		}
+		key := pack.Fold(name)
+		if key == "" {
+			report(at.problem("give it a letter or digit", "the name %q can never match", name))
+			return
+		}
+		if pack.WordCount(name) > pack.MaxWords {
+			report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
+			return
+		}
+		if other, taken := owner[key]; taken && other != i {
+			report(at.problem("keep it in one of the two", "%q is also a name of %s (%s:%d)", name, d.Entries[other].ID, d.entryAt[other].file, d.entryAt[other].line))
+			return
+		}
+		owner[key] = i
+	}
+	own("term", e.Term)
+	own("abbr", e.Abbr)
+	for n, name := range e.Aliases {
+		own(fmt.Sprintf("aliases#%d", n), name)
+	}
+}

@@ -1,0 +1,268 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"cpaas-glossary/glossary"
+)
+
+// CategoriesFile is the name of the file that lists the categories.
+const CategoriesFile = "categories.yaml"
+
+// A position is a place in a file.
+type position struct {
+	file         string
+	line, column int
+}
+
+func (p position) problem(cure, format string, args ...any) Problem {
+	return Problem{p.file, p.line, p.column, fmt.Sprintf(format, args...), cure}
+}
+
+// A document is a glossary with the place of everything in it.
+type document struct {
+	glossary.Glossary
+	entryAt    []position            // of each entry
+	fieldAt    []map[string]position // of each field of each entry, and of each item as "field#n"
+	explicit   []map[string]bool     // the fields that each entry spells out
+	categoryAt []position
+}
+
+// at returns the place of a field of entry i, or of the entry.
+func (d *document) at(i int, field string) position {
+	if p, ok := d.fieldAt[i][field]; ok {
+		return p
+	}
+	return d.entryAt[i]
+}
+
+// Load reads the glossary in the YAML files of the top folder of fsys and
+// checks it. The error is Problems where the content is at fault.
+func Load(fsys fs.FS) (*glossary.Glossary, error) {
+	doc, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	if problems := check(doc); len(problems) > 0 {
+		return nil, problems
+	}
+	sort.SliceStable(doc.Entries, func(i, j int) bool { return doc.Entries[i].ID < doc.Entries[j].ID })
+	return &doc.Glossary, nil
+}
+
+// read parses all files; the error is Problems where one is malformed.
+func read(fsys fs.FS) (*document, error) {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, errors.New("no *.yaml file here: name a folder that holds a glossary")
+	}
+	doc := &document{}
+	var problems Problems
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, doc.add(name, data)...)
+	}
+	if len(problems) > 0 {
+		return nil, problems.sorted()
+	}
+	return doc, nil
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// add parses one file into d.
+func (d *document) add(name string, data []byte) Problems {
+	var root yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	if err := decoder.Decode(&root); err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		line := 1
+		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
+		}
+		return Problems{{name, line, 1, strings.TrimPrefix(err.Error(), "yaml: "), "mend the YAML near this line"}}
+	}
+	p := &parser{doc: d, file: name}
+	list := root.Content[0]
+	if list.Kind != yaml.SequenceNode {
+		p.fail(list, "start each item with “- id:”", "the file is not a list")
+		return p.problems
+	}
+	for _, item := range list.Content {
+		if path.Base(name) == CategoriesFile {
+			p.category(item)
+		} else {
+			p.entry(item)
+		}
+	}
+	return p.problems
+}
+
+// parser turns the nodes of one file into entries or categories.
+type parser struct {
+	doc      *document
+	file     string
+	problems Problems
+}
+
+func (p *parser) position(n *yaml.Node) position { return position{p.file, n.Line, n.Column} }
+
+func (p *parser) fail(n *yaml.Node, cure, format string, args ...any) {
+	p.problems = append(p.problems, p.position(n).problem(cure, format, args...))
+}
+
+// fields calls set with each key and value of item, in order.
+func (p *parser) fields(item *yaml.Node, set func(key string, k, v *yaml.Node)) bool {
+	if item.Kind != yaml.MappingNode {
+		p.fail(item, "write it as “key: value” lines", "this item is not an entry")
+		return false
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		k, v := item.Content[i], item.Content[i+1]
+		if v.Kind == yaml.AliasNode {
+			p.fail(v, "write the value out", "YAML anchors and aliases are not supported here")
+			continue
+		}
+		if seen[k.Value] {
+			p.fail(k, "keep one", "%q is given twice", k.Value)
+			continue
+		}
+		seen[k.Value] = true
+		set(k.Value, k, v)
+	}
+	return true
+}
+
+func (p *parser) category(item *yaml.Node) {
+	var c glossary.Category
+	ok := p.fields(item, func(key string, k, v *yaml.Node) {
+		switch key {
+		case "id":
+			c.ID = p.text(v)
+		case "title":
+			c.Title = p.text(v)
+		case "summary":
+			c.Summary = p.text(v)
+		default:
+			p.fail(k, "use id, title and summary", "a category has no field %q", key)
+		}
+	})
+	if ok {
+		p.doc.Categories = append(p.doc.Categories, c)
+		p.doc.categoryAt = append(p.doc.categoryAt, p.position(item))
+	}
+}
+
+// entryFields are the fields of an entry in the order in which they are
+// written.
+var entryFields = []string{"id", "term", "abbr", "aliases", "hidden", "category", "summary", "definition", "see", "auto", "case", "not", "seed"}
+
+func (p *parser) entry(item *yaml.Node) {
+	e := glossary.Entry{Auto: true}
+	at := map[string]position{}
+	explicit := map[string]bool{}
+	ok := p.fields(item, func(key string, k, v *yaml.Node) {
+		at[key] = p.position(v)
+		explicit[key] = true
+		switch key {
+		case "id":
+			e.ID = p.text(v)
+		case "term":
+			e.Term = p.text(v)
+		case "abbr":
+			e.Abbr = p.text(v)
+		case "aliases":
+			e.Aliases = p.texts(key, v, at)
+		case "hidden":
+			e.Hidden = p.texts(key, v, at)
+		case "category":
+			e.Category = p.text(v)
+		case "summary":
+			e.Summary = p.text(v)
+		case "definition":
+			e.Definition = p.text(v)
+		case "see":
+			e.See = p.texts(key, v, at)
+		case "auto":
+			if v.Tag != "!!bool" {
+				p.fail(v, "write true or false", "auto is %q", v.Value)
+			}
+			e.Auto = v.Value == "true"
+			e.AutoWhy = strings.TrimSpace(strings.TrimLeft(v.LineComment, "# "))
+		case "case":
+			switch v.Value {
+			case "exact":
+				e.Case = glossary.CaseExact
+			case "fold":
+				e.Case = glossary.CaseFold
+			default:
+				p.fail(v, "write exact or fold, or leave it out", "case is %q", v.Value)
+			}
+		case "not":
+			e.Not = p.texts(key, v, at)
+		case "seed":
+			for _, s := range p.texts(key, v, at) {
+				n, err := strconv.Atoi(s)
+				if err != nil || n < 1 {
+					p.fail(v, "list row numbers", "seed holds %q", s)
+				}
+				e.Seed = append(e.Seed, n)
+			}
+		default:
+			p.fail(k, "use "+strings.Join(entryFields, ", "), "an entry has no field %q", key)
+		}
+	})
+	if ok {
+		p.doc.Entries = append(p.doc.Entries, e)
+		p.doc.entryAt = append(p.doc.entryAt, p.position(item))
+		p.doc.fieldAt = append(p.doc.fieldAt, at)
+		p.doc.explicit = append(p.doc.explicit, explicit)
+	}
+}
+
+// text returns a scalar in NFC, without space around it.
+func (p *parser) text(v *yaml.Node) string {
+	if v.Kind != yaml.ScalarNode {
+		p.fail(v, "write one line of text", "this is not a text")
+		return ""
+	}
+	if i := strings.IndexFunc(v.Value, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7F }); i >= 0 {
+		p.fail(v, "take it out", "the text holds the control character U+%04X", v.Value[i])
+	}
+	return norm.NFC.String(strings.Join(strings.Fields(v.Value), " "))
+}
+
+// texts returns a list of scalars and notes where each stands.
+func (p *parser) texts(key string, v *yaml.Node, at map[string]position) []string {
+	if v.Kind != yaml.SequenceNode {
+		p.fail(v, "write [one, two]", "%s is not a list", key)
+		return nil
+	}
+	var out []string
+	for i, item := range v.Content {
+		at[fmt.Sprintf("%s#%d", key, i)] = p.position(item)
+		out = append(out, p.text(item))
+	}
+	return out
+}

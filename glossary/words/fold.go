@@ -1,0 +1,144 @@
+package words
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold returns r in the form in which letters that differ only by case are
+// equal.
+func Fold(r rune) rune {
+	if r < 0x80 {
+		return rune(foldASCII[r])
+	}
+	return unicode.ToLower(r)
+}
+
+var foldASCII = func() (t [128]byte) {
+	for c := range t {
+		t[c] = byte(c)
+		if c >= 'A' && c <= 'Z' {
+			t[c] += 'a' - 'A'
+		}
+	}
+	return t
+}()
+
+// Ignorable reports whether r shows nothing and may stand anywhere inside a
+// word: the soft hyphen, the joiners, the word joiner and the byte order mark.
+func Ignorable(r rune) bool {
+	return r == 0xAD || r == 0x200C || r == 0x200D || r == 0x2060 || r == 0xFEFF
+}
+
+// Hash returns the FNV-1a hash of word, folded and without ignorable
+// characters: words that Equal finds alike have one hash.
+func Hash(word string) uint32 {
+	h := uint32(HashStart)
+	for i := 0; i < len(word); {
+		c := word[i]
+		if c < 0x80 {
+			h = HashByte(h, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(word[i:])
+		i += n
+		if Ignorable(r) {
+			continue
+		}
+		for r = Fold(r); r > 0; r >>= 8 {
+			h = (h ^ uint32(r&0xFF)) * hashPrime
+		}
+	}
+	return h
+}
+
+// HashStart is the hash of the empty word.
+const HashStart = 2166136261
+
+const hashPrime = 16777619
+
+// HashByte returns the hash of a word that goes on with the ASCII character c.
+func HashByte(h uint32, c byte) uint32 {
+	return (h ^ uint32(foldASCII[c&0x7F])) * hashPrime
+}
+
+// Equal reports whether a and b are alike but for case and ignorable
+// characters.
+func Equal(a, b string) bool {
+	for {
+		ra, na := nextVisible(a)
+		rb, nb := nextVisible(b)
+		if na == 0 || nb == 0 {
+			return na == nb
+		}
+		if ra != rb && Fold(ra) != Fold(rb) {
+			return false
+		}
+		a, b = a[na:], b[nb:]
+	}
+}
+
+// EqualExact reports whether a and b are alike but for ignorable characters.
+func EqualExact(a, b string) bool {
+	for {
+		ra, na := nextVisible(a)
+		rb, nb := nextVisible(b)
+		if na == 0 || nb == 0 {
+			return na == nb
+		}
+		if ra != rb {
+			return false
+		}
+		a, b = a[na:], b[nb:]
+	}
+}
+
+// nextVisible returns the first character of s that is not ignorable and the
+// bytes up to its end; 0 bytes where there is none.
+func nextVisible(s string) (rune, int) {
+	for p := 0; p < len(s); {
+		if s[p] < 0x80 {
+			return rune(s[p]), p + 1
+		}
+		r, n := utf8.DecodeRuneInString(s[p:])
+		p += n
+		if !Ignorable(r) {
+			return r, p
+		}
+	}
+	return 0, 0
+}
+
+// IsSpace reports whether r is a space between words, breaking or not.
+func IsSpace(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A
+}
+
+// IsHyphen reports whether r joins the parts of a compound: the hyphen-minus,
+// the hyphen and the non-breaking hyphen.
+func IsHyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
+
+// Separator returns the offset after the separator at i, the white space or the
+// one hyphen between two words of a term, and i where there is none.
+func Separator(s string, i int) int {
+	p := i
+	for p < len(s) {
+		r, n := rune(s[p]), 1
+		if r >= 0x80 {
+			r, n = utf8.DecodeRuneInString(s[p:])
+		}
+		if p == i && IsHyphen(r) {
+			return p + n
+		}
+		if !IsSpace(r) {
+			break
+		}
+		p += n
+	}
+	return p
+}
