@@ -1,5 +1,7 @@
 package match
 
+import "strings"
+
 // Repeat says how often a term is marked.
 type Repeat uint8
 
@@ -35,4 +37,30 @@ func (l *Limit) Take(entry int) bool {
 		return last == 0
 	}
 	return true
+}
+
+// Choose returns those of matches, in order, that are to be marked. text, in
+// which they stand, tells where sections end; offsets are UTF-16 code units.
+// It reuses the space of matches.
+func (l *Limit) Choose(matches []Match, text string) []Match {
+	chosen := matches[:0]
+	at, units := 0, 0 // how far text is read
+	for n := 0; n <= len(matches); {
+		next := strings.IndexByte(text[at:], SectionBreak[0])
+		end := units + unitsIn(text[at:])
+		if next >= 0 {
+			end = units + unitsIn(text[at:at+next]) + 1
+		}
+		for ; n < len(matches) && matches[n].Start < end; n++ {
+			if f := matches[n]; l.Take(f.Entry) {
+				chosen = append(chosen, f)
+			}
+		}
+		if next < 0 {
+			break
+		}
+		at, units = at+next+1, end
+		l.NextSection()
+	}
+	return chosen
 }

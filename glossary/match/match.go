@@ -6,6 +6,7 @@
 package match
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary/pack"
@@ -103,9 +104,9 @@ func scan(text string, i int) (end int, hash uint32, word bool) {
 	if p > i && (p == len(text) || words.Breaks(text[p])) {
 		return p, h, true
 	}
-	if p == i && words.Breaks(text[p]) {
-		// A mark that belongs to this character becomes a segment of its own
-		// next: it is no word either way.
+	if p == i && words.Breaks(text[p]) && (text[p] <= ' ' || p+1 == len(text) || text[p+1] < 0x80) {
+		// A mark that belongs to a space becomes a segment of its own next: it
+		// is no word either way.
 		return p + 1, words.HashByte(h, text[p]), false
 	}
 	end = words.Next(text, i)
@@ -137,16 +138,18 @@ func (m *Matcher) longest(text string, i, end int, hash uint32) found {
 	for w.n < pack.MaxWords {
 		w.spans[w.n] = [2]int{from, end}
 		w.n++
+		next := m.pack.Child(node, joined, text[from:end], hash)
+		if next != pack.Root {
+			w.accept(next, end, end-from)
+		}
 		if base := uninflected(text[from:end]); base != "" {
 			if next := m.pack.Child(node, joined, base, words.Hash(base)); next != pack.Root {
 				w.accept(next, end, len(base))
 			}
 		}
-		next := m.pack.Child(node, joined, text[from:end], hash)
 		if next == pack.Root {
 			break
 		}
-		w.accept(next, end, end-from)
 		node, from = next, words.Separator(text, end)
 		joined = from == end
 		if from == len(text) {
@@ -160,17 +163,21 @@ func (m *Matcher) longest(text string, i, end int, hash uint32) found {
 // uninflected returns the base of a word in the possessive or the regular
 // plural, or "". Other plurals are names of their own in the pack.
 func uninflected(word string) string {
-	n := len(word)
+	n := trimIgnorable(word, 0, len(word))
 	if n < 3 || word[n-1]|0x20 != 's' {
 		return ""
 	}
-	if word[n-2] == '\'' {
-		return word[:n-2]
+	n = trimIgnorable(word, 0, n-1)
+	if base, ok := strings.CutSuffix(word[:n], "'"); ok {
+		return base
 	}
-	if n > 4 && word[n-4:n-1] == "\u2019" {
-		return word[:n-4]
+	if base, ok := strings.CutSuffix(word[:n], "\u2019"); ok {
+		return base
 	}
-	return word[:n-1]
+	if n < 2 {
+		return ""
+	}
+	return word[:n]
 }
 
 // accept makes a name that ends at node the best one, if it suits the text up
@@ -206,7 +213,7 @@ func (w *walk) exactly(name string, exact uint16, base int) bool {
 		}
 		span := w.spans[n]
 		if n == w.n-1 {
-			if base < span[1]-span[0] && w.text[span[1]-1] != 's' {
+			if base < span[1]-span[0] && w.text[trimIgnorable(w.text, span[0], span[1])-1] != 's' {
 				return false
 			}
 			span[1] = span[0] + base

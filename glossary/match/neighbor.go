@@ -23,7 +23,8 @@ func standsAlone(text string, start, end int) bool {
 	case '-', 0x2010, 0x2011:
 		return false // --app, in-app, Content-Type seen from its end
 	case '.', '_', ':':
-		if start > 1 && !words.IsSpace(rune(text[start-2])) && text[start-2] != '.' {
+		before, _ := utf8.DecodeLastRuneInString(text[:start-1])
+		if start > 1 && before >= ' ' && before != '.' && !words.IsSpace(before) {
 			return false // a member: client.api, urn:sms
 		}
 		return left != '_'
@@ -84,11 +85,19 @@ func hasInnerCapital(s string) bool {
 // address: one slash, words on both its sides, nothing of a file name.
 func inAlternatives(text string, start, end int) bool {
 	from, to := start, end
-	for from > 0 && isPathByte(text[from-1]) {
-		from--
+	for from > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:from])
+		if !inPath(r) {
+			break
+		}
+		from -= n
 	}
-	for to < len(text) && isPathByte(text[to]) {
-		to++
+	for to < len(text) {
+		r, n := utf8.DecodeRuneInString(text[to:])
+		if !inPath(r) {
+			break
+		}
+		to += n
 	}
 	for to > end && (text[to-1] == '.' || text[to-1] == ':' || text[to-1] == '?') {
 		to-- // the end of the sentence
@@ -109,12 +118,16 @@ func inAlternatives(text string, start, end int) bool {
 	return slashes == 1 || slashes == 2 && hasInnerCapital(text[start:end])
 }
 
-// isPathByte reports whether c can stand in a path or address.
-func isPathByte(c byte) bool {
-	if c >= 0x80 || words.IsAlnum(c) {
+// inPath reports whether r can stand in a path or address. Beyond ASCII all but
+// spaces, dashes and quotes can.
+func inPath(r rune) bool {
+	if r >= 0x80 {
+		return !words.IsSpace(r) && (r < 0x2010 || r > 0x203A)
+	}
+	if words.IsAlnum(byte(r)) {
 		return true
 	}
-	switch c {
+	switch r {
 	case '/', '.', ':', '_', '-', '=', '?', '&', '%', '@', '~', '{', '}', '#', '+', '*':
 		return true
 	}

@@ -124,19 +124,21 @@ func IsSpace(r rune) bool {
 func IsHyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
 
 // Separator returns the offset after the separator at i, the white space or the
-// one hyphen between two words of a term, and i where there is none.
+// one hyphen between two words of a term with the ignorable characters after
+// it, and i where there is none.
 func Separator(s string, i int) int {
-	p := i
+	p, hyphen := i, false
 	for p < len(s) {
 		r, n := rune(s[p]), 1
 		if r >= 0x80 {
 			r, n = utf8.DecodeRuneInString(s[p:])
 		}
-		if p == i && IsHyphen(r) {
-			return p + n
-		}
-		if !IsSpace(r) {
-			break
+		switch {
+		case p == i && IsHyphen(r):
+			hyphen = true
+		case p > i && Ignorable(r), !hyphen && IsSpace(r):
+		default:
+			return p
 		}
 		p += n
 	}

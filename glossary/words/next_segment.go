@@ -4,6 +4,7 @@ package words
 
 import (
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/blevesearch/segment"
 )
@@ -20,7 +21,8 @@ func next(s string, i int) int {
 		if shown == "" {
 			return i + 1
 		}
-		n, _, _, err := segment.SegmentWords([]byte(shown), true)
+		// segment only reads: a view of shown spares a copy on the heap
+		n, _, _, err := segment.SegmentWords(unsafe.Slice(unsafe.StringData(shown), len(shown)), true)
 		if err != nil || n == 0 {
 			return nextTable(s, i)
 		}

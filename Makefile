@@ -1,0 +1,95 @@
+# The one door. `make` alone prints what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+# tinygo, or go: the standard compiler, for development only (about 520 KB).
+WIDGET_COMPILER ?= tinygo
+
+VERSION := $(shell cat VERSION)
+GO_FILES := $(shell find app cmd glossary web -name '*.go' -not -name '*_test.go')
+HANDS := $(shell find web/embed web/style web/bundle -type f) $(filter app/hover/% app/view/% glossary/page/% glossary/match/% web/constants.go,$(GO_FILES))
+say = @printf '\033[1m» %s\033[0m\n' '$(1)'
+
+.PHONY: help
+help: ## Print this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 (PORT=n)
+	@bin/cpaas-glossary serve --addr 127.0.0.1:$(PORT) --home index.html
+
+.PHONY: build
+build: bin/cpaas-glossary ## Build the command and dist/embed, and print every size
+	@bin/cpaas-glossary build -o dist/embed
+
+.PHONY: test
+test: build vectors browsers ## Run every test: Go, WebAssembly and browsers
+	$(call say,Go tests)
+	@go vet ./...
+	@go test ./...
+	$(call say,Vectors in WebAssembly and tests in the browser)
+	@node --test --test-concurrency=1 e2e/*.test.js
+
+.PHONY: bench
+bench: build ## Measure
+	@go test -run '^$$' -bench . -benchmem ./glossary/...
+
+.PHONY: dist
+dist: build ## Make what is released
+
+.PHONY: generate
+generate: ## Write the generated files that are committed: class table and pack
+	@go generate ./glossary/words ./glossary
+
+.PHONY: clean
+clean: ## Remove what the build made; tools stay in .cache
+	@rm -rf bin dist web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/*.stamp .cache/vectors
+
+# The command carries the hands and the module inside itself.
+bin/cpaas-glossary: $(GO_FILES) glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm VERSION
+	$(call say,Building bin/cpaas-glossary)
+	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
+
+glossary/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pack/*.go glossary/source/*.go glossary/words/*.go)
+	$(call say,Compiling the glossary)
+	@cd glossary && go run ./pack/gen -terms terms -o default.pack
+
+web/dist/cpaas-glossary.js: $(HANDS) node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
+	$(call say,Bundling the hands)
+	@go run ./web/bundle -compiler $(WIDGET_COMPILER) -o web/dist
+
+web/dist/widget.wasm: $(GO_FILES) tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
+	$(call say,Compiling the widget with $(WIDGET_COMPILER))
+	@tools/build-widget.sh $(WIDGET_COMPILER) $@
+
+# Changing the compiler builds both again.
+web/dist/compiler.$(WIDGET_COMPILER).stamp:
+	@rm -f web/dist/compiler.*.stamp; touch $@
+
+node_modules/.stamp: package.json package-lock.json
+	$(call say,Installing npm packages)
+	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20 or later (on Debian: apt-get install nodejs npm)' >&2; exit 1; }
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# What the vectors test runs: the module as both compilers make it, and the
+# answers of native Go.
+.PHONY: vectors
+vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native.json
+
+.cache/vectors/%.wasm: $(GO_FILES) tools/tinygo/widget.json
+	@mkdir -p $(@D)
+	$(call say,Compiling the widget with $* for the vectors)
+	@tools/build-widget.sh $* $@
+
+.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/default.pack
+	@mkdir -p $(@D)
+	@go run ./e2e/vectors > $@
+
+.PHONY: browsers
+browsers:
+	@tools/install.sh chromium:chromium

@@ -1,0 +1,425 @@
+// Package hover decides when a card opens and closes. It is a state machine
+// without clock or page: an event goes in, effects come out, and the hands
+// carry them out.
+//
+// Sources of the rules: WCAG 2.2 success criterion 1.4.13 (dismissible,
+// hoverable, persistent) and the timings named below.
+package hover
+
+// Times are in milliseconds on any clock that does not go back; lengths are in
+// CSS pixels.
+const (
+	Rest  = 500 // how long the pointer rests on a mark before its card opens
+	Grace = 300 // how long a card stays after the pointer has left
+	Group = 400 // a mark reached this soon after a card closed opens at once
+)
+
+// None is no mark.
+const None = -1
+
+// Config is what the owner may choose.
+type Config struct {
+	Rest, Grace, Group float64
+	ClickOnly          bool // the pointer must press a mark, resting does nothing
+}
+
+// DefaultConfig returns the delays named above.
+func DefaultConfig() Config { return Config{Rest: Rest, Grace: Grace, Group: Group} }
+
+// Kind says what happened, or, for an effect, what is to be done.
+type Kind uint8
+
+// The events. Mark and Entry are set where the event is about a mark, X and Y
+// where it is about the pointer.
+const (
+	Enter        Kind = iota // the pointer, not a finger, came onto a mark
+	Leave                    // it left the mark
+	EnterCard                // it came onto the card
+	LeaveCard                // it left the card
+	Move                     // it moved while tracked (see Track)
+	Down                     // a button or finger went down on a mark
+	Press                    // a mark was clicked or tapped
+	PressOutside             // something else than a mark or the card was pressed
+	Focus                    // a mark got the focus
+	FocusCard                // something in the card got the focus
+	FocusAway                // the focus went to neither mark nor card
+	Key                      // a key went down on a mark, in the card, or anywhere while a card is open
+	Gone                     // the mark was removed or scrolled out of view
+	Follow                   // a related term in the card was chosen: Entry
+	Back                     // the way back in the card was chosen
+	Placed                   // the card is at Card
+	Wake                     // the time asked for has come
+	Show                     // the owner or the search asks for a card: Mark and Entry
+)
+
+// Keys that matter.
+type KeyName uint8
+
+const (
+	OtherKey KeyName = iota
+	Escape
+	Return // Enter
+	Space
+	Tab
+)
+
+// Rect is a rectangle in the viewport.
+type Rect struct{ Left, Top, Right, Bottom float64 }
+
+// An Event is something that happened at Now.
+type Event struct {
+	Kind   Kind
+	Now    float64
+	Mark   int
+	Entry  int
+	X, Y   float64
+	Key    KeyName
+	InCard bool // Key: the focus is in the card
+	Edge   bool // Key Tab in the card: no further stop in its direction
+	Back   bool // Key Tab: with Shift
+	Card   Rect // Placed
+}
+
+// The effects. They are numbered apart from the events.
+const (
+	OpenCard   Kind = iota // show the card of Entry at Mark
+	CloseCard              // hide the card of Mark
+	ChangeCard             // show Entry in the open card; Depth says how many steps back there are
+	WakeAt                 // send Wake at At
+	Consume                // the event is ours: keep it from the page
+	FocusMark              // move the focus to Mark
+	EnterFocus             // move the focus to the first stop in the card
+	Track                  // send Move events until further notice
+	Untrack                // stop sending them
+)
+
+// An Effect is something for the hands to do.
+type Effect struct {
+	Kind  Kind
+	Mark  int
+	Entry int
+	Depth int
+	At    float64
+}
+
+// A Machine is the state of the one card. Use New.
+type Machine struct {
+	config Config
+
+	open    int   // mark whose card is open, or None
+	entry   int   // entry shown in it
+	history []int // entries to go back to
+
+	pending      int // mark that will open, or None
+	pendingEntry int
+	openAt       float64
+	closing      bool // the card will close
+	closeAt      float64
+	closed       bool // a card has closed before, at closedAt
+	closedAt     float64
+
+	overMark  int // mark under the pointer, or None
+	overCard  bool
+	focusMark int  // mark with the focus, or None
+	focusCard bool // the focus is in the card
+	pressed   bool // opened by press: the pointer leaving does not close it
+	down      int  // mark under a button that is down, or None
+
+	tracking     bool
+	fromX, fromY float64 // where the pointer left the mark
+	card         Rect
+
+	out [8]Effect
+	n   int
+}
+
+// New returns a Machine with no card open.
+func New(c Config) *Machine {
+	return &Machine{config: c, open: None, pending: None, overMark: None, focusMark: None, down: None}
+}
+
+// Open returns the mark whose card is open, or None.
+func (m *Machine) Open() int { return m.open }
+
+// Step takes an event and returns what is to be done, in order. The effects are
+// valid until the next call.
+func (m *Machine) Step(e Event) []Effect {
+	m.n = 0
+	switch e.Kind {
+	case Enter:
+		m.enter(e)
+	case Leave:
+		m.leave(e)
+	case EnterCard:
+		m.overCard = true
+		m.stay()
+		m.pending = None
+	case LeaveCard:
+		m.overCard = false
+		m.closeSoon(e.Now)
+	case Move:
+		m.move(e)
+	case Down:
+		m.down = e.Mark
+	case Press:
+		m.press(e)
+	case PressOutside:
+		m.down = None
+		m.pending = None
+		m.close(e.Now)
+	case Focus:
+		m.focus(e)
+	case FocusCard:
+		m.focusCard, m.focusMark = true, None
+		m.stay()
+	case FocusAway:
+		m.focusAway(e)
+	case Key:
+		m.key(e)
+	case Gone:
+		m.gone(e)
+	case Follow:
+		if m.open != None && e.Entry != m.entry {
+			m.history = append(m.history, m.entry)
+			m.change(e.Entry)
+		}
+	case Back:
+		if n := len(m.history); m.open != None && n > 0 {
+			entry := m.history[n-1]
+			m.history = m.history[:n-1]
+			m.change(entry)
+		}
+	case Placed:
+		m.card = e.Card
+	case Wake:
+		// The deadlines below decide.
+	case Show:
+		m.show(e, true)
+	}
+	m.meetDeadlines(e.Now)
+	return m.out[:m.n]
+}
+
+func (m *Machine) do(e Effect) {
+	if m.n < len(m.out) {
+		m.out[m.n] = e
+		m.n++
+	}
+}
+
+func (m *Machine) enter(e Event) {
+	m.overMark = e.Mark
+	if m.open == e.Mark {
+		m.stay()
+		return
+	}
+	if m.config.ClickOnly {
+		return
+	}
+	m.pending, m.pendingEntry = e.Mark, e.Entry
+	m.openAt = e.Now + m.config.Rest
+	switch {
+	case m.open != None && m.tracking && m.towardsCard(e.X, e.Y):
+		// On the way to the card another mark lies below: it must be rested on.
+	case m.pressed && m.open != None, m.focusCard:
+		// The reader chose this card: another must be rested on.
+	case m.open != None, m.closed && e.Now-m.closedAt <= m.config.Group:
+		m.openAt = e.Now
+	}
+}
+
+func (m *Machine) leave(e Event) {
+	m.overMark = None
+	if m.pending == e.Mark {
+		m.pending = None
+	}
+	if m.open == e.Mark {
+		m.fromX, m.fromY = e.X, e.Y
+		m.closeSoon(e.Now)
+	}
+}
+
+// move keeps the card while the pointer is on its way to it.
+func (m *Machine) move(e Event) {
+	if m.closing && m.towardsCard(e.X, e.Y) {
+		m.closeAt = e.Now + m.config.Grace
+		m.fromX, m.fromY = m.fromX+(e.X-m.fromX)/8, m.fromY+(e.Y-m.fromY)/8
+	}
+}
+
+func (m *Machine) press(e Event) {
+	m.down, m.pending = None, None
+	switch {
+	case m.open == e.Mark && m.pressed:
+		m.close(e.Now)
+	case m.open == e.Mark:
+		m.pressed = true
+		m.stay()
+	default:
+		m.show(e, true)
+	}
+}
+
+func (m *Machine) focus(e Event) {
+	m.focusMark, m.focusCard = e.Mark, false
+	if m.down != None {
+		return // the press that follows decides
+	}
+	m.show(e, false)
+}
+
+func (m *Machine) focusAway(e Event) {
+	had := m.focusCard || m.focusMark != None
+	m.focusMark, m.focusCard = None, false
+	if had && m.open != None && !m.overCard && m.overMark != m.open && m.down == None {
+		m.close(e.Now)
+	}
+}
+
+func (m *Machine) key(e Event) {
+	switch e.Key {
+	case Escape:
+		m.pending = None
+		if m.open == None {
+			return
+		}
+		m.do(Effect{Kind: Consume})
+		if e.InCard {
+			m.do(Effect{Kind: FocusMark, Mark: m.open})
+		}
+		m.close(e.Now)
+	case Return, Space:
+		if e.InCard || e.Mark == None {
+			return
+		}
+		m.do(Effect{Kind: Consume})
+		if m.open == e.Mark {
+			m.close(e.Now)
+			return
+		}
+		m.show(e, true)
+	case Tab:
+		switch {
+		case m.open == None:
+		case !e.InCard && e.Mark == m.open && !e.Back:
+			m.do(Effect{Kind: Consume})
+			m.do(Effect{Kind: EnterFocus})
+		case e.InCard && e.Edge:
+			// The focus goes back to the mark. Forwards, the browser then moves it
+			// on from there; backwards, the mark itself is the stop.
+			m.do(Effect{Kind: FocusMark, Mark: m.open})
+			if e.Back {
+				m.do(Effect{Kind: Consume})
+			}
+		}
+	}
+}
+
+func (m *Machine) gone(e Event) {
+	if m.pending == e.Mark {
+		m.pending = None
+	}
+	if m.overMark == e.Mark {
+		m.overMark = None
+	}
+	if m.open == e.Mark {
+		m.close(e.Now)
+	}
+}
+
+// show opens the card of e at once; pressed says that the reader asked for it.
+func (m *Machine) show(e Event, pressed bool) {
+	m.pending = None
+	m.stay()
+	if m.open != e.Mark {
+		m.close(e.Now)
+		m.open, m.entry = e.Mark, e.Entry
+		m.history = m.history[:0]
+		m.do(Effect{Kind: OpenCard, Mark: e.Mark, Entry: e.Entry})
+	}
+	m.pressed = pressed
+}
+
+func (m *Machine) change(entry int) {
+	m.entry = entry
+	m.do(Effect{Kind: ChangeCard, Mark: m.open, Entry: entry, Depth: len(m.history)})
+}
+
+// close closes the card at once.
+func (m *Machine) close(now float64) {
+	m.stay()
+	if m.open == None {
+		return
+	}
+	m.do(Effect{Kind: CloseCard, Mark: m.open})
+	m.open, m.pressed, m.overCard, m.focusCard = None, false, false, false
+	m.closed, m.closedAt = true, now
+}
+
+// closeSoon closes the card after the grace, unless something holds it.
+func (m *Machine) closeSoon(now float64) {
+	if m.open == None || m.pressed || m.held() {
+		return
+	}
+	m.closing, m.closeAt = true, now+m.config.Grace
+	if !m.tracking {
+		m.tracking = true
+		m.do(Effect{Kind: Track})
+	}
+}
+
+// stay calls off the closing.
+func (m *Machine) stay() {
+	m.closing = false
+	if m.tracking {
+		m.tracking = false
+		m.do(Effect{Kind: Untrack})
+	}
+}
+
+// held reports whether the pointer or the focus keeps the card.
+func (m *Machine) held() bool {
+	return m.overCard || m.overMark == m.open || m.focusCard || m.focusMark == m.open
+}
+
+// meetDeadlines does what is due and asks to be woken for the rest.
+func (m *Machine) meetDeadlines(now float64) {
+	if m.pending != None && now >= m.openAt {
+		m.show(Event{Mark: m.pending, Entry: m.pendingEntry, Now: now}, false)
+	}
+	if m.closing && now >= m.closeAt {
+		m.close(now)
+	}
+	switch {
+	case m.pending != None && (!m.closing || m.openAt <= m.closeAt):
+		m.do(Effect{Kind: WakeAt, At: m.openAt})
+	case m.closing:
+		m.do(Effect{Kind: WakeAt, At: m.closeAt})
+	}
+}
+
+// towardsCard reports whether the point lies in the triangle, or beside it by
+// the slack of a shaking hand, from where the pointer left the mark to the near
+// side of the card.
+func (m *Machine) towardsCard(x, y float64) bool {
+	c := m.card
+	if c.Right <= c.Left || c.Bottom <= c.Top {
+		return false
+	}
+	const slack = 8
+	near := c.Top
+	if m.fromY > c.Bottom {
+		near = c.Bottom
+	}
+	if y < min(m.fromY, near)-slack || y > max(m.fromY, near)+slack {
+		return false
+	}
+	along := 1.0
+	if near != m.fromY {
+		along = (y - m.fromY) / (near - m.fromY)
+	}
+	along = max(0, min(1, along))
+	left := m.fromX + (c.Left-m.fromX)*along
+	right := m.fromX + (c.Right-m.fromX)*along
+	return x >= min(left, m.fromX)-slack && x <= max(right, m.fromX)+slack
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/web"
+)
+
+func buildCommand() *cobra.Command {
+	var out, base string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Write the folder that a page embeds",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			files, err := web.EmbedFolder(glossary.Default(), base)
+			if err != nil {
+				return err
+			}
+			if err := writeFolder(out, files); err != nil {
+				return err
+			}
+			return report(c.OutOrStdout(), out, files)
+		},
+	}
+	c.Flags().StringVarP(&out, "out", "o", "dist/embed", "folder to write; it is replaced")
+	c.Flags().StringVar(&base, "base", "/embed/", "address of the folder, for the tag to paste")
+	return c
+}
+
+// writeFolder replaces dir by files, all or none of them: it fills a folder
+// beside dir and swaps the two.
+func writeFolder(dir string, files []web.File) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh)
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(fresh, f.Name), f.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	return os.Rename(fresh, dir)
+}
+
+// report prints the size of each file and of what a page downloads.
+func report(w io.Writer, dir string, files []web.File) error {
+	size := map[string]int{}
+	for _, f := range files {
+		size[f.Name] = len(f.Data)
+	}
+	total := 0
+	fmt.Fprintf(w, "%-34s %9s %9s %9s\n", dir, "raw", "gzip", "brotli")
+	for _, f := range files {
+		br, compressed := size[f.Name+".br"]
+		if !compressed {
+			continue
+		}
+		total += br
+		fmt.Fprintf(w, "  %-32s %9d %9d %9d\n", f.Name, len(f.Data), size[f.Name+".gz"], br)
+	}
+	_, err := fmt.Fprintf(w, "  %-32s %29d bytes, of %d allowed\n%s", "a page downloads", total, budget,
+		"the tag: "+strings.TrimSpace(string(files[len(files)-1].Data))+"\n")
+	if err == nil && total > budget {
+		err = fmt.Errorf("%s is %d bytes over the budget of design section 10", dir, total-budget)
+	}
+	return err
+}
+
+// budget is what script, module and definitions may weigh together, in bytes of
+// brotli.
+const budget = 96 * 1024

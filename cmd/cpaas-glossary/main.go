@@ -1,0 +1,32 @@
+// Command cpaas-glossary builds, serves and checks the glossary.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := root().ExecuteContext(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "cpaas-glossary:", err)
+		os.Exit(1)
+	}
+}
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "cpaas-glossary",
+		Short:         "A glossary of CPaaS terms for any page",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	c.AddCommand(buildCommand(), serveCommand())
+	return c
+}

@@ -1,0 +1,181 @@
+// Command widget is the WebAssembly module of the embed. It has no imports: the
+// hands write bytes into its input buffer, call an export, and read integers
+// and bytes from its output buffer. See docs/architecture.md for the calls.
+//go:build wasm || tinygo
+
+package main
+
+import (
+	"unsafe"
+
+	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/settings"
+	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/pack"
+)
+
+var (
+	in  []byte // what the hands write
+	out []byte // what they read
+
+	glossary *pack.Pack
+	chosen   = settings.Default()
+	matcher  *match.Matcher
+	limit    *match.Limit
+	machine  = hover.New(chosen.Hover)
+	found    []match.Match
+)
+
+// input returns the address of the input buffer, with room for n bytes.
+//
+//go:wasmexport input
+func input(n uint32) unsafe.Pointer {
+	if int(n) > len(in) {
+		in = make([]byte, max(n, 1<<16))
+	}
+	return unsafe.Pointer(unsafe.SliceData(in))
+}
+
+// output returns the address of the output buffer.
+//
+//go:wasmexport output
+func output() unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(out)) }
+
+// text returns the first n bytes of the input as a string that is valid until
+// the next call.
+func text(n uint32) string { return unsafe.String(unsafe.SliceData(in), int(n)) }
+
+// load opens the pack in the first n bytes of the input, which it keeps, and
+// returns the number of entries, or -1 where it is not a pack.
+//
+//go:wasmexport load
+func load(n uint32) int32 {
+	p, err := pack.Open(text(n))
+	if err != nil {
+		return -1
+	}
+	in = nil
+	glossary = p
+	apply()
+	return int32(p.Len())
+}
+
+// configure reads the owner's options from the first n bytes of the input and
+// returns the length of the complaints about them in the output, one a line.
+//
+//go:wasmexport configure
+func configure(n uint32) uint32 {
+	var mistakes []string
+	chosen, mistakes = settings.Parse(string(in[:n]))
+	if glossary != nil {
+		apply()
+	}
+	out = out[:0]
+	for _, m := range mistakes {
+		out = append(append(out, m...), '\n')
+	}
+	return uint32(len(out))
+}
+
+// apply makes everything that follows from the glossary and the settings.
+func apply() {
+	machine = hover.New(chosen.Hover)
+	matcher = match.New(glossary)
+	enable(chosen.Enable, true)
+	enable(chosen.Disable, false)
+	restart()
+}
+
+func enable(ids []string, on bool) {
+	for _, id := range ids {
+		if e := glossary.Find(id); e >= 0 {
+			matcher.Enable(e, on)
+		}
+	}
+}
+
+// restart forgets which terms the page has: the next text is its beginning.
+//
+//go:wasmexport restart
+func restart() { limit = match.NewLimit(chosen.Repeat, glossary.Len()) }
+
+// find looks for terms in the first n bytes of the input and returns how many
+// are to be marked. The output has three uint32 for each: start and end in
+// UTF-16 code units, and the entry.
+//
+//go:wasmexport find
+func find(n uint32) uint32 {
+	s := text(n)
+	found = limit.Choose(matcher.FindUTF16(found[:0], s), s)
+	out = out[:0]
+	for _, f := range found {
+		out = putUint32(putUint32(putUint32(out, uint32(f.Start)), uint32(f.End)), uint32(f.Entry))
+	}
+	return uint32(len(found))
+}
+
+// step sends an event to the hover machine and returns how many effects are in
+// the output: five int32 each, kind, mark, entry, depth, and milliseconds from
+// now. flags are InCard 1, Edge 2, Back 4.
+//
+//go:wasmexport step
+func step(kind uint32, now float64, mark, entry int32, x, y float64, key, flags uint32) uint32 {
+	e := hover.Event{
+		Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y,
+		Key: hover.KeyName(key), InCard: flags&1 != 0, Edge: flags&2 != 0, Back: flags&4 != 0,
+	}
+	return effects(machine.Step(e), now)
+}
+
+// placed tells the hover machine where the card is, in the viewport.
+//
+//go:wasmexport placed
+func placed(now, left, top, right, bottom float64) uint32 {
+	e := hover.Event{Kind: hover.Placed, Now: now, Card: hover.Rect{Left: left, Top: top, Right: right, Bottom: bottom}}
+	return effects(machine.Step(e), now)
+}
+
+func effects(list []hover.Effect, now float64) uint32 {
+	out = out[:0]
+	for _, f := range list {
+		delay := uint32(0)
+		if f.Kind == hover.WakeAt && f.At > now {
+			delay = uint32(f.At-now) + 1
+		}
+		out = putUint32(putUint32(putUint32(out, uint32(f.Kind)), uint32(f.Mark)), uint32(f.Entry))
+		out = putUint32(putUint32(out, uint32(f.Depth)), delay)
+	}
+	return uint32(len(list))
+}
+
+// card puts the card of entry into the output, as view.Encode writes it, and
+// returns its length. depth is the number of steps back there are.
+//
+//go:wasmexport card
+func card(entry, depth uint32) uint32 {
+	if int(entry) >= glossary.Len() {
+		return 0
+	}
+	out = view.Encode(out[:0], view.Card(glossary, int(entry), int(depth), chosen.View))
+	return uint32(len(out))
+}
+
+// describe puts the ID, a NUL, the short name, a NUL and the summary of entry
+// into the output and returns their length.
+//
+//go:wasmexport describe
+func describe(entry uint32) uint32 {
+	if int(entry) >= glossary.Len() {
+		return 0
+	}
+	e := int(entry)
+	out = append(append(out[:0], glossary.ID(e)...), 0)
+	out = append(append(out, view.ShortName(glossary, e)...), 0)
+	out = append(out, glossary.Summary(e)...)
+	return uint32(len(out))
+}
+
+func putUint32(b []byte, v uint32) []byte {
+	return append(b, byte(v), byte(v>>8), byte(v>>16), byte(v>>24))
+}

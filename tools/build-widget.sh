@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Compiles cmd/widget: build-widget.sh tinygo|go OUT
+set -euo pipefail
+cd "$(dirname "$0")/.."
+compiler=$1 out=$2
+fresh=$(mktemp "$out.XXXXXX")
+trap 'rm -f "$fresh"' EXIT
+case $compiler in
+tinygo)
+  if ! tools/setup-tinygo.sh; then
+    echo "TinyGo cannot be had here. For development, use the standard compiler: make WIDGET_COMPILER=go" >&2
+    exit 1
+  fi
+  # shellcheck source=/dev/null
+  source .cache/tinygo/env
+  "$TINYGO" build -target "$PWD/tools/tinygo/widget.json" -buildmode=c-shared -scheduler=none \
+    -panic=trap -no-debug -opt=2 -o "$fresh" ./cmd/widget
+  ;;
+go)
+  echo "compiling with the standard Go compiler: for development only, the module is ten times as large" >&2
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" ./cmd/widget
+  ;;
+*)
+  echo "WIDGET_COMPILER is “$compiler”: use tinygo or go" >&2
+  exit 1
+  ;;
+esac
+chmod 644 "$fresh"
+mv "$fresh" "$out"

@@ -1,0 +1,123 @@
+// Command bundle makes one script of web/embed and web/style, with esbuild, and
+// writes it for package web to embed.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"cpaas-glossary/web"
+)
+
+func main() {
+	out := flag.String("o", "web/dist", "folder to write to")
+	compiler := flag.String("compiler", "tinygo", "what makes the module: tinygo or go")
+	flag.Parse()
+	if err := run(*out, *compiler == "go"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run writes the script to out; standard says that the standard Go compiler makes
+// the module.
+func run(out string, standard bool) error {
+	version, err := os.ReadFile("VERSION")
+	if err != nil {
+		return err
+	}
+	plugins := []api.Plugin{built(strings.TrimSpace(string(version))), minifiedCSS}
+	if standard {
+		plugins = append(plugins, standardGo)
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{"web/embed/main.js"},
+		Outfile:           web.ScriptFile,
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2022,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		Plugins:           plugins,
+		LogLevel:          api.LogLevelWarning,
+	})
+	if len(result.Errors) > 0 {
+		return fmt.Errorf("bundle: %d errors above; if a package is missing, run npm ci", len(result.Errors))
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, web.ScriptFile), result.OutputFiles[0].Contents, 0o644)
+}
+
+// built answers the import of built.js with the constants that Go owns.
+func built(version string) api.Plugin {
+	return api.Plugin{Name: "built", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `/built\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: "built.js", Namespace: "built"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			code, err := constants(version)
+			return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
+		})
+	}}
+}
+
+// standardGo starts the module as the standard compiler wants it, with the
+// runtime script of the Go that is installed.
+var standardGo = api.Plugin{Name: "go", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `/start\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "start_go.js")}, nil
+	})
+	b.OnResolve(api.OnResolveOptions{Filter: `^wasm_exec\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+		root, err := exec.Command("go", "env", "GOROOT").Output()
+		return api.OnResolveResult{Path: filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec.js")}, err
+	})
+}}
+
+// minifiedCSS makes an imported style sheet a string.
+var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
+	b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		source, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		result := api.Transform(string(source), api.TransformOptions{
+			Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
+			// Below these, engines lack what the widget needs anyway.
+			Engines: []api.Engine{{Name: api.EngineChrome, Version: "123"}, {Name: api.EngineFirefox, Version: "125"}, {Name: api.EngineSafari, Version: "17.5"}},
+		})
+		if len(result.Errors) > 0 {
+			return api.OnLoadResult{Errors: result.Errors}, nil
+		}
+		code := strings.TrimSpace(string(result.Code))
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderText}, nil
+	})
+}}
+
+// constants returns the module built.js.
+func constants(version string) (string, error) {
+	var b strings.Builder
+	for _, c := range web.Constants(version) {
+		value, err := json.Marshal(c.Value)
+		if err != nil {
+			return "", err
+		}
+		if c.Set {
+			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.Name, value)
+			continue
+		}
+		fmt.Fprintf(&b, "export const %s = %s;\n", c.Name, value)
+	}
+	return b.String(), nil
+}

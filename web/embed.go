@@ -1,0 +1,126 @@
+// Package web holds what only a browser can do, and puts together the folder
+// that an owner embeds: script, module and glossary in one place.
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"crypto/sha512"
+	"embed"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// dist has the bundled hands and the generic module, once they are built.
+//
+//go:embed all:dist
+var dist embed.FS
+
+// Names of the files in the embed folder.
+const (
+	ScriptFile    = "cpaas-glossary.js"
+	moduleFile    = "widget.wasm" // becomes widget.<hash>.wasm
+	IntegrityFile = "integrity.json"
+	SnippetFile   = "snippet.html"
+)
+
+// PackSection is the custom section of the module that holds the glossary.
+const PackSection = "cpaas-glossary"
+
+// A File is a file of the embed folder.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// ErrNotBuilt says that the command was compiled before the widget was.
+var ErrNotBuilt = errors.New("this binary was built without the widget: run make build in the project")
+
+// EmbedFolder returns the files with which a page embeds the glossary in pack,
+// which pack.Open must accept: the script, the module, both compressed as well,
+// their integrity hashes and the tag to paste. base is the address of the folder
+// as the tag names it.
+func EmbedFolder(pack, base string) ([]File, error) {
+	script, err := fs.ReadFile(dist, "dist/"+ScriptFile)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	module, err := fs.ReadFile(dist, "dist/"+moduleFile)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	module = appendSection(module, PackSection, pack)
+	sum := sha256.Sum256(module)
+	moduleName := strings.Replace(moduleFile, ".", "."+hex.EncodeToString(sum[:8])+".", 1)
+	script = bytes.Replace(script, []byte(filePlaceholder), []byte(moduleName), 1)
+	script = bytes.Replace(script, []byte(integrityPlaceholder), []byte(Integrity(module)), 1)
+
+	hashes, err := json.MarshalIndent(map[string]string{
+		ScriptFile: Integrity(script), moduleName: Integrity(module),
+	}, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	snippet := fmt.Sprintf("<script src=%q integrity=%q crossorigin=\"anonymous\" defer></script>\n",
+		base+ScriptFile, Integrity(script))
+	files := []File{{ScriptFile, script}, {moduleName, module}}
+	for _, f := range files[:2] {
+		br, gz, err := compress(f.Data)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{f.Name + ".br", br}, File{f.Name + ".gz", gz})
+	}
+	return append(files, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet)}), nil
+}
+
+// Integrity returns the Subresource Integrity value of data.
+func Integrity(data []byte) string {
+	sum := sha512.Sum384(data)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// appendSection returns module with a custom section of the given name at its
+// end (WebAssembly core specification, 5.5.3).
+func appendSection(module []byte, name, content string) []byte {
+	body := append(uleb(len(name)), name...)
+	body = append(body, content...)
+	out := append(bytes.Clone(module), 0)
+	return append(append(out, uleb(len(body))...), body...)
+}
+
+func uleb(n int) []byte {
+	var out []byte
+	for n >= 0x80 {
+		out = append(out, byte(n)|0x80)
+		n >>= 7
+	}
+	return append(out, byte(n))
+}
+
+func compress(data []byte) (br, gz []byte, err error) {
+	var b, g bytes.Buffer
+	bw := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	if _, err = bw.Write(data); err == nil {
+		err = bw.Close()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	gw, err := gzip.NewWriterLevel(&g, gzip.BestCompression)
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err = gw.Write(data); err == nil {
+		err = gw.Close()
+	}
+	return b.Bytes(), g.Bytes(), err
+}

@@ -1,0 +1,109 @@
+// The doorway to the WebAssembly module: bytes in, integers and bytes out.
+
+import { MODULE_FILE, MODULE_INTEGRITY } from "./built.js";
+import { start } from "./start.js";
+
+const PACK_SECTION = "cpaas-glossary";
+
+/**
+ * loadModule fetches the module from base, starts it and gives it its pack and
+ * the owner's options. It throws whatever goes wrong.
+ * @param {string} base address of the folder that holds the module
+ * @param {string} options as forGo writes them
+ * @returns {Promise<Module>}
+ */
+export async function loadModule(base, options) {
+  const response = await fetch(new URL(MODULE_FILE, base), {
+    integrity: MODULE_INTEGRITY,
+    credentials: "omit",
+  });
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  // Not compileStreaming: it insists on a MIME type that many servers do not
+  // know, and the integrity check needs the whole body first anyway.
+  const compiled = await WebAssembly.compile(await response.arrayBuffer());
+  const module = new Module(await start(compiled));
+  const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
+  if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
+  module.configure(options);
+  return module;
+}
+
+class Module {
+  #exports;
+  #encoder = new TextEncoder();
+  #decoder = new TextDecoder();
+
+  constructor(exports) {
+    this.#exports = exports;
+  }
+
+  load(pack) {
+    const bytes = new Uint8Array(pack);
+    const at = this.#exports.input(bytes.length);
+    new Uint8Array(this.#exports.memory.buffer).set(bytes, at);
+    return this.#exports.load(bytes.length);
+  }
+
+  /** @returns {string[]} what is wrong with the options */
+  configure(options) {
+    const complaints = this.#text(this.#exports.configure(this.#write(options)));
+    return complaints.split("\n").filter(Boolean);
+  }
+
+  restart() {
+    this.#exports.restart();
+  }
+
+  /**
+   * find returns the places to mark in text: start, end and entry, in turn.
+   * @param {string} text
+   * @returns {Uint32Array}
+   */
+  find(text) {
+    return this.#numbers(Uint32Array, 3 * this.#exports.find(this.#write(text)));
+  }
+
+  /**
+   * step tells the hover machine of an event and returns the effects, five
+   * numbers each: kind, mark, entry, depth, delay.
+   */
+  step(kind, { mark = -1, entry = 0, x = 0, y = 0, key = 0, flags = 0 } = {}) {
+    const n = this.#exports.step(kind, performance.now(), mark, entry, x, y, key, flags);
+    return this.#numbers(Int32Array, 5 * n);
+  }
+
+  placed({ left, top, right, bottom }) {
+    return this.#numbers(Int32Array, 5 * this.#exports.placed(performance.now(), left, top, right, bottom));
+  }
+
+  /** card returns the encoded tree of a card; see app/view. */
+  card(entry, depth) {
+    return this.#bytes(this.#exports.card(entry, depth));
+  }
+
+  /** describe returns the id, the short name and the summary of entry. */
+  describe(entry) {
+    const [id, name, summary] = this.#text(this.#exports.describe(entry)).split("\0");
+    return { id, name, summary };
+  }
+
+  #write(text) {
+    // A UTF-16 code unit takes at most three bytes in UTF-8.
+    const room = text.length * 3;
+    const at = this.#exports.input(room);
+    return this.#encoder.encodeInto(text, new Uint8Array(this.#exports.memory.buffer, at, room)).written;
+  }
+
+  #bytes(length) {
+    return new Uint8Array(this.#exports.memory.buffer, this.#exports.output(), length);
+  }
+
+  #text(length) {
+    return this.#decoder.decode(this.#bytes(length));
+  }
+
+  /** A copy: the output is overwritten by the next call. */
+  #numbers(Type, length) {
+    return new Type(this.#bytes(4 * length).slice().buffer);
+  }
+}
