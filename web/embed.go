@@ -48,12 +48,15 @@ var ErrNotBuilt = errors.New("this binary was built without the widget: run make
 // which pack.Open must accept: the script, the module, both compressed as well,
 // their integrity hashes and the tag to paste. base is the address of the folder
 // as the tag names it.
-func EmbedFolder(pack, base string) ([]File, error) {
-	script, err := fs.ReadFile(dist, "dist/"+ScriptFile)
+func EmbedFolder(pack, base string) ([]File, error) { return embedFolder(dist, pack, base) }
+
+// embedFolder makes the folder of what is in built, below dist.
+func embedFolder(built fs.FS, pack, base string) ([]File, error) {
+	script, err := fs.ReadFile(built, "dist/"+ScriptFile)
 	if err != nil {
 		return nil, ErrNotBuilt
 	}
-	module, err := fs.ReadFile(dist, "dist/"+moduleFile)
+	module, err := fs.ReadFile(built, "dist/"+moduleFile)
 	if err != nil {
 		return nil, ErrNotBuilt
 	}

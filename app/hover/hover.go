@@ -122,11 +122,12 @@ type Machine struct {
 	overCard  bool
 	focusMark int  // mark with the focus, or None
 	focusCard bool // the focus is in the card
+	returning int  // mark that Escape sends the focus to, or None
 	pressed   bool // opened by press: the pointer leaving does not close it
 	down      int  // mark under a button that is down, or None
 
 	tracking     bool
-	fromX, fromY float64 // where the pointer left the mark
+	fromX, fromY float64 // where the pointer left the mark or the card
 	card         Rect
 
 	out [8]Effect
@@ -135,7 +136,7 @@ type Machine struct {
 
 // New returns a Machine with no card open.
 func New(c Config) *Machine {
-	return &Machine{config: c, open: None, pending: None, overMark: None, focusMark: None, down: None}
+	return &Machine{config: c, open: None, pending: None, overMark: None, focusMark: None, returning: None, down: None}
 }
 
 // Open returns the mark whose card is open, or None.
@@ -151,11 +152,14 @@ func (m *Machine) Step(e Event) []Effect {
 	case Leave:
 		m.leave(e)
 	case EnterCard:
-		m.overCard = true
-		m.stay()
-		m.pending = None
+		if m.open != None {
+			m.overCard = true
+			m.stay()
+			m.pending = None
+		}
 	case LeaveCard:
 		m.overCard = false
+		m.fromX, m.fromY = e.X, e.Y
 		m.closeSoon(e.Now)
 	case Move:
 		m.move(e)
@@ -170,7 +174,7 @@ func (m *Machine) Step(e Event) []Effect {
 	case Focus:
 		m.focus(e)
 	case FocusCard:
-		m.focusCard, m.focusMark = true, None
+		m.focusCard, m.focusMark, m.returning = m.open != None, None, None
 		m.stay()
 	case FocusAway:
 		m.focusAway(e)
@@ -179,10 +183,7 @@ func (m *Machine) Step(e Event) []Effect {
 	case Gone:
 		m.gone(e)
 	case Follow:
-		if m.open != None && e.Entry != m.entry {
-			m.history = append(m.history, m.entry)
-			m.change(e.Entry)
-		}
+		m.follow(e.Entry)
 	case Back:
 		if n := len(m.history); m.open != None && n > 0 {
 			entry := m.history[n-1]
@@ -195,6 +196,7 @@ func (m *Machine) Step(e Event) []Effect {
 		// The deadlines below decide.
 	case Show:
 		m.show(e, true)
+		m.follow(e.Entry)
 	}
 	m.meetDeadlines(e.Now)
 	return m.out[:m.n]
@@ -208,7 +210,7 @@ func (m *Machine) do(e Effect) {
 }
 
 func (m *Machine) enter(e Event) {
-	m.overMark = e.Mark
+	m.overMark, m.pending = e.Mark, None
 	if m.open == e.Mark {
 		m.stay()
 		return
@@ -221,8 +223,9 @@ func (m *Machine) enter(e Event) {
 	switch {
 	case m.open != None && m.tracking && m.towardsCard(e.X, e.Y):
 		// On the way to the card another mark lies below: it must be rested on.
-	case m.pressed && m.open != None, m.focusCard:
-		// The reader chose this card: another must be rested on.
+	case m.open != None && (m.pressed || m.focusCard || m.focusMark == m.open):
+		// The reader chose this card or has the focus at it: another must be
+		// rested on. (Tab may scroll a mark under a pointer that lies still.)
 	case m.open != None, m.closed && e.Now-m.closedAt <= m.config.Group:
 		m.openAt = e.Now
 	}
@@ -230,6 +233,9 @@ func (m *Machine) enter(e Event) {
 
 func (m *Machine) leave(e Event) {
 	m.overMark = None
+	if m.down == e.Mark {
+		m.down = None // dragged away: no press will follow
+	}
 	if m.pending == e.Mark {
 		m.pending = None
 	}
@@ -261,22 +267,30 @@ func (m *Machine) press(e Event) {
 }
 
 func (m *Machine) focus(e Event) {
-	m.focusMark, m.focusCard = e.Mark, false
-	if m.down != None {
-		return // the press that follows decides
+	returned := m.returning == e.Mark
+	m.focusMark, m.focusCard, m.returning = e.Mark, false, None
+	switch {
+	case m.down == e.Mark:
+		m.closeSoon(e.Now) // the press that follows decides
+	case !returned:
+		m.show(e, false)
 	}
-	m.show(e, false)
 }
 
 func (m *Machine) focusAway(e Event) {
 	had := m.focusCard || m.focusMark != None
-	m.focusMark, m.focusCard = None, false
-	if had && m.open != None && !m.overCard && m.overMark != m.open && m.down == None {
+	m.focusMark, m.focusCard, m.returning = None, false, None
+	switch {
+	case !had || m.held():
+	case m.down != None:
+		m.closeSoon(e.Now) // the press that follows decides
+	default:
 		m.close(e.Now)
 	}
 }
 
 func (m *Machine) key(e Event) {
+	m.down = None // a focus that follows is the keyboard's
 	switch e.Key {
 	case Escape:
 		m.pending = None
@@ -286,6 +300,7 @@ func (m *Machine) key(e Event) {
 		m.do(Effect{Kind: Consume})
 		if e.InCard {
 			m.do(Effect{Kind: FocusMark, Mark: m.open})
+			m.returning = m.open
 		}
 		m.close(e.Now)
 	case Return, Space:
@@ -328,6 +343,7 @@ func (m *Machine) gone(e Event) {
 }
 
 // show opens the card of e at once; pressed says that the reader asked for it.
+// A card once asked for stays so.
 func (m *Machine) show(e Event, pressed bool) {
 	m.pending = None
 	m.stay()
@@ -337,7 +353,15 @@ func (m *Machine) show(e Event, pressed bool) {
 		m.history = m.history[:0]
 		m.do(Effect{Kind: OpenCard, Mark: e.Mark, Entry: e.Entry})
 	}
-	m.pressed = pressed
+	m.pressed = m.pressed || pressed
+}
+
+// follow shows entry in the open card.
+func (m *Machine) follow(entry int) {
+	if m.open != None && entry != m.entry {
+		m.history = append(m.history, m.entry)
+		m.change(entry)
+	}
 }
 
 func (m *Machine) change(entry int) {

@@ -1,0 +1,92 @@
+// The module answers as native Go does, whichever compiler made it.
+
+import { test, describe, before } from "node:test";
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const CACHE = new URL("../.cache/vectors/", import.meta.url);
+
+const starters = {
+  async tinygo(compiled) {
+    const { exports } = await WebAssembly.instantiate(compiled, {});
+    exports._initialize();
+    return { ...exports, stop() {} };
+  },
+  async go(compiled) {
+    const root = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
+    createRequire(import.meta.url)(join(root, "lib/wasm/wasm_exec.js"));
+    const go = new globalThis.Go();
+    const instance = await WebAssembly.instantiate(compiled, go.importObject);
+    go.run(instance);
+    const { mem, ...exports } = instance.exports;
+    return { ...exports, memory: mem };
+  },
+};
+
+for (const [compiler, start] of Object.entries(starters)) {
+  describe(`vectors, ${compiler}`, () => {
+    let native, exports;
+
+    before(async () => {
+      native = JSON.parse(await readFile(new URL("native.json", CACHE), "utf8"));
+      exports = await start(await WebAssembly.compile(await readFile(new URL(`${compiler}.wasm`, CACHE))));
+      const pack = Buffer.from(native.pack, "base64");
+      write(pack);
+      assert.ok(exports.load(pack.length) > 0, "the pack loads");
+      const options = Buffer.from("link\x1f/terms/{id}\x1e");
+      write(options);
+      assert.equal(exports.configure(options.length), 0, "the options are right");
+    });
+
+    function write(bytes) {
+      const at = exports.input(bytes.length);
+      new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
+    }
+
+    const output = (length) => Buffer.from(exports.memory.buffer, exports.output(), length);
+    const numbers = (Type, n) => [...new Type(Uint8Array.from(output(4 * n)).buffer)];
+
+    test("finds the same terms in every text", () => {
+      let terms = 0;
+      for (const { text, found } of native.texts) {
+        const bytes = Buffer.from(text);
+        write(bytes);
+        exports.restart();
+        const n = exports.find(bytes.length);
+        assert.deepEqual(numbers(Uint32Array, 3 * n), found, JSON.stringify(text.slice(0, 200)));
+        terms += n;
+      }
+      assert.ok(terms > 1000, `only ${terms} terms`);
+    });
+
+    test("builds the same cards", () => {
+      for (const { entry, depth, tree } of native.cards) {
+        assert.equal(output(exports.card(entry, depth)).toString("hex"), tree, `entry ${entry}`);
+      }
+    });
+
+    test("decides the same", () => {
+      for (const { args, effects } of native.steps) {
+        assert.deepEqual(numbers(Int32Array, 5 * exports.step(...args)), effects, JSON.stringify(args));
+      }
+    });
+
+    // Only what ships: the standard compiler's heap grows now and then.
+    if (compiler === "tinygo") test("needs no more memory after 10,000 calls", () => {
+      const bytes = Buffer.from(native.texts.at(-1).text).subarray(0, 16 * 1024);
+      const call = () => {
+        write(bytes);
+        exports.find(bytes.length);
+        exports.card(1, 0);
+        exports.describe(1);
+      };
+      for (let i = 0; i < 100; i++) call();
+      const size = exports.memory.buffer.byteLength;
+      for (let i = 0; i < 10_000; i++) call();
+      assert.equal(exports.memory.buffer.byteLength, size);
+    });
+  });
+}
