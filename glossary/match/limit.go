@@ -44,23 +44,20 @@ func (l *Limit) Take(entry int) bool {
 // It reuses the space of matches.
 func (l *Limit) Choose(matches []Match, text string) []Match {
 	chosen := matches[:0]
-	at, units := 0, 0 // how far text is read
-	for n := 0; n <= len(matches); {
-		next := strings.IndexByte(text[at:], SectionBreak[0])
-		end := units + unitsIn(text[at:])
-		if next >= 0 {
-			end = units + unitsIn(text[at:at+next]) + 1
-		}
-		for ; n < len(matches) && matches[n].Start < end; n++ {
-			if f := matches[n]; l.Take(f.Entry) {
-				chosen = append(chosen, f)
+	for units := 0; ; { // how far text is read
+		section, rest, more := strings.Cut(text, SectionBreak)
+		units += unitsIn(section)
+		for len(matches) > 0 && matches[0].Start < units {
+			if l.Take(matches[0].Entry) {
+				chosen = append(chosen, matches[0])
 			}
+			matches = matches[1:]
 		}
-		if next < 0 {
-			break
+		if !more {
+			return chosen
 		}
-		at, units = at+next+1, end
+		text = rest
+		units += len(SectionBreak)
 		l.NextSection()
 	}
-	return chosen
 }

@@ -36,11 +36,11 @@ func TestLimitTakes(t *testing.T) {
 
 func TestChooseFindsTheSectionsInTheText(t *testing.T) {
 	m := New(compiled(t, sample))
-	text := "😀 SMS, SMS, API\x00SMS\x01SMS 漢 API\x01\x01API\x01é"
+	text := "😀 SMS, SMS, API\x00SMS\x01SMS 漢 API\x01\x01API\x01漢字\x01漢字"
 	for repeat, want := range map[Repeat]string{
-		EverySection: "😀 «SMS», SMS, «API»\x00SMS\x01«SMS» 漢 «API»\x01\x01«API»\x01é",
-		EveryPage:    "😀 «SMS», SMS, «API»\x00SMS\x01SMS 漢 API\x01\x01API\x01é",
-		Always:       "😀 «SMS», «SMS», «API»\x00«SMS»\x01«SMS» 漢 «API»\x01\x01«API»\x01é",
+		EverySection: "😀 «SMS», SMS, «API»\x00SMS\x01«SMS» 漢 «API»\x01\x01«API»\x01«漢字»\x01«漢字»",
+		EveryPage:    "😀 «SMS», SMS, «API»\x00SMS\x01SMS 漢 API\x01\x01API\x01«漢字»\x01漢字",
+		Always:       "😀 «SMS», «SMS», «API»\x00«SMS»\x01«SMS» 漢 «API»\x01\x01«API»\x01«漢字»\x01«漢字»",
 	} {
 		chosen := NewLimit(repeat, len(sample)).Choose(m.FindUTF16(nil, text), text)
 		units := utf16.Encode([]rune(text))

@@ -204,7 +204,8 @@ func (n *naive) find(text string) (out []Match) {
 // subject is a matcher and the naive search over the same entries.
 type subject struct {
 	*Matcher
-	naive *naive
+	naive   *naive
+	entries []glossary.Entry
 }
 
 var builtIn = sync.OnceValues(func() (*glossary.Glossary, error) { return source.Load(terms.FS) })
@@ -219,8 +220,7 @@ func builtInEntries(t testing.TB) []glossary.Entry {
 func subjects(t testing.TB) (out []subject) {
 	t.Helper()
 	for _, entries := range [][]glossary.Entry{sample, builtInEntries(t)} {
-		s := subject{New(compiled(t, entries)), newNaive(entries)}
-		out = append(out, s)
+		out = append(out, subject{New(compiled(t, entries)), newNaive(entries), entries})
 	}
 	return out
 }
@@ -333,8 +333,8 @@ func (w *writer) name() string {
 
 func TestFindEqualsNaiveOnRandomTexts(t *testing.T) {
 	const texts = 15_000 // of each glossary
-	for i, entries := range [][]glossary.Entry{sample, builtInEntries(t)} {
-		s, w := subjects(t)[i], newWriter(uint64(i), entries)
+	for i, s := range subjects(t) {
+		w := newWriter(uint64(i), s.entries)
 		var dst []Match
 		found := 0
 		for range texts {
@@ -347,8 +347,8 @@ func TestFindEqualsNaiveOnRandomTexts(t *testing.T) {
 
 func FuzzFindEqualsNaive(f *testing.F) {
 	all := subjects(f)
-	for i, entries := range [][]glossary.Entry{sample, builtInEntries(f)} {
-		w := newWriter(uint64(i), entries)
+	for i, s := range all {
+		w := newWriter(uint64(i), s.entries)
 		for range 50 {
 			f.Add(w.text())
 		}

@@ -24,7 +24,8 @@ export async function loadModule(base, options) {
   const module = new Module(await start(compiled));
   const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
   if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
-  module.configure(options);
+  const complaints = module.configure(options);
+  if (complaints.length > 0) console.warn(`[cpaas-glossary] ${complaints.join("; ")}`);
   return module;
 }
 

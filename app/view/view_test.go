@@ -1,0 +1,187 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
+
+// open returns the pack of entries, all in one category.
+func open(t *testing.T, entries ...glossary.Entry) *pack.Pack {
+	t.Helper()
+	g := &glossary.Glossary{Categories: []glossary.Category{{ID: "messaging", Title: "Messaging"}}}
+	for _, e := range entries {
+		e.Category = "messaging"
+		g.Entries = append(g.Entries, e)
+	}
+	data, err := pack.Compile(g)
+	require.NoError(t, err)
+	p, err := pack.Open(data)
+	require.NoError(t, err)
+	return p
+}
+
+// outline writes a tree a node a line: tag.part, attributes, action.
+func outline(n Node) string {
+	var b strings.Builder
+	var write func(n Node, indent string)
+	write = func(n Node, indent string) {
+		if n.Tag == "" {
+			fmt.Fprintf(&b, "%s%q\n", indent, n.Text)
+			return
+		}
+		b.WriteString(indent + n.Tag + "." + n.Part)
+		for _, a := range n.Attrs {
+			fmt.Fprintf(&b, " %s=%s", a.Name, a.Value)
+		}
+		if n.Action != NoAction {
+			fmt.Fprintf(&b, " action %d %d", n.Action, n.Entry)
+		}
+		b.WriteByte('\n')
+		for _, c := range n.Children {
+			write(c, indent+"  ")
+		}
+	}
+	write(n, "")
+	return b.String()
+}
+
+// all calls visit for n and everything in it.
+func all(n Node, visit func(Node)) {
+	visit(n)
+	for _, c := range n.Children {
+		all(c, visit)
+	}
+}
+
+func TestCard(t *testing.T) {
+	p := open(t,
+		glossary.Entry{ID: "mms", Term: "Multimedia Messaging Service", Abbr: "MMS", Summary: "Pictures."},
+		glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Summary: "Text.", Definition: "Short.", See: []string{"webhook", "mms", "gone"}},
+		glossary.Entry{ID: "webhook", Term: "webhook", Summary: "A call.", Definition: strings.Repeat("d", 150)},
+	)
+	for _, c := range []struct {
+		rule, id string
+		depth    int
+		link     string
+		want     string
+	}{
+		{"abbreviation first, related terms in their order, link and way back", "sms", 1, "/terms/{id}", `
+div.card role=dialog aria-labelledby=title tabindex=-1
+  button.back type=button action 2 0
+    "Back"
+  p.title id=title
+    b.abbr
+      "SMS"
+    " "
+    span.full
+      "Short Message Service"
+  p.category
+    "Messaging"
+  p.summary
+    "Text."
+  p.definition
+    "Short."
+  div.related role=group aria-label=Related
+    button.term type=button action 1 2
+      "webhook"
+    button.term type=button action 1 0
+      "MMS"
+  div.foot
+    a.link href=/terms/sms
+      "Full entry"
+    button.off type=button action 3 0
+      "Hide definitions"
+`},
+		{"the term alone where there is no abbreviation, a long definition behind More", "webhook", 0, "", `
+div.card role=dialog aria-labelledby=title tabindex=-1
+  p.title id=title
+    b.abbr
+      "webhook"
+  p.category
+    "Messaging"
+  p.summary
+    "A call."
+  details.more
+    summary.more-label
+      "More"
+    p.definition
+      "` + strings.Repeat("d", 150) + `"
+  div.foot
+    button.off type=button action 3 0
+      "Hide definitions"
+`},
+		{"no definition, no way back, no link that is unsafe", "mms", 0, "javascript:{id}", `
+div.card role=dialog aria-labelledby=title tabindex=-1
+  p.title id=title
+    b.abbr
+      "MMS"
+    " "
+    span.full
+      "Multimedia Messaging Service"
+  p.category
+    "Messaging"
+  p.summary
+    "Pictures."
+  div.foot
+    button.off type=button action 3 0
+      "Hide definitions"
+`},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			card := Card(p, p.Find(c.id), c.depth, Options{Strings: English(), Link: c.link})
+			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(card))
+		})
+	}
+}
+
+func TestDefinitionWaitsBehindMoreFromFiveLinesOn(t *testing.T) {
+	assert.Empty(t, definition("", "More"))
+	assert.Equal(t, "p", definition(strings.Repeat("x", 149), "More")[0].Tag)
+	assert.Equal(t, "details", definition(strings.Repeat("x", 150), "More")[0].Tag)
+}
+
+func TestTheOwnersWordsAreUsed(t *testing.T) {
+	p := open(t, glossary.Entry{ID: "a", Term: "A", Definition: strings.Repeat("x", 200), See: []string{"b"}}, glossary.Entry{ID: "b", Term: "B"})
+	words := Strings{More: "Mehr", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus"}
+	got := outline(Card(p, 0, 1, Options{Strings: words, Link: "#{id}"}))
+	for _, w := range []string{"Mehr", "Verwandt", "Zurück", "Ganz", "Aus"} {
+		assert.Contains(t, got, w)
+	}
+}
+
+// Whatever an author writes is text: it makes no element, attribute or action.
+func TestHostileTextStaysText(t *testing.T) {
+	for rule, hostile := range map[string]string{
+		"markup":           `<img src="x" onerror=f>&lt;`,
+		"a closing tag":    `</p><script>f</script>`,
+		"bidi controls":    "abc\u202egnp\u2066\u2069",
+		"control bytes":    "\x01\x02\x05\x1b[31m",
+		"broken UTF-8":     "\xff\xfe\xc3",
+		"a template brace": "{id} ${x} {{y}}",
+	} {
+		t.Run(rule, func(t *testing.T) {
+			card := func(s string) Node {
+				p := open(t, glossary.Entry{ID: "a", Term: "term " + s, Abbr: s, Summary: s, Definition: s, See: []string{"b"}},
+					glossary.Entry{ID: "b", Term: s, Abbr: s})
+				return Card(p, p.Find("a"), 1, Options{Strings: English(), Link: "/{id}"})
+			}
+			got := outline(card(hostile))
+			assert.Equal(t, 5, strings.Count(got, strings.Trim(fmt.Sprintf("%q", hostile), `"`)), "title twice, summary, definition, related")
+
+			var shape, hostileShape []string
+			all(card("harmless"), func(n Node) { shape = append(shape, n.Tag, n.Part, fmt.Sprint(n.Attrs, n.Action, n.Entry)) })
+			all(card(hostile), func(n Node) {
+				hostileShape = append(hostileShape, n.Tag, n.Part, fmt.Sprint(n.Attrs, n.Action, n.Entry))
+				assert.False(t, n.Tag != "" && n.Text != "", "text stands in a node of its own")
+			})
+			assert.Equal(t, shape, hostileShape)
+		})
+	}
+}
