@@ -78,6 +78,13 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 // checkNames reports names of entry i that another entry owns, in owner, and
 // adds the rest to owner.
 func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
+	fits := func(at position, name string) bool {
+		if pack.WordCount(name) <= pack.MaxWords {
+			return true
+		}
+		report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
+		return false
+	}
 	own := func(field, name string) {
 		at := d.at(i, field)
 		if name == "" {
@@ -88,8 +95,7 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 			report(at.problem("give it a letter or digit", "the name %q can never match", name))
 			return
 		}
-		if pack.WordCount(name) > pack.MaxWords {
-			report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
+		if !fits(at, name) {
 			return
 		}
 		if other, taken := owner[key]; taken && other != i {
@@ -102,5 +108,8 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 	own("abbr", e.Abbr)
 	for n, name := range e.Aliases {
 		own(fmt.Sprintf("aliases#%d", n), name)
+	}
+	for n, name := range e.Not {
+		fits(d.at(i, fmt.Sprintf("not#%d", n)), name)
 	}
 }

@@ -96,11 +96,13 @@ func (d *document) add(name string, data []byte) Problems {
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		line := 1
-		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-			line, _ = strconv.Atoi(m[1])
-		}
-		return Problems{{name, line, 1, strings.TrimPrefix(err.Error(), "yaml: "), "mend the YAML near this line"}}
+		return Problems{malformed(name, err)}
+	}
+	var second yaml.Node
+	if err := decoder.Decode(&second); err == nil {
+		return Problems{position{name, second.Line, second.Column}.problem("take out the line ---", "a second list starts here")}
+	} else if !errors.Is(err, io.EOF) {
+		return Problems{malformed(name, err)}
 	}
 	p := &parser{doc: d, file: name}
 	list := root.Content[0]
@@ -116,6 +118,17 @@ func (d *document) add(name string, data []byte) Problems {
 		}
 	}
 	return p.problems
+}
+
+// malformed returns the problem with a file that is not YAML. Some errors of the
+// YAML package tell no line.
+func malformed(name string, err error) Problem {
+	text := strings.TrimPrefix(err.Error(), "yaml: ")
+	if m := yamlLine.FindStringSubmatch(text); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		return Problem{name, line, 1, strings.TrimPrefix(text, m[0]+": "), "mend the YAML near this line"}
+	}
+	return Problem{File: name, Text: text, Cure: "mend the YAML"}
 }
 
 // parser turns the nodes of one file into entries or categories.
@@ -208,7 +221,7 @@ func (p *parser) entry(item *yaml.Node) {
 			if v.Tag != "!!bool" {
 				p.fail(v, "write true or false", "auto is %q", v.Value)
 			}
-			e.Auto = v.Value == "true"
+			e.Auto = strings.EqualFold(v.Value, "true") // True and TRUE are YAML too
 			e.AutoWhy = strings.TrimSpace(strings.TrimLeft(v.LineComment, "# "))
 		case "case":
 			switch v.Value {
@@ -222,10 +235,10 @@ func (p *parser) entry(item *yaml.Node) {
 		case "not":
 			e.Not = p.texts(key, v, at)
 		case "seed":
-			for _, s := range p.texts(key, v, at) {
+			for i, s := range p.texts(key, v, at) {
 				n, err := strconv.Atoi(s)
 				if err != nil || n < 1 {
-					p.fail(v, "list row numbers", "seed holds %q", s)
+					p.fail(v.Content[i], "list row numbers", "seed holds %q", s)
 				}
 				e.Seed = append(e.Seed, n)
 			}
