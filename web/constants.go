@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/settings"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
@@ -28,6 +29,8 @@ func Constants(version string) []Constant {
 		{Name: "VERSION", Value: version},
 		{Name: "MODULE_FILE", Value: filePlaceholder},
 		{Name: "MODULE_INTEGRITY", Value: integrityPlaceholder},
+		{Name: "PAGE_OPTIONS", Value: strings.Fields(settings.PageOptions), Set: true},
+		{Name: "GO_OPTIONS", Value: strings.Fields(settings.GoOptions), Set: true},
 		{Name: "SKIP", Value: page.Selector()},
 		{Name: "BLOCKS", Value: strings.Fields(page.Blocks), Set: true},
 		{Name: "HEADINGS", Value: strings.Fields(page.Headings), Set: true},
@@ -51,7 +54,7 @@ func Constants(version string) []Constant {
 		{Name: "KEY", Value: map[string]hover.KeyName{
 			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab,
 		}},
-		{Name: "FLAG", Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4}},
+		{Name: "FLAG", Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8}},
 		{Name: "ACTION", Value: map[string]view.Action{
 			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff,
 		}},

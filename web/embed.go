@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"strings"
 
@@ -72,8 +73,11 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	snippet := fmt.Sprintf("<script src=%q integrity=%q crossorigin=\"anonymous\" defer></script>\n",
-		base+ScriptFile, Integrity(script))
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	snippet := fmt.Sprintf(`<script src="%s" integrity="%s" crossorigin="anonymous" defer></script>`+"\n",
+		html.EscapeString(base+ScriptFile), Integrity(script))
 	files := []File{{ScriptFile, script}, {moduleName, module}}
 	for _, f := range files[:2] {
 		br, gz, err := compress(f.Data)

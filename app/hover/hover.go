@@ -77,6 +77,7 @@ type Event struct {
 	InCard bool // Key: the focus is in the card
 	Edge   bool // Key Tab in the card: no further stop in its direction
 	Back   bool // Key Tab: with Shift
+	Repeat bool // Key: held down
 	Card   Rect // Placed
 }
 
@@ -308,11 +309,13 @@ func (m *Machine) key(e Event) {
 			return
 		}
 		m.do(Effect{Kind: Consume})
-		if m.open == e.Mark {
+		switch {
+		case e.Repeat:
+		case m.open == e.Mark:
 			m.close(e.Now)
-			return
+		default:
+			m.show(e, true)
 		}
-		m.show(e, true)
 	case Tab:
 		switch {
 		case m.open == None:

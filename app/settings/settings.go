@@ -25,6 +25,13 @@ func Default() Settings {
 	return Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English()}}
 }
 
+// The options by name: those that Parse reads, and those about the page, which
+// the hands keep.
+const (
+	GoOptions   = "repeat open rest grace link enable disable"
+	PageOptions = "root exclude theme base"
+)
+
 // Separators of the text that Parse reads: they occur in no value.
 const (
 	pairEnd = "\x1e"

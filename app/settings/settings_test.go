@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -116,4 +117,17 @@ func FuzzParse(f *testing.F) {
 			assert.True(t, delay >= 0 && delay <= 10000)
 		}
 	})
+}
+
+func TestEveryGoOptionIsReadAndNoPageOptionIs(t *testing.T) {
+	for _, name := range strings.Fields(GoOptions) {
+		_, mistakes := Parse(name + keyEnd + "\x01 no value of anything" + pairEnd)
+		for _, m := range mistakes {
+			assert.NotContains(t, m, "there is no such option", name)
+		}
+	}
+	for _, name := range strings.Fields(PageOptions) {
+		_, mistakes := Parse(name + keyEnd + "x" + pairEnd)
+		assert.Len(t, mistakes, 1, name)
+	}
 }

@@ -26,9 +26,11 @@ func Article(p *pack.Pack, entry int, link string) Node {
 	if see := p.See(entry); len(see) > 0 {
 		list := Node{Tag: "ul", Part: "related"}
 		for _, other := range see {
-			a := text("a", "term", p.Term(other))
-			a.Attrs = []Attr{{"href", Link(link, p.ID(other))}}
-			list.add(Node{Tag: "li", Children: []Node{a}})
+			name := text("span", "term", p.Term(other))
+			if href := Link(link, p.ID(other)); href != "" {
+				name.Tag, name.Attrs = "a", []Attr{{"href", href}}
+			}
+			list.add(Node{Tag: "li", Children: []Node{name}})
 		}
 		article.add(text("h2", "related-title", English().Related), list)
 	}

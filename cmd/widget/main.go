@@ -117,13 +117,14 @@ func find(n uint32) uint32 {
 
 // step sends an event to the hover machine and returns how many effects are in
 // the output: five int32 each, kind, mark, entry, depth, and milliseconds from
-// now. flags are InCard 1, Edge 2, Back 4.
+// now. flags are InCard 1, Edge 2, Back 4,
+// Repeat 8.
 //
 //go:wasmexport step
 func step(kind uint32, now float64, mark, entry int32, x, y float64, key, flags uint32) uint32 {
 	e := hover.Event{
 		Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y,
-		Key: hover.KeyName(key), InCard: flags&1 != 0, Edge: flags&2 != 0, Back: flags&4 != 0,
+		Key: hover.KeyName(key), InCard: flags&1 != 0, Edge: flags&2 != 0, Back: flags&4 != 0, Repeat: flags&8 != 0,
 	}
 	return effects(machine.Step(e), now)
 }

@@ -113,8 +113,8 @@ func steps(random *rand.Rand) (out []step) {
 		if e.Kind == hover.Placed {
 			continue // has an export of its own
 		}
-		flags := random.IntN(8)
-		e.InCard, e.Edge, e.Back = flags&1 != 0, flags&2 != 0, flags&4 != 0
+		flags := random.IntN(16)
+		e.InCard, e.Edge, e.Back, e.Repeat = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0
 		s := step{Args: []float64{float64(e.Kind), now, float64(e.Mark), float64(e.Entry), e.X, e.Y, float64(e.Key), float64(flags)}, Effects: []int{}}
 		for _, f := range machine.Step(e) {
 			delay := 0

@@ -52,6 +52,7 @@ export class Stage {
       if (mark >= 0) this.#send(EVENT.Down, { mark });
       else if (!this.#inCard(e)) this.#send(EVENT.PressOutside);
     }, { capture: true });
+    on(document, "pointercancel", (e) => this.#cross(at(e), -1, e, EVENT.Leave));
     on(document, "click", (e) => {
       const mark = at(e);
       if (mark >= 0) this.#send(EVENT.Press, { mark });
@@ -86,6 +87,7 @@ export class Stage {
     if (mark < 0 && !inCard && this.#open < 0) return;
     let flags = inCard ? FLAG.InCard : 0;
     if (e.shiftKey) flags |= FLAG.Back;
+    if (e.repeat) flags |= FLAG.Repeat;
     if (inCard && this.#atEdge(e.shiftKey)) flags |= FLAG.Edge;
     if (this.#send(EVENT.Key, { mark, key, flags })) {
       e.preventDefault();

@@ -48,18 +48,18 @@ function start(script) {
 
   async function run() {
     const options = readOptions(script);
-    const base = new URL(options.base ?? ".", script?.src || document.baseURI);
+    const base = new URL(options.get("base") ?? ".", script?.src || document.baseURI);
     const module = await loadModule(base, forGo(options));
     if (stop.signal.aborted) return;
     undo.push(addMarkSheet());
     const marks = new Marks((entry) => module.describe(entry));
     undo.push(() => marks.clear());
-    const stage = new Stage({ module, marks, card: new Card(options.theme ?? "auto"), turnOff, fail });
+    const stage = new Stage({ module, marks, card: new Card(options.get("theme") ?? "auto"), turnOff, fail });
     undo.push(() => stage.destroy());
-    const roots = options.root ? document.querySelectorAll(options.root) : [document.body];
+    const roots = options.has("root") ? document.querySelectorAll(options.get("root")) : [document.body];
     let deadline = performance.now() + SLICE;
     for (const root of roots) {
-      for (const batch of batches(collect(root, options.exclude ?? ""))) {
+      for (const batch of batches(collect(root, options.get("exclude") ?? ""))) {
         markBatch(module, marks, batch);
         if (performance.now() < deadline) continue;
         await nextTask();

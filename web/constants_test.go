@@ -1,0 +1,124 @@
+package web
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/page"
+)
+
+// constant returns the value of a constant as JavaScript gets it.
+func constant(t *testing.T, name string, into any) {
+	t.Helper()
+	for _, c := range Constants("1.2.3") {
+		if c.Name == name {
+			data, err := json.Marshal(c.Value)
+			require.NoError(t, err)
+			require.NoError(t, json.Unmarshal(data, into))
+			return
+		}
+	}
+	require.Fail(t, "no constant "+name)
+}
+
+func numbers(t *testing.T, name string) (out map[string]int) {
+	t.Helper()
+	constant(t, name, &out)
+	return out
+}
+
+// iotas returns the names that are declared together with first in a Go file,
+// numbered in their order.
+func iotas(t *testing.T, file, first string) map[string]int {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	require.NoError(t, err)
+	for _, d := range parsed.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.CONST || g.Specs[0].(*ast.ValueSpec).Names[0].Name != first {
+			continue
+		}
+		out := map[string]int{}
+		for i, s := range g.Specs {
+			out[s.(*ast.ValueSpec).Names[0].Name] = i
+		}
+		return out
+	}
+	require.Fail(t, "no constant "+first+" in "+file)
+	return nil
+}
+
+func TestTheHandsCountAsGoDoes(t *testing.T) {
+	const hover, view = "../app/hover/hover.go", "../app/view/view.go"
+	assert.Equal(t, iotas(t, hover, "Enter"), numbers(t, "EVENT"))
+	assert.Equal(t, iotas(t, hover, "OpenCard"), numbers(t, "EFFECT"))
+
+	actions := iotas(t, view, "NoAction")
+	delete(actions, "NoAction")
+	assert.Equal(t, actions, numbers(t, "ACTION"))
+
+	keys := iotas(t, hover, "OtherKey")
+	assert.Equal(t, map[string]int{ // by the names of KeyboardEvent.key
+		"Escape": keys["Escape"], "Enter": keys["Return"], " ": keys["Space"], "Tab": keys["Tab"],
+	}, numbers(t, "KEY"))
+	assert.Len(t, keys, 5, "every key but OtherKey is in the map")
+	assert.Equal(t, map[string]int{"InCard": 1, "Edge": 2, "Back": 4}, numbers(t, "FLAG"), "as cmd/widget reads them")
+}
+
+func TestThePageIsDescribedAsGoDoes(t *testing.T) {
+	for name, want := range map[string]string{"BLOCKS": page.Blocks, "HEADINGS": page.Headings, "BREAKS": page.Breaks} {
+		var got []string
+		constant(t, name, &got)
+		assert.Equal(t, want, strings.Join(got, " "))
+	}
+	var skip, version string
+	constant(t, "SKIP", &skip)
+	assert.Equal(t, page.Selector(), skip)
+	constant(t, "VERSION", &version)
+	assert.Equal(t, "1.2.3", version)
+}
+
+var (
+	imports = regexp.MustCompile(`import \{([^}]*)\} from "\./built\.js"`)
+	members = regexp.MustCompile(`\b(EVENT|EFFECT|FLAG|ACTION)\.(\w+)`)
+)
+
+// A name that Go does not give would be undefined in the page.
+func TestTheHandsUseOnlyWhatThereIs(t *testing.T) {
+	names := map[string]bool{}
+	for _, c := range Constants("") {
+		assert.False(t, names[c.Name], "%s twice", c.Name)
+		names[c.Name] = true
+	}
+	hands, err := fs.Glob(os.DirFS("embed"), "*.js")
+	require.NoError(t, err)
+	used := 0
+	for _, file := range hands {
+		source, err := os.ReadFile(path.Join("embed", file))
+		require.NoError(t, err)
+		for _, m := range imports.FindAllSubmatch(source, -1) {
+			for name := range strings.SplitSeq(string(m[1]), ",") {
+				if name = strings.TrimSpace(name); name != "" {
+					assert.True(t, names[name], "%s imports %s", file, name)
+					used++
+				}
+			}
+		}
+		for _, m := range members.FindAllSubmatch(source, -1) {
+			assert.Contains(t, numbers(t, string(m[1])), string(m[2]), file)
+			used++
+		}
+	}
+	assert.Greater(t, used, 30, "the hands were read")
+}
