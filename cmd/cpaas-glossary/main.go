@@ -27,6 +27,6 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(buildCommand(), serveCommand())
+	c.AddCommand(annotateCommand(), buildCommand(), serveCommand())
 	return c
 }

@@ -162,6 +162,11 @@ func card(entry, depth uint32) uint32 {
 	return uint32(len(out))
 }
 
+// lookup returns the entry whose ID is in the first n bytes of the input, or -1.
+//
+//go:wasmexport lookup
+func lookup(n uint32) int32 { return int32(glossary.Find(text(n))) }
+
 // describe puts the ID, a NUL, the short name, a NUL and the summary of entry
 // into the output and returns their length.
 //

@@ -59,6 +59,8 @@ function start(script) {
     const roots = options.has("root") ? document.querySelectorAll(options.get("root")) : [document.body];
     let deadline = performance.now() + SLICE;
     for (const root of roots) {
+      // What the annotate command has marked needs no second look.
+      if (marks.adopt(root, (id) => module.lookup(id)) > 0) continue;
       for (const batch of batches(collect(root, options.get("exclude") ?? ""))) {
         markBatch(module, marks, batch);
         if (performance.now() < deadline) continue;

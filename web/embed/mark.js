@@ -4,8 +4,9 @@ const TAG = "cpaas-term";
 
 /**
  * A mark is one term in the page; its elements are the parts of it that lie in
- * different text nodes. The first of them is the control.
- * @typedef {{ entry: number, elements: HTMLElement[] }} Mark
+ * different text nodes. The first of them is the control. A mark that was there
+ * before us is restored, not removed.
+ * @typedef {{ entry: number, elements: HTMLElement[], restore?: (() => void)[] }} Mark
  */
 
 export class Marks {
@@ -67,9 +68,36 @@ export class Marks {
     if (rest.length > 0) control.setAttribute("aria-label", whole);
   }
 
+  /**
+   * adopt takes over the marks that the annotate command left below root and
+   * returns how many. A mark's first element has a title, or holds a link, for
+   * readers without scripts: both go while the card is there.
+   * @param {(id: string) => number} entryOf
+   */
+  adopt(root, entryOf) {
+    const found = [];
+    for (const element of root.querySelectorAll(`${TAG}[entry]`)) {
+      if (element.hasAttribute("title")) found.push([]);
+      found.at(-1)?.push(element);
+    }
+    for (const elements of found) {
+      const entry = entryOf(elements[0].getAttribute("entry"));
+      if (entry < 0) continue;
+      const restore = elements.map(strip);
+      const number = this.#marks.length;
+      this.#marks.push({ entry, elements, restore });
+      for (const element of elements) this.#numbers.set(element, number);
+      this.#becomeControl(elements, entry);
+    }
+    return found.length;
+  }
+
   /** clear takes off all marks: the page's text nodes are whole again. */
   clear() {
-    for (const { elements } of this.#marks) elements.forEach(unwrap);
+    for (const { elements, restore } of this.#marks) {
+      if (restore) restore.forEach((undo) => undo());
+      else elements.forEach(unwrap);
+    }
     this.#marks = [];
   }
 }
@@ -99,4 +127,19 @@ function unwrap(element) {
     head.appendData(tail.data);
     tail.remove();
   }
+}
+
+/** strip takes title and link off an element and returns how to put them back. */
+function strip(element) {
+  const attributes = [...element.attributes].map(({ name, value }) => [name, value]);
+  const link = element.querySelector(":scope > a");
+  if (link) link.replaceWith(...link.childNodes);
+  element.removeAttribute("title");
+  return () => {
+    for (const { name } of [...element.attributes]) element.removeAttribute(name);
+    for (const [name, value] of attributes) element.setAttribute(name, value);
+    if (!link) return;
+    link.append(...element.childNodes);
+    element.append(link);
+  };
 }

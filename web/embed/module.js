@@ -82,6 +82,11 @@ class Module {
     return this.#bytes(this.#exports.card(entry, depth));
   }
 
+  /** lookup returns the entry with an id, or -1. */
+  lookup(id) {
+    return this.#exports.lookup(this.#write(id));
+  }
+
   /** describe returns the id, the short name and the summary of entry. */
   describe(entry) {
     const [id, name, summary] = this.#text(this.#exports.describe(entry)).split("\0");

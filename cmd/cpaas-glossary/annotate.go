@@ -1,0 +1,287 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/annotate"
+	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/pack"
+)
+
+func annotateCommand() *cobra.Command {
+	var repeat, link, report string
+	c := &cobra.Command{
+		Use:   "annotate FILE|DIR|- ...",
+		Short: "Mark the terms in static HTML, as the embed marks them in a page",
+		Long: `Mark the terms in static HTML, as the embed marks them in a page.
+
+Files, and the .html and .htm files below folders, are changed in place; - reads
+standard input and writes standard output. A second run changes nothing.
+
+Each mark carries its definition as a title, so that it is there without
+JavaScript; with --link a mark is a link to its entry. A page with the embed
+takes the marks over without looking for terms again.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			a := annotateRun{in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
+			var err error
+			if a.options.Repeat, err = parseRepeat(repeat); err != nil {
+				return err
+			}
+			if link != "" && view.Link(link, "x") == "" {
+				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
+			}
+			a.options.Link = link
+			if a.pack, err = pack.Open(glossary.Default()); err != nil {
+				return err
+			}
+			return a.run(c.Context(), args)
+		},
+	}
+	c.Flags().StringVar(&repeat, "repeat", "section", "how often a term is marked: section, page or all")
+	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
+	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")
+	return c
+}
+
+func parseRepeat(s string) (match.Repeat, error) {
+	switch s {
+	case "section":
+		return match.EverySection, nil
+	case "page":
+		return match.EveryPage, nil
+	case "all":
+		return match.Always, nil
+	}
+	return 0, fmt.Errorf("--repeat %s: use section, page or all", s)
+}
+
+// A markReport is one mark in the report. Start and end are bytes in the file
+// as it was.
+type markReport struct {
+	File    string `json:"file"`
+	ID      string `json:"id"`
+	Text    string `json:"text"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Context string `json:"context"`
+}
+
+type annotateRun struct {
+	pack     *pack.Pack
+	options  annotate.Options
+	in       io.Reader
+	out      io.Writer
+	progress io.Writer
+	reportTo string
+}
+
+func (a *annotateRun) run(ctx context.Context, args []string) error {
+	if len(args) == 1 && args[0] == "-" {
+		src, err := io.ReadAll(a.in)
+		if err != nil {
+			return err
+		}
+		dst, marks := annotate.New(a.pack, a.options).HTML(nil, src)
+		if _, err := a.out.Write(dst); err != nil {
+			return err
+		}
+		return a.writeReport(a.describe("-", marks))
+	}
+	files, err := htmlFiles(args)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+	}
+	return a.files(ctx, files)
+}
+
+// htmlFiles returns the files named and those below the folders named.
+func htmlFiles(args []string) ([]string, error) {
+	var files []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if arg == "-" {
+			return nil, errors.New("- is standard input: it cannot be mixed with files")
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			files = append(files, arg)
+			continue
+		}
+		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			ext := strings.ToLower(filepath.Ext(path))
+			if err == nil && d.Type().IsRegular() && (ext == ".html" || ext == ".htm") {
+				files = append(files, path)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// files marks files, on all cores. The first error ends the run; files are
+// either done or untouched.
+func (a *annotateRun) files(ctx context.Context, files []string) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	next := make(chan int)
+	reports := make([][]markReport, len(files))
+	done := newProgress(a.progress, len(files))
+	var workers sync.WaitGroup
+	for range min(runtime.NumCPU(), len(files)) {
+		workers.Go(func() {
+			annotator := annotate.New(a.pack, a.options)
+			var dst []byte
+			for i := range next {
+				var marks []annotate.Mark
+				var size int
+				var err error
+				if dst, marks, size, err = annotateFile(annotator, dst, files[i]); err != nil {
+					cancel(err)
+					return
+				}
+				if a.reportTo != "" {
+					reports[i] = a.describe(files[i], marks)
+				}
+				done.add(size, len(marks))
+			}
+		})
+	}
+	for i := range files {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	close(next)
+	workers.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	done.finish()
+	var all []markReport
+	for _, r := range reports {
+		all = append(all, r...)
+	}
+	return a.writeReport(all)
+}
+
+// annotateFile marks one file in place, with dst as a buffer. It returns the
+// buffer, the marks and the size of the file as it was.
+func annotateFile(a *annotate.Annotator, dst []byte, name string) ([]byte, []annotate.Mark, int, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return dst, nil, 0, err
+	}
+	dst, marks := a.HTML(dst[:0], src)
+	if bytes.Equal(dst, src) {
+		return dst, marks, len(src), nil
+	}
+	return dst, marks, len(src), replaceFile(name, dst)
+}
+
+// replaceFile gives a file new content, all or nothing, and keeps its mode.
+func replaceFile(name string, data []byte) error {
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	fresh, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(fresh.Name())
+	_, err = fresh.Write(data)
+	if err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close()); err != nil {
+		return err
+	}
+	return os.Rename(fresh.Name(), name)
+}
+
+func (a *annotateRun) describe(file string, marks []annotate.Mark) []markReport {
+	out := make([]markReport, len(marks))
+	for i, m := range marks {
+		out[i] = markReport{file, a.pack.ID(m.Entry), m.Text, m.Start, m.End, m.Context}
+	}
+	return out
+}
+
+func (a *annotateRun) writeReport(marks []markReport) error {
+	if a.reportTo == "" {
+		return nil
+	}
+	if marks == nil {
+		marks = []markReport{}
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(marks); err != nil {
+		return err
+	}
+	return os.WriteFile(a.reportTo, b.Bytes(), 0o644)
+}
+
+// progress tells how far a run is, once a second.
+type progress struct {
+	mu           sync.Mutex
+	out          io.Writer
+	total        int
+	files, marks int
+	bytes        int
+	start, told  time.Time
+}
+
+func newProgress(out io.Writer, total int) *progress {
+	now := time.Now()
+	return &progress{out: out, total: total, start: now, told: now}
+}
+
+func (p *progress) add(size, marks int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.files++
+	p.bytes += size
+	p.marks += marks
+	if now := time.Now(); now.Sub(p.told) >= time.Second {
+		p.told = now
+		fmt.Fprintf(p.out, "%d of %d files\n", p.files, p.total)
+	}
+}
+
+func (p *progress) finish() {
+	seconds := time.Since(p.start).Seconds()
+	fmt.Fprintf(p.out, "%d files, %d marks, %.1f MB in %.1f s\n", p.files, p.marks, float64(p.bytes)/1e6, seconds)
+}
