@@ -38,6 +38,7 @@ func buildCommand() *cobra.Command {
 // writeFolder replaces dir by files, all or none of them: it fills a folder
 // beside dir and swaps the two.
 func writeFolder(dir string, files []web.File) error {
+	dir = filepath.Clean(dir) // without a slash at the end, beside is beside
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return err
 	}
@@ -47,7 +48,11 @@ func writeFolder(dir string, files []web.File) error {
 	}
 	defer os.RemoveAll(fresh)
 	for _, f := range files {
-		if err := os.WriteFile(filepath.Join(fresh, f.Name), f.Data, 0o644); err != nil {
+		name := filepath.Join(fresh, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
 			return err
 		}
 	}

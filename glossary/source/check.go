@@ -5,8 +5,11 @@ import (
 	"regexp"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/words"
 )
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -79,10 +82,14 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 // adds the rest to owner.
 func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
 	fits := func(at position, name string) bool {
-		if pack.WordCount(name) <= pack.MaxWords {
+		switch {
+		case pack.WordCount(name) > pack.MaxWords:
+			report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
+		case longestWord(name) > maxWordBytes:
+			report(at.problem("shorten it", "the name %q has a word of more than %d bytes", name, maxWordBytes))
+		default:
 			return true
 		}
-		report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
 		return false
 	}
 	own := func(field, name string) {
@@ -112,4 +119,21 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 	for n, name := range e.Not {
 		fits(d.at(i, fmt.Sprintf("not#%d", n)), name)
 	}
+}
+
+// maxWordBytes is the greatest length of a word in a name, in bytes. The pack
+// holds words of 255; names that are generated of two words and an ending fit
+// too.
+const maxWordBytes = 100
+
+// longestWord returns the length of the longest word in name, in bytes, with
+// accents apart from their letters as the pack may hold it.
+func longestWord(name string) (length int) {
+	name = norm.NFD.String(name)
+	for i := 0; i < len(name); {
+		end := words.Next(name, i)
+		length = max(length, end-i)
+		i = end
+	}
+	return length
 }

@@ -120,6 +120,8 @@ func TestLoadReports(t *testing.T) {
 		{"a list where a text belongs", smsYAML + "  abbr: [S]\n", `sms.yaml:5:9: this is not a text: write one line of text`},
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write [one, two]`},
 		{"an escaped control character", smsYAML + "  abbr: \"S\\x01\"\n", `sms.yaml:5:9: the text holds the control character U+0001: take it out`},
+		{"an escaped byte order mark", smsYAML + "  abbr: \"S\\uFEFF\"\n", `sms.yaml:5:9: the text holds the invisible character U+FEFF: take it out`},
+		{"an empty item", smsYAML + "  aliases: [a, \"\"]\n", `sms.yaml:5:16: aliases holds an empty item: take it out`},
 		{"a YAML alias", smsYAML + "  abbr: &a S\n  definition: *a\n", `sms.yaml:6:15: YAML anchors and aliases are not supported here: write the value out`},
 		{"a YAML alias in a list", smsYAML + "  abbr: &a S\n  see: [*a]\n", `sms.yaml:6:9: this is not a text: write one line of text`},
 		{"a YAML alias as an entry", strings.Replace(smsYAML, "- id", "- &a\n  id", 1) + "- *a\n", `sms.yaml:6:3: this item is not an entry: write it as “key: value” lines`},

@@ -8,12 +8,11 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/unicode/norm"
 
 	"cpaas-glossary/glossary"
 )
@@ -36,7 +35,6 @@ type document struct {
 	glossary.Glossary
 	entryAt    []position            // of each entry
 	fieldAt    []map[string]position // of each field of each entry, and of each item as "field#n"
-	explicit   []map[string]bool     // the fields that each entry spells out
 	categoryAt []position
 }
 
@@ -55,11 +53,19 @@ func Load(fsys fs.FS) (*glossary.Glossary, error) {
 	if err != nil {
 		return nil, err
 	}
-	if problems := check(doc); len(problems) > 0 {
+	return doc.checked()
+}
+
+// checked returns the glossary in d, its entries sorted by id. The error is
+// Problems where d breaks a rule.
+func (d *document) checked() (*glossary.Glossary, error) {
+	if problems := check(d); len(problems) > 0 {
 		return nil, problems
 	}
-	sort.SliceStable(doc.Entries, func(i, j int) bool { return doc.Entries[i].ID < doc.Entries[j].ID })
-	return &doc.Glossary, nil
+	g := d.Glossary
+	g.Entries = slices.Clone(g.Entries)
+	slices.SortStableFunc(g.Entries, func(a, b glossary.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return &g, nil
 }
 
 // read parses all files; the error is Problems where one is malformed.
@@ -194,10 +200,8 @@ var entryFields = []string{"id", "term", "abbr", "aliases", "hidden", "category"
 func (p *parser) entry(item *yaml.Node) {
 	e := glossary.Entry{Auto: true}
 	at := map[string]position{}
-	explicit := map[string]bool{}
 	ok := p.fields(item, func(key string, k, v *yaml.Node) {
 		at[key] = p.position(v)
-		explicit[key] = true
 		switch key {
 		case "id":
 			e.ID = p.text(v)
@@ -222,7 +226,7 @@ func (p *parser) entry(item *yaml.Node) {
 				p.fail(v, "write true or false", "auto is %q", v.Value)
 			}
 			e.Auto = strings.EqualFold(v.Value, "true") // True and TRUE are YAML too
-			e.AutoWhy = strings.TrimSpace(strings.TrimLeft(v.LineComment, "# "))
+			e.AutoWhy = strings.TrimLeft(p.cleaned(v, v.LineComment), "# ")
 		case "case":
 			switch v.Value {
 			case "exact":
@@ -250,7 +254,6 @@ func (p *parser) entry(item *yaml.Node) {
 		p.doc.Entries = append(p.doc.Entries, e)
 		p.doc.entryAt = append(p.doc.entryAt, p.position(item))
 		p.doc.fieldAt = append(p.doc.fieldAt, at)
-		p.doc.explicit = append(p.doc.explicit, explicit)
 	}
 }
 
@@ -260,10 +263,16 @@ func (p *parser) text(v *yaml.Node) string {
 		p.fail(v, "write one line of text", "this is not a text")
 		return ""
 	}
-	if i := strings.IndexFunc(v.Value, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7F }); i >= 0 {
-		p.fail(v, "take it out", "the text holds the control character U+%04X", v.Value[i])
+	return p.cleaned(v, v.Value)
+}
+
+// cleaned returns text, which stands at v, as a glossary keeps it.
+func (p *parser) cleaned(v *yaml.Node, text string) string {
+	text, fault := clean(text)
+	if fault != "" {
+		p.fail(v, "take it out", "the text holds %s", fault)
 	}
-	return norm.NFC.String(strings.Join(strings.Fields(v.Value), " "))
+	return text
 }
 
 // texts returns a list of scalars and notes where each stands.
@@ -275,7 +284,11 @@ func (p *parser) texts(key string, v *yaml.Node, at map[string]position) []strin
 	var out []string
 	for i, item := range v.Content {
 		at[fmt.Sprintf("%s#%d", key, i)] = p.position(item)
-		out = append(out, p.text(item))
+		text := p.text(item)
+		if item.Kind == yaml.ScalarNode && text == "" {
+			p.fail(item, "take it out", "%s holds an empty item", key)
+		}
+		out = append(out, text)
 	}
 	return out
 }

@@ -1,0 +1,14 @@
+package match_test
+
+import (
+	"sync"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+)
+
+func init() {
+	match.BuiltIn = sync.OnceValues(func() (*glossary.Glossary, error) { return source.Load(terms.FS) })
+}

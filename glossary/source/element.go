@@ -1,0 +1,105 @@
+package source
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+// An element is an XML element with its place, or a run of text, which has no
+// name. Names are without namespace.
+type element struct {
+	name     string
+	attr     map[string]string
+	at       position
+	text     string
+	children []*element
+}
+
+// parseXML returns the root of the document in data; the error is Problems.
+func parseXML(name string, data []byte) (*element, error) {
+	in := xml.NewDecoder(bytes.NewReader(data))
+	in.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
+		return nil, errors.New("the encoding " + charset + " is not supported, save the file as UTF-8")
+	}
+	var root *element
+	var open []*element
+	for {
+		line, column := in.InputPos()
+		at := position{name, line, column}
+		t, err := in.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			var syntax *xml.SyntaxError
+			text := err.Error()
+			if errors.As(err, &syntax) {
+				text = syntax.Msg
+			}
+			line, column = in.InputPos()
+			return nil, Problems{position{name, line, column}.problem("mend the XML near this place", "%s", text)}
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			e := &element{name: t.Name.Local, attr: map[string]string{}, at: at}
+			for _, a := range t.Attr {
+				if a.Name.Local != "xmlns" && a.Name.Space != "xmlns" {
+					e.attr[a.Name.Local] = a.Value
+				}
+			}
+			switch {
+			case len(open) > 0:
+				parent := open[len(open)-1]
+				parent.children = append(parent.children, e)
+			case root == nil:
+				root = e
+			default:
+				return nil, Problems{at.problem("keep one", "there is a second root element <%s>", e.name)}
+			}
+			open = append(open, e)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if len(open) > 0 {
+				parent := open[len(open)-1]
+				parent.children = append(parent.children, &element{text: string(t), at: at})
+			}
+		}
+	}
+	if root == nil {
+		return nil, Problems{{File: name, Text: "the file holds no XML element", Cure: "check that it is the right file"}}
+	}
+	return root, nil
+}
+
+// all returns the elements on the path of names below e.
+func (e *element) all(path ...string) []*element {
+	var out []*element
+	for _, c := range e.children {
+		switch {
+		case c.name != path[0]:
+		case len(path) == 1:
+			out = append(out, c)
+		default:
+			out = append(out, c.all(path[1:]...)...)
+		}
+	}
+	return out
+}
+
+// allText returns the text in e and in the inline elements in it, on one line.
+func (e *element) allText() string {
+	var b strings.Builder
+	var write func(*element)
+	write = func(e *element) {
+		b.WriteString(e.text)
+		for _, c := range e.children {
+			write(c)
+		}
+	}
+	write(e)
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,243 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+)
+
+func TestACSVFileMayLeaveColumnsOut(t *testing.T) {
+	g, err := Import("a.csv", []byte("\uFEFFTerm, ID ,summary,category,aliases,auto,auto_why\r\n\"Short\nMessage\",sms,Texts.,messaging,text | a\\|b |  c\\\\ ,TRUE,# as in YAML\n"), "csv")
+	require.NoError(t, err)
+	assert.Equal(t, &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "messaging", Title: "Messaging"}},
+		Entries: []glossary.Entry{{
+			ID: "sms", Term: "Short Message", Aliases: []string{"text", "a|b", `c\`}, Category: "messaging", Summary: "Texts.",
+			Auto: true, AutoWhy: "as in YAML",
+		}},
+	}, g)
+}
+
+func TestItemsInOneField(t *testing.T) {
+	for field, want := range map[string][]string{
+		"":         nil,
+		" ":        nil,
+		"a":        {"a"},
+		"a|b | c":  {"a", "b ", " c"},
+		`a\|b`:     {"a|b"},
+		`a\\|b`:    {`a\`, "b"},
+		`a\nb\`:    {`a\nb\`},
+		`\\\| | x`: {`\| `, " x"},
+		"a||b":     {"a", "", "b"},
+	} {
+		assert.Equal(t, want, splitItems(field), field)
+	}
+}
+
+func TestAJSONFileMayLeaveFieldsOut(t *testing.T) {
+	g, err := Import("a.json", []byte(`[{"summary":"Texts.","id":"sms","category":"short-texts","term":"\u0053MS","auto":false}]`+"\n"), "json")
+	require.NoError(t, err)
+	assert.Equal(t, &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "short-texts", Title: "Short texts"}},
+		Entries:    []glossary.Entry{{ID: "sms", Term: "SMS", Category: "short-texts", Summary: "Texts."}},
+	}, g)
+}
+
+func TestJSONHasEveryFieldInOrder(t *testing.T) {
+	g := &glossary.Glossary{Entries: []glossary.Entry{{ID: "a", Term: "<A>", Category: "c", Summary: "A.", Auto: true, Case: glossary.CaseFold, Seed: []int{2}}}}
+	assert.Equal(t, `[
+  {
+    "id": "a",
+    "term": "<A>",
+    "abbr": "",
+    "aliases": [],
+    "hidden": [],
+    "category": "c",
+    "summary": "A.",
+    "definition": "",
+    "see": [],
+    "auto": true,
+    "case": "fold",
+    "seed": [
+      2
+    ],
+    "not": []
+  }
+]
+`, string(export(t, g, "json")))
+}
+
+func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
+	const header = "id,term,category,summary,aliases,see,auto,case,seed\n"
+	const good = "sms,SMS,messaging,Texts.,,,,,\n"
+	tbx := func(concept string) string {
+		return "<tbx style=\"dca\" xml:lang=\"en\"><text><body>\n" + concept + "\n</body></text></tbx>"
+	}
+	const terms = `<langSec xml:lang="en"><termSec><term>SMS</term></termSec></langSec>`
+	const about = `<descrip type="subjectField">Texts</descrip><descrip type="definition">Texts.</descrip>`
+	for _, c := range []struct{ rule, name, content, want string }{
+		{"not UTF-8", "a.csv", header + "sms,S\xffMS", "a.csv:2:6: this is not UTF-8: save the file as UTF-8"},
+		{"an empty CSV file", "a.csv", "", "a.csv: the file is empty: start with the row " + strings.Join(csvColumns, ",")},
+		{"a header alone", "a.csv", header, "a.csv: the file holds no entry: check that it is the right file"},
+		{"an unknown column", "a.csv", "id,term,category,summary,Farbe\n", `a.csv:1:26: there is no column "Farbe": use ` + strings.Join(csvColumns, ", ")},
+		{"a column twice", "a.csv", "id,term,category,summary,ID\n", `a.csv:1:26: the column "ID" is there twice: keep one`},
+		{"a missing column", "a.csv", "id,term,summary\n", "a.csv:1:1: the column category is missing: add it to the first row"},
+		{"semicolons for commas", "a.csv", "id;term\n", `a.csv:1:1: the header is a single column: save the file with commas between the columns`},
+		{"a row that is too short", "a.csv", header + good + "mms,MMS\n", "a.csv:3:1: the row has not as many fields as the header: give it a field for each column, and quotes around a field that holds a comma"},
+		{"a quote in a field", "a.csv", header + "sms,S\"MS,messaging,Texts.,,,,,\n", `a.csv:2:6: bare " in non-quoted-field: put quotes around the field, and double those within it`},
+		{"an open quote", "a.csv", header + "sms,\"SMS,messaging", `a.csv:2:19: extraneous or missing " in quoted-field: put quotes around the field, and double those within it`},
+		{"a bad value of auto", "a.csv", header + "sms,SMS,messaging,Texts.,,,yes,,\n", `a.csv:2:28: auto is "yes": write true or false`},
+		{"a bad case", "a.csv", header + "sms,SMS,messaging,Texts.,,,,upper,\n", `a.csv:2:29: case is "upper": write word, exact or fold`},
+		{"a bad row number", "a.csv", header + "sms,SMS,messaging,Texts.,,,,,1 | x\n", `a.csv:2:30: seed holds "x": list row numbers`},
+		{"an empty item", "a.csv", header + "sms,SMS,messaging,Texts.,a | | b,,,,\n", `a.csv:2:26: aliases holds an empty item: take it out`},
+		{"a control character", "a.csv", header + "sms,S\x01MS,messaging,Texts.,,,,,\n", `a.csv:2:5: the text holds the control character U+0001: take it out`},
+		{"a field across lines before the mistake", "a.csv", header + "sms,\"S\nMS\",messaging,Texts.,,,yes,,\n", `a.csv:3:24: auto is "yes": write true or false`},
+		{"what check refuses", "a.csv", header + good + "mms,sms,messaging,Texts.,,x,,,\n", "a.csv:3:5: \"sms\" is also a name of sms (a.csv:2): keep it in one of the two\na.csv:3:27: there is no entry \"x\": use the id of an entry"},
+		{"a category that is no slug", "a.csv", header + "sms,SMS,Text messages,Texts.,,,,,\n", `a.csv:2:9: the category id "Text messages" is not a slug: use lower-case letters, digits and single hyphens`},
+
+		{"an empty JSON file", "a.json", "", "a.json:1:1: the file ends too early: close what is open"},
+		{"no array", "a.json", `{"id": "a"}`, "a.json:1:1: the file is not an array: write an array of entries"},
+		{"no entry in it", "a.json", `[]`, "a.json: the file holds no entry: check that it is the right file"},
+		{"an item that is no object", "a.json", "[\n  1]", `a.json:2:3: this item is not an entry: write it as {"id": ...}`},
+		{"an unknown field", "a.json", "[{\"id\": \"é\", \"Farbe\": 1}]", `a.json:1:14: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed`},
+		{"a field twice", "a.json", "[{\"id\": \"a\",\n\"id\": \"b\"}]", `a.json:2:1: "id" is given twice: keep one`},
+		{"a number for a string", "a.json", `[{"id": 1}]`, "a.json:1:9: id is not a string: write a string"},
+		{"null", "a.json", `[{"abbr": null}]`, "a.json:1:11: abbr is not a string: write a string"},
+		{"a string for a list", "a.json", `[{"see": "a"}]`, "a.json:1:10: see is not an array of strings: write an array of strings"},
+		{"a number in a list", "a.json", `[{"see": ["a", 1]}]`, "a.json:1:16: see is not an array of strings: write an array of strings"},
+		{"a string for a boolean", "a.json", `[{"auto": "true"}]`, "a.json:1:11: auto is not true or false: write true or false"},
+		{"a string for a number", "a.json", `[{"seed": ["1"]}]`, "a.json:1:12: seed is not an array of numbers: write an array of numbers"},
+		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed holds "1.5": list row numbers`},
+		{"a comma too many", "a.json", "[{\"id\": \"a\",\n}]", "a.json:2:1: invalid character '}' looking for beginning of object key string: mend the JSON near this place"},
+		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close what is open"},
+		{"an open array", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}`, "a.json:1:52: the file ends too early: close what is open"},
+		{"a second value", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}] 1`, "a.json:1:54: something stands after the array: take it out"},
+		{"half a surrogate pair", "a.json", `[{"id":"a","term":"\ud800","category":"c","summary":"a"}]`, "a.json:1:19: the text holds U+FFFD, the sign of a broken encoding: take it out"},
+		{"what check refuses", "a.json", "[{\"id\":\"a\",\n\"term\":\"a\",\"category\":\"c\"}]", `a.json:1:2: entry "a" has no summary: add it`},
+
+		{"no XML", "a.tbx", "id,term\n", "a.tbx: the file holds no XML element: check that it is the right file"},
+		{"TBX of 2008", "a.tbx", "<?xml version='1.0'?>\n<!DOCTYPE martif SYSTEM 'TBXcoreStructV02.dtd'>\n<martif type='TBX'/>", `a.tbx:3:1: this is not TBX in the DCA style but <martif style="">: convert it to TBX of 2019 (ISO 30042:2019), <tbx style="dca">`},
+		{"TBX in the DCT style", "a.tbx", "<tbx style='dct'/>", `a.tbx:1:1: this is not TBX in the DCA style but <tbx style="dct">: convert it to TBX of 2019 (ISO 30042:2019), <tbx style="dca">`},
+		{"broken XML", "a.tbx", "<tbx>\n<text></tbx>", `a.tbx:2:13: element <text> closed by </tbx>: mend the XML near this place`},
+		{"an open element", "a.tbx", "<tbx>", `a.tbx:1:6: unexpected EOF: mend the XML near this place`},
+		{"an unknown entity", "a.tbx", "<tbx>&eacute;</tbx>", `a.tbx:1:14: invalid character entity &eacute;: mend the XML near this place`},
+		{"another encoding", "a.tbx", "<?xml version='1.0' encoding='latin1'?><tbx/>", `a.tbx:1:40: xml: opening charset "latin1": the encoding latin1 is not supported, save the file as UTF-8: mend the XML near this place`},
+		{"a second root", "a.tbx", "<tbx/><tbx/>", `a.tbx:1:7: there is a second root element <tbx>: keep one`},
+		{"no entry", "a.tbx", tbx(""), "a.tbx: the file holds no entry: check that it is the right file"},
+		{"what is no concept", "a.tbx", tbx("<p/>"), "a.tbx:2:1: <p> has no place here: keep only conceptEntry elements in the body"},
+		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx:2:1: the concept has no terms in the language \"en\" of the file: add a langSec for it"},
+		{"a concept without id", "a.tbx", tbx("<conceptEntry>" + about + terms + "</conceptEntry>"), `a.tbx:2:1: the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
+		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
+		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
+	} {
+		t.Run(c.name+" "+c.rule, func(t *testing.T) {
+			_, format, _ := strings.Cut(c.name, ".")
+			_, err := Import(c.name, []byte(c.content), format)
+			var problems Problems
+			require.ErrorAs(t, err, &problems)
+			assert.Equal(t, c.want, err.Error())
+			for _, p := range problems {
+				assert.NotEmpty(t, p.Cure)
+			}
+		})
+	}
+}
+
+func TestTBXOfOthers(t *testing.T) {
+	g, err := Import("a.tbx", []byte(`<?xml version="1.0" encoding="utf-8"?>
+<!-- from a termbase -->
+<tbx type="TBX-Basic" style="dca" xml:lang="en-US" xmlns="urn:iso:std:iso:30042:ed-2">
+  <tbxHeader><fileDesc><sourceDesc><p>a termbase</p></sourceDesc></fileDesc></tbxHeader>
+  <text><body>
+    <conceptEntry id="C1">
+      <transacGrp><transac type="transactionType">origination</transac><date>2020-01-01</date></transacGrp>
+      <descrip type="subjectField">Text Messaging</descrip>
+      <ref type="crossReference" target="C.2">see</ref>
+      <note>Seen in <hi>many</hi>
+        places.</note>
+      <langSec xml:lang="de"><termSec><term>Kurznachricht</term></termSec></langSec>
+      <langSec xml:lang="en">
+        <descripGrp><descrip type="definition">A <foreign>short</foreign> text.</descrip><admin type="source">us</admin></descripGrp>
+        <note>And: used.</note>
+        <termSec><term>telegram</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote></termSec>
+        <termSec><term>SMS</term><termNote type="termType">acronym</termNote><termNote type="partOfSpeech">noun</termNote></termSec>
+        <termSec><term>text</term><termNoteGrp><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termNoteGrp></termSec>
+        <termSec><term>short message</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec>
+        <termSec><term>S.M.S.</term><termNote type="termType">abbreviation</termNote></termSec>
+      </langSec>
+    </conceptEntry>
+    <conceptEntry id="C.2">
+      <descrip type="subjectField">Text Messaging</descrip>
+      <langSec xml:lang="en-GB"><descrip type="definition">Pictures.</descrip>
+        <termSec><term>picture text</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>
+        <termSec><term>MMS</term><termNote type="termType">abbreviation</termNote></termSec></langSec>
+    </conceptEntry>
+  </body></text>
+</tbx>`), "tbx")
+	require.NoError(t, err)
+	assert.Equal(t, &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "text-messaging", Title: "Text messaging"}},
+		Entries: []glossary.Entry{
+			{ID: "c-2", Term: "MMS", Hidden: []string{"picture text"}, Category: "text-messaging", Summary: "Pictures.", Auto: true},
+			{
+				ID: "c1", Term: "short message", Abbr: "SMS", Aliases: []string{"text", "S.M.S."}, Hidden: []string{"telegram"}, Category: "text-messaging",
+				Summary: "A short text.", Definition: "Seen in many places. And: used.", See: []string{"c-2"}, Auto: true,
+			},
+		},
+	}, g)
+}
+
+// fuzzImport asserts that a file is refused with problems, or else read so that
+// the glossary can be written as YAML and in its own format, and read again.
+func fuzzImport(f *testing.F, format string) {
+	f.Add([]byte(""))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := Import("x", data, format)
+		if err != nil {
+			require.IsType(t, Problems{}, err)
+			return
+		}
+		back, err := Load(folder(YAML(g)))
+		require.NoError(t, err)
+		require.Equal(t, g, back)
+		back, err = Import("y", export(t, g, format), format)
+		require.NoError(t, err)
+		require.Equal(t, g.Entries, back.Entries)
+	})
+}
+
+func FuzzImportCSV(f *testing.F) {
+	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
+	f.Add([]byte(strings.Join(csvColumns, ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,1 | 2,b c\n"))
+	fuzzImport(f, "csv")
+}
+
+func FuzzImportJSON(f *testing.F) {
+	f.Add([]byte(`[{"id":"a","term":"\u00e9","aliases":["b"],"category":"c","summary":"d","see":[],"auto":false,"case":"fold","seed":[1],"not":["e"]}]`))
+	f.Add([]byte(`[{"id":[]}, 1, null]`))
+	fuzzImport(f, "json")
+}
+
+func FuzzImportTBX(f *testing.F) {
+	g := &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "c", Title: "C", Summary: "Cs."}},
+		Entries: []glossary.Entry{{
+			ID: "a", Term: "A b", Abbr: "AB", Aliases: []string{"a"}, Hidden: []string{"x"}, Category: "c", Summary: "A.", Definition: "B.", AutoWhy: "why",
+			Case: glossary.CaseFold, Not: []string{"not a"}, Seed: []int{1, 2},
+		}},
+	}
+	f.Add(export(f, g, "tbx"))
+	f.Add([]byte(`<tbx style="dca"><text><body><conceptEntry id="1"><langSec><termSec/></langSec></conceptEntry></body></text></tbx>`))
+	fuzzImport(f, "tbx")
+}
+
+func ExampleImport() {
+	_, err := Import("terms.csv", []byte("id,term,category,summary\nsms,SMS,messaging,\n"), "csv")
+	fmt.Println(err)
+	// Output: terms.csv:2:1: entry "sms" has no summary: add it
+}

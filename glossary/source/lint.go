@@ -1,0 +1,95 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
+
+// Lint reads the glossary in the YAML files of the top folder of fsys, as Load
+// does, and holds it to more rules: those of a glossary that is pleasant to
+// read and finds what its authors mean it to find. docs/glossary-format.md lists
+// them. The error is Problems where the content breaks one. Rules about names in
+// text are looked at once everything else that Load asks for is in order.
+func Lint(fsys fs.FS) (*glossary.Glossary, error) {
+	doc, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	ps := check(doc)
+	sound := len(ps) == 0
+	for i := range doc.Entries {
+		ps = append(ps, lintProse(doc, i)...)
+		ps = append(ps, lintOrdinary(doc, i)...)
+		ps = append(ps, lintLists(doc, i)...)
+	}
+	ps = append(ps, lintIslands(doc)...)
+	if sound {
+		ps = append(ps, lintMatching(doc)...)
+	}
+	if len(ps) > 0 {
+		return nil, ps.sorted()
+	}
+	return doc.checked()
+}
+
+// lintLists reports what stands twice in a list of entry i, and hidden names
+// that are shown anyway.
+func lintLists(d *document, i int) (ps Problems) {
+	e := d.Entries[i]
+	twice := func(field string, items []string, key func(string) string) {
+		seen := map[string]bool{}
+		for n, item := range items {
+			if k := key(item); seen[k] {
+				ps = append(ps, d.item(i, field, n).problem("keep one", "%s holds %q twice", field, item))
+			} else {
+				seen[k] = true
+			}
+		}
+	}
+	same := func(s string) string { return s }
+	twice("hidden", e.Hidden, pack.Fold)
+	twice("not", e.Not, pack.Fold)
+	twice("see", e.See, same)
+	twice("seed", decimals(e.Seed), same)
+
+	shown := map[string]string{}
+	for _, n := range pack.Names(e) {
+		if key := pack.Fold(n.Text); n.Kind == pack.KindName && shown[key] == "" {
+			shown[key] = n.Text
+		}
+	}
+	for n, name := range e.Hidden {
+		if other := shown[pack.Fold(name)]; other != "" {
+			ps = append(ps, d.item(i, "hidden", n).problem("take it out", "the hidden name %q is found as %q already", name, other))
+		}
+	}
+	return ps
+}
+
+// item returns the place of item n of a list.
+func (d *document) item(i int, field string, n int) position {
+	return d.at(i, fmt.Sprintf("%s#%d", field, n))
+}
+
+// lintIslands reports entries without a relation to any other, in a glossary
+// whose authors use see.
+func lintIslands(d *document) (ps Problems) {
+	linked := map[string]bool{}
+	for _, e := range d.Entries {
+		for _, id := range e.See {
+			linked[e.ID], linked[id] = true, true
+		}
+	}
+	if len(linked) == 0 {
+		return nil
+	}
+	for i, e := range d.Entries {
+		if !linked[e.ID] {
+			ps = append(ps, d.entryAt[i].problem("name related entries in its see, or it in theirs", "the entry %q is an island: it refers to none and none refers to it", e.ID))
+		}
+	}
+	return ps
+}

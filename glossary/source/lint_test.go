@@ -1,0 +1,207 @@
+package source
+
+import (
+	"io/fs"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/terms"
+)
+
+// lintFiles is a glossary with an entry for SMS, whose further lines are given,
+// and entries of other categories.
+func lintFiles(sms, others string) fs.FS {
+	return fstest.MapFS{
+		CategoriesFile: {Data: []byte(categoriesYAML)},
+		"others.yaml": {Data: []byte(`- id: gateway
+  term: Text Gateway
+  category: voice
+  summary: A way.
+  definition: For texts.
+` + others)},
+		"sms.yaml": {Data: []byte(`- id: sms
+  term: Short Message Service
+  abbr: SMS
+  category: messaging
+  see: [gateway]
+` + sms)},
+	}
+}
+
+const (
+	smsProse   = "  summary: Texts.\n  definition: They are short.\n"
+	otherProse = "  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms]\n"
+)
+
+func TestLintReports(t *testing.T) {
+	for _, c := range []struct{ rule, sms, others, want string }{
+		{"what check refuses", smsProse + "  abbr: SMS\n", "", `sms.yaml:8:3: "abbr" is given twice: keep one`},
+		{"what Load refuses, and more", "  summary: Texts.\n", "- id: x\n  term: X\n  summary: x\n", `others.yaml:6:3: entry "x" has no category: add it
+others.yaml:6:3: entry "x" has no definition: add one to three sentences
+others.yaml:6:3: the entry "x" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs
+others.yaml:8:12: the summary does not end as a sentence does: end it with a full stop
+others.yaml:8:12: the summary starts in lower case: start it with a capital
+sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
+
+		{"a summary without full stop", "  summary: Texts\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary does not end as a sentence does: end it with a full stop`},
+		{"a definition without full stop", "  summary: Texts.\n  definition: They are (short)\n", "", `sms.yaml:7:15: the definition does not end as a sentence does: end it with a full stop`},
+		{"a summary in lower case", "  summary: texts.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary starts in lower case: start it with a capital`},
+		{"a definition in lower case", "  summary: Texts.\n  definition: “they” are short.\n", "", `sms.yaml:7:15: the definition starts in lower case: start it with a capital`},
+
+		{"a reference twice", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms, gateway, sms]\n", `others.yaml:11:23: see holds "sms" twice: keep one`},
+		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden holds "Short-Texts" twice: keep one`},
+		{"a not phrase twice", smsProse + "  not: [SMS Audio, SMS-Audio]\n", "", `sms.yaml:8:20: not holds "SMS-Audio" twice: keep one`},
+		{"a row twice", smsProse + "  seed: [3, 3]\n", "", `sms.yaml:8:13: seed holds "3" twice: keep one`},
+		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: take it out`},
+		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: take it out`},
+
+		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
+		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
+		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
+		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
+
+		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" consists of signs only: give it a letter or digit`},
+		{"a name like an option", smsProse + "  aliases: [--sms]\n", "", `sms.yaml:8:13: the name "--sms" can never match as it is written: the matcher takes it for code, a path or an option: write it as it stands in running text`},
+		{"a name that ends with a hyphen", smsProse + "  aliases: [jumbo texts-]\n", "", `sms.yaml:8:13: the name "jumbo texts-" can never match as it is written: the matcher takes it for code, a path or an option: write it as it stands in running text`},
+		{"a name that its own not phrase hides", smsProse + "  not: [short message service]\n", "", `sms.yaml:2:9: the name "Short Message Service" can never match: the not phrase "short message service" of sms (sms.yaml:8) forbids it: take one of the two out`},
+		{"a name that the not phrase of another hides", smsProse, "- id: x\n  term: Short Message\n  not: [sms]\n" + otherProse, "others.yaml:8:9: the not phrase \"sms\" holds none of the names of x: take it out, or correct it\n" +
+			`sms.yaml:3:9: the name "SMS" can never match: the not phrase "sms" of x (others.yaml:8) forbids it: take one of the two out`},
+		{"an alias that is the plural of the term", smsProse + "  aliases: [short message services]\n", "", `sms.yaml:8:13: the alias "short message services" adds nothing: the other names of sms find it: take it out`},
+		{"an alias that is the abbreviation", smsProse + "  aliases: [SMS]\n", "", `sms.yaml:8:13: the alias "SMS" adds nothing: the other names of sms find it: take it out`},
+		{"an alias that two words of another make", smsProse + "  aliases: [text sheet, textsheet]\n", "", `sms.yaml:8:25: the alias "textsheet" adds nothing: the other names of sms find it: take it out`},
+
+		{"a plural that is another entry's name", smsProse + "  aliases: [text new]\n", "- id: x\n  term: Text News\n" + otherProse, `sms.yaml:8:13: "text news", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"a possessive that is another entry's name", smsProse + "  aliases: [text mason]\n", "- id: x\n  term: Text Mason's\n" + otherProse, `sms.yaml:8:13: "text mason's", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"an irregular plural that is another entry's name", smsProse + "  aliases: [text proxy]\n", "- id: x\n  term: Text Proxies\n" + otherProse, `sms.yaml:2:9: "text proxies", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"a joined name that is another entry's", smsProse + "  aliases: [text sheet]\n", "- id: x\n  term: Textsheet\n" + otherProse, `sms.yaml:2:9: "textsheet", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): keep it in one of the two"},
+		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or give the abbreviation of the whole term`},
+
+		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: take it out, or correct it`},
+		{"an island", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n", `others.yaml:6:3: the entry "x" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs`},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			_, err := Lint(lintFiles(c.sms, c.others))
+			var problems Problems
+			require.ErrorAs(t, err, &problems)
+			assert.Equal(t, c.want, err.Error())
+			for _, p := range problems {
+				assert.NotEmpty(t, p.Cure)
+			}
+		})
+	}
+}
+
+func TestLintAllows(t *testing.T) {
+	for _, c := range []struct{ rule, sms, others string }{
+		{"a plain entry", smsProse, ""},
+		{"sentences that end otherwise", "  summary: Is it “text”?\n  definition: They are (short.)\n", ""},
+		{"a sentence in another script", "  summary: 短い文。\n  definition: كل شيء؟\n", ""},
+		{"a sentence that starts with a name", "  summary: iOS has it.\n  definition: x86 has it.\n", ""},
+		{"an ordinary word with a reason", smsProse + "  aliases: [message]\n  auto: true # in our docs always this one\n", ""},
+		{"an ordinary word that is not marked", smsProse + "  aliases: [message]\n  auto: false\n", ""},
+		{"an ordinary word in capitals", smsProse, "- id: x\n  term: CASE\n" + otherProse},
+		{"ordinary words together", smsProse + "  aliases: [message box]\n", ""},
+		{"an alias that the term does not find", smsProse + "  aliases: [shortmessage service, VoSMS]\n", ""},
+		{"two words of a name that is one", smsProse, "- id: x\n  term: Blocklist\n  aliases: [block list]\n" + otherProse},
+		{"an acronym in other letters", smsProse, "- id: x\n  term: VoIP\n  aliases: [VOIP]\n" + otherProse},
+		{"a name with signs", smsProse, "- id: x\n  term: \"C#\"\n  aliases: [.NET, STIR/SHAKEN, SS (seven)]\n" + otherProse},
+		{"a hidden name of another entry", smsProse + "  hidden: [text gateway]\n", ""},
+		{"a not phrase with a name in it", smsProse + "  not: [SMS Audio, the sms-based thing]\n  case: fold\n", ""},
+		{"a not phrase that ends within a name", smsProse + "  aliases: [verification code]\n  not: [card verification]\n", ""},
+		{"a longer name of another entry", smsProse, "- id: x\n  term: Short Message Service Gateways\n" + otherProse},
+		{"a plural form that never stands in the other's letters", smsProse, "- id: x\n  term: SM\n" + otherProse},
+		{"an entry that only others refer to", smsProse, ""},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			g, err := Lint(lintFiles(c.sms, c.others))
+			require.NoError(t, err)
+			loaded, err := Load(lintFiles(c.sms, c.others))
+			require.NoError(t, err)
+			assert.Equal(t, loaded, g)
+		})
+	}
+}
+
+func TestNoEntryIsAnIslandWhereNoneHasReferences(t *testing.T) {
+	_, err := Lint(fstest.MapFS{
+		CategoriesFile: {Data: []byte(categoriesYAML)},
+		"x.yaml":       {Data: []byte("- {id: x, term: X-ray, category: voice, summary: X., definition: X.}\n- {id: y, term: Y-ray, category: voice, summary: X., definition: X.}\n")},
+	})
+	assert.NoError(t, err)
+}
+
+func TestLintFailsWithoutFiles(t *testing.T) {
+	_, err := Lint(fstest.MapFS{})
+	assert.EqualError(t, err, "no *.yaml file here: name a folder that holds a glossary")
+}
+
+// What passes check can be linted, however odd it is: names that do not compile
+// would show here.
+func TestLintLooksAtAnyGlossaryThatLoads(t *testing.T) {
+	for seed := range uint64(200) {
+		fsys := folder(YAML(randomGlossary(rand.New(rand.NewPCG(seed, 1)))))
+		if _, err := Lint(fsys); err != nil {
+			require.IsType(t, Problems{}, err)
+		}
+	}
+}
+
+// The longest names that check lets through compile, with all that is generated
+// of them.
+func TestTheLongestNamesCompile(t *testing.T) {
+	long := strings.Repeat("x", maxWordBytes)
+	_, err := Lint(lintFiles(smsProse+"  aliases: ["+long+" "+long+", "+strings.Repeat("é", maxWordBytes/3)+"]\n", ""))
+	assert.NoError(t, err)
+	_, err = Lint(lintFiles(smsProse+"  aliases: ["+long+"x]\n", ""))
+	assert.EqualError(t, err, `sms.yaml:8:13: the name "`+long+`x" has a word of more than 100 bytes: shorten it`)
+}
+
+func TestTheListOfOrdinaryWords(t *testing.T) {
+	words := strings.Split(strings.TrimSuffix(ordinaryText, "\n"), "\n")
+	assert.True(t, slices.IsSorted(words))
+	assert.Len(t, slices.Compact(slices.Clone(words)), len(words))
+	assert.Greater(t, len(words), 3000)
+	for _, word := range words {
+		assert.Regexp(t, "^[a-z]+$", word)
+	}
+	for word, want := range map[string]bool{
+		"channel": true, "Contacts": true, "REPLY": true, "replies": true, "switches": true, "the flow": true, "an account": true,
+		"webhook": false, "roaming": false, "latency": false, "short code": false, "a": true, "": false, "es": false,
+	} {
+		assert.Equal(t, want, isOrdinary(word), word)
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, c := range []struct{ in, text, fault string }{
+		{" a\u00a0 b\r\n\tc ", "a b c", ""},
+		{"cafe\u0301", "café", ""},
+		{"a\u00adb\u200dc", "a\u00adb\u200dc", ""},
+		{"a\x00", "a\x00", "the control character U+0000"},
+		{"a\u0080b", "a\u0080b", "the control character U+0080"},
+		{"\ufeffa", "\ufeffa", "the invisible character U+FEFF"},
+		{"a\u202eb", "a\u202eb", "the invisible character U+202E"},
+		{"\ufffd", "\ufffd", "U+FFFD, the sign of a broken encoding"},
+		{"\uffff", "\uffff", "U+FFFF, which is no character"},
+		{"\U0001fffe", "\U0001fffe", "U+1FFFE, which is no character"},
+	} {
+		text, fault := clean(c.in)
+		assert.Equal(t, c.text, text)
+		assert.Equal(t, c.fault, fault)
+	}
+}
+
+func BenchmarkLint(b *testing.B) {
+	for b.Loop() {
+		if _, err := Lint(terms.FS); err != nil {
+			require.IsType(b, Problems{}, err)
+		}
+	}
+}

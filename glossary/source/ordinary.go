@@ -1,0 +1,65 @@
+package source
+
+import (
+	_ "embed"
+	"strings"
+
+	"cpaas-glossary/glossary/pack"
+)
+
+// ordinaryText has the commonest words of English, one per line, sorted: base
+// forms, and others that are words in their own right.
+//
+//go:embed ordinary.txt
+var ordinaryText string
+
+var ordinaryWords = func() map[string]bool {
+	words := map[string]bool{}
+	for word := range strings.Lines(ordinaryText) {
+		words[strings.TrimSpace(word)] = true
+	}
+	return words
+}()
+
+// lintOrdinary reports names of entry i that are ordinary English, where the
+// entry is marked by itself and does not say why.
+func lintOrdinary(d *document, i int) (ps Problems) {
+	e := d.Entries[i]
+	if !e.Auto || e.AutoWhy != "" {
+		return nil
+	}
+	places := map[string]position{e.Term: d.at(i, "term"), e.Abbr: d.at(i, "abbr")}
+	for n, name := range e.Aliases {
+		places[name] = d.item(i, "aliases", n)
+	}
+	for _, n := range pack.Names(e) {
+		if n.Kind != pack.KindName || n.Exact != 0 || !isOrdinary(n.Text) {
+			continue
+		}
+		at, given := places[n.Text]
+		if !given {
+			at = d.at(i, "term")
+		}
+		ps = append(ps, at.problem("add “auto: false”, or say why not: “auto: true # the reason”",
+			"%q is ordinary English and would be marked wherever it stands", n.Text))
+	}
+	return ps
+}
+
+// isOrdinary reports whether name is an ordinary English word, in the singular
+// or plural, alone or behind an article: "campaigns", "a record".
+func isOrdinary(name string) bool {
+	word := strings.TrimSpace(pack.Fold(name))
+	for _, article := range []string{"a ", "an ", "the "} {
+		word = strings.TrimPrefix(word, article)
+	}
+	if ordinaryWords[word] {
+		return true
+	}
+	for _, ending := range []struct{ plural, singular string }{{"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if base, ok := strings.CutSuffix(word, ending.plural); ok && ordinaryWords[base+ending.singular] {
+			return true
+		}
+	}
+	return false
+}

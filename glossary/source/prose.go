@@ -1,0 +1,48 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lintProse reports what is wrong with the summary and definition of entry i as
+// sentences.
+func lintProse(d *document, i int) (ps Problems) {
+	e := d.Entries[i]
+	if e.Definition == "" {
+		ps = append(ps, d.entryAt[i].problem("add one to three sentences", "entry %q has no definition", e.ID))
+	}
+	for _, f := range []struct{ name, text string }{{"summary", e.Summary}, {"definition", e.Definition}} {
+		if f.text == "" {
+			continue
+		}
+		if !endsAsSentence(f.text) {
+			ps = append(ps, d.at(i, f.name).problem("end it with a full stop", "the %s does not end as a sentence does", f.name))
+		}
+		if !startsAsSentence(f.text) {
+			ps = append(ps, d.at(i, f.name).problem("start it with a capital", "the %s starts in lower case", f.name))
+		}
+	}
+	return ps
+}
+
+// endsAsSentence reports whether s ends with a full stop, question or
+// exclamation mark, in whatever script; quotes and brackets may follow.
+func endsAsSentence(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return r == '"' || r == '\'' || unicode.In(r, unicode.Pe, unicode.Pf)
+	})
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.Is(unicode.Sentence_Terminal, r)
+}
+
+// startsAsSentence reports whether the first word of s is not in lower case. A
+// name such as iOS or eSIM, with a capital or digit inside, may start a
+// sentence.
+func startsAsSentence(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	first, _, _ := strings.Cut(s, " ")
+	r, _ := utf8.DecodeRuneInString(first)
+	return !unicode.IsLower(r) || strings.ContainsFunc(first, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+}

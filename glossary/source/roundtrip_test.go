@@ -1,0 +1,147 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/terms"
+)
+
+// glossaries calls test with the built-in glossary and with random ones.
+func glossaries(t *testing.T, test func(t *testing.T, g *glossary.Glossary)) {
+	t.Helper()
+	g, err := Load(terms.FS)
+	require.NoError(t, err)
+	t.Run("built-in", func(t *testing.T) { test(t, g) })
+	for seed := range uint64(400) {
+		g := randomGlossary(rand.New(rand.NewPCG(seed, 0)))
+		if ok := t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { test(t, g) }); !ok {
+			return
+		}
+	}
+}
+
+func export(t testing.TB, g *glossary.Glossary, format string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, Export(&b, g, format, About{Title: "A <title> & \"more\""}))
+	return b.Bytes()
+}
+
+func folder(files []File) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, f := range files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+func TestYAMLGivesTheSameGlossaryBack(t *testing.T) {
+	glossaries(t, func(t *testing.T, g *glossary.Glossary) {
+		files := YAML(g)
+		back, err := Load(folder(files))
+		require.NoError(t, err)
+		require.Equal(t, g, back)
+		assert.Equal(t, files, YAML(back))
+	})
+}
+
+func TestImportGivesBackWhatWasExported(t *testing.T) {
+	glossaries(t, func(t *testing.T, g *glossary.Glossary) {
+		for _, format := range ImportFormats() {
+			data := export(t, g, format)
+			back, err := Import("g."+format, data, format)
+			require.NoError(t, err, format)
+			require.Equal(t, carried(g, format), back, format)
+			assert.Equal(t, string(data), string(export(t, back, format)), format)
+		}
+	})
+}
+
+// carried returns what of g a format has a place for.
+func carried(g *glossary.Glossary, format string) *glossary.Glossary {
+	if format == "tbx" {
+		return g
+	}
+	out := &glossary.Glossary{Entries: append([]glossary.Entry(nil), g.Entries...)}
+	known := map[string]bool{}
+	for i, e := range out.Entries {
+		if !known[e.Category] {
+			known[e.Category] = true
+			out.Categories = append(out.Categories, glossary.Category{ID: e.Category, Title: titleOf(e.Category)})
+		}
+		if format == "json" {
+			out.Entries[i].AutoWhy = ""
+		}
+	}
+	return out
+}
+
+func TestTheWriterWritesAsAuthorsDo(t *testing.T) {
+	g, err := Load(folder([]File{{CategoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
+	require.NoError(t, err)
+	assert.Equal(t, []File{
+		{CategoriesFile, []byte("- id: messaging\n  title: Messaging\n  summary: Texts.\n- id: voice\n  title: Voice\n")},
+		{"messaging.yaml", []byte(allFields)},
+	}, YAML(g))
+
+	builtIn, err := Load(terms.FS)
+	require.NoError(t, err)
+	var names []string
+	for _, f := range YAML(builtIn) {
+		names = append(names, f.Name)
+	}
+	entries, err := terms.FS.ReadDir(".")
+	require.NoError(t, err)
+	for _, e := range entries {
+		assert.Contains(t, names, e.Name())
+	}
+	assert.Len(t, names, len(entries))
+}
+
+// allFields is an entry with every field, as the writer writes it.
+const allFields = `- id: a-record
+  term: "A: record"
+  abbr: C#
+  aliases: [text message, "one, two", "[x]"]
+  hidden: [sms message]
+  category: messaging
+  summary: A "quoted" word, 漢字 and 😀.
+  definition: "Starts: with a colon # and no comment."
+  see: [b]
+  auto: true # nobody means anything else
+  case: exact
+  not: [the A record]
+  seed: [163, 7]
+- id: b
+  term: "true"
+  category: messaging
+  summary: Be.
+  auto: false
+`
+
+func TestACategoryMayBeCalledCategories(t *testing.T) {
+	g := &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "categories", Title: "Categories"}},
+		Entries:    []glossary.Entry{{ID: "a", Term: "a", Category: "categories", Summary: "A.", Auto: true}},
+	}
+	files := YAML(g)
+	require.Len(t, files, 2)
+	assert.Equal(t, "categories_.yaml", files[1].Name)
+	back, err := Load(folder(files))
+	require.NoError(t, err)
+	assert.Equal(t, g, back)
+}
+
+func TestUnknownFormats(t *testing.T) {
+	assert.EqualError(t, Export(nil, &glossary.Glossary{}, "xml", About{}), `there is no format "xml" here: use csv, json, jsonld, skos, tbx`)
+	_, err := Import("x", nil, "skos")
+	assert.EqualError(t, err, `there is no format "skos" here: use csv, json, tbx`)
+}

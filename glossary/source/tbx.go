@@ -1,0 +1,188 @@
+package source
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// The TBX form is TBX-Basic 1.2 in the DCA style on the core structure of ISO
+// 30042:2019. TBX-Basic says nothing of how a term is found, and it allows one
+// definition; so the rest travels in notes of the concept, each with the name of
+// the field before it: "case: exact". Where what is:
+//
+//	id          the id of the concept, behind tbxID
+//	term        the preferred term
+//	abbr        an admitted term of the type abbreviation
+//	aliases     admitted terms
+//	hidden      deprecated terms
+//	category    the subject field
+//	summary     the definition
+//	see         cross-references
+//	definition  a note; so are auto with its reason, case, seed, and each not
+//	categories  paragraphs of the encoding description, see categoryPrefix
+const (
+	tbxNamespace = "urn:iso:std:iso:30042:ed-2"
+	tbxLanguage  = "en"
+	tbxID        = "entry-" // an XML id cannot start with a digit
+
+	preferred   = "preferredTerm-admn-sts"
+	admitted    = "admittedTerm-admn-sts"
+	deprecated  = "deprecatedTerm-admn-sts"
+	superseded  = "supersededTerm-admn-sts"
+	fullForm    = "fullForm"
+	abbreviated = "abbreviation"
+	acronym     = "acronym"
+
+	// categoryPrefix and an id stand before the title of a category,
+	// categorySummaryPrefix and an id before its summary.
+	categoryPrefix        = "category "
+	categorySummaryPrefix = "summary of category "
+)
+
+// tbxModels point validators at the schemas of TBX-Basic.
+const tbxModels = `<?xml-model href="https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA/TBXcoreStructV03_TBX-Basic_integrated.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>
+<?xml-model href="https://raw.githubusercontent.com/LTAC-Global/TBX-Basic_dialect/master/DCA/TBX-Basic_DCA.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
+`
+
+type tbxFile struct {
+	XMLName    xml.Name     `xml:"tbx"`
+	Namespace  string       `xml:"xmlns,attr"`
+	Type       string       `xml:"type,attr"`
+	Style      string       `xml:"style,attr"`
+	Lang       string       `xml:"xml:lang,attr"`
+	Title      string       `xml:"tbxHeader>fileDesc>titleStmt>title"`
+	Source     string       `xml:"tbxHeader>fileDesc>sourceDesc>p"`
+	Categories []string     `xml:"tbxHeader>encodingDesc>p"`
+	Concepts   []tbxConcept `xml:"text>body>conceptEntry"`
+}
+
+// tbxConcept has its fields in the order of the schema: what is said of the
+// concept, then its terms.
+type tbxConcept struct {
+	ID       string      `xml:"id,attr"`
+	Descrips []tbxTyped  `xml:"descrip"`
+	Refs     []tbxTarget `xml:"ref"`
+	Links    []tbxTarget `xml:"xref"`
+	Notes    []string    `xml:"note"`
+	LangSec  tbxLangSec  `xml:"langSec"`
+}
+
+type tbxTyped struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
+}
+
+type tbxTarget struct {
+	Type   string `xml:"type,attr"`
+	Target string `xml:"target,attr"`
+	Text   string `xml:",chardata"`
+}
+
+type tbxLangSec struct {
+	Lang  string    `xml:"xml:lang,attr"`
+	Terms []tbxTerm `xml:"termSec"`
+}
+
+type tbxTerm struct {
+	Term  string     `xml:"term"`
+	Notes []tbxTyped `xml:"termNote"`
+}
+
+func newTerm(name, status, kind string) tbxTerm {
+	t := tbxTerm{Term: name, Notes: []tbxTyped{{"administrativeStatus", status}}}
+	if kind != "" {
+		t.Notes = append(t.Notes, tbxTyped{"termType", kind})
+	}
+	return t
+}
+
+func exportTBX(w io.Writer, g *glossary.Glossary, about About) error {
+	if len(g.Entries) == 0 {
+		return errors.New("a TBX file needs at least one entry: add one")
+	}
+	f := tbxFile{
+		Namespace: tbxNamespace, Type: "TBX-Basic", Style: "dca", Lang: tbxLanguage,
+		Title: about.Title, Source: "Written by cpaas-glossary export",
+	}
+	for _, c := range g.Categories {
+		f.Categories = append(f.Categories, categoryPrefix+c.ID+": "+c.Title)
+		if c.Summary != "" {
+			f.Categories = append(f.Categories, categorySummaryPrefix+c.ID+": "+c.Summary)
+		}
+	}
+	terms := map[string]string{}
+	for _, e := range g.Entries {
+		terms[e.ID] = e.Term
+	}
+	for _, e := range g.Entries {
+		c := tbxConcept{
+			ID:       tbxID + e.ID,
+			Descrips: []tbxTyped{{"subjectField", e.Category}, {"definition", e.Summary}},
+			Notes:    tbxNotes(e),
+			LangSec:  tbxLangSec{Lang: tbxLanguage, Terms: tbxTerms(e)},
+		}
+		for _, id := range e.See {
+			c.Refs = append(c.Refs, tbxTarget{"crossReference", tbxID + id, terms[id]})
+		}
+		if about.BaseURL != "" {
+			c.Links = []tbxTarget{{"externalCrossReference", about.address(e.ID), e.Term}}
+		}
+		f.Concepts = append(f.Concepts, c)
+	}
+	if _, err := io.WriteString(w, xml.Header+tbxModels); err != nil {
+		return err
+	}
+	out := xml.NewEncoder(w)
+	out.Indent("", "  ")
+	if err := out.Encode(f); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func tbxTerms(e glossary.Entry) []tbxTerm {
+	var terms []tbxTerm
+	if e.Abbr == "" {
+		terms = append(terms, newTerm(e.Term, preferred, ""))
+	} else {
+		terms = append(terms, newTerm(e.Term, preferred, fullForm), newTerm(e.Abbr, admitted, abbreviated))
+	}
+	for _, name := range e.Aliases {
+		terms = append(terms, newTerm(name, admitted, ""))
+	}
+	for _, name := range e.Hidden {
+		terms = append(terms, newTerm(name, deprecated, ""))
+	}
+	return terms
+}
+
+// tbxNotes returns the fields that TBX-Basic has no place for.
+func tbxNotes(e glossary.Entry) []string {
+	var notes []string
+	add := func(field, text string) { notes = append(notes, field+": "+text) }
+	if e.Definition != "" {
+		add("definition", e.Definition)
+	}
+	switch {
+	case e.AutoWhy != "":
+		add("auto", fmt.Sprintf("%t # %s", e.Auto, e.AutoWhy))
+	case !e.Auto:
+		add("auto", "false")
+	}
+	if e.Case != glossary.CaseWord {
+		add("case", caseNames[e.Case])
+	}
+	if len(e.Seed) > 0 {
+		add("seed", strings.Join(decimals(e.Seed), ", "))
+	}
+	for _, phrase := range e.Not {
+		add("not", phrase)
+	}
+	return notes
+}

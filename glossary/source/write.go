@@ -1,0 +1,155 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"cpaas-glossary/glossary"
+)
+
+// A File is a file of a glossary folder.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// YAML returns g as the files of a folder that Load reads back: CategoriesFile
+// and one file for each category that has entries, in the order of g.
+func YAML(g *glossary.Glossary) []File {
+	var categories bytes.Buffer
+	for _, c := range g.Categories {
+		w := itemWriter{Buffer: &categories}
+		w.text("id", c.ID)
+		w.text("title", c.Title)
+		w.text("summary", c.Summary)
+	}
+	files := []File{{CategoriesFile, categories.Bytes()}}
+	for _, c := range g.Categories {
+		var b bytes.Buffer
+		for _, e := range g.Entries {
+			if e.Category == c.ID {
+				writeEntry(&b, e)
+			}
+		}
+		if b.Len() > 0 {
+			files = append(files, File{fileOf(c.ID), b.Bytes()})
+		}
+	}
+	return files
+}
+
+// fileOf returns the name of the file with the entries of a category. An id has
+// no underscore, so that none takes the name of CategoriesFile.
+func fileOf(category string) string {
+	if name := category + ".yaml"; name != CategoriesFile {
+		return name
+	}
+	return category + "_.yaml"
+}
+
+// writeEntry writes the fields in the order of entryFields.
+func writeEntry(b *bytes.Buffer, e glossary.Entry) {
+	w := itemWriter{Buffer: b}
+	w.text("id", e.ID)
+	w.text("term", e.Term)
+	w.text("abbr", e.Abbr)
+	w.list("aliases", e.Aliases)
+	w.list("hidden", e.Hidden)
+	w.text("category", e.Category)
+	w.text("summary", e.Summary)
+	w.text("definition", e.Definition)
+	w.list("see", e.See)
+	switch {
+	case e.AutoWhy != "":
+		w.line("auto", fmt.Sprintf("%t # %s", e.Auto, e.AutoWhy))
+	case !e.Auto:
+		w.line("auto", "false")
+	}
+	if e.Case != glossary.CaseWord {
+		w.line("case", caseNames[e.Case])
+	}
+	w.list("not", e.Not)
+	w.list("seed", decimals(e.Seed))
+}
+
+func decimals(numbers []int) []string {
+	var out []string
+	for _, n := range numbers {
+		out = append(out, strconv.Itoa(n))
+	}
+	return out
+}
+
+// An itemWriter writes one item of a list, as "key: value" lines.
+type itemWriter struct {
+	*bytes.Buffer
+	begun bool
+}
+
+func (w *itemWriter) line(key, value string) {
+	indent := "- "
+	if w.begun {
+		indent = "  "
+	}
+	w.begun = true
+	fmt.Fprintf(w, "%s%s: %s\n", indent, key, value)
+}
+
+// text writes a text, unless it is empty.
+func (w *itemWriter) text(key, s string) {
+	if s != "" {
+		w.line(key, scalar("a: ", s, ""))
+	}
+}
+
+// list writes a list, unless it is empty.
+func (w *itemWriter) list(key string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	quoted := make([]string, len(items))
+	for i, s := range items {
+		if key == "seed" {
+			quoted[i] = s
+		} else {
+			quoted[i] = scalar("a: [", s, "]")
+		}
+	}
+	w.line(key, "["+strings.Join(quoted, ", ")+"]")
+}
+
+// scalar returns s as YAML writes it between before and after: bare where the
+// YAML reader takes it there for this very text, or else in double quotes.
+func scalar(before, s, after string) string {
+	var doc yaml.Node
+	if yaml.Unmarshal([]byte(before+s+after), &doc) == nil && len(doc.Content) == 1 && len(doc.Content[0].Content) == 2 {
+		n := doc.Content[0].Content[1]
+		if n.Kind == yaml.SequenceNode && len(n.Content) == 1 {
+			n = n.Content[0]
+		}
+		if n.Kind == yaml.ScalarNode && n.Tag == "!!str" && n.Value == s {
+			return s
+		}
+	}
+	// YAML's escapes are those of JSON and more; what JSON leaves bare, YAML
+	// reads.
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < ' ':
+			fmt.Fprintf(&b, `\x%02x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

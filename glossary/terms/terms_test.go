@@ -1,0 +1,130 @@
+package terms_test
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+)
+
+// seedTSV lists the rows of the source list that the glossary has to serve: row
+// number, headword, and the headword as it was printed where that differs (a
+// space after a hyphen, where a line ended, is taken out).
+//
+//go:embed seed.tsv
+var seedTSV string
+
+const seedRows = 196
+
+type seedRow struct {
+	number int
+	names  []string // headword and printed form
+}
+
+func readSeed(t *testing.T) []seedRow {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(seedTSV, "\n"), "\n")
+	require.Equal(t, "row\theadword\tprinted", lines[0])
+	var rows []seedRow
+	for i, line := range lines[1:] {
+		fields := strings.Split(line, "\t")
+		n, err := strconv.Atoi(fields[0])
+		require.NoError(t, err)
+		require.Equal(t, i+1, n, "seed.tsv has every row, in order")
+		require.GreaterOrEqual(t, len(fields), 2)
+		rows = append(rows, seedRow{n, fields[1:]})
+	}
+	require.Len(t, rows, seedRows)
+	return rows
+}
+
+func load(t *testing.T) *glossary.Glossary {
+	t.Helper()
+	g, err := source.Load(terms.FS)
+	require.NoError(t, err)
+	return g
+}
+
+func TestEveryRowOfTheSourceListIsServed(t *testing.T) {
+	served := map[int][]string{}
+	for _, e := range load(t).Entries {
+		for _, row := range e.Seed {
+			served[row] = append(served[row], e.ID)
+		}
+	}
+	for _, row := range readSeed(t) {
+		assert.Len(t, served[row.number], 1, "row %d, %s: one entry lists it in its seed", row.number, row.names[0])
+		delete(served, row.number)
+	}
+	assert.Empty(t, served, "rows that the source list does not have")
+}
+
+func TestEveryHeadwordAndPrintedFormFindsItsEntry(t *testing.T) {
+	entries := map[int]glossary.Entry{}
+	for _, e := range load(t).Entries {
+		for _, row := range e.Seed {
+			entries[row] = e
+		}
+	}
+	for _, row := range readSeed(t) {
+		known := namesOf(entries[row.number])
+		for _, headword := range row.names {
+			for _, form := range forms(headword) {
+				key := strings.TrimSpace(pack.Fold(form))
+				assert.True(t, known[key] || known[strings.TrimSuffix(key, "s")],
+					"row %d, %s: %q is no name of %q: add it to aliases, or to hidden", row.number, headword, form, entries[row.number].ID)
+			}
+		}
+	}
+}
+
+// namesOf returns all names of e, hidden and generated ones too, folded.
+func namesOf(e glossary.Entry) map[string]bool {
+	names := map[string]bool{}
+	for _, n := range e.Hidden {
+		names[strings.TrimSpace(pack.Fold(n))] = true
+	}
+	for _, n := range pack.Names(e) {
+		if n.Kind == pack.KindName {
+			names[strings.TrimSpace(pack.Fold(n.Text))] = true
+		}
+	}
+	return names
+}
+
+// forms takes a headword with a name in brackets apart: "Full Name (ABBR) Key"
+// gives "Full Name Key" and "ABBR Key". A last word that stands before the
+// brackets already, as in "Code (ABBR) Code", is not said twice.
+func forms(headword string) []string {
+	full, rest, found := strings.Cut(headword, " (")
+	if !found {
+		return []string{headword}
+	}
+	abbr, after, _ := strings.Cut(rest, ")")
+	if !strings.HasSuffix(full, after) {
+		full += after
+	}
+	return []string{full, abbr + after}
+}
+
+func TestForms(t *testing.T) {
+	for headword, want := range map[string][]string{
+		"Webhook":                     {"Webhook"},
+		"Text-to-Speech (TTS)":        {"Text-to-Speech", "TTS"},
+		"Programming (API) Key":       {"Programming Key", "API Key"},
+		"Tone Code (DTMF) Code":       {"Tone Code", "DTMF Code"},
+		"10DLC (10-Digit Long Code)":  {"10DLC", "10-Digit Long Code"},
+		"Card ID (ICCID Number)":      {"Card ID", "ICCID Number"},
+		"Person-2-Person (P2P) Texts": {"Person-2-Person Texts", "P2P Texts"},
+	} {
+		assert.Equal(t, want, forms(headword))
+	}
+}
