@@ -11,7 +11,26 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** The browsers by name, and how each is started with an empty profile. */
+const BROWSERS = {
+  chromium: {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    package: "chromium",
+    options: (profile) => ({
+      userDataDir: profile,
+      args: [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+      ],
+    }),
+  },
+  firefox: {
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    package: "firefox-esr",
+    options: (profile) => ({ browser: "firefox", userDataDir: profile }), // by WebDriver BiDi
+  },
+};
 
 /** serve starts the command and returns its address and how to stop it. */
 export async function serve(home = "index.html") {
@@ -36,20 +55,14 @@ export async function serve(home = "index.html") {
   throw new Error("the server ended before it served: run make build first");
 }
 
-/** launch starts Chromium with an empty profile. */
-export async function launch() {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`no browser at ${CHROMIUM}: run apt-get install chromium, or set CHROMIUM`);
+/** launch starts a browser with an empty profile. */
+export async function launch(name = "chromium") {
+  const { executablePath, package: debian, options } = BROWSERS[name];
+  if (!existsSync(executablePath)) {
+    throw new Error(`no browser at ${executablePath}: run apt-get install ${debian}, or set ${name.toUpperCase()}`);
   }
-  const profile = await mkdtemp(join(tmpdir(), "cpaas-chromium-"));
-  const browser = await puppeteer.launch({
-    executablePath: CHROMIUM,
-    userDataDir: profile,
-    args: [
-      "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync",
-    ],
-  });
+  const profile = await mkdtemp(join(tmpdir(), `cpaas-${name}-`));
+  const browser = await puppeteer.launch({ executablePath, ...options(profile) });
   return {
     browser,
     async close() {

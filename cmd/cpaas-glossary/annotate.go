@@ -48,6 +48,7 @@ takes the marks over without looking for terms again.`,
 				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
 			}
 			a.options.Link = link
+			a.options.Report = report != ""
 			if a.pack, err = pack.Open(glossary.Default()); err != nil {
 				return err
 			}

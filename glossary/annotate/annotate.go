@@ -1,15 +1,16 @@
 // Package annotate marks the terms in static HTML: the same terms, by the same
 // rules, in the same markup as the embed marks them in a page.
 //
-// A document is read once with golang.org/x/net/html's tokenizer. Bytes outside
-// the marks stay as they are.
+// A document is read once. Bytes outside the marks stay as they are.
 package annotate
 
 import (
+	"cmp"
+	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
-	"unsafe"
 
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/match"
@@ -20,6 +21,7 @@ import (
 type Options struct {
 	Repeat match.Repeat
 	Link   string // address of an entry, with {id}: marks then hold a link to it
+	Report bool   // marks tell their text and what is around it
 }
 
 // A Mark is a term that was marked.
@@ -38,30 +40,85 @@ type Annotator struct {
 	matcher *match.Matcher
 	reader  reader
 	found   []match.Match
+	parts   []part
+	marks   []Mark
+	tags    []tagsOfMark // by entry
 }
+
+// A part of a mark is what of it lies in one text node.
+type part struct {
+	span
+	entry int
+	first bool // of the mark
+}
+
+// tagsOfMark are the tags around the parts of a mark.
+type tagsOfMark struct{ first, other, end string }
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
-	return &Annotator{pack: p, options: o, matcher: match.New(p)}
+	return &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, p.Len())}
 }
 
 // HTML appends the document src to dst with its terms marked, and returns what
-// it marked. Marks that an earlier run left are taken off first, so that a
-// second run changes nothing.
+// it marked, which is valid until the next call. Marks that an earlier run left
+// are taken off first, so that a second run changes nothing.
 func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark) {
+	a.parts, a.marks = a.parts[:0], a.marks[:0]
 	a.reader.read(src)
-	if a.reader.off {
-		return append(dst, src...), nil
+	if !a.reader.off {
+		text := asString(a.reader.text)
+		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
+		a.found = limit.ChooseBytes(a.matcher.Find(a.found[:0], text), text)
+		a.place(text)
 	}
-	text := unsafe.String(unsafe.SliceData(a.reader.text), len(a.reader.text))
-	limit := match.NewLimit(a.options.Repeat, a.pack.Len())
-	a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
-	return a.write(dst, src, text)
+	return a.write(dst, src), a.marks
 }
 
-// write copies src to dst with the matches marked and old marks left out.
-func (a *Annotator) write(dst, src []byte, text string) ([]byte, []Mark) {
-	var marks []Mark
+// place finds where in the document the matches are.
+func (a *Annotator) place(text string) {
+	pieces := a.reader.pieces
+	inOrder := true
+	for _, f := range a.found {
+		for pieces[0].textEnd() <= f.Start {
+			pieces = pieces[1:]
+		}
+		first := len(a.parts)
+		node, moved := -1, false
+		for _, p := range pieces {
+			if p.at >= f.End {
+				break
+			}
+			s := p.span
+			if !p.reference {
+				s = span{p.start + max(f.Start-p.at, 0), p.start + min(f.End-p.at, p.length)}
+			}
+			moved = moved || p.moved
+			if p.node == node {
+				a.parts[len(a.parts)-1].end = s.end
+				continue
+			}
+			node = p.node
+			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first})
+		}
+		if moved {
+			a.parts = a.parts[:first] // tags would not move with it
+			continue
+		}
+		mark := Mark{Entry: f.Entry, Start: a.parts[first].start, End: a.parts[len(a.parts)-1].end}
+		if a.options.Report {
+			mark.Text, mark.Context = strings.Clone(text[f.Start:f.End]), around(text, f.Start, f.End)
+		}
+		a.marks = append(a.marks, mark)
+		inOrder = inOrder && (first == 0 || a.parts[first-1].end <= mark.Start)
+	}
+	if !inOrder {
+		slices.SortFunc(a.parts, func(a, b part) int { return cmp.Compare(a.start, b.start) })
+	}
+}
+
+// write appends src to dst with the parts marked and old marks left out.
+func (a *Annotator) write(dst, src []byte) []byte {
 	at := 0 // how far src is copied
 	dropped := a.reader.dropped
 	copyTo := func(end int) {
@@ -75,79 +132,53 @@ func (a *Annotator) write(dst, src []byte, text string) ([]byte, []Mark) {
 			at = end
 		}
 	}
-	n := 0
-	for _, f := range a.found {
-		for a.reader.pieces[n].textEnd() <= f.Start {
-			n++
+	for _, p := range a.parts {
+		tags := a.tagsOf(p.entry)
+		copyTo(p.start)
+		if p.first {
+			dst = append(dst, tags.first...)
+		} else {
+			dst = append(dst, tags.other...)
 		}
-		mark := Mark{Entry: f.Entry, Start: -1, Text: strings.Clone(text[f.Start:f.End]), Context: around(text, f.Start, f.End)}
-		for _, p := range a.parts(n, f) {
-			first := mark.Start < 0
-			if first {
-				mark.Start = p.start
-			}
-			mark.End = p.end
-			copyTo(p.start)
-			dst = a.open(dst, f.Entry, mark.Text, first)
-			copyTo(p.end)
-			dst = a.close(dst)
-		}
-		marks = append(marks, mark)
+		copyTo(p.end)
+		dst = append(dst, tags.end...)
 	}
 	copyTo(len(src))
-	return dst, marks
-}
-
-// span is a range of bytes in the document.
-type span struct{ start, end int }
-
-// parts returns where the match lies in the document: one span for each text
-// node that it touches. Piece n holds its start.
-func (a *Annotator) parts(n int, f match.Match) []span {
-	var out []span
-	node := -1
-	for ; n < len(a.reader.pieces) && a.reader.pieces[n].at < f.End; n++ {
-		p := a.reader.pieces[n]
-		s := span{p.start, p.end}
-		if !p.entity {
-			s = span{p.start + max(f.Start-p.at, 0), p.start + min(f.End-p.at, p.length)}
-		}
-		if p.node == node {
-			out[len(out)-1].end = s.end
-			continue
-		}
-		node = p.node
-		out = append(out, s)
-	}
-	return out
-}
-
-// open appends the start tag of a mark. The first element of a mark tells what
-// the term means even where no script runs: by a title, or by a link where the
-// owner has pages for the entries.
-func (a *Annotator) open(dst []byte, entry int, text string, first bool) []byte {
-	dst = append(dst, `<cpaas-term entry="`...)
-	dst = append(dst, a.pack.ID(entry)...)
-	dst = append(dst, '"')
-	if first {
-		dst = append(dst, ` title="`...)
-		dst = append(dst, html.EscapeString(a.pack.Summary(entry))...)
-		dst = append(dst, '"')
-	}
-	dst = append(dst, '>')
-	if href := view.Link(a.options.Link, a.pack.ID(entry)); href != "" {
-		dst = append(dst, `<a href="`...)
-		dst = append(dst, html.EscapeString(href)...)
-		dst = append(dst, `">`...)
-	}
 	return dst
 }
 
-func (a *Annotator) close(dst []byte) []byte {
-	if a.options.Link != "" {
-		dst = append(dst, "</a>"...)
+// tagsOf returns the tags of the marks of entry. The first element of a mark
+// tells what the term means even where no script runs: by a title, and by a link
+// where the owner has pages for the entries.
+func (a *Annotator) tagsOf(entry int) *tagsOfMark {
+	t := &a.tags[entry]
+	if t.end != "" {
+		return t
 	}
-	return append(dst, "</cpaas-term>"...)
+	id := a.pack.ID(entry)
+	open, link := `<cpaas-term entry="`+id+`"`, ""
+	t.end = "</cpaas-term>"
+	if href := view.Link(a.options.Link, id); href != "" {
+		link = `<a href="` + escape(href) + `">`
+		t.end = "</a>" + t.end
+	}
+	t.first = open + ` title="` + escape(a.pack.Summary(entry)) + `">` + link
+	t.other = open + ">" + link
+	return t
+}
+
+// escape returns s as the value of an attribute, in ASCII: it reads right in
+// whatever encoding the document has.
+func escape(s string) string {
+	var b strings.Builder
+	for _, r := range html.EscapeString(s) {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "&#%d;", r)
+		}
+	}
+	return b.String()
 }
 
 // around returns the text about a match, for a report: up to 60 bytes on each

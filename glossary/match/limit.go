@@ -43,11 +43,23 @@ func (l *Limit) Take(entry int) bool {
 // which they stand, tells where sections end; offsets are UTF-16 code units.
 // It reuses the space of matches.
 func (l *Limit) Choose(matches []Match, text string) []Match {
+	return l.choose(matches, text, unitsIn)
+}
+
+// ChooseBytes is Choose for matches with byte offsets.
+func (l *Limit) ChooseBytes(matches []Match, text string) []Match {
+	return l.choose(matches, text, func(s string) int { return len(s) })
+}
+
+func (l *Limit) choose(matches []Match, text string, length func(string) int) []Match {
+	if l.repeat == Always {
+		return matches
+	}
 	chosen := matches[:0]
-	for units := 0; ; { // how far text is read
+	for read := 0; ; { // how far text is read
 		section, rest, more := strings.Cut(text, SectionBreak)
-		units += unitsIn(section)
-		for len(matches) > 0 && matches[0].Start < units {
+		read += length(section)
+		for len(matches) > 0 && matches[0].Start < read {
 			if l.Take(matches[0].Entry) {
 				chosen = append(chosen, matches[0])
 			}
@@ -57,7 +69,7 @@ func (l *Limit) Choose(matches []Match, text string) []Match {
 			return chosen
 		}
 		text = rest
-		units += len(SectionBreak)
+		read += length(SectionBreak)
 		l.NextSection()
 	}
 }

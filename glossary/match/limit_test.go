@@ -49,6 +49,7 @@ func TestChooseFindsTheSectionsInTheText(t *testing.T) {
 			chosen[i].End = len(string(utf16.Decode(units[:f.End])))
 		}
 		assert.Equal(t, want, marked(text, chosen))
+		assert.Equal(t, chosen, NewLimit(repeat, len(sample)).ChooseBytes(m.Find(nil, text), text))
 		assert.Empty(t, NewLimit(repeat, len(sample)).Choose(nil, text))
 	}
 }

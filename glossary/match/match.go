@@ -32,7 +32,8 @@ type Match struct {
 // its settings, and allocates only what append needs.
 type Matcher struct {
 	pack *pack.Pack
-	on   []bool // entries that are marked
+	on   []bool    // entries that are marked
+	idle [128]bool // characters that are no word and start no name
 }
 
 // New returns a Matcher for the entries of p that are marked by themselves.
@@ -40,6 +41,9 @@ func New(p *pack.Pack) *Matcher {
 	m := &Matcher{pack: p, on: make([]bool, p.Len())}
 	for i := range m.on {
 		m.on[i] = p.Auto(i)
+	}
+	for c := range m.idle {
+		m.idle[c] = words.Breaks(byte(c)) && !p.StartsName(byte(c))
 	}
 	return m
 }
@@ -50,6 +54,10 @@ func (m *Matcher) Enable(entry int, on bool) { m.on[entry] = on }
 // Find appends to dst the matches in text, in order, with byte offsets.
 func (m *Matcher) Find(dst []Match, text string) []Match {
 	for i := 0; i < len(text); {
+		if c := text[i]; c <= ' ' && m.idle[c] { // most of what is between words
+			i++
+			continue
+		}
 		end, hash, word := scan(text, i)
 		if word || m.pack.StartsName(text[i]) {
 			if f := m.longest(text, i, end, hash); f.end > 0 {
@@ -101,13 +109,22 @@ func scan(text string, i int) (end int, hash uint32, word bool) {
 		h = words.HashByte(h, text[p])
 		p++
 	}
-	if p > i && (p == len(text) || words.Breaks(text[p])) {
-		return p, h, true
-	}
-	if p == i && words.Breaks(text[p]) && (text[p] <= ' ' || p+1 == len(text) || text[p+1] < 0x80) {
+	switch c := text[i]; {
+	case p > i:
+		if p == len(text) || words.BreaksAt(text, p) {
+			return p, h, true
+		}
+	case c >= 0x80:
+		if words.BreaksAt(text, i) {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			return i + size, words.Hash(text[i : i+size]), false
+		}
+	case words.Breaks(c):
 		// A mark that belongs to a space becomes a segment of its own next: it
 		// is no word either way.
-		return p + 1, words.HashByte(h, text[p]), false
+		if c <= ' ' || i+1 == len(text) || words.BreaksAt(text, i+1) || text[i+1] < 0x80 {
+			return i + 1, words.HashByte(h, c), false
+		}
 	}
 	end = words.Next(text, i)
 	return end, words.Hash(text[i:end]), words.IsWord(text[i:end])
@@ -133,6 +150,9 @@ type found struct {
 // longest returns the longest name that starts with the segment text[i:end],
 // whose words.Hash is hash.
 func (m *Matcher) longest(text string, i, end int, hash uint32) found {
+	if !m.startsName(text[i:end], hash) {
+		return found{} // as most words: it spares them the walk
+	}
 	w := walk{Matcher: m, text: text}
 	node, joined, from := pack.Root, false, i
 	for w.n < pack.MaxWords {
@@ -158,6 +178,16 @@ func (m *Matcher) longest(text string, i, end int, hash uint32) found {
 		end, hash, _ = scan(text, from)
 	}
 	return w.best
+}
+
+// startsName reports whether some name starts with word, whose words.Hash is
+// hash, inflected or not.
+func (m *Matcher) startsName(word string, hash uint32) bool {
+	if m.pack.Child(pack.Root, false, word, hash) != pack.Root {
+		return true
+	}
+	base := uninflected(word)
+	return base != "" && m.pack.Child(pack.Root, false, base, words.Hash(base)) != pack.Root
 }
 
 // uninflected returns the base of a word in the possessive or the regular

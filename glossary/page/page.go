@@ -11,14 +11,14 @@ import "strings"
 type Rule struct {
 	Tags   string   // names separated by spaces
 	Attr   string   // an attribute that must be there
-	Values []string // one of which it must have; none: any value
+	Values []string // one of which it must have, in any case; none: any value
 }
 
 // Skip are the elements in which nothing is marked, with everything in them.
 var Skip = []Rule{
-	{Tags: "code pre kbd samp var tt"},
+	{Tags: "code pre kbd samp var tt listing plaintext xmp"},
 	{Tags: "a button input select textarea option label output meter progress"},
-	{Tags: "script style template noscript title"},
+	{Tags: "script style template noscript title noembed noframes"},
 	{Tags: "svg math canvas iframe object embed video audio picture img map"},
 	{Tags: "nav header footer aside"},
 	{Tags: "cpaas-term cpaas-search cpaas-card"},
@@ -42,14 +42,16 @@ const Breaks = "br hr"
 
 // Blocks are the elements whose text stands apart from what is around them.
 const Blocks = "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt " +
-	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol " +
-	"optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
+	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
+	"optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 
 // OffMeta is the name of the meta element whose content "off" leaves a page as
 // it is.
 const OffMeta = "cpaas-glossary"
 
-// Selector returns the CSS selector of everything in Skip.
+// Selector returns the CSS selector of everything in Skip. The values are those
+// of enumerated attributes, which HTML compares without regard to case; so it
+// does with classes in pages without a doctype.
 func Selector() string {
 	var parts []string
 	for _, r := range Skip {
@@ -62,11 +64,11 @@ func Selector() string {
 				parts = append(parts, tag+"["+r.Attr+"]")
 			}
 			for _, v := range r.Values {
-				parts = append(parts, tag+"["+r.Attr+`="`+v+`"]`)
+				parts = append(parts, tag+"["+r.Attr+`="`+v+`"i]`)
 			}
 		}
 	}
-	return strings.Join(append(parts, "."+SkipClass), ",")
+	return strings.Join(append(parts, `[class~="`+SkipClass+`"i]`), ",")
 }
 
 // tags returns the names that r is about; one empty name means all.

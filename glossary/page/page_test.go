@@ -11,8 +11,8 @@ func TestSelectorHasEveryRule(t *testing.T) {
 	parts := strings.Split(Selector(), ",")
 	for _, want := range []string{
 		"code", "pre", "a", "button", "script", "svg", "nav", "header", "footer", "aside", "cpaas-term",
-		`[contenteditable=""]`, `[contenteditable="true"]`, `[translate="no"]`, `[hidden]`, `[aria-hidden="true"]`,
-		`[role="button"]`, `[role="link"]`, `[data-glossary="off"]`, ".notranslate",
+		`[contenteditable=""i]`, `[contenteditable="true"i]`, `[translate="no"i]`, `[hidden]`, `[aria-hidden="true"i]`,
+		`[role="button"i]`, `[role="link"i]`, `[data-glossary="off"i]`, `[class~="notranslate"i]`,
 	} {
 		assert.Contains(t, parts, want)
 	}
@@ -29,7 +29,7 @@ func TestSelectorIsStable(t *testing.T) {
 		assert.Equal(t, Selector(), Selector())
 	}
 	assert.True(t, strings.HasPrefix(Selector(), "code,pre,"))
-	assert.True(t, strings.HasSuffix(Selector(), ",.notranslate"))
+	assert.True(t, strings.HasSuffix(Selector(), `,[class~="notranslate"i]`))
 }
 
 func TestSelectorNamesNothingTwice(t *testing.T) {
@@ -59,5 +59,64 @@ func TestHeadingsAreAllSixAndNotSkippedTwice(t *testing.T) {
 	assert.Equal(t, "h1 h2 h3 h4 h5 h6", Headings)
 	for heading := range strings.FieldsSeq(Headings) {
 		assert.NotContains(t, strings.Split(Selector(), ","), heading, "collecting handles headings itself")
+	}
+}
+
+// What the browser asks with the selector, the annotate command asks with
+// SkipsTag and SkipsAttr: a rule that one of them has, the other has too.
+func TestEveryPartOfTheSelectorIsSkipped(t *testing.T) {
+	known := SkipAttrs()
+	for part := range strings.SplitSeq(Selector(), ",") {
+		attr, isAttr := strings.CutPrefix(part, "[")
+		if !isAttr {
+			assert.True(t, SkipsTag(part), part)
+			continue
+		}
+		name, value, _ := strings.Cut(strings.TrimRight(attr, "i]"), "=")
+		if attr == "hidden]" {
+			name = "hidden"
+		}
+		name, value = strings.TrimSuffix(name, "~"), strings.Trim(value, `"`)
+		assert.Contains(t, known, name, part)
+		assert.True(t, SkipsAttr(name, value), part)
+		assert.True(t, SkipsAttr(name, strings.ToUpper(value)), "%s in capitals", part)
+	}
+	assert.IsType(t, []string{}, known)
+}
+
+func TestSkipsAttr(t *testing.T) {
+	for _, c := range []struct {
+		rule, name, value string
+		want              bool
+	}{
+		{"hidden has no values", "hidden", "", true},
+		{"hidden has any value", "hidden", "until-found", true},
+		{"an editor", "contenteditable", "", true},
+		{"an editor, in capitals", "contenteditable", "TRUE", true},
+		{"no editor", "contenteditable", "false", false},
+		{"not translated", "translate", "no", true},
+		{"translated", "translate", "yes", false},
+		{"shown to everybody", "aria-hidden", "false", false},
+		{"a role that is read", "role", "note", false},
+		{"only ASCII has cases here", "role", "\u017fearch", false},
+		{"the class alone", "class", "notranslate", true},
+		{"the class among others", "class", "a notranslate\tb", true},
+		{"the class last, over lines", "class", "a\n  notranslate", true},
+		{"the class in capitals, for pages without a doctype", "class", "NoTranslate", true},
+		{"another class with its letters", "class", "notranslate-x my-notranslate", false},
+		{"a no-break space is part of a class", "class", "a\u00A0notranslate", false},
+		{"no class", "class", "", false},
+		{"switched off", "data-glossary", "off", true},
+		{"not switched off", "data-glossary", "on", false},
+		{"an attribute of somebody else", "data-x", "off", false},
+	} {
+		assert.Equal(t, c.want, SkipsAttr(c.name, c.value), c.rule)
+	}
+}
+
+// Tags in raw text would be read as text.
+func TestElementsWithRawTextAreSkipped(t *testing.T) {
+	for name := range strings.FieldsSeq("iframe noembed noframes noscript plaintext script style textarea title xmp") {
+		assert.True(t, SkipsTag(name), name)
 	}
 }

@@ -2,8 +2,8 @@ package page
 
 import "strings"
 
-// attrRules are the values of each attribute that Skip names; no values mean
-// any. tagRules are the names that it names.
+// attrRules are the values, in lower case, of each attribute that Skip names; no
+// values mean any. tagRules are the names that it names.
 var (
 	tagRules  = map[string]bool{}
 	attrRules = map[string]map[string]bool{}
@@ -25,6 +25,15 @@ func init() {
 	}
 }
 
+// SkipAttrs returns the names of the attributes that SkipsAttr knows.
+func SkipAttrs() []string {
+	names := []string{"class"}
+	for name := range attrRules {
+		names = append(names, name)
+	}
+	return names
+}
+
 // SkipsTag reports whether elements of this name, in lower case, are skipped
 // whatever their attributes.
 func SkipsTag(tag string) bool { return tagRules[tag] }
@@ -33,17 +42,35 @@ func SkipsTag(tag string) bool { return tagRules[tag] }
 // element from being searched.
 func SkipsAttr(name, value string) bool {
 	if name == "class" {
-		return strings.Contains(value, SkipClass) && hasWord(value, SkipClass)
+		return hasClass(value, SkipClass)
 	}
 	values, ok := attrRules[name]
-	return ok && (len(values) == 0 || values[value])
+	return ok && (len(values) == 0 || values[lower(value)])
 }
 
-func hasWord(list, word string) bool {
-	for _, w := range strings.Fields(list) {
-		if w == word {
+// hasClass reports whether list, which HTML's white space divides, has class.
+func hasClass(list, class string) bool {
+	for start := 0; start+len(class) <= len(list); {
+		end := start
+		for end < len(list) && !isSpace(list[end]) {
+			end++
+		}
+		if end-start == len(class) && lower(list[start:end]) == class {
 			return true
 		}
+		start = end + 1
 	}
 	return false
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
+
+// lower returns s with the letters of ASCII in lower case: HTML folds no others.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, s)
 }

@@ -8,6 +8,8 @@
 // FuzzTableEqualsSegment.
 package words
 
+import "unicode/utf8"
+
 //go:generate go run ./gen -o classes.go
 
 // A class is a Word_Break property value as segment treats it.
@@ -157,6 +159,16 @@ func IsAlnum(c byte) bool { return asciiClasses[c] == letter || asciiClasses[c] 
 // Characters that may join two letters or digits, and bytes beyond ASCII, do
 // not: Next has to look at them.
 func Breaks(c byte) bool { return breaks[c] }
+
+// BreaksAt reports whether the character at i ends any word before it: Breaks for
+// any character. Where it does, and is not ASCII, it is a segment of its own.
+func BreaksAt(s string, i int) bool {
+	if s[i] < 0x80 {
+		return breaks[s[i]]
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return classOf(r) == other
+}
 
 var breaks = func() (t [256]bool) {
 	for c, class := range asciiClasses {

@@ -73,6 +73,24 @@ func TestTableEqualsSegmentOverAllOfUnicode(t *testing.T) {
 	}
 }
 
+func TestNothingJoinsACharacterThatBreaks(t *testing.T) {
+	breaking := 0
+	for r := rune(1); r <= utf8.MaxRune; r++ {
+		for _, after := range []string{"", "b", "1", "\u0301", string(r)} {
+			s := "a" + string(r) + after
+			if !utf8.ValidRune(r) || !BreaksAt(s, 1) {
+				continue
+			}
+			breaking++
+			if Next(s, 0) != 1 || r >= 0x80 && Next(s, 1) != 1+utf8.RuneLen(r) {
+				t.Fatalf("U+%04X: %q", r, split(s, Next))
+			}
+			assert.Equal(t, r < 0x80 && Breaks(byte(r)), r < 0x80)
+		}
+	}
+	assert.Greater(t, breaking, 100_000)
+}
+
 func TestBytesThatAreNotUTF8StandAlone(t *testing.T) {
 	for _, s := range []string{"a\xffb", "\xff", "SMS\xc3 API", "é\x80é"} {
 		assert.Equal(t, s, strings.Join(split(s, Next), ""))

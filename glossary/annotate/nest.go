@@ -1,0 +1,674 @@
+package annotate
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"cpaas-glossary/glossary/page"
+)
+
+// nesting is what nest keeps of a document.
+type nesting struct {
+	scanner
+	open       []element
+	skipping   int // open elements that are skipped
+	paragraphs int // open p elements
+	stage      stage
+	afterBody  bool // </body> was read, and nothing since
+	standard   bool // the doctype is that of HTML today
+	metaSeen   bool
+}
+
+// stage is how far a document is.
+type stage uint8
+
+const (
+	beforeHead stage = iota
+	inHead
+	afterHead
+	inBody
+)
+
+// An element that is open.
+type element struct {
+	tag     *tag
+	name    []byte // as it is written
+	skipped bool
+	foreign bool // in SVG or MathML
+}
+
+// is reports whether e is the element that a tag names.
+func (e *element) is(t *tag, name []byte) bool {
+	return e.tag == t && (t != tagUnknown || equalFold(e.name, name))
+}
+
+// nest collects the document by its tags. It returns false, with anything
+// collected, where it cannot tell how the elements nest.
+func (r *reader) nest() bool {
+	r.scanner = scanner{src: r.src, at: r.documentStart()}
+	for {
+		ok := true
+		switch r.next() {
+		case endOfFile:
+			return true
+		case textToken:
+			ok = r.textToken()
+		case startTag:
+			ok = r.startTag()
+		case endTag:
+			ok = r.cut || r.endTag()
+		case doctype:
+			r.standard = r.standard || r.stage == beforeHead && len(r.open) == 0 && equalFold(r.token(), "<!doctype html>")
+		case comment:
+			r.comment()
+		}
+		if !ok {
+			return false
+		}
+	}
+}
+
+func (r *reader) comment() {
+	if top := r.top(); top != nil && top.foreign && bytes.HasPrefix(r.token(), []byte("<![CDATA[")) {
+		r.at = len(r.src)
+		if i := bytes.Index(r.src[r.start:], []byte("]]>")); i >= 0 {
+			r.at = r.start + i + len("]]>")
+		}
+	}
+	if !r.afterBody { // there it is none of the body's
+		r.node++
+	}
+}
+
+func (r *reader) top() *element {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return &r.open[len(r.open)-1]
+}
+
+// inTable reports whether a part of a table is open that is no cell: text and
+// elements there are moved before the table.
+func (r *reader) inTable() bool {
+	top := r.top()
+	return top != nil && top.tag.is(isTablePart) && top.tag != tagTd && top.tag != tagTh && top.tag != tagCaption
+}
+
+func (r *reader) textToken() bool {
+	if isBlank(r.token()) {
+		if r.stage < inBody {
+			return true
+		}
+	} else {
+		if r.inTable() {
+			return false
+		}
+		if r.stage < inBody {
+			r.startBody()
+		}
+		r.afterBody = false
+	}
+	if r.skipping == 0 {
+		r.addText(r.start, r.at)
+	}
+	return true
+}
+
+// isBlank reports whether a text is white space, written as such or not.
+func isBlank(b []byte) bool {
+	p := skipSpace(b, 0)
+	for p < len(b) && b[p] == '&' {
+		text, n := reference(b[p:])
+		if n == 1 || charClass[text[0]]&isSpace == 0 {
+			return false
+		}
+		p = skipSpace(b, p+n)
+	}
+	return p == len(b)
+}
+
+// startBody opens the body where no tag does.
+func (r *reader) startBody() {
+	r.endHead()
+	r.stage = inBody
+	r.push(tagBody, nil, false)
+}
+
+func (r *reader) endHead() {
+	if top := r.top(); top != nil && top.tag == tagHead {
+		r.closeTo(len(r.open)-1, false)
+	}
+	r.stage = afterHead
+}
+
+func (r *reader) push(t *tag, name []byte, skipped bool) {
+	r.open = append(r.open, element{tag: t, name: name, skipped: skipped})
+	if skipped {
+		r.skipping++
+	}
+	if t == tagP {
+		r.paragraphs++
+	}
+}
+
+// closeTo closes the open elements from number i on, those after it without end
+// tags of their own. A formatting element among those would be opened again
+// somewhere: only at the end of a cell are they forgotten.
+func (r *reader) closeTo(i int, forgotten bool) bool {
+	for n := len(r.open) - 1; n >= i; n-- {
+		e := &r.open[n]
+		if n > i && (e.tag.is(isFormatting) && !forgotten || e.tag == tagForm || e.foreign) {
+			return false
+		}
+		if e.skipped {
+			r.skipping--
+		}
+		if e.tag == tagP {
+			r.paragraphs--
+		}
+		if e.tag.is(isBlock) && r.skipping == 0 {
+			r.breakBlock()
+		}
+		r.open = r.open[:n]
+	}
+	return true
+}
+
+// find returns the number of the innermost open t that no element of the scope
+// hides, or -1.
+func (r *reader) find(t *tag, scope kind, also ...*tag) int {
+	for i := len(r.open) - 1; i >= 0; i-- {
+		switch open := r.open[i].tag; {
+		case open == t:
+			return i
+		case open.is(scope):
+			return -1
+		default:
+			for _, a := range also {
+				if open == a {
+					return -1
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// findInTable returns the number of the open t of the innermost table, or -1.
+func (r *reader) findInTable(t *tag) int { return r.find(t, 0, tagTable) }
+
+// closeImplied closes the elements at hand whose end tags may be left out.
+func (r *reader) closeImplied(except *tag) {
+	for top := r.top(); top != nil && top.tag.is(isImplied) && top.tag != except; top = r.top() {
+		r.closeTo(len(r.open)-1, false)
+	}
+}
+
+func (r *reader) closeParagraph() bool {
+	if r.paragraphs == 0 {
+		return true
+	}
+	i := r.find(tagP, isScope, tagButton)
+	return i < 0 || r.closeTo(i, false)
+}
+
+// startTag reads a start tag. Here and in what it calls, false means that nest
+// must give up.
+func (r *reader) startTag() bool {
+	tag := tagOf(r.name)
+	top := r.top()
+	attrs := r.at
+	foreign := top != nil && top.foreign
+	if tag == tagMark || tag == tagA && r.openOld > 0 {
+		entry := r.hasEntry()
+		if r.cut || r.startsOldMark(tag, entry, span{r.start, r.at}) {
+			return true
+		}
+		r.at = attrs // read them as those of any element
+	}
+	if foreign {
+		return r.startForeign(tag, top)
+	}
+	if tag == tagMeta {
+		r.meta()
+		r.at = attrs
+	}
+	skipped := r.skips(tag)
+	if r.cut {
+		return true
+	}
+	if r.stage < inBody {
+		if done, ok := r.startBeforeBody(tag, skipped); done || !ok {
+			return ok
+		}
+	}
+	return r.startInBody(tag, skipped)
+}
+
+// skips reads the attributes of the start tag at hand and reports whether the
+// element is skipped.
+func (r *reader) skips(t *tag) bool {
+	if t.is(isSkipped | isHeading) {
+		r.endOfTag()
+		return true
+	}
+	seen, skipped := uint64(0), false
+	for {
+		name, value, more := r.attr()
+		if !more {
+			return skipped
+		}
+		n := skipAttr(name)
+		if n < 0 || seen&(1<<n) != 0 {
+			continue // of two with one name the first counts
+		}
+		seen |= 1 << n
+		skipped = skipped || page.SkipsAttr(skipAttrs[n], decode(value))
+	}
+}
+
+// skipAttrs are the attributes that can keep an element from being searched.
+var skipAttrs = page.SkipAttrs()
+
+// byLength has the numbers in skipAttrs of the attributes of each length.
+var byLength = func() (t [32][]int) {
+	for n, name := range skipAttrs {
+		t[len(name)] = append(t[len(name)], n)
+	}
+	return t
+}()
+
+// skipAttr returns the number of an attribute in skipAttrs, or -1.
+func skipAttr(name []byte) int {
+	if len(name) < len(byLength) {
+		for _, n := range byLength[len(name)] {
+			if equalFold(name, skipAttrs[n]) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// decode returns the value of an attribute as it is written. It is valid as long
+// as the document.
+func decode(value []byte) string {
+	s := asString(value)
+	if strings.IndexByte(s, '&') >= 0 {
+		return html.UnescapeString(s)
+	}
+	return s
+}
+
+// meta reads the attributes of a meta element: the first with our name decides
+// for the page.
+func (r *reader) meta() {
+	var name, content string
+	for {
+		key, value, more := r.attr()
+		switch {
+		case !more:
+			if name == page.OffMeta && !r.metaSeen && !r.cut {
+				r.metaSeen, r.off = true, content == "off"
+			}
+			return
+		case equalFold(key, "name") && name == "":
+			name = decode(value)
+		case equalFold(key, "content") && content == "":
+			content = decode(value)
+		}
+	}
+}
+
+// hasEntry reports whether the start tag at hand has the attribute of a mark.
+func (r *reader) hasEntry() (found bool) {
+	for {
+		name, _, more := r.attr()
+		if !more {
+			return found
+		}
+		found = found || equalFold(name, "entry")
+	}
+}
+
+// startBeforeBody reads a start tag before the body. done is true where nothing
+// is left to do.
+func (r *reader) startBeforeBody(t *tag, skipped bool) (done, ok bool) {
+	switch {
+	case t == tagHTML:
+		if len(r.open) > 0 || r.stage > beforeHead {
+			return true, false
+		}
+		r.push(t, r.name, skipped)
+		return true, true
+	case t == tagHead:
+		if r.stage == beforeHead {
+			r.push(t, r.name, skipped)
+			r.stage = inHead
+		}
+		return true, true
+	case t == tagFrameset:
+		return true, false
+	case t == tagBody:
+		r.endHead()
+		r.stage = inBody
+		r.push(t, r.name, skipped)
+		return true, true
+	case t.is(isHeadPart), t == tagNoscript && r.stage < afterHead:
+		r.stage = max(r.stage, inHead)
+		return false, true
+	}
+	r.startBody()
+	return false, true
+}
+
+// startInBody opens an element. The cases are those of the HTML standard, 13.2.6.
+func (r *reader) startInBody(t *tag, skipped bool) bool {
+	r.afterBody = false
+	switch {
+	case t == tagHTML, t == tagBody, t == tagFrameset:
+		return false // adds to what there is
+	case t == tagHead, t == tagFrame:
+		return true // means nothing here
+	case t.is(isTablePart) && t != tagTable:
+		if r.find(tagTable, 0) < 0 {
+			return true
+		}
+		return r.startTablePart(t, skipped)
+	case r.inTable() && t != tagScript && t != tagStyle && t != tagTemplate:
+		return false
+	case r.find(tagSelect, 0) >= 0 && t != tagOption && t != tagOptgroup:
+		return false
+	case t == tagForm && r.find(t, 0) >= 0:
+		return true
+	}
+	if t.is(closesP) && !r.closeBefore(t) {
+		return false
+	}
+	switch {
+	case t == tagTable:
+		if r.paragraphs > 0 && !r.standard || !r.closeParagraph() {
+			return false
+		}
+	case t == tagOption, t == tagOptgroup:
+		if r.find(tagSelect, 0) >= 0 {
+			except := tagOptgroup
+			if t == tagOptgroup {
+				except = nil
+			}
+			r.closeImplied(except)
+		} else if r.top().tag == tagOption {
+			r.closeTo(len(r.open)-1, false)
+		}
+	case t.is(isImplied) && !t.is(closesP): // the parts of ruby
+		if r.find(tagRuby, isScope) >= 0 {
+			except := tagRtc
+			if t.name == "rb" || t == tagRtc {
+				except = nil
+			}
+			r.closeImplied(except)
+		}
+	case t == tagA, t == tagNobr, t == tagButton:
+		if r.find(t, 0) >= 0 {
+			return false
+		}
+	}
+	r.node++
+	if r.skipping == 0 && r.stage == inBody {
+		r.begin(t, skipped)
+	}
+	switch {
+	case t.is(isRaw):
+		return r.rawElement(t)
+	case t == tagTemplate:
+		return r.template()
+	case t.is(isVoid):
+		return true
+	}
+	r.push(t, r.name, skipped)
+	if t.is(isForeign) {
+		if r.slash {
+			return r.closeTo(len(r.open)-1, false)
+		}
+		r.top().foreign = true
+	}
+	return true
+}
+
+// closeBefore closes what the start of t ends: a paragraph, and an item or
+// heading.
+func (r *reader) closeBefore(t *tag) bool {
+	switch {
+	case t == tagLi, t == tagDd, t == tagDt:
+		for i := len(r.open) - 1; i >= 0; i-- {
+			open := r.open[i].tag
+			if open == t || t != tagLi && (open == tagDd || open == tagDt) {
+				if !r.closeTo(i, false) {
+					return false
+				}
+				break
+			}
+			if open.is(isSpecial) && open.name != "address" && open.name != "div" && open != tagP {
+				break
+			}
+		}
+	}
+	if !r.closeParagraph() {
+		return false
+	}
+	if t.is(isHeading) && r.top().tag.is(isHeading) {
+		return r.closeTo(len(r.open)-1, false)
+	}
+	return true
+}
+
+// startTablePart opens a part of the innermost table, and those around it whose
+// tags are left out.
+func (r *reader) startTablePart(t *tag, skipped bool) bool {
+	if r.find(tagSelect, 0) >= 0 {
+		return false
+	}
+	home := r.find(tagTable, 0)
+	missing := []*tag{}
+	switch t {
+	case tagTd, tagTh, tagTr:
+		section := -1
+		for i := home + 1; i < len(r.open) && section < 0; i++ {
+			if n := r.open[i].tag.name; n == "tbody" || n == "thead" || n == "tfoot" {
+				section = i
+			}
+		}
+		row := r.findInTable(tagTr)
+		switch {
+		case row >= 0 && t != tagTr:
+			home = row
+		case section >= 0:
+			home = section
+		default:
+			missing = append(missing, tagTbody)
+		}
+		if t != tagTr && row < 0 {
+			missing = append(missing, tagTr)
+		}
+	case tagCol:
+		if i := r.findInTable(tagColgroup); i >= 0 {
+			home = i
+		} else {
+			missing = append(missing, tagColgroup)
+		}
+	}
+	if !r.closeTo(home+1, true) {
+		return false
+	}
+	r.node++
+	for _, m := range missing {
+		if r.skipping == 0 {
+			r.begin(m, false)
+		}
+		r.push(m, nil, false)
+	}
+	if r.skipping == 0 {
+		r.begin(t, skipped)
+	}
+	if t != tagCol {
+		r.push(t, r.name, skipped)
+	}
+	return true
+}
+
+// rawElement passes over an element whose content is not markup. All of them
+// are skipped.
+func (r *reader) rawElement(t *tag) bool {
+	if !r.raw(t.name) {
+		return false
+	}
+	if r.next() == endTag && t.is(isBlock) && r.skipping == 0 {
+		r.breakBlock()
+	}
+	return true
+}
+
+// template passes over a template, in which no end tag but its own closes it.
+func (r *reader) template() bool {
+	for depth := 1; depth > 0; {
+		switch r.next() {
+		case endOfFile:
+			return true
+		case startTag:
+			tag := tagOf(r.name)
+			r.endOfTag()
+			switch {
+			case tag.is(isForeign), tag.is(isRaw) && !r.raw(tag.name):
+				return false
+			case tag == tagTemplate:
+				depth++
+			}
+		case endTag:
+			if tagOf(r.name) == tagTemplate {
+				depth--
+			}
+		}
+	}
+	return true
+}
+
+// startForeign opens an element inside SVG or MathML.
+func (r *reader) startForeign(t *tag, parent *element) bool {
+	r.endOfTag()
+	if t.is(isBreakout) || parent.tag.is(isIntegrated) {
+		return false
+	}
+	if !r.slash && !r.cut {
+		r.push(t, r.name, false)
+		r.top().foreign = true
+	}
+	return true
+}
+
+// endTag reads an end tag.
+func (r *reader) endTag() bool {
+	tag := tagOf(r.name)
+	top := r.top()
+	switch {
+	case top != nil && top.foreign:
+		if equalFold(top.name, r.name) {
+			r.node++
+			return r.closeTo(len(r.open)-1, false)
+		}
+		return false
+	case r.endsOldMark(tag, span{r.start, r.at}):
+		return true
+	case r.stage < inBody:
+		switch tag {
+		case tagHead:
+			r.endHead()
+			return true
+		case tagBody, tagHTML, tagBr:
+			r.startBody()
+		default:
+			return true
+		}
+	}
+	return r.endInBody(tag)
+}
+
+// endInBody closes an element, or none.
+func (r *reader) endInBody(t *tag) bool {
+	switch {
+	case t == tagBody, t == tagHTML:
+		r.afterBody = r.find(tagBody, isScope) >= 0
+		return true
+	case t == tagBr, t == tagP && r.find(t, isScope, tagButton) < 0:
+		// It makes an element where there is none to close.
+		if r.inTable() {
+			return false
+		}
+		r.afterBody = false
+		r.node++
+		if r.skipping == 0 {
+			r.breakBlock()
+		}
+		return true
+	}
+	r.afterBody = false
+	i, forgotten := -1, false
+	switch {
+	case t.is(isTablePart):
+		if t == tagCol || t == tagColgroup && r.top().tag != t {
+			break
+		}
+		i, forgotten = r.findInTable(t), true
+	case t == tagP:
+		i = r.find(t, isScope, tagButton)
+	case t == tagLi:
+		i = r.find(t, isScope, tagOl, tagUl)
+	case t == tagDd, t == tagDt:
+		i = r.find(t, isScope)
+	case t.is(isHeading):
+		for n := len(r.open) - 1; n >= 0 && i < 0 && !r.open[n].tag.is(isScope); n-- {
+			if r.open[n].tag.is(isHeading) {
+				i = n
+			}
+		}
+	case t.is(isContainer):
+		if i = r.find(t, isScope); i >= 0 {
+			r.closeImplied(nil)
+		}
+	case t == tagForm:
+		if r.find(t, 0) < 0 {
+			break
+		}
+		r.closeImplied(nil)
+		if i = len(r.open) - 1; r.open[i].tag != t {
+			return false
+		}
+	case t.is(isFormatting):
+		if r.find(t, 0) < 0 {
+			break
+		}
+		if i = len(r.open) - 1; r.open[i].tag != t {
+			return false
+		}
+	case t.is(isScope):
+		i, forgotten = r.find(t, isScope), true
+	default:
+		for n := len(r.open) - 1; n >= 0; n-- {
+			if r.open[n].is(t, r.name) {
+				i = n
+				break
+			}
+			if r.open[n].tag.is(isSpecial) {
+				break
+			}
+		}
+	}
+	if i < 0 { // it closes nothing, and divides no text
+		if t == tagA || t == tagMark {
+			r.node++ // but would end a mark around it
+		}
+		return true
+	}
+	r.node++
+	return r.closeTo(i, forgotten)
+}

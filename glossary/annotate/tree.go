@@ -1,0 +1,290 @@
+package annotate
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"cpaas-glossary/glossary/page"
+)
+
+// tree collects the document from the tree that golang.org/x/net/html builds.
+// That package does not say where in the document text is from, so each text is
+// replaced by its number first: what text says means nothing to the tree, but for
+// being white space or not.
+func (r *reader) tree() {
+	t := numberer{reader: r, out: make([]byte, 0, len(r.src)+len(r.src)/8)}
+	t.number()
+	doc, err := nethtml.Parse(bytes.NewReader(t.out))
+	if err != nil {
+		r.off = true // nested deeper than 512 elements
+		return
+	}
+	w := walker{reader: r, texts: t.texts}
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Meta && attribute(n, "name") == page.OffMeta && !inTemplate(n) {
+			r.off = attribute(n, "content") == "off"
+			break
+		}
+	}
+	for n := range doc.ChildNodes() { // html
+		for body := range n.ChildNodes() {
+			if body.DataAtom == atom.Body && !skipsNode(n) && !skipsNode(body) {
+				w.walk(body)
+			}
+		}
+	}
+	r.off = r.off || w.lost
+}
+
+func attribute(n *nethtml.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func inTemplate(n *nethtml.Node) bool {
+	for p := range n.Ancestors() {
+		if p.DataAtom == atom.Template {
+			return true
+		}
+	}
+	return false
+}
+
+// skipsNode reports whether page.Skip names n.
+func skipsNode(n *nethtml.Node) bool {
+	return page.SkipsTag(n.Data) || slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
+		return a.Namespace == "" && page.SkipsAttr(a.Key, a.Val)
+	})
+}
+
+// A numberer writes a document with a number for each text.
+type numberer struct {
+	*reader
+	out   []byte
+	texts []numbered
+	after bool // an end tag that would end a mark around it
+	// What is open, as far as it matters to SVG and MathML.
+	stack []element
+}
+
+// A numbered text: the white space at the start of a text in the document, or
+// the rest.
+type numbered struct {
+	span
+	divided bool // it must not be in one element with what is before
+}
+
+// number writes the document, and notes the tags of old marks, which it leaves
+// out.
+func (t *numberer) number() {
+	at := t.documentStart()
+	z := nethtml.NewTokenizer(bytes.NewReader(t.src[at:]))
+	raw, templates := false, 0
+	for {
+		n := len(t.stack)
+		z.AllowCDATA(n > 0 && t.stack[n-1].foreign)
+		kind := z.Next()
+		start := at
+		at += len(z.Raw())
+		if kind == nethtml.ErrorToken {
+			return
+		}
+		token := t.src[start:at]
+		if kind == nethtml.TextToken && !raw && !bytes.HasPrefix(token, []byte("<![CDATA[")) {
+			t.text(start, at)
+			continue
+		}
+		raw = false
+		name, _ := z.TagName()
+		tag := tagOf(name)
+		switch kind {
+		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
+			if templates == 0 && t.startsOldMark(tag, tag == tagMark && hasEntry(z), span{start, at}) {
+				continue
+			}
+			foreign := t.start(tag, kind == nethtml.SelfClosingTagToken)
+			if raw = tag.is(isRaw) && !foreign; foreign {
+				z.NextIsNotRawText()
+			}
+			switch tag {
+			case tagTemplate:
+				templates++
+			case tagTable:
+				const open = len("<table")
+				t.out = append(append(t.out, token[:open]...), " "+textsAttr+"="...)
+				t.out = append(strconv.AppendInt(t.out, int64(len(t.texts)), 10), ' ')
+				token = token[open:]
+			}
+		case nethtml.EndTagToken:
+			if templates == 0 && t.endsOldMark(tag, span{start, at}) {
+				continue
+			}
+			if tag == tagTemplate {
+				templates = max(templates-1, 0)
+			}
+			t.after = t.after || tag == tagA || tag == tagMark
+			t.end(tag)
+		case nethtml.CommentToken:
+			if string(token) == "</>" {
+				continue // x/net/html makes a comment of it
+			}
+		}
+		t.out = append(t.out, token...)
+	}
+}
+
+// textsAttr has, on a table, the number of the next text.
+const textsAttr = "cpaas-glossary-texts"
+
+// start notes a start tag and reports whether its element is one of SVG or
+// MathML, where raw text is markup.
+func (t *numberer) start(tag *tag, slash bool) bool {
+	foreign := t.inForeign()
+	if foreign && tag.is(isBreakout) {
+		t.leaveForeign()
+		foreign = false
+	}
+	if !(slash && (foreign || tag.is(isForeign)) || !foreign && tag.is(isVoid|isRaw)) {
+		t.stack = append(t.stack, element{tag: tag, foreign: foreign || tag.is(isForeign)})
+	}
+	return foreign
+}
+
+// end notes an end tag.
+func (t *numberer) end(tag *tag) {
+	if t.inForeign() && (tag == tagP || tag == tagBr) {
+		t.leaveForeign()
+	}
+	for i := len(t.stack) - 1; i >= 0; i-- {
+		if t.stack[i].tag == tag {
+			t.stack = t.stack[:i]
+			return
+		}
+	}
+}
+
+// inForeign reports whether an element that starts here is one of SVG or MathML.
+func (t *numberer) inForeign() bool {
+	n := len(t.stack)
+	return n > 0 && t.stack[n-1].foreign && !t.stack[n-1].tag.is(isIntegrated)
+}
+
+func (t *numberer) leaveForeign() {
+	for t.inForeign() {
+		t.stack = t.stack[:len(t.stack)-1]
+	}
+}
+
+func hasEntry(z *nethtml.Tokenizer) (found bool) {
+	for {
+		name, _, more := z.TagAttr()
+		found = found || string(name) == "entry"
+		if !more {
+			return found
+		}
+	}
+}
+
+// text writes the numbers of a text: digits, and for white space spaces and
+// tabs.
+func (t *numberer) text(start, end int) {
+	solid := skipSpace(t.src[:end], start)
+	if isBlank(t.src[solid:end]) {
+		solid = end
+	}
+	if start < solid {
+		for n := len(t.texts); n > 0; n >>= 1 {
+			t.out = append(t.out, " \t"[n&1])
+		}
+		t.out = append(t.out, '\n')
+		t.add(span{start, solid})
+	}
+	if solid < end {
+		t.out = append(strconv.AppendInt(t.out, int64(len(t.texts)), 10), ';')
+		t.add(span{solid, end})
+	}
+}
+
+func (t *numberer) add(s span) {
+	t.texts = append(t.texts, numbered{s, t.after})
+	t.after = false
+}
+
+// A walker goes through a tree as web/embed/collect.js goes through a page.
+type walker struct {
+	*reader
+	texts []numbered
+	lost  bool // the tree holds what no text was replaced by
+}
+
+func (w *walker) walk(parent *nethtml.Node) {
+	for n := range parent.ChildNodes() {
+		if n.Type == nethtml.TextNode {
+			w.node++
+			w.numbers(n.Data)
+			continue
+		}
+		if n.Type != nethtml.ElementNode {
+			continue
+		}
+		if n.DataAtom == atom.Table {
+			w.table(n)
+		}
+		t := tagOf([]byte(n.Data))
+		skipped := skipsNode(n)
+		w.begin(t, skipped)
+		if !skipped && !t.is(isHeading|isBreak) {
+			w.walk(n)
+		}
+		if t.is(isBlock) {
+			w.breakBlock()
+		}
+	}
+}
+
+// numbers adds the texts whose numbers are in data.
+func (w *walker) numbers(data string) {
+	number, bit := 0, 1
+	for _, c := range data {
+		switch {
+		case c == '\t':
+			number |= bit
+			bit <<= 1
+		case c == ' ':
+			bit <<= 1
+		case (c == ';' || c == '\n') && number < len(w.texts):
+			t := w.texts[number]
+			if t.divided {
+				w.node++
+			}
+			w.addText(t.start, t.end)
+			number, bit = 0, 1
+		case c >= '0' && c <= '9':
+			number = 10*number + int(c-'0')
+		default:
+			w.lost = true
+			return
+		}
+	}
+}
+
+// table finds the texts that are before a table in the tree and in it in the
+// document.
+func (w *walker) table(n *nethtml.Node) {
+	number, err := strconv.Atoi(attribute(n, textsAttr))
+	if err != nil || number >= len(w.texts) {
+		return
+	}
+	start := w.texts[number].start
+	for i := len(w.pieces) - 1; i >= 0 && w.pieces[i].start >= start; i-- {
+		w.pieces[i].moved = true
+	}
+}
