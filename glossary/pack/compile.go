@@ -37,14 +37,20 @@ type edge struct {
 }
 
 type compiler struct {
-	text  strings.Builder
-	nodes []node
-	edges map[edge]uint32
+	text   strings.Builder
+	nodes  []node
+	edges  map[edge]uint32
+	starts []start
+	tokens []token
 }
 
 // Compile returns the pack of g. Entries must have passed the checks of package
 // source; Compile itself refuses only what the format cannot hold.
-func Compile(g *glossary.Glossary) (string, error) {
+func Compile(g *glossary.Glossary) (string, error) { return CompileListing(g, TokensFrom) }
+
+// CompileListing is Compile with another size in place of TokensFrom. Search
+// finds the same in both packs.
+func CompileListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
 	categories := map[string]int{}
@@ -72,13 +78,17 @@ func Compile(g *glossary.Glossary) (string, error) {
 			f |= flagAuto
 		}
 		flags, cats = append(flags, f), append(cats, byte(cat))
-		entryText = append(entryText, c.put(e.ID, e.Term, e.Abbr, e.Summary, e.Definition,
-			strings.Join(e.Aliases, unitSep), strings.Join(e.Hidden, unitSep), strings.Join(e.See, unitSep)))
+		entryText = append(entryText, c.put(e.Term, e.Abbr, strings.Join(e.Aliases, unitSep), strings.Join(e.Hidden, unitSep),
+			e.ID, e.Summary, e.Definition, strings.Join(e.See, unitSep)))
 	}
 	entryText = append(entryText, c.offset())
 	if err := c.index(entries, entryText); err != nil {
 		return "", err
 	}
+	if err := c.indexStarts(entries, entryText); err != nil {
+		return "", err
+	}
+	c.indexTokens(entries, entryText, tokensFrom)
 	return c.assemble(catText, entryText, flags, cats, len(g.Categories)), nil
 }
 
@@ -244,6 +254,8 @@ func (c *compiler) assemble(catText, entryText []uint32, flags, cats []byte, cat
 	h[hOutExact] = b.bytes(outExact)
 	h[hOutKind], h[hNodeLen] = b.bytes(outKind), b.bytes(length)
 	h[hEntryFlags], h[hEntryCat], h[hFirst] = b.bytes(flags), b.bytes(cats), b.bytes(first[:])
+	c.assembleStarts(&b, &h)
+	c.assembleTokens(&b, &h)
 	h[hSize] = uint32(len(b.buf))
 	copy(b.buf, magic)
 	for i, v := range h {

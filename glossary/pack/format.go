@@ -11,10 +11,12 @@
 // parent; node 0 is the root. Node and word together find a child through an
 // open-addressed hash table. An output says which entry a name that ends at a
 // node belongs to.
+//
+// The search index is described in starts.go and tokens.go.
 package pack
 
 // magic opens every pack; its last byte is the version of the format.
-const magic = "CPG\x01"
+const magic = "CPG\x02"
 
 // The header fields, by position after the magic.
 const (
@@ -24,6 +26,8 @@ const (
 	hNodes             // nodes of the trie
 	hOutputs           // outputs
 	hSlots             // slots of the hash table, a power of two
+	hStarts            // word starts in names
+	hTokens            // tokens of summaries and definitions; 0 where search goes over the texts themselves
 	hText              // offset of the text
 	hEntryText         // uint32 per entry and one more: offset of its texts
 	hEntryFlags        // byte per entry: flagAuto
@@ -39,20 +43,25 @@ const (
 	hOutKind           // byte per output: kindName or kindStop
 	hSlot              // uint32 per slot: a node, or 0 for none
 	hFirst             // 32 bytes: bit c is set if a name starts with a non-word byte c
+	hStartEntry        // uint32 per word start: its entry
+	hStartAt           // uint16 per word start: offset from the first text of the entry
+	hTokenAt           // uint32 per token: offset of a place where it stands
+	hTokenPosts        // uint32 per token and one more: offset of its first posting
 	headerFields
 )
 
 const headerSize = len(magic) + 4*headerFields
 
-// The texts of an entry, each ended by a NUL; lists are joined by unitSep.
+// The texts of an entry, each ended by a NUL; lists are joined by unitSep. The
+// names come first, side by side, for search.
 const (
-	fieldID = iota
-	fieldTerm
+	fieldTerm = iota
 	fieldAbbr
-	fieldSummary
-	fieldDefinition
 	fieldAliases
 	fieldHidden
+	fieldID
+	fieldSummary
+	fieldDefinition
 	fieldSee
 	entryFields
 )

@@ -48,7 +48,10 @@ func (p *Pack) u32(base, i uint32) uint32 {
 // Len returns the number of entries.
 func (p *Pack) Len() int { return int(p.h[hEntries]) }
 
-// field returns text n of those that start at offset at.
+// field returns text n of those that start at offset at. TinyGo would unroll it
+// for each text, at 2 KB.
+//
+//go:noinline
 func (p *Pack) field(at uint32, n int) string {
 	s := p.data[at:]
 	for ; n > 0; n-- {

@@ -1,0 +1,44 @@
+package pack
+
+// A token is what stands between spaces in a summary or definition, or the rest
+// of it from one of its words on: "store-and-forward" has three tokens. A large
+// glossary lists every distinct one, sorted by its letters, with the entries
+// that have it; in a small one search is as fast without, and smaller.
+//
+// The postings of a token are uvarints: the first entry, then the distance from
+// each entry to the next, each times two, plus one where only the definition has
+// the token.
+
+// Tokens returns the number of distinct tokens, 0 in a small glossary. They are
+// the sorted places from Starts on.
+func (p *Pack) Tokens() int { return int(p.h[hTokens]) }
+
+// Place returns where in Data sorted place n is: the word starts come first, then
+// the tokens, each list sorted by itself.
+func (p *Pack) Place(n int) uint32 {
+	if n < p.Starts() {
+		_, at := p.Start(n)
+		return at
+	}
+	return p.u32(p.h[hTokenAt], uint32(n-p.Starts()))
+}
+
+// Postings returns the bounds of the postings of the token at sorted place n, for
+// Posting.
+func (p *Pack) Postings(n int) (at, end uint32) {
+	t := uint32(n - p.Starts())
+	return p.u32(p.h[hTokenPosts], t), p.u32(p.h[hTokenPosts], t+1)
+}
+
+// Posting reads the posting at a place: the entry, given the one before it or 0,
+// whether the token stands in its summary, 0, or in its definition only, 1, and
+// the place of the next.
+func (p *Pack) Posting(at uint32, before int) (entry, field int, next uint32) {
+	v, shift := uint32(0), 0
+	for ; p.data[at] >= 0x80; at++ {
+		v |= uint32(p.data[at]&0x7F) << shift
+		shift += 7
+	}
+	v |= uint32(p.data[at]) << shift
+	return before + int(v>>1), int(v & 1), at + 1
+}

@@ -1,0 +1,137 @@
+package search
+
+import "cpaas-glossary/glossary/letters"
+
+// mark returns the best entries as hits.
+func (s *Searcher) mark() []Hit {
+	s.hits, s.ranges = s.hits[:0], s.ranges[:0]
+	for _, r := range s.best {
+		s.hits = append(s.hits, s.markEntry(int(uint32(r))))
+	}
+	return s.hits
+}
+
+// markEntry decides which text of an entry to show, by the word that was the
+// hardest to find and not common, and marks there what it has of the others too.
+func (s *Searcher) markEntry(entry int) Hit {
+	row := s.row(entry)
+	s.total(row)
+	worst, rare := none, false
+	for _, u := range s.used {
+		r := !s.common(u)
+		if worst == none || r && !rare || r == rare && row[u].class() > worst.class() {
+			worst, rare = row[u], r
+		}
+	}
+	hit, at := s.shown(entry, worst)
+	s.marks = append(s.marks[:0], hit.Text...)
+	clear(s.marks)
+	for _, u := range s.used {
+		v := row[u]
+		place := s.pack.Names(entry) + v.place()
+		switch {
+		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
+			s.markWord(at, u)
+		case v.class() >= typo:
+			s.markTypo(at, entry, place, s.key(u))
+		default:
+			end := place
+			for _, want := range s.key(u) {
+				l, after := s.next(end)
+				if l != want {
+					break
+				}
+				end = after
+			}
+			s.markFrom(at, place, end)
+		}
+	}
+	first, open := len(s.ranges), false
+	for i := 0; i < len(hit.Text); {
+		l, n := letters.At(hit.Text, i)
+		switch {
+		case s.marks[i] == 0:
+			open = open && l == 0 // a range goes on over what is no letter
+		case open:
+			s.ranges[len(s.ranges)-1].End = i + n
+		default:
+			s.ranges = append(s.ranges, Range{i, i + n})
+			open = true
+		}
+		i += n
+	}
+	hit.Ranges = s.ranges[first:len(s.ranges):len(s.ranges)]
+	return hit
+}
+
+// markFrom marks what stands between two places in the text at a third.
+func (s *Searcher) markFrom(at, start, end uint32) {
+	for i := start - at; i < end-at; i++ {
+		s.marks[i] = 1
+	}
+}
+
+// shown returns the text that a score is about, as a hit without ranges, and
+// where it is in the pack.
+func (s *Searcher) shown(entry int, v score) (hit Hit, at uint32) {
+	hit = Hit{Entry: entry, Field: Term}
+	if v.class() == inText {
+		hit.Field = Summary + Field(v.order())
+		hit.Text = s.pack.Summary(entry)
+		at = s.pack.Texts(entry)
+		if v.order() > 0 {
+			at += uint32(len(hit.Text)) + 1
+			hit.Text = s.pack.Definition(entry)
+		}
+		return hit, at
+	}
+	at = s.pack.Names(entry)
+	n := s.nameAt(entry, at+v.place())
+	switch n.list {
+	case abbrs:
+		hit.Field = Abbr
+	case aliases:
+		hit.Field, hit.Alias = Alias, n.nth
+	case hiddens:
+		n = s.nameAt(entry, at)
+	}
+	hit.Text = s.data[n.start:n.end]
+	return hit, n.start
+}
+
+// markWord marks where the text at a place first has unit u: as a word, or else
+// as the beginning of one.
+func (s *Searcher) markWord(at uint32, u int) {
+	if s.common(u) && len(s.key(u)) < minBeginning {
+		return
+	}
+	var start, end uint32
+	for i := s.wordFrom(at); !ends(s.data[i]); i = s.wordAfter(i) {
+		for n := range s.forms {
+			if s.forms[n].unit != u {
+				continue
+			}
+			if e, complete := s.matches(i, &s.forms[n]); e > 0 && (complete || end == 0) {
+				if start, end = i, e; complete {
+					s.markFrom(at, start, end)
+					return
+				}
+			}
+		}
+	}
+	s.markFrom(at, start, end)
+}
+
+// markTypo marks the letters of the name at a place that stand in key as well.
+func (s *Searcher) markTypo(at uint32, entry int, place uint32, key []rune) {
+	s.table.start(len(key), s.edits(len(key)))
+	s.try(entry, place, key)
+	s.align(key)
+	for d := 1; d <= s.reach; d++ {
+		start := s.wordFrom(place)
+		_, place = s.next(start)
+		if s.agrees[d] {
+			s.markFrom(at, start, place)
+		}
+	}
+}

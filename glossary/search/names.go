@@ -1,0 +1,146 @@
+package search
+
+import "cpaas-glossary/glossary/letters"
+
+// findNames notes every name in which a unit begins a word.
+func (s *Searcher) findNames() {
+	for _, f := range s.forms {
+		n, end := s.span(f.key, 0, s.pack.Starts())
+		for ; n < end; n++ {
+			entry, at := s.pack.Start(n)
+			if len(f.key) == 1 && s.data[at-1] >= ' ' {
+				continue // one letter is too little for what is not at the beginning
+			}
+			after := s.after(at, len(f.key))
+			complete := s.completeAt(after)
+			if !f.whole || complete {
+				s.units[f.unit].known = s.units[f.unit].known || complete
+				s.note(f.unit, entry, s.grade(entry, at, after, complete, f.inflected))
+			}
+		}
+	}
+}
+
+// span returns the bounds of what begins with key, among the sorted places from
+// lo to hi.
+func (s *Searcher) span(key []rune, lo, hi int) (first, end int) {
+	first = s.bound(key, lo, hi)
+	last := &key[len(key)-1]
+	*last++
+	end = s.bound(key, first, hi)
+	*last--
+	return first, end
+}
+
+// bound returns the first place from lo on, of those that the pack has sorted,
+// that does not sort before key.
+func (s *Searcher) bound(key []rune, lo, hi int) int {
+	for lo < hi {
+		m := int(uint(lo+hi) / 2)
+		if s.compare(m, key) < 0 {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// compare compares what stands at sorted place n with key: 0 if it begins with
+// key.
+func (s *Searcher) compare(n int, key []rune) rune {
+	at := s.pack.Place(n)
+	for _, want := range key {
+		var l rune
+		if l, at = s.next(at); l != want {
+			return l - want
+		}
+	}
+	return 0
+}
+
+// next returns the next letter of a name and the place after it, or 0 at the
+// end of the name.
+func (s *Searcher) next(at uint32) (rune, uint32) {
+	for s.data[at] >= ' ' {
+		l, n := letters.At(s.data, int(at))
+		at += uint32(n)
+		if l != 0 {
+			return l, at
+		}
+	}
+	return 0, at
+}
+
+// after returns the place after n letters.
+func (s *Searcher) after(at uint32, n int) uint32 {
+	for ; n > 0; n-- {
+		_, at = s.next(at)
+	}
+	return at
+}
+
+// completeAt reports whether no letter stands at a place: what ends there is a
+// whole word.
+func (s *Searcher) completeAt(at uint32) bool {
+	l, _ := letters.At(s.data, int(at))
+	return l == 0
+}
+
+// name says which name of an entry a place is in.
+type name struct {
+	list       int    // term, abbreviation, aliases or hidden names, in the order of the pack
+	nth        int    // which one of the list
+	start, end uint32 // where the name is
+}
+
+// The lists of names in the order of the pack.
+const (
+	terms = iota
+	abbrs
+	aliases
+	hiddens
+)
+
+func (s *Searcher) nameAt(entry int, at uint32) name {
+	n := name{start: s.pack.Names(entry), end: at}
+	for i := n.start; i < at; i++ {
+		c := s.data[i]
+		if c >= ' ' {
+			continue
+		}
+		n.nth++
+		if c == 0 {
+			n.list, n.nth = n.list+1, 0
+		}
+		n.start = i + 1
+	}
+	for s.data[n.end] >= ' ' {
+		n.end++
+	}
+	return n
+}
+
+// grade returns the score of a match in a name, from at to after.
+func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) score {
+	n := s.nameAt(entry, at)
+	left, _ := s.next(after)
+	c, order := exactTerm, 0
+	switch {
+	case at > n.start:
+		c, order = wordPrefix, 2
+	case left != 0:
+		c, order = prefix, 1
+	case n.list == abbrs:
+		c = exactAbbr
+	}
+	switch {
+	case n.list >= aliases:
+		c = alias // exact, then prefix, then prefix of a word
+	case n.list == terms:
+		order = 1
+	default:
+		order = 0 // abbreviations before terms
+	}
+	return detail{order, !complete, inflected, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
+}

@@ -1,0 +1,117 @@
+package search
+
+import "cpaas-glossary/glossary/letters"
+
+// The longest query that is read, in letters and words. The longest term known
+// has 88 and 13; what is beyond is ignored.
+const (
+	maxLetters = 128
+	maxWords   = 16
+	maxUnits   = 2 * maxWords
+)
+
+// A query is what was typed: its letters, and what they may stand for.
+type query struct {
+	typed   [maxLetters]rune
+	letters int
+	units   [maxUnits]unit // the words, the pairs of neighbours, and the whole where it is neither
+	words   int            // how many of the units are words; one less are pairs
+	width   int            // how many units there are
+	forms   []form
+	changed []rune // letters of forms
+	near    bool   // it is for Nearest
+}
+
+// A unit is what may stand for one word of a name: a word of the query, two words
+// side by side, as in 10 DLC, or the whole query. It is typed[start:end].
+type unit struct {
+	start, end int
+	close      bool // typed without a space
+	known      bool // some name has it as a word
+}
+
+// A form is how a unit may stand in a text: as typed or, inflected, without the
+// ending of a plural or with one.
+type form struct {
+	unit      int
+	key       []rune
+	inflected bool
+	whole     bool // it must end with a word
+}
+
+func (q *query) parse(text string) {
+	q.letters, q.words, q.near, q.forms, q.changed = 0, 0, false, q.forms[:0], q.changed[:0]
+	before, spaced, ended := rune(0), false, false
+	for i := 0; i < len(text) && q.letters < maxLetters; {
+		l, n := letters.At(text, i)
+		if l == 0 {
+			spaced = spaced || letters.Parts(text, i)
+			ended = ended || !spaced && text[i] != '-'
+		} else {
+			ended = false
+			if before == 0 {
+				if q.words == maxWords {
+					break
+				}
+				q.units[q.words] = unit{start: q.letters, close: !spaced}
+				q.words++
+				spaced = false
+			}
+			q.typed[q.letters] = l
+			q.letters++
+			q.units[q.words-1].end = q.letters
+		}
+		before = l
+		i += n
+	}
+	q.width = q.words
+	for i := 1; i < q.words; i++ {
+		q.units[q.width] = unit{start: q.units[i-1].start, end: q.units[i].end, close: q.units[i].close}
+		q.width++
+	}
+	if q.words > 2 {
+		q.units[q.width] = unit{end: q.letters}
+		q.width++
+	}
+	for u := range q.width {
+		q.units[u].close = q.units[u].close || u < q.words
+		q.inflect(u, ended && q.units[u].end == q.letters)
+	}
+}
+
+// whole returns the unit that is the whole query.
+func (q *query) whole() int { return q.width - 1 }
+
+// key returns the letters of unit u.
+func (q *query) key(u int) []rune { return q.typed[q.units[u].start:q.units[u].end] }
+
+// inflect adds the forms of unit u. ended says that punctuation follows it, which
+// ends a word: the tel of "tel:" is not that of telephone.
+func (q *query) inflect(u int, ended bool) {
+	key := q.key(u)
+	q.forms = append(q.forms, form{u, key, false, ended})
+	m := len(key)
+	switch {
+	case m < 3:
+	case key[m-1] == 'y': // proxy, proxies
+		q.change(u, m-1, "ies")
+	case key[m-1] == 's' && key[m-2] != 's': // webhooks, webhook
+		q.change(u, m-1, "")
+		if key[m-2] == 'e' { // switches, switch
+			q.change(u, m-2, "")
+			if key[m-3] == 'i' { // proxies, proxy
+				q.change(u, m-3, "y")
+			}
+		}
+	}
+}
+
+// change adds the form of unit u that has n of its letters and then an ending.
+func (q *query) change(u, n int, ending string) {
+	first := len(q.changed)
+	q.changed = append(q.changed, q.key(u)[:n]...)
+	for i := range len(ending) {
+		q.changed = append(q.changed, rune(ending[i]))
+	}
+	q.forms = append(q.forms, form{u, q.changed[first:], true, true})
+}

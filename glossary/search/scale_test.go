@@ -1,0 +1,121 @@
+package search_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+)
+
+var builtIn = sync.OnceValues(func() (*glossary.Glossary, error) { return source.Load(terms.FS) })
+
+func builtInEntries(t testing.TB) []glossary.Entry {
+	t.Helper()
+	g, err := builtIn()
+	require.NoError(t, err)
+	return g.Entries
+}
+
+// compiled returns a searcher of entries. Their tokens are listed if their
+// texts have tokensFrom bytes.
+func compiled(t testing.TB, entries []glossary.Entry, tokensFrom int) (*search.Searcher, *pack.Pack) {
+	t.Helper()
+	entries = slices.Clone(entries)
+	for i := range entries {
+		entries[i].Category = ""
+	}
+	data, err := pack.CompileListing(&glossary.Glossary{Categories: []glossary.Category{{}}, Entries: entries}, tokensFrom)
+	require.NoError(t, err)
+	p, err := pack.Open(data)
+	require.NoError(t, err)
+	return search.New(p), p
+}
+
+// grown returns entries and as many made-up ones as n in all takes, with terms of
+// two to four words, some abbreviations, and texts of 15 and 30 words, all words
+// being those of the definitions, as frequent as there.
+func grown(entries []glossary.Entry, n int) []glossary.Entry {
+	var text, vocabulary []string
+	for _, e := range entries {
+		text = append(text, strings.Fields(e.Summary+" "+e.Definition)...)
+	}
+	for _, w := range text {
+		if w = strings.Trim(strings.ToLower(w), ".,:;()"); len(w) > 2 {
+			vocabulary = append(vocabulary, w)
+		}
+	}
+	slices.Sort(vocabulary)
+	vocabulary = slices.Compact(vocabulary)
+	r := rand.New(rand.NewPCG(1, 1))
+	pick := func(from []string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(from[r.IntN(len(from))])
+		}
+		return b.String()
+	}
+	out := slices.Clone(entries)
+	for len(out) < n {
+		e := glossary.Entry{ID: fmt.Sprintf("made-up-%05d", len(out)), Term: pick(vocabulary, 2+r.IntN(3)), Summary: pick(text, 15), Definition: pick(text, 30)}
+		if r.IntN(3) == 0 {
+			for w := range strings.FieldsSeq(e.Term) {
+				e.Abbr += strings.ToUpper(w[:1])
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// keys returns what stands in the box after each key of every query.
+func keys(t testing.TB) (out []string) {
+	data, err := os.ReadFile("testdata/queries.tsv")
+	require.NoError(t, err)
+	for line := range strings.Lines(string(data)) {
+		q, _, _ := strings.Cut(line, "\t")
+		for i := range q {
+			if i > 0 {
+				out = append(out, q[:i])
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+const rows = 12 // what the panel shows: view.MaxRows
+
+func BenchmarkKey(b *testing.B) {
+	own := builtInEntries(b)
+	keys := keys(b)
+	for _, entries := range [][]glossary.Entry{own, grown(own, 50_000)} {
+		s, p := compiled(b, entries, pack.TokensFrom)
+		b.Run(fmt.Sprintf("entries=%d", p.Len()), func(b *testing.B) {
+			took := make([]time.Duration, 0, 1<<20)
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				start := time.Now()
+				s.Search(keys[n%len(keys)], rows)
+				took = append(took, time.Since(start))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+		})
+	}
+}

@@ -1,0 +1,205 @@
+package search
+
+// edits returns how many typos n letters may have: half of them for Nearest.
+func (q *query) edits(n int) int {
+	switch {
+	case q.near:
+		return min((n-1)/2, maxNear)
+	case n >= 8:
+		return maxTypos
+	case n >= 4:
+		return 1
+	}
+	return 0
+}
+
+const (
+	// maxTypos is the most typos that Search allows. Beyond it only whole names
+	// are near.
+	maxTypos = 2
+	// maxNear is the most edits between a query and what Nearest offers.
+	maxNear = 8
+	// minUnfinished is the least number of letters of a word with a typo that
+	// may be the beginning of a longer one.
+	minUnfinished = 5
+	// firstLetters is the number of letters at the beginning of which at most
+	// one may be wrong. Two typos so early are rare, and to allow them would
+	// make most names worth looking at.
+	firstLetters = 3
+)
+
+// The table of edit distances (optimal string alignment: insertion, deletion,
+// substitution, transposition of neighbours) between the beginnings of a name,
+// by row, and of the key, by column. Names come sorted, so that one shares its
+// first rows with the one before.
+type table struct {
+	k      int           // distances beyond it are not exact
+	path   [maxRows]rune // the letters of the name so far
+	depth  int           // how many rows hold for them
+	reach  int           // the row of the best score
+	cells  [maxRows][maxLetters + 2]uint8
+	least  [maxRows]uint8 // least distance in a row
+	agrees [maxRows]bool  // by letter of the name, from 1: it stands in the key too
+}
+
+// maxRows is how long a name may be that is near to a query.
+const maxRows = maxLetters + maxNear + 1
+
+const far = 200 // beyond any distance that counts
+
+// start makes the table ready for a key of m letters.
+func (t *table) start(m, k int) {
+	t.k, t.depth = k, 0
+	hi := min(m, k)
+	for i := range hi + 1 {
+		t.cells[0][i] = uint8(i)
+	}
+	t.cells[0][hi+1] = far
+}
+
+// step makes row d for the letter c.
+func (t *table) step(d int, c rune, key []rune) {
+	t.path[d-1] = c
+	t.depth = d
+	row, above := &t.cells[d], &t.cells[d-1]
+	lo, hi := max(0, d-t.k), min(len(key), d+t.k)
+	left, least := uint8(far), uint8(far)
+	if lo > 0 {
+		row[lo-1] = far
+	}
+	for i := lo; i <= hi; i++ {
+		v := above[i] + 1
+		if i > 0 {
+			diagonal := above[i-1]
+			if key[i-1] != c {
+				diagonal++
+			}
+			v = min(v, left+1, diagonal)
+			if i > 1 && d > 1 && key[i-1] == t.path[d-2] && key[i-2] == c {
+				v = min(v, t.cells[d-2][i-2]+1)
+			}
+		}
+		row[i], left = v, v
+		least = min(least, v)
+	}
+	row[hi+1] = far
+	t.least[d] = least
+}
+
+// dead reports whether no name with the letters of row d can be near enough.
+func (t *table) dead(d int) bool {
+	least := int(t.least[d])
+	return least > t.k || least > 1 && d <= firstLetters && t.k <= maxTypos
+}
+
+// findTypos notes every name that a word or the whole query may mean.
+func (s *Searcher) findTypos() {
+	for u := range s.width {
+		if !s.units[u].known && (u < s.words || u == s.whole()) {
+			s.findTypo(u)
+		}
+	}
+}
+
+func (s *Searcher) findTypo(u int) {
+	key := s.key(u)
+	k := s.edits(len(key))
+	if k == 0 {
+		return
+	}
+	s.table.start(len(key), k)
+	for n, all := 0, s.pack.Starts(); n < all; {
+		entry, at := s.pack.Start(n)
+		best, d := s.try(entry, at, key)
+		if best != none {
+			s.note(u, entry, best)
+		}
+		if n++; d > 0 {
+			n = s.past(n, d)
+		}
+	}
+}
+
+// try follows the name at a place through the table and returns its score, or
+// none. Where d > 0, no name with the same first d letters has one.
+func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
+	m := len(key)
+	best = none
+	for i := at; d < m+s.k; {
+		var l rune
+		if l, i = s.next(i); l == 0 {
+			break
+		}
+		d++
+		if d > s.depth || s.path[d-1] != l {
+			s.step(d, l, key)
+		}
+		if s.dead(d) {
+			if best == none {
+				return none, d
+			}
+			break
+		}
+		if d >= m-s.k {
+			if e := int(s.cells[d][m]); e <= s.k {
+				if v := s.gradeTypo(entry, at, i, e, m); v < best {
+					best, s.reach = v, d
+				}
+			}
+		}
+	}
+	return best, 0
+}
+
+// past returns the first word start from n on whose first d letters are not
+// those of the path. It is mostly near.
+func (s *Searcher) past(n, d int) int {
+	next, end, all := s.path[:d], n, s.pack.Starts()
+	next[d-1]++
+	for step := 1; end < all && s.compare(end, next) < 0; step *= 2 {
+		n = end + 1
+		end += step
+	}
+	n = s.bound(next, n, min(end, all))
+	next[d-1]--
+	return n
+}
+
+// gradeTypo returns the score of a name from at to after, e edits from a key of
+// m letters.
+func (s *Searcher) gradeTypo(entry int, at, after uint32, e, m int) score {
+	n := s.nameAt(entry, at)
+	left, _ := s.next(after)
+	part := at != n.start || left != 0
+	c := typo
+	if !s.completeAt(after) {
+		c = unfinished
+	}
+	if part && e > maxTypos || c == unfinished && m < minUnfinished {
+		return none
+	}
+	return detail{e, part, n.list >= aliases, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
+}
+
+// align finds out which of the first reach letters of the name in the table
+// agree with key.
+func (t *table) align(key []rune) {
+	for i, j := len(key), t.reach; j > 0; {
+		t.agrees[j] = false
+		v, c := t.cells[j][i], t.path[j-1]
+		switch {
+		case i > 0 && key[i-1] == c && t.cells[j-1][i-1] == v:
+			t.agrees[j] = true
+			i, j = i-1, j-1
+		case i > 1 && j > 1 && key[i-1] == t.path[j-2] && key[i-2] == c && t.cells[j-2][i-2]+1 == v:
+			t.agrees[j], t.agrees[j-1] = true, true
+			i, j = i-2, j-2
+		case i > 0 && t.cells[j-1][i-1]+1 == v:
+			i, j = i-1, j-1
+		case t.cells[j-1][i]+1 == v:
+			j--
+		default:
+			i--
+		}
+	}
+}
