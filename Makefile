@@ -19,15 +19,18 @@ help: ## Print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 .PHONY: run
-run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 (PORT=n)
+run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the PWA at /glossary/ (PORT=n)
 	@bin/cpaas-glossary serve --addr 127.0.0.1:$(PORT) --home index.html
 
 .PHONY: build
-build: bin/cpaas-glossary ## Build the command and dist/embed, and print every size
+build: bin/cpaas-glossary ## Build the command, dist/embed and dist/site, and print every size
 	@bin/cpaas-glossary build -o dist/embed
+	@bin/cpaas-glossary site -o dist/site
 
 .PHONY: test
-test: build vectors browsers ## Run every test: Go, WebAssembly and browsers
+test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
+	$(call say,Content)
+	@bin/cpaas-glossary lint
 	$(call say,Go tests)
 	@go vet ./...
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
@@ -47,10 +50,10 @@ generate: ## Write the generated files that are committed: class table and pack
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
-	@rm -rf bin dist web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/*.stamp .cache/vectors
+	@rm -rf bin dist web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # The command carries the hands and the module inside itself.
-bin/cpaas-glossary: $(GO_FILES) glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm VERSION
+bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(wildcard web/site/screenshots/*) VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
@@ -61,6 +64,15 @@ glossary/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pac
 web/dist/cpaas-glossary.js: $(HANDS) node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Bundling the hands)
 	@go run ./web/bundle -compiler $(WIDGET_COMPILER) -o web/dist
+
+# One bundler writes both.
+web/dist/pwa/app.js: web/dist/cpaas-glossary.js $(wildcard web/pwa/*)
+	@go run ./web/bundle -compiler $(WIDGET_COMPILER) -o web/dist
+
+# Half a minute, most of it brotli.
+web/dist/pwa/app.wasm.br: $(filter app/% cmd/pwa/% glossary/% web/wasm/%,$(GO_FILES)) go.mod
+	$(call say,Compiling the PWA)
+	@go run ./web/wasm -o $@
 
 web/dist/widget.wasm: $(GO_FILES) tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Compiling the widget with $(WIDGET_COMPILER))

@@ -25,7 +25,18 @@ const nameOf = (file) => basename(file, ".html");
 const cases = await filesIn("e2e/cases");
 const pages = [...(await filesIn("e2e/pages")), "index.html"];
 
-/** annotate runs the command on html and returns its HTML and its report. */
+const source = (file) => readFile(join(ROOT, file));
+
+/** annotated returns what the command makes of a file: its HTML and its report. */
+function annotated(file, ...args) {
+  const key = [file, ...args].join(" ");
+  if (!written.has(key)) written.set(key, source(file).then((html) => annotate(html, ...args)));
+  return written.get(key);
+}
+
+/** What the command has made, for all browsers. */
+const written = new Map();
+
 async function annotate(html, ...args) {
   const folder = await mkdtemp(join(tmpdir(), "cpaas-annotate-"));
   try {
@@ -144,16 +155,15 @@ for (const name of ["chromium", "firefox"]) {
 
     /** equal wants the same marks of files from both, and returns them. */
     async function equal(files, repeat) {
-      const sources = await Promise.all(files.map((file) => readFile(join(ROOT, file))));
-      const written = await inTurn(sources, (html) => annotate(html, "--repeat", repeat));
-      const inPage = await frames.shown(sources.map((html) => ({ html, options: { repeat } })));
-      const inHTML = await frames.shown(written);
+      const byCommand = await inTurn(files, (file) => annotated(file, "--repeat", repeat));
+      const inPage = await frames.shown(await inTurn(files, async (file) => ({ html: await source(file), options: { repeat } })));
+      const inHTML = await frames.shown(byCommand);
       const wrong = [];
       files.forEach((file, i) => {
         try {
           assert.deepEqual(inHTML[i].marks, inPage[i].marks, "marks");
           assert.equal(inHTML[i].body, inPage[i].body, "body");
-          assert.deepEqual(written[i].report.map(({ id, text }) => [id, text]),
+          assert.deepEqual(byCommand[i].report.map(({ id, text }) => [id, text]),
             inHTML[i].marks.map(({ entry, pieces }) => [entry, pieces.join("")]), "report");
           assert.ok(inPage[i].restored, "destroy gives the page back");
         } catch (error) {
@@ -183,12 +193,12 @@ for (const name of ["chromium", "firefox"]) {
     for (const link of [[], ["--link", LINK]]) {
       test(`the page takes over what the command marked${link.length ? ", with links" : ""}`, async () => {
         const files = [...cases, ...pages];
-        const written = await inTurn(files, async (file) => annotate(await readFile(join(ROOT, file)), "--repeat", "page", ...link));
-        const bare = await frames.shown(written);
+        const byCommand = await inTurn(files, (file) => annotated(file, "--repeat", "page", ...link));
+        const bare = await frames.shown(byCommand);
         // Looking for terms, it would find more of them.
-        const taken = await frames.shown(written.map(({ html }) => ({ html, options: { repeat: "all", link: LINK } })));
+        const taken = await frames.shown(byCommand.map(({ html }) => ({ html, options: { repeat: "all", link: LINK } })));
         files.forEach((file, i) => {
-          const titles = [...written[i].html.toString().matchAll(/<cpaas-term entry="([^"]*)" title="([^"]*)">(<a href="([^"]*)">)?/g)];
+          const titles = [...byCommand[i].html.toString().matchAll(/<cpaas-term entry="([^"]*)" title="([^"]*)">(<a href="([^"]*)">)?/g)];
           assert.deepEqual(taken[i].marks, bare[i].marks, file);
           assert.equal(taken[i].body, bare[i].body, file);
           assert.equal(taken[i].left, 0, `${file}: titles and links are gone while the card is there`);

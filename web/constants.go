@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 
+	"cpaas-glossary/app/combobox"
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/settings"
 	"cpaas-glossary/app/view"
@@ -15,6 +16,7 @@ type Constant struct {
 	Name  string
 	Value any
 	Set   bool // a list that JavaScript wants as a Set
+	Enum  bool // numbers by name: the bundler puts each number where its name is used
 }
 
 // Placeholders stand in the bundled script until the module's name is known.
@@ -39,24 +41,52 @@ func Constants(version string) []Constant {
 		{Name: "BLOCK_BREAK", Value: match.BlockBreak},
 		{Name: "SECTION_BREAK", Value: match.SectionBreak},
 		{Name: "INLINE", Value: match.Inline},
-		{Name: "EVENT", Value: map[string]hover.Kind{
+		{Name: "EVENT", Enum: true, Value: map[string]hover.Kind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
 			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,
 			"Focus": hover.Focus, "FocusCard": hover.FocusCard, "FocusAway": hover.FocusAway, "Key": hover.Key,
 			"Gone": hover.Gone, "Follow": hover.Follow, "Back": hover.Back, "Placed": hover.Placed, "Wake": hover.Wake,
 			"Show": hover.Show,
 		}},
-		{Name: "EFFECT", Value: map[string]hover.Kind{
+		{Name: "EFFECT", Enum: true, Value: map[string]hover.Kind{
 			"OpenCard": hover.OpenCard, "CloseCard": hover.CloseCard, "ChangeCard": hover.ChangeCard, "WakeAt": hover.WakeAt,
 			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "EnterFocus": hover.EnterFocus,
-			"Track": hover.Track, "Untrack": hover.Untrack,
+			"FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
 		}},
 		{Name: "KEY", Value: map[string]hover.KeyName{
 			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab,
 		}},
-		{Name: "FLAG", Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8}},
-		{Name: "ACTION", Value: map[string]view.Action{
-			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff,
+		{Name: "FLAG", Enum: true, Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8, "Still": 16, "Selected": 32, "Touch": 64}},
+		{Name: "ACTION", Enum: true, Value: map[string]view.Action{
+			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
+			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss,
 		}},
+		{Name: "BOX_EVENT", Enum: true, Value: map[string]combobox.Kind{
+			"Press": combobox.Press, "Toggle": combobox.Toggle, "Summon": combobox.Summon, "Input": combobox.Input,
+			"ComposeStart": combobox.ComposeStart, "ComposeEnd": combobox.ComposeEnd, "Key": combobox.Key,
+			"Results": combobox.Results, "Follow": combobox.Follow, "Back": combobox.Back, "Away": combobox.Away,
+			"Wake": combobox.Wake,
+		}},
+		{Name: "BOX_EFFECT", Enum: true, Value: map[string]combobox.Kind{
+			"Open": combobox.Open, "Close": combobox.Close, "Search": combobox.Search, "Activate": combobox.Activate,
+			"Choose": combobox.Choose, "ShowCard": combobox.ShowCard, "ShowRows": combobox.ShowRows, "Clear": combobox.Clear,
+			"Announce": combobox.Announce, "Consume": combobox.Consume, "FocusText": combobox.FocusText,
+			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt,
+		}},
+		{Name: "BOX_KEY", Value: map[string]combobox.KeyName{
+			"ArrowDown": combobox.Down, "ArrowUp": combobox.Up, "ArrowLeft": combobox.Caret, "ArrowRight": combobox.Caret,
+			"Home": combobox.Caret, "End": combobox.Caret, "Enter": combobox.Return, "Escape": combobox.Escape, "Tab": combobox.Tab,
+		}},
+		{Name: "BOX_FLAG", Enum: true, Value: map[string]int{
+			"Alt": 1, "Repeat": 2, "Composing": 4, "Soft": 8, "InCard": 16, "Stops": 32,
+		}},
+		{Name: "ROWS_ID", Value: view.RowsID},
+		{Name: "SEARCH_WORDS", Value: searchWords(view.English().Search)},
 	}
+}
+
+// searchWords are the words that the box shows before the module is there, by
+// their names in the option strings.
+func searchWords(s view.SearchStrings) map[string]string {
+	return map[string]string{"label": s.Label, "launcher": s.Launcher, "clear": s.Clear}
 }

@@ -73,7 +73,7 @@ func TestTheHandsCountAsGoDoes(t *testing.T) {
 		"Escape": keys["Escape"], "Enter": keys["Return"], " ": keys["Space"], "Tab": keys["Tab"],
 	}, numbers(t, "KEY"))
 	assert.Len(t, keys, 5, "every key but OtherKey is in the map")
-	assert.Equal(t, map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8}, numbers(t, "FLAG"), "as cmd/widget reads them")
+	assert.Equal(t, map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8, "Still": 16, "Selected": 32, "Touch": 64}, numbers(t, "FLAG"), "as cmd/widget reads them")
 }
 
 func TestThePageIsDescribedAsGoDoes(t *testing.T) {

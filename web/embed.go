@@ -80,10 +80,7 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 		html.EscapeString(base+ScriptFile), Integrity(script))
 	files := []File{{ScriptFile, script}, {moduleName, module}}
 	for _, f := range files[:2] {
-		br, gz, err := compress(f.Data)
-		if err != nil {
-			return nil, err
-		}
+		br, gz := Compress(f.Data)
 		files = append(files, File{f.Name + ".br", br}, File{f.Name + ".gz", gz})
 	}
 	return append(files, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet)}), nil
@@ -113,21 +110,24 @@ func uleb(n int) []byte {
 	return append(out, byte(n))
 }
 
-func compress(data []byte) (br, gz []byte, err error) {
-	var b, g bytes.Buffer
-	bw := brotli.NewWriterLevel(&b, brotli.BestCompression)
-	if _, err = bw.Write(data); err == nil {
-		err = bw.Close()
-	}
+// Compress returns data compressed with brotli and with gzip, as small as either
+// can.
+func Compress(data []byte) (br, gz []byte) {
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	w.Write(data) // to memory: it cannot fail
+	w.Close()
+	return b.Bytes(), Gzip(data)
+}
+
+// Gzip returns data compressed with gzip.
+func Gzip(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		return nil, nil, err
+		panic(err) // the level is a constant
 	}
-	gw, err := gzip.NewWriterLevel(&g, gzip.BestCompression)
-	if err != nil {
-		return nil, nil, err
-	}
-	if _, err = gw.Write(data); err == nil {
-		err = gw.Close()
-	}
-	return b.Bytes(), g.Bytes(), err
+	w.Write(data)
+	w.Close()
+	return b.Bytes()
 }

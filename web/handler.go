@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -25,26 +26,51 @@ func Handler(files []File) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Content-Type", contentType(r.URL.Path))
-		h.Set("Vary", "Accept-Encoding")
-		h.Set("Cache-Control", "no-cache")
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		}
-		for _, e := range []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}} {
-			if packed, ok := byName[r.URL.Path+e.suffix]; ok && accepts(r, e.name) {
-				h.Set("Content-Encoding", e.name)
-				data = packed
-				break
-			}
-		}
-		etag := `"` + Integrity(data)[7:23] + `"`
-		h.Set("ETag", etag)
-		if r.Header.Get("If-None-Match") == etag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-		w.Write(data)
+		ServeData(w, r, Served{Data: data, Brotli: byName[r.URL.Path+".br"], Gzip: byName[r.URL.Path+".gz"],
+			Frozen: strings.HasSuffix(r.URL.Path, ".wasm"), Status: http.StatusOK})
 	})
+}
+
+// Served is a file to serve.
+type Served struct {
+	Data   []byte
+	Brotli []byte // the same compressed, or nil
+	Gzip   []byte
+	Frozen bool // its name changes with its content
+	Status int
+}
+
+// ServeData serves f in the form that the client likes best. What is frozen may be
+// cached for ever, the rest is asked for again.
+func ServeData(w http.ResponseWriter, r *http.Request, f Served) {
+	h := w.Header()
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("Cache-Control", "no-cache")
+	if f.Frozen {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	data := f.Data
+	for _, e := range []struct {
+		name   string
+		packed []byte
+	}{{"br", f.Brotli}, {"gzip", f.Gzip}} {
+		if e.packed != nil && accepts(r, e.name) {
+			h.Set("Content-Encoding", e.name)
+			data = e.packed
+			break
+		}
+	}
+	etag := `"` + Integrity(data)[7:23] + `"`
+	h.Set("ETag", etag)
+	if f.Status == http.StatusOK && r.Header.Get("If-None-Match") == etag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(f.Status)
+	if r.Method != http.MethodHead {
+		w.Write(data)
+	}
 }
 
 func accepts(r *http.Request, encoding string) bool {

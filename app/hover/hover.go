@@ -68,17 +68,20 @@ type Rect struct{ Left, Top, Right, Bottom float64 }
 
 // An Event is something that happened at Now.
 type Event struct {
-	Kind   Kind
-	Now    float64
-	Mark   int
-	Entry  int
-	X, Y   float64
-	Key    KeyName
-	InCard bool // Key: the focus is in the card
-	Edge   bool // Key Tab in the card: no further stop in its direction
-	Back   bool // Key Tab: with Shift
-	Repeat bool // Key: held down
-	Card   Rect // Placed
+	Kind     Kind
+	Now      float64
+	Mark     int
+	Entry    int
+	X, Y     float64
+	Key      KeyName
+	InCard   bool // Key: the focus is in the card
+	Edge     bool // Key Tab in the card: no further stop in its direction
+	Back     bool // Key Tab: with Shift
+	Repeat   bool // Key: held down
+	Still    bool // Enter: the page moved under a pointer that lies still
+	Selected bool // Press: it selected text
+	Touch    bool // Press: by a finger, or by a screen reader in its place
+	Card     Rect // Placed
 }
 
 // The effects. They are numbered apart from the events.
@@ -90,6 +93,7 @@ const (
 	Consume                // the event is ours: keep it from the page
 	FocusMark              // move the focus to Mark
 	EnterFocus             // move the focus to the first stop in the card
+	FocusBox               // move the focus to the card itself, for a screen reader to go on there
 	Track                  // send Move events until further notice
 	Untrack                // stop sending them
 )
@@ -114,6 +118,8 @@ type Machine struct {
 	pending      int // mark that will open, or None
 	pendingEntry int
 	openAt       float64
+	still        int // mark that came under a pointer that lies still, or None
+	stillEntry   int
 	closing      bool // the card will close
 	closeAt      float64
 	closed       bool // a card has closed before, at closedAt
@@ -127,7 +133,7 @@ type Machine struct {
 	pressed   bool // opened by press: the pointer leaving does not close it
 	down      int  // mark under a button that is down, or None
 
-	tracking     bool
+	tracking     bool    // Move events are wanted
 	fromX, fromY float64 // where the pointer left the mark or the card
 	card         Rect
 
@@ -137,7 +143,7 @@ type Machine struct {
 
 // New returns a Machine with no card open.
 func New(c Config) *Machine {
-	return &Machine{config: c, open: None, pending: None, overMark: None, focusMark: None, returning: None, down: None}
+	return &Machine{config: c, open: None, pending: None, still: None, overMark: None, focusMark: None, returning: None, down: None}
 }
 
 // Open returns the mark whose card is open, or None.
@@ -156,7 +162,7 @@ func (m *Machine) Step(e Event) []Effect {
 		if m.open != None {
 			m.overCard = true
 			m.stay()
-			m.pending = None
+			m.callOff()
 		}
 	case LeaveCard:
 		m.overCard = false
@@ -170,7 +176,7 @@ func (m *Machine) Step(e Event) []Effect {
 		m.press(e)
 	case PressOutside:
 		m.down = None
-		m.pending = None
+		m.callOff()
 		m.close(e.Now)
 	case Focus:
 		m.focus(e)
@@ -200,9 +206,14 @@ func (m *Machine) Step(e Event) []Effect {
 		m.follow(e.Entry)
 	}
 	m.meetDeadlines(e.Now)
+	m.track()
+	m.wake()
 	return m.out[:m.n]
 }
 
+// Kept out of line: it is called from everywhere.
+//
+//go:noinline
 func (m *Machine) do(e Effect) {
 	if m.n < len(m.out) {
 		m.out[m.n] = e
@@ -211,18 +222,27 @@ func (m *Machine) do(e Effect) {
 }
 
 func (m *Machine) enter(e Event) {
-	m.overMark, m.pending = e.Mark, None
-	if m.open == e.Mark {
+	m.overMark = e.Mark
+	m.callOff()
+	switch {
+	case m.open == e.Mark:
 		m.stay()
-		return
+	case m.config.ClickOnly:
+	case e.Still:
+		// Scrolling opens nothing: the reader points at it with the next move.
+		m.still, m.stillEntry = e.Mark, e.Entry
+	default:
+		m.rest(e)
 	}
-	if m.config.ClickOnly {
-		return
-	}
+}
+
+// rest opens the card of the mark under the pointer when the pointer has rested
+// there, or at once.
+func (m *Machine) rest(e Event) {
 	m.pending, m.pendingEntry = e.Mark, e.Entry
 	m.openAt = e.Now + m.config.Rest
 	switch {
-	case m.open != None && m.tracking && m.towardsCard(e.X, e.Y):
+	case m.open != None && m.closing && m.towardsCard(e.X, e.Y):
 		// On the way to the card another mark lies below: it must be rested on.
 	case m.open != None && (m.pressed || m.focusCard || m.focusMark == m.open):
 		// The reader chose this card or has the focus at it: another must be
@@ -237,17 +257,23 @@ func (m *Machine) leave(e Event) {
 	if m.down == e.Mark {
 		m.down = None // dragged away: no press will follow
 	}
-	if m.pending == e.Mark {
-		m.pending = None
-	}
+	m.callOff()
 	if m.open == e.Mark {
 		m.fromX, m.fromY = e.X, e.Y
 		m.closeSoon(e.Now)
 	}
 }
 
+// callOff forgets what would open.
+func (m *Machine) callOff() { m.pending, m.still = None, None }
+
 // move keeps the card while the pointer is on its way to it.
 func (m *Machine) move(e Event) {
+	if m.still != None {
+		mark, entry := m.still, m.stillEntry
+		m.callOff()
+		m.rest(Event{Mark: mark, Entry: entry, Now: e.Now, X: e.X, Y: e.Y})
+	}
 	if m.closing && m.towardsCard(e.X, e.Y) {
 		m.closeAt = e.Now + m.config.Grace
 		m.fromX, m.fromY = m.fromX+(e.X-m.fromX)/8, m.fromY+(e.Y-m.fromY)/8
@@ -255,15 +281,20 @@ func (m *Machine) move(e Event) {
 }
 
 func (m *Machine) press(e Event) {
-	m.down, m.pending = None, None
-	switch {
-	case m.open == e.Mark && m.pressed:
+	m.down = None
+	m.callOff()
+	if e.Selected {
+		return
+	}
+	if m.open == e.Mark && m.pressed {
 		m.close(e.Now)
-	case m.open == e.Mark:
-		m.pressed = true
-		m.stay()
-	default:
-		m.show(e, true)
+		return
+	}
+	m.show(e, true)
+	if e.Touch {
+		// The card does not follow its mark in the order of the page: without
+		// the focus in it, a screen reader would not find it.
+		m.do(Effect{Kind: FocusBox, Mark: e.Mark})
 	}
 }
 
@@ -294,7 +325,7 @@ func (m *Machine) key(e Event) {
 	m.down = None // a focus that follows is the keyboard's
 	switch e.Key {
 	case Escape:
-		m.pending = None
+		m.callOff()
 		if m.open == None {
 			return
 		}
@@ -304,6 +335,7 @@ func (m *Machine) key(e Event) {
 			m.returning = m.open
 		}
 		m.close(e.Now)
+		m.closed = false // who sends a card away wants no other at once
 	case Return, Space:
 		if e.InCard || e.Mark == None {
 			return
@@ -334,11 +366,9 @@ func (m *Machine) key(e Event) {
 }
 
 func (m *Machine) gone(e Event) {
-	if m.pending == e.Mark {
-		m.pending = None
-	}
 	if m.overMark == e.Mark {
 		m.overMark = None
+		m.callOff()
 	}
 	if m.open == e.Mark {
 		m.close(e.Now)
@@ -348,7 +378,7 @@ func (m *Machine) gone(e Event) {
 // show opens the card of e at once; pressed says that the reader asked for it.
 // A card once asked for stays so.
 func (m *Machine) show(e Event, pressed bool) {
-	m.pending = None
+	m.callOff()
 	m.stay()
 	if m.open != e.Mark {
 		m.close(e.Now)
@@ -389,16 +419,19 @@ func (m *Machine) closeSoon(now float64) {
 		return
 	}
 	m.closing, m.closeAt = true, now+m.config.Grace
-	if !m.tracking {
-		m.tracking = true
-		m.do(Effect{Kind: Track})
-	}
 }
 
 // stay calls off the closing.
-func (m *Machine) stay() {
-	m.closing = false
-	if m.tracking {
+func (m *Machine) stay() { m.closing = false }
+
+// track asks for Move events as long as they matter.
+func (m *Machine) track() {
+	switch wanted := m.closing || m.still != None; {
+	case wanted == m.tracking:
+	case wanted:
+		m.tracking = true
+		m.do(Effect{Kind: Track})
+	default:
 		m.tracking = false
 		m.do(Effect{Kind: Untrack})
 	}
@@ -409,7 +442,7 @@ func (m *Machine) held() bool {
 	return m.overCard || m.overMark == m.open || m.focusCard || m.focusMark == m.open
 }
 
-// meetDeadlines does what is due and asks to be woken for the rest.
+// meetDeadlines does what is due.
 func (m *Machine) meetDeadlines(now float64) {
 	if m.pending != None && now >= m.openAt {
 		m.show(Event{Mark: m.pending, Entry: m.pendingEntry, Now: now}, false)
@@ -417,6 +450,10 @@ func (m *Machine) meetDeadlines(now float64) {
 	if m.closing && now >= m.closeAt {
 		m.close(now)
 	}
+}
+
+// wake asks to be woken at the next deadline.
+func (m *Machine) wake() {
 	switch {
 	case m.pending != None && (!m.closing || m.openAt <= m.closeAt):
 		m.do(Effect{Kind: WakeAt, At: m.openAt})

@@ -48,7 +48,7 @@ func TestRest(t *testing.T) {
 			0 Enter 1
 			500 Wake -> open 1
 			600 Leave 1 -> track, wake 900
-			610 Enter 2 -> untrack, close 1, open 2`},
+			610 Enter 2 -> close 1, open 2, untrack`},
 		{"a wake that comes too late or for nothing changes nothing", `
 			0 Wake -> nothing
 			10 Enter 1 -> wake 510
@@ -75,7 +75,7 @@ func TestGrace(t *testing.T) {
 			500 Wake -> open 1
 			1000 Leave 1 -> track, wake 1300
 			1299 Wake -> wake 1300
-			1300 Wake -> untrack, close 1`},
+			1300 Wake -> close 1, untrack`},
 		{"a card that is entered meanwhile stays", `
 			0 Enter 1
 			500 Wake
@@ -95,7 +95,7 @@ func TestGrace(t *testing.T) {
 			600 Leave 1
 			700 EnterCard
 			2000 LeaveCard -> track, wake 2300
-			2300 Wake -> untrack, close 1`},
+			2300 Wake -> close 1, untrack`},
 		{"from the card back onto the mark nothing closes", `
 			0 Enter 1
 			500 Wake
@@ -110,7 +110,7 @@ func TestGrace(t *testing.T) {
 			1000 Enter 2
 			1500 Wake -> open 2
 			1600 Leave 2 -> track, wake 1900
-			1900 Wake -> untrack, close 2`},
+			1900 Wake -> close 2, untrack`},
 	})
 }
 
@@ -137,16 +137,16 @@ func TestTravel(t *testing.T) {
 			800 Move 45,119 -> wake 1100`},
 		{"wandering off beside the triangle closes it", "0 Enter 1\n" + apart + `
 			700 Move 300,130 -> wake 900
-			900 Wake -> untrack, close 1`},
+			900 Wake -> close 1, untrack`},
 		{"wandering off away from the card closes it", "0 Enter 1\n" + below + `
 			700 Move 50,90 -> wake 900
-			900 Wake -> untrack, close 1`},
+			900 Wake -> close 1, untrack`},
 		{"wandering off downwards closes a card above", "0 Enter 1\n" + above + `
 			700 Move 50,130 -> wake 900
-			900 Wake -> untrack, close 1`},
+			900 Wake -> close 1, untrack`},
 		{"stopping on the way closes it", "0 Enter 1\n" + apart + `
 			800 Move 100,150 -> wake 1100
-			1100 Wake -> untrack, close 1`},
+			1100 Wake -> close 1, untrack`},
 		{"a mark crossed on the way does not open", "0 Enter 1\n" + apart + `
 			700 Enter 2 100,150 -> wake 900
 			710 Move 100,150 -> wake 1010
@@ -156,10 +156,10 @@ func TestTravel(t *testing.T) {
 			1200 Wake -> nothing`},
 		{"a mark crossed on the way opens where the pointer rests on it", "0 Enter 1\n" + apart + `
 			700 Enter 2 100,150 -> wake 900
-			900 Wake -> untrack, close 1, wake 1200
+			900 Wake -> close 1, untrack, wake 1200
 			1200 Wake -> open 2`},
 		{"a mark beside the way opens at once", "0 Enter 1\n" + apart + `
-			700 Enter 2 300,110 -> untrack, close 1, open 2`},
+			700 Enter 2 300,110 -> close 1, open 2, untrack`},
 		{"after leaving the card the way to it starts at its edge", `
 			0 Focus 1 -> open 1
 			10 Placed 400,400,700,500
@@ -167,12 +167,49 @@ func TestTravel(t *testing.T) {
 			30 FocusAway -> nothing
 			40 LeaveCard 400,450 -> track, wake 340
 			200 Move 200,300 -> wake 340
-			340 Wake -> untrack, close 1`},
+			340 Wake -> close 1, untrack`},
 		{"without a place for the card there is no way to it", `
 			0 Enter 1
 			500 Wake -> open 1
 			600 Leave 1 50,120 -> track, wake 900
 			800 Move 50,121 -> wake 900`},
+	})
+}
+
+func TestScrolling(t *testing.T) {
+	check(t, DefaultConfig(), []rule{
+		{"a mark that scrolls under a pointer that lies still does not open", `
+			0 Enter 1 50,50 still -> track
+			9000 Wake -> nothing
+			9001 Leave 1 -> untrack`},
+		{"it does when the pointer moves on it, and has rested", `
+			0 Enter 1 50,50 still
+			1000 Move 51,50 -> untrack, wake 1500
+			1500 Wake -> open 1`},
+		{"right after a close it needs that move as well", `
+			0 Focus 1
+			10 PressOutside -> close 1
+			20 Enter 2 50,50 still -> track
+			30 Move 51,50 -> open 2, untrack`},
+		{"it leaves an open card alone", `
+			0 Focus 1 -> open 1
+			100 Enter 2 50,50 still -> track
+			9000 Wake -> nothing`},
+		{"scrolled back under the pointer, the mark of the open card keeps it", `
+			0 Enter 1
+			500 Wake -> open 1
+			600 Leave 1 50,50 -> track, wake 900
+			700 Enter 1 50,50 still -> untrack`},
+		{"a press on it opens", `
+			0 Enter 1 50,50 still
+			100 Press 1 -> open 1, untrack`},
+		{"a mark that is gone waits for nothing", `
+			0 Enter 1 50,50 still
+			100 Gone 1 -> untrack`},
+		{"Escape calls it off", `
+			0 Enter 1 50,50 still
+			100 Key Escape -> untrack
+			110 Move 51,50 -> nothing`},
 	})
 }
 
@@ -213,7 +250,7 @@ func TestFocus(t *testing.T) {
 			0 Focus 1 -> open 1
 			10 Down 2
 			11 Focus 2 -> track, wake 311
-			311 Wake -> untrack, close 1`},
+			311 Wake -> close 1, untrack`},
 		{"a press on a mark that cannot have the focus is not lost", `
 			0 Focus 1 -> open 1
 			10 Down 1
@@ -272,6 +309,26 @@ func TestPress(t *testing.T) {
 		{"a finger that goes down and scrolls opens nothing", `
 			0 Down 1 -> nothing
 			9000 Wake -> nothing`},
+		{"a press that selects text is no press", `
+			0 Down 1
+			90 Press 1 selected -> nothing
+			200 Press 1 -> open 1
+			300 Press 1 selected -> nothing`},
+		{"a double click opens once and selects", `
+			0 Down 1
+			50 Press 1 -> open 1
+			100 Down 1
+			150 Press 1 selected -> nothing`},
+		{"a tap takes the focus into the card, where a screen reader goes on", `
+			0 Down 1
+			90 Press 1 touch -> open 1, box
+			91 FocusCard -> nothing
+			1000 Down 1
+			1001 Focus 1 -> nothing
+			1090 Press 1 touch -> close 1`},
+		{"so it does into a card that the focus opened", `
+			0 Focus 1 -> open 1
+			10 Press 1 touch -> box`},
 		{"a press does not wait for the rest, nor open twice", `
 			0 Enter 1 -> wake 500
 			100 Press 1 -> open 1
@@ -320,6 +377,10 @@ func TestKeys(t *testing.T) {
 		{"Escape closes and is consumed, the focus stays on the mark", `
 			0 Focus 1
 			10 Key Escape 1 -> consume, close 1`},
+		{"who sends a card away wants no other at once", `
+			0 Focus 1
+			10 Key Escape 1 -> consume, close 1
+			20 Enter 2 -> wake 520`},
 		{"Escape works wherever the focus is", `
 			0 Enter 1
 			500 Wake
@@ -343,7 +404,7 @@ func TestKeys(t *testing.T) {
 			0 Enter 1
 			500 Wake
 			600 Leave 1 -> track, wake 900
-			700 Key Escape -> consume, untrack, close 1
+			700 Key Escape -> consume, close 1, untrack
 			900 Wake -> nothing`},
 		{"Return on a mark toggles and is consumed", `
 			0 Focus 1 -> open 1
@@ -528,6 +589,6 @@ func TestDelays(t *testing.T) {
 		{"the owner's delays hold", `
 			0 Enter 1 -> open 1
 			10 Leave 1 -> track, wake 60
-			60 Wake -> untrack, close 1`},
+			60 Wake -> close 1, untrack`},
 	})
 }

@@ -37,7 +37,10 @@ func (g *guard) play(b [4]byte) {
 		Card: Rect{x, y, x + 100, y + 60},
 	}
 	switch e.Kind {
+	case Press:
+		e.Selected, e.Touch = b[3]&3 == 3, b[3]&4 != 0
 	case Enter:
+		e.Still = b[3]&3 == 3
 		if g.over != None && g.over != e.Mark {
 			g.step(Event{Kind: Leave, Now: g.now, Mark: g.over, X: x, Y: y})
 		}
@@ -87,7 +90,7 @@ func (g *guard) step(e Event) {
 		case FocusMark:
 			require.Equal(g.t, before, f.Mark, "the focus goes back to the card's mark")
 			focused = f.Mark
-		case EnterFocus:
+		case EnterFocus, FocusBox:
 			require.NotEqual(g.t, None, g.open, "there is a card to enter")
 		case Track:
 			require.False(g.t, g.tracked, "tracked twice")
@@ -100,7 +103,11 @@ func (g *guard) step(e Event) {
 	m := g.m
 	require.Equal(g.t, g.open, m.Open())
 	require.Less(g.t, len(list), len(m.out), "no effect was dropped")
-	require.False(g.t, g.tracked && g.open == None, "tracked without a card")
+	require.False(g.t, g.tracked && g.open == None && m.still == None, "tracked in vain")
+	require.False(g.t, m.still != None && (m.still != m.overMark || m.still == m.open || m.pending != None), "only a mark under the pointer waits for it")
+	if e.Still && e.Kind == Enter {
+		require.True(g.t, g.open == before || g.open == None, "scrolling opens nothing")
+	}
 	require.False(g.t, m.pending != None && (m.pending != m.overMark || m.pending == m.open), "only a mark under the pointer opens by rest")
 	require.False(g.t, m.open != None && !m.pressed && !m.held() && !m.closing, "what nothing holds will close")
 	if e.Kind == Wake && asked == 0 {

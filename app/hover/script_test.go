@@ -15,7 +15,8 @@ import (
 //
 //	a number    the mark, or for Follow and after a slash the entry
 //	x,y         the pointer; for Placed left,top,right,bottom
-//	a word      the key; card, edge and back set the flags of a key
+//	a word      the key; card, edge and back set the flags of a key, still that
+//	            of Enter, selected and touch those of Press
 func play(t *testing.T, m *Machine, script string) {
 	t.Helper()
 	for line := range strings.Lines(strings.TrimSpace(script)) {
@@ -53,6 +54,12 @@ func parse(t *testing.T, fields []string) Event {
 			e.Edge = true
 		case f == "back":
 			e.Back = true
+		case f == "still":
+			e.Still = true
+		case f == "selected":
+			e.Selected = true
+		case f == "touch":
+			e.Touch = true
 		case strings.Contains(f, ","):
 			n := numbers(t, f)
 			if kind == Placed {
@@ -107,6 +114,8 @@ func effects(list []Effect) string {
 			out = append(out, fmt.Sprint("focus ", f.Mark))
 		case EnterFocus:
 			out = append(out, "enter")
+		case FocusBox:
+			out = append(out, "box")
 		case Track:
 			out = append(out, "track")
 		case Untrack:

@@ -2,7 +2,6 @@
 package settings
 
 import (
-	"strconv"
 	"strings"
 
 	"cpaas-glossary/app/hover"
@@ -21,15 +20,15 @@ type Settings struct {
 }
 
 // Default returns the settings of an owner who chose nothing.
-func Default() Settings {
-	return Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English()}}
+func Default() *Settings {
+	return &Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English()}}
 }
 
 // The options by name: those that Parse reads, and those about the page, which
 // the hands keep.
 const (
-	GoOptions   = "repeat open rest grace link enable disable"
-	PageOptions = "root exclude theme base"
+	GoOptions   = "repeat open rest grace group link enable disable strings search shortcut"
+	PageOptions = "root exclude theme gap base"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -40,7 +39,7 @@ const (
 
 // Parse returns the settings in text, which holds key, keyEnd, value, pairEnd
 // for each option, and the mistakes in it. A mistaken option keeps its default.
-func Parse(text string) (s Settings, mistakes []string) {
+func Parse(text string) (s *Settings, mistakes []string) {
 	s = Default()
 	for text != "" {
 		pair, rest, _ := strings.Cut(text, pairEnd)
@@ -80,6 +79,8 @@ func (s *Settings) set(key, value string) (cure string) {
 		return milliseconds(value, &s.Hover.Rest)
 	case "grace":
 		return milliseconds(value, &s.Hover.Grace)
+	case "group":
+		return milliseconds(value, &s.Hover.Group)
 	case "link":
 		if view.Link(value, "x") == "" {
 			return "use an http, https or relative address with {id}"
@@ -89,19 +90,60 @@ func (s *Settings) set(key, value string) (cure string) {
 		s.Enable = ids(value)
 	case "disable":
 		s.Disable = ids(value)
+	case "search":
+		if value != "launcher" {
+			return "use launcher, or put <cpaas-search> into the page"
+		}
+	case "shortcut":
+		if !isShortcut(value) {
+			return "use a key, with ctrl+, alt+, shift+, meta+ or mod+ before it, as in / or mod+k"
+		}
+	case "strings":
+		return `use the JSON of the configuration, as in {"strings": {"more": "Mehr"}}`
 	default:
-		return "there is no such option"
+		name, isString := strings.CutPrefix(key, "strings.")
+		switch {
+		case !isString:
+			return "there is no such option"
+		case !s.View.Strings.Set(name, value):
+			return "there is no such string"
+		}
 	}
 	return ""
 }
 
+// milliseconds reads value by hand: package strconv compares errors, and what
+// that needs of package reflect costs the widget 6 KB (brotli).
 func milliseconds(value string, to *float64) (cure string) {
-	n, err := strconv.Atoi(value)
-	if err != nil || n < 0 || n > 10000 {
+	const most = 10000
+	n := 0
+	for i := 0; i < len(value) && n <= most; i++ {
+		if value[i] < '0' || value[i] > '9' {
+			n = most
+		}
+		n = n*10 + int(value[i]-'0')
+	}
+	if value == "" || n > most {
 		return "use milliseconds from 0 to 10000"
 	}
 	*to = float64(n)
 	return ""
+}
+
+// isShortcut reports whether value is what the hands take for a shortcut.
+func isShortcut(value string) bool {
+	for {
+		modifier, key, more := strings.Cut(value, "+")
+		if !more {
+			return value != ""
+		}
+		switch modifier {
+		case "ctrl", "alt", "shift", "meta", "mod":
+			value = key
+		default:
+			return false
+		}
+	}
 }
 
 func ids(value string) []string {

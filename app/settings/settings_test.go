@@ -40,7 +40,12 @@ func TestOptions(t *testing.T) {
 		{"open on hover", options("open", "click", "open", "hover"), func(s *Settings) { s.Hover.ClickOnly = false }},
 		{"rest in milliseconds", options("rest", "250"), func(s *Settings) { s.Hover.Rest = 250 }},
 		{"no rest at all", options("rest", "0"), func(s *Settings) { s.Hover.Rest = 0 }},
+		{"group in milliseconds", options("group", "0"), func(s *Settings) { s.Hover.Group = 0 }},
+		{"the owner's words", options("strings.more", "Mehr", "strings.search.label", "Suche"),
+			func(s *Settings) { s.View.Strings.More, s.View.Strings.Search.Label = "Mehr", "Suche" }},
 		{"ten seconds at most", options("grace", "10000"), func(s *Settings) { s.Hover.Grace = 10000 }},
+		{"search from a launcher, with a shortcut", options("search", "launcher", "shortcut", "ctrl+shift+k"), func(*Settings) {}},
+		{"a shortcut of one key", options("shortcut", "/"), func(*Settings) {}},
 		{"link with the ID", options("link", "https://docs.test/{id}"), func(s *Settings) { s.View.Link = "https://docs.test/{id}" }},
 		{"link relative to the page", options("link", "#{id}"), func(s *Settings) { s.View.Link = "#{id}" }},
 		{"enable, with commas or white space between IDs", options("enable", "channel, contact\n\tflow"),
@@ -53,7 +58,7 @@ func TestOptions(t *testing.T) {
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			want := Default()
-			c.want(&want)
+			c.want(want)
 			got, mistakes := Parse(c.text)
 			assert.Empty(t, mistakes)
 			assert.Equal(t, want, got)
@@ -63,11 +68,15 @@ func TestOptions(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	const (
-		repeat = "use section, page or all"
-		open   = "use hover or click"
-		time   = "use milliseconds from 0 to 10000"
-		link   = "use an http, https or relative address with {id}"
-		none   = "there is no such option"
+		repeat   = "use section, page or all"
+		open     = "use hover or click"
+		time     = "use milliseconds from 0 to 10000"
+		link     = "use an http, https or relative address with {id}"
+		none     = "there is no such option"
+		words    = "there is no such string"
+		search   = "use launcher, or put <cpaas-search> into the page"
+		shortcut = "use a key, with ctrl+, alt+, shift+, meta+ or mod+ before it, as in / or mod+k"
+		config   = `use the JSON of the configuration, as in {"strings": {"more": "Mehr"}}`
 	)
 	for _, c := range []struct{ rule, key, value, cure string }{
 		{"repeat has three values", "repeat", "once", repeat},
@@ -83,6 +92,15 @@ func TestMistakes(t *testing.T) {
 		{"a time is not empty", "grace", "", time},
 		{"a link is safe", "link", "javascript:alert('{id}')", link},
 		{"a link is not empty", "link", "", link},
+		{"a group has no unit", "group", "1s", time},
+		{"words that nobody says", "strings.hello", "Hallo", words},
+		{"words have a name", "strings.", "Hallo", words},
+		{"a search box in the page is no option", "search", "box", search},
+		{"a shortcut has a key", "shortcut", "ctrl+", shortcut},
+		{"a shortcut has modifiers that there are", "shortcut", "hyper+k", shortcut},
+		{"a shortcut is in small letters", "shortcut", "Ctrl+K", shortcut},
+		{"a shortcut is not empty", "shortcut", "", shortcut},
+		{"words are no text", "strings", "[object Object]", config},
 		{"a name that nobody knows", "colour", "red", none},
 		{"a name in another case", "Repeat", "all", none},
 		{"no name", "", "", none},

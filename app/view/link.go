@@ -16,11 +16,25 @@ func Link(template, id string) string {
 		case c == '/' || c == '?' || c == '#':
 			return href // no scheme
 		case c == ':':
-			if s := strings.ToLower(href[:i]); s == "http" || s == "https" {
+			if isScheme(href[:i], "http") || isScheme(href[:i], "https") {
 				return href
 			}
 			return ""
 		}
 	}
 	return href
+}
+
+// isScheme reports whether s is scheme in any case. (Unicode's own rules for
+// cases are wrong here, and cost the widget 1 KB.)
+func isScheme(s, scheme string) bool {
+	if len(s) != len(scheme) {
+		return false
+	}
+	for i := range len(s) {
+		if s[i]|0x20 != scheme[i] {
+			return false
+		}
+	}
+	return true
 }

@@ -14,36 +14,28 @@ const (
 	FollowTo        // show the card of Entry in place
 	GoBack          // show the card before
 	TurnOff         // stop marking terms for this reader
+	JumpTo          // go to the first mark of Entry on the page and open it
+	TurnOn          // mark terms again for this reader
+	Dismiss         // close the card
 )
-
-// An Attr is an attribute of a node.
-type Attr struct{ Name, Value string }
-
-// A Node is an element with attributes and children, or a text where Tag is "".
-// Texts are data and never markup.
-type Node struct {
-	Tag      string
-	Part     string // CSS part and class
-	Attrs    []Attr
-	Text     string
-	Action   Action
-	Entry    int // for FollowTo
-	Children []Node
-}
 
 // Strings are the words of the interface.
 type Strings struct {
-	More, Related, Back, FullEntry, TurnOff string
+	More, Less, Related, Back, FullEntry, TurnOff, Close string
+	Search                                               SearchStrings
 }
 
 // English is the default.
 func English() Strings {
 	return Strings{
 		More:      "More",
+		Less:      "Less",
 		Related:   "Related",
 		Back:      "Back",
 		FullEntry: "Full entry",
 		TurnOff:   "Hide definitions",
+		Close:     "Close",
+		Search:    englishSearch(),
 	}
 }
 
@@ -60,44 +52,64 @@ type Options struct {
 	Link    string // address of the full entry, with {id}; "" for none
 }
 
-// Card returns the card of entry. depth is the number of steps back there are.
-func Card(p *pack.Pack, entry, depth int, o Options) Node {
-	card := Node{Part: "card", Tag: "div", Attrs: []Attr{{"role", "dialog"}, {"aria-labelledby", TitleID}, {"tabindex", "-1"}}}
-	if depth > 0 {
-		card.add(button("back", o.Strings.Back, GoBack, 0))
-	}
-	card.add(Title(p, entry))
-	card.add(text("p", "category", p.CategoryTitle(p.Category(entry))))
-	card.add(text("p", "summary", p.Summary(entry)))
-	card.add(definition(p.Definition(entry), o.Strings.More)...)
-	if see := p.See(entry); len(see) > 0 {
-		related := Node{Tag: "div", Part: "related", Attrs: []Attr{{"role", "group"}, {"aria-label", o.Strings.Related}}}
-		for _, other := range see {
-			related.add(button("term", ShortName(p, other), FollowTo, other))
-		}
-		card.add(related)
-	}
-	foot := Node{Tag: "div", Part: "foot"}
-	if href := Link(o.Link, p.ID(entry)); href != "" {
-		link := text("a", "link", o.Strings.FullEntry)
-		link.Attrs = []Attr{{"href", href}}
-		foot.add(link)
-	}
-	foot.add(button("off", o.Strings.TurnOff, TurnOff, 0))
-	card.add(foot)
-	return card
+// Card writes the card of entry. depth is the number of steps back there are.
+func (t *Tree) Card(p *pack.Pack, entry, depth int, o *Options) {
+	t.open("div", "card")
+	t.attr("role", "dialog")
+	t.attr("aria-labelledby", TitleID)
+	t.attr("tabindex", "-1")
+	t.entry(p, entry, depth, o)
+	t.open("div", "foot")
+	t.fullEntry(p, entry, o)
+	t.button("off", o.Strings.TurnOff, TurnOff, 0)
+	t.button("close", o.Strings.Close, Dismiss, 0)
+	t.close()
+	t.close()
 }
 
-// Title returns the names of entry: the abbreviation first and bold, the full
-// term beside it.
-func Title(p *pack.Pack, entry int) Node {
-	title := Node{Tag: "p", Part: "title", Attrs: []Attr{{"id", TitleID}}}
-	if abbr := p.Abbr(entry); abbr != "" {
-		title.add(text("b", "abbr", abbr), Node{Text: " "}, text("span", "full", p.Term(entry)))
-		return title
+// entry writes what a card says of entry.
+func (t *Tree) entry(p *pack.Pack, entry, depth int, o *Options) {
+	if depth > 0 {
+		t.button("back", o.Strings.Back, GoBack, 0)
 	}
-	title.add(text("b", "abbr", p.Term(entry)))
-	return title
+	t.title(p, entry)
+	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
+	t.leaf("p", "summary", p.Summary(entry))
+	t.definition(p.Definition(entry), &o.Strings)
+	if see := p.See(entry); len(see) > 0 {
+		t.open("div", "related")
+		t.attr("role", "group")
+		t.attr("aria-label", o.Strings.Related)
+		for _, other := range see {
+			t.button("term", ShortName(p, other), FollowTo, other)
+		}
+		t.close()
+	}
+}
+
+// title writes the names of entry: the abbreviation first and bold, the full
+// term beside it.
+func (t *Tree) title(p *pack.Pack, entry int) {
+	t.open("p", "title")
+	t.attr("id", TitleID)
+	if abbr := p.Abbr(entry); abbr != "" {
+		t.leaf("b", "abbr", abbr)
+		t.text(" ")
+		t.leaf("span", "full", p.Term(entry))
+	} else {
+		t.leaf("b", "abbr", p.Term(entry))
+	}
+	t.close()
+}
+
+// fullEntry writes the link to the page of entry, where there is one.
+func (t *Tree) fullEntry(p *pack.Pack, entry int, o *Options) {
+	if href := Link(o.Link, p.ID(entry)); href != "" {
+		t.open("a", "link")
+		t.attr("href", href)
+		t.text(o.Strings.FullEntry)
+		t.close()
+	}
 }
 
 // ShortName returns the abbreviation of entry, or its term.
@@ -108,26 +120,18 @@ func ShortName(p *pack.Pack, entry int) string {
 	return p.Term(entry)
 }
 
-func definition(s, more string) []Node {
+func (t *Tree) definition(s string, w *Strings) {
 	switch {
 	case s == "":
-		return nil
 	case len(s) < longDefinition:
-		return []Node{text("p", "definition", s)}
+		t.leaf("p", "definition", s)
+	default:
+		t.open("details", "more")
+		t.open("summary", "more-label")
+		t.leaf("span", "closed", w.More)
+		t.leaf("span", "opened", w.Less)
+		t.close()
+		t.leaf("p", "definition", s)
+		t.close()
 	}
-	return []Node{{Tag: "details", Part: "more", Children: []Node{
-		text("summary", "more-label", more), text("p", "definition", s)}}}
 }
-
-func text(tag, part, s string) Node {
-	return Node{Tag: tag, Part: part, Children: []Node{{Text: s}}}
-}
-
-func button(part, label string, action Action, entry int) Node {
-	n := text("button", part, label)
-	n.Attrs = []Attr{{"type", "button"}}
-	n.Action, n.Entry = action, entry
-	return n
-}
-
-func (n *Node) add(children ...Node) { n.Children = append(n.Children, children...) }

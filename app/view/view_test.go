@@ -52,6 +52,13 @@ func outline(n Node) string {
 	return b.String()
 }
 
+// root returns the nodes of the tree that write writes.
+func root(write func(*Tree)) Node {
+	var t Tree
+	write(&t)
+	return t.Root()
+}
+
 // all calls visit for n and everything in it.
 func all(n Node, visit func(Node)) {
 	visit(n)
@@ -98,6 +105,8 @@ div.card role=dialog aria-labelledby=title tabindex=-1
       "Full entry"
     button.off type=button action 3 0
       "Hide definitions"
+    button.close type=button action 6 0
+      "Close"
 `},
 		{"the term alone where there is no abbreviation, a long definition behind More", "webhook", 0, "", `
 div.card role=dialog aria-labelledby=title tabindex=-1
@@ -110,12 +119,17 @@ div.card role=dialog aria-labelledby=title tabindex=-1
     "A call."
   details.more
     summary.more-label
-      "More"
+      span.closed
+        "More"
+      span.opened
+        "Less"
     p.definition
       "` + strings.Repeat("d", 150) + `"
   div.foot
     button.off type=button action 3 0
       "Hide definitions"
+    button.close type=button action 6 0
+      "Close"
 `},
 		{"no definition, no way back, no link that is unsafe", "mms", 0, "javascript:{id}", `
 div.card role=dialog aria-labelledby=title tabindex=-1
@@ -132,26 +146,42 @@ div.card role=dialog aria-labelledby=title tabindex=-1
   div.foot
     button.off type=button action 3 0
       "Hide definitions"
+    button.close type=button action 6 0
+      "Close"
 `},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			card := Card(p, p.Find(c.id), c.depth, Options{Strings: English(), Link: c.link})
+			card := root(func(tree *Tree) {
+				tree.Card(p, p.Find(c.id), c.depth, &Options{Strings: English(), Link: c.link})
+			})
 			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(card))
 		})
 	}
 }
 
 func TestDefinitionWaitsBehindMoreFromFiveLinesOn(t *testing.T) {
-	assert.Empty(t, definition("", "More"))
-	assert.Equal(t, "p", definition(strings.Repeat("x", 149), "More")[0].Tag)
-	assert.Equal(t, "details", definition(strings.Repeat("x", 150), "More")[0].Tag)
+	words := English()
+	of := func(n int) (tags []string) {
+		tree := root(func(tree *Tree) {
+			tree.open("div", "")
+			tree.definition(strings.Repeat("x", n), &words)
+			tree.close()
+		})
+		for _, c := range tree.Children {
+			tags = append(tags, c.Tag)
+		}
+		return tags
+	}
+	assert.Empty(t, of(0))
+	assert.Equal(t, []string{"p"}, of(149))
+	assert.Equal(t, []string{"details"}, of(150))
 }
 
 func TestTheOwnersWordsAreUsed(t *testing.T) {
 	p := open(t, glossary.Entry{ID: "a", Term: "A", Definition: strings.Repeat("x", 200), See: []string{"b"}}, glossary.Entry{ID: "b", Term: "B"})
-	words := Strings{More: "Mehr", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus"}
-	got := outline(Card(p, 0, 1, Options{Strings: words, Link: "#{id}"}))
-	for _, w := range []string{"Mehr", "Verwandt", "Zurück", "Ganz", "Aus"} {
+	words := Strings{More: "Mehr", Less: "Weniger", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus", Close: "Zu"}
+	got := outline(root(func(tree *Tree) { tree.Card(p, 0, 1, &Options{Strings: words, Link: "#{id}"}) }))
+	for _, w := range []string{"Mehr", "Weniger", "Verwandt", "Zurück", "Ganz", "Aus", "Zu"} {
 		assert.Contains(t, got, w)
 	}
 }
@@ -170,7 +200,7 @@ func TestHostileTextStaysText(t *testing.T) {
 			card := func(s string) Node {
 				p := open(t, glossary.Entry{ID: "a", Term: "term " + s, Abbr: s, Summary: s, Definition: s, See: []string{"b"}},
 					glossary.Entry{ID: "b", Term: s, Abbr: s})
-				return Card(p, p.Find("a"), 1, Options{Strings: English(), Link: "/{id}"})
+				return root(func(tree *Tree) { tree.Card(p, p.Find("a"), 1, &Options{Strings: English(), Link: "/{id}"}) })
 			}
 			got := outline(card(hostile))
 			assert.Equal(t, 5, strings.Count(got, strings.Trim(fmt.Sprintf("%q", hostile), `"`)), "title twice, summary, definition, related")

@@ -27,6 +27,6 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(annotateCommand(), buildCommand(), serveCommand())
+	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), lintCommand(), serveCommand(), siteCommand())
 	return c
 }

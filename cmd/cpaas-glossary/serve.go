@@ -16,44 +16,62 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
+	"cpaas-glossary/web/site"
 )
 
-const entryLink = "/terms/{id}"
+// glossaryBase is where the glossary is when another page is at /.
+const glossaryBase = "/glossary/"
 
 func serveCommand() *cobra.Command {
-	var addr, home string
+	var addr, home, origin, title string
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve the glossary, the embed folder and a page that shows both",
-		Args:  cobra.NoArgs,
+		Short: "Serve the glossary and the folder that pages embed",
+		Long: `Serve the glossary and the folder that pages embed.
+
+The glossary is at /, the folder at /embed/. With --home a page of yours is at /
+and the glossary at /glossary/. /healthz answers ok.`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			handler, err := newHandler(home)
+			if err := checkOrigin(origin); err != nil {
+				return err
+			}
+			l, err := listen(addr)
 			if err != nil {
 				return err
 			}
-			return listenAndServe(c.Context(), c.OutOrStdout(), addr, handler)
+			if origin == "" {
+				origin = "http://" + l.Addr().String()
+			}
+			handler, err := newHandler(home, site.Config{Pack: glossary.Default(), Title: title, Base: "/", Origin: origin})
+			if err != nil {
+				l.Close()
+				return err
+			}
+			return serve(c.Context(), c.OutOrStdout(), l, handler)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files beside it")
+	c.Flags().StringVar(&origin, "url", "", "where the world finds the server, such as https://example.com; http://ADDR otherwise")
+	c.Flags().StringVar(&title, "title", defaultTitle, "title of the glossary")
 	return c
 }
 
-// listenAndServe serves until ctx ends, then lets open requests finish.
-func listenAndServe(ctx context.Context, out io.Writer, addr string, handler http.Handler) error {
+func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("the address %s is in use: stop what listens there, or choose another with --addr (make run: PORT=8081)", addr)
+		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another with --addr (make run: PORT=8081)", addr)
 	}
-	if err != nil {
-		return err
-	}
+	return l, err
+}
+
+// serve serves until ctx ends, then lets open requests finish.
+func serve(ctx context.Context, out io.Writer, l net.Listener, handler http.Handler) error {
 	fmt.Fprintf(out, "serving http://%s/\n", l.Addr())
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -67,38 +85,36 @@ func listenAndServe(ctx context.Context, out io.Writer, addr string, handler htt
 	return <-stopped
 }
 
-// newHandler serves /embed/, /terms/ and, where home is set, the page home.
-func newHandler(home string) (http.Handler, error) {
-	p, err := pack.Open(glossary.Default())
-	if err != nil {
-		return nil, err
-	}
-	files, err := web.EmbedFolder(glossary.Default(), "/embed/")
-	if err != nil {
-		return nil, err
-	}
+// newHandler serves the glossary at / and, where home is set, the page home there
+// and the glossary below glossaryBase.
+func newHandler(home string, c site.Config) (http.Handler, error) {
 	mux := http.NewServeMux()
-	mux.Handle("GET /embed/", http.StripPrefix("/embed/", web.Handler(files)))
-	mux.HandleFunc("GET /terms/{id}", func(w http.ResponseWriter, r *http.Request) {
-		entry := p.Find(r.PathValue("id"))
-		if entry < 0 {
-			http.NotFound(w, r)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		io.WriteString(w, pwa.EntryHTML(p, entry, entryLink))
-	})
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	if home != "" {
 		if _, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
 		}
+		files, err := web.EmbedFolder(c.Pack, "/embed/")
+		if err != nil {
+			return nil, err
+		}
+		mux.Handle("GET /embed/", http.StripPrefix("/embed/", web.Handler(files)))
 		mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cache-Control", "no-cache")
 			http.ServeFile(w, r, home)
 		})
+		// An entry's address is the same with a page at / and without.
+		mux.HandleFunc("GET /terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, glossaryBase+"terms/"+r.PathValue("path"), http.StatusFound)
+		})
 		mux.Handle("GET /", beside(home))
+		c.Base = glossaryBase
 	}
+	s, err := site.Make(c)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET "+c.Base, s.Handler())
 	return mux, nil
 }
 

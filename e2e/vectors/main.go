@@ -55,10 +55,12 @@ func main() {
 	for _, text := range texts(p, random) {
 		v.Texts = append(v.Texts, find(p, text))
 	}
+	var tree view.Tree
 	options := view.Options{Strings: view.English(), Link: "/terms/{id}"}
 	for e := range p.Len() {
-		tree := view.Encode(nil, view.Card(p, e, e%2, options))
-		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree)})
+		tree.Reset()
+		tree.Card(p, e, e%2, &options)
+		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree.Bytes())})
 	}
 	v.Steps = steps(random)
 	if err := json.NewEncoder(os.Stdout).Encode(v); err != nil {
@@ -113,8 +115,9 @@ func steps(random *rand.Rand) (out []step) {
 		if e.Kind == hover.Placed {
 			continue // has an export of its own
 		}
-		flags := random.IntN(16)
+		flags := random.IntN(128)
 		e.InCard, e.Edge, e.Back, e.Repeat = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0
+		e.Still, e.Selected, e.Touch = flags&16 != 0, flags&32 != 0, flags&64 != 0
 		s := step{Args: []float64{float64(e.Kind), now, float64(e.Mark), float64(e.Entry), e.X, e.Y, float64(e.Key), float64(flags)}, Effects: []int{}}
 		for _, f := range machine.Step(e) {
 			delay := 0

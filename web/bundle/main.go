@@ -33,6 +33,9 @@ func run(out string, standard bool) error {
 	if err != nil {
 		return err
 	}
+	if err := bundlePWA(out); err != nil {
+		return err
+	}
 	plugins := []api.Plugin{built(strings.TrimSpace(string(version))), minifiedCSS}
 	if standard {
 		plugins = append(plugins, standardGo)
@@ -54,9 +57,6 @@ func run(out string, standard bool) error {
 	if len(result.Errors) > 0 {
 		return fmt.Errorf("bundle: %d errors above; if a package is missing, run npm ci", len(result.Errors))
 	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return err
-	}
 	return os.WriteFile(filepath.Join(out, web.ScriptFile), result.OutputFiles[0].Contents, 0o644)
 }
 
@@ -68,7 +68,7 @@ func built(version string) api.Plugin {
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 			code, err := constants(version)
-			return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, err
+			return api.OnLoadResult{Contents: &code, Loader: api.LoaderTS}, err // for its enums
 		})
 	}}
 }
@@ -94,8 +94,7 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 		}
 		result := api.Transform(string(source), api.TransformOptions{
 			Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
-			// Below these, engines lack what the widget needs anyway.
-			Engines: []api.Engine{{Name: api.EngineChrome, Version: "123"}, {Name: api.EngineFirefox, Version: "125"}, {Name: api.EngineSafari, Version: "17.5"}},
+			Engines: engines,
 		})
 		if len(result.Errors) > 0 {
 			return api.OnLoadResult{Errors: result.Errors}, nil
@@ -113,11 +112,14 @@ func constants(version string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if c.Set {
+		switch {
+		case c.Set:
 			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.Name, value)
-			continue
+		case c.Enum:
+			fmt.Fprintf(&b, "export enum %s %s\n", c.Name, strings.ReplaceAll(string(value), ":", "="))
+		default:
+			fmt.Fprintf(&b, "export const %s = %s;\n", c.Name, value)
 		}
-		fmt.Fprintf(&b, "export const %s = %s;\n", c.Name, value)
 	}
 	return b.String(), nil
 }

@@ -8,15 +8,24 @@ import { cardSheet } from "./sheets.js";
 const GAP = 6;
 const MARGIN = 8;
 
+/** The least height a card has, if need be over its mark, in CSS pixels. */
+const MIN_HEIGHT = 160;
+
 export class Card {
   #host = null;
   #root = null;
   #stopFollowing = () => {};
+  #turn = 0;
   #theme;
+  #gap;
 
-  /** @param {string} theme light, dark, or auto: as the text around the mark */
-  constructor(theme) {
+  /**
+   * @param {string} [theme] light, dark, or auto: as the text around the mark
+   * @param {string} [gap] CSS pixels between mark and card
+   */
+  constructor(theme = "auto", gap = "") {
     this.#theme = theme;
+    this.#gap = gap >= 0 && gap !== "" ? Number(gap) : GAP;
   }
 
   get host() {
@@ -31,58 +40,97 @@ export class Card {
    * open shows tree at the elements of a mark.
    * @param {HTMLElement[]} elements
    * @param {Uint8Array} tree
+   * @param {{ x: number, y: number }} pointer which line of a broken mark is meant
    * @param {{ moved(rect: DOMRect): void, gone(): void }} watcher
    */
-  open(elements, tree, watcher) {
+  open(elements, tree, pointer, watcher) {
     if (!this.#host) this.#create();
     const host = this.#host;
     const [first] = elements;
-    const home = first.closest("dialog[open]") ?? document.body;
+    // In what makes the rest of the page inert, or closes at a press elsewhere.
+    const home = first.closest("dialog[open], :popover-open") ?? document.body;
     if (host.parentNode !== home) home.append(host);
     this.#adopt(first);
     this.change(tree);
-    host.showPopover?.();
+    host.showPopover();
     host.toggleAttribute("open", true);
-    const reference = {
-      contextElement: first,
-      getBoundingClientRect: () => union(elements),
-      getClientRects: () => elements.flatMap((element) => [...element.getClientRects()]),
-    };
-    this.#stopFollowing = autoUpdate(reference, host, async () => {
-      const { x, y, middlewareData } = await computePosition(reference, host, {
-        strategy: "fixed",
-        placement: getComputedStyle(first).direction === "rtl" ? "bottom-end" : "bottom-start",
-        middleware: [
-          inline(),
-          offset(GAP),
-          flip({ padding: MARGIN }),
-          shift({ padding: MARGIN }),
-          size({
-            padding: MARGIN,
-            apply({ availableWidth, availableHeight }) {
-              host.style.setProperty("--room-x", `${availableWidth}px`);
-              host.style.setProperty("--room-y", `${availableHeight}px`);
-            },
-          }),
-          hide(),
-        ],
-      });
-      if (!host.hasAttribute("open")) return;
-      host.style.left = `${x}px`;
-      host.style.top = `${y}px`;
-      if (middlewareData.hide?.referenceHidden) watcher.gone();
-      else watcher.moved(host.getBoundingClientRect());
+    this.#follow(elements, pointer, watcher);
+  }
+
+  /** #follow keeps the card at the elements until close. */
+  #follow(elements, pointer, watcher) {
+    const host = this.#host;
+    const [first] = elements;
+    const rects = () => elements.flatMap((element) => [...element.getClientRects()]);
+    const reference = { contextElement: first, getBoundingClientRect: () => union(rects()), getClientRects: rects };
+    const turn = ++this.#turn;
+    const coveredBefore = isCovered(elements, host);
+    let side = getComputedStyle(first).direction === "rtl" ? "bottom-end" : "bottom-start";
+    let placedAt = "";
+    host.style.removeProperty("--room-x");
+    host.style.removeProperty("--room-y");
+
+    const compute = (mayFlip) => computePosition(reference, host, {
+      strategy: "fixed",
+      placement: side,
+      middleware: [
+        inline(pointer),
+        offset(this.#gap),
+        mayFlip && flip({ padding: MARGIN }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply({ availableWidth, availableHeight }) {
+            const least = Math.min(MIN_HEIGHT, document.documentElement.clientHeight - 2 * MARGIN);
+            host.style.setProperty("--room-x", `${availableWidth}px`);
+            host.style.setProperty("--room-y", `${Math.max(availableHeight, least)}px`);
+          },
+        }),
+        hide(),
+      ],
     });
+
+    const place = async () => {
+      if (rects().length === 0) return watcher.gone();
+      const { left, top, width, height } = reference.getBoundingClientRect();
+      const at = [left, top, width, height, innerWidth, innerHeight].join();
+      const stands = at === placedAt;
+      if (!placedAt) side = await this.#unfolded(async () => (await compute(true)).placement);
+      // A card that grows where it stands keeps its side.
+      const { x, y, placement, middlewareData } = await compute(!stands);
+      if (turn !== this.#turn) return;
+      side = placement;
+      placedAt = at;
+      const lowest = document.documentElement.clientHeight - MARGIN - host.offsetHeight;
+      host.style.left = `${x}px`;
+      host.style.top = `${Math.max(MARGIN, Math.min(y, lowest))}px`;
+      const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(elements, host));
+      if (hidden) watcher.gone();
+      else watcher.moved(host.getBoundingClientRect());
+    };
+    this.#stopFollowing = autoUpdate(reference, host, place);
+  }
+
+  /** #unfolded runs measure while all of the card is shown, before it is seen. */
+  async #unfolded(measure) {
+    const more = this.#root.querySelector("details");
+    more?.toggleAttribute("open", true);
+    const result = await measure();
+    more?.toggleAttribute("open", false);
+    return result;
   }
 
   /** change shows another tree in the open card. */
   change(tree) {
-    const hadFocus = this.#root.activeElement;
-    this.#root.replaceChildren(build(tree));
-    if (hadFocus) this.box.focus({ preventScroll: true });
+    const old = this.box;
+    const box = this.#root.appendChild(build(tree));
+    // Before it goes, lest the focus go with it.
+    if (this.#root.activeElement) box.focus({ preventScroll: true });
+    old?.remove();
   }
 
   close() {
+    this.#turn++;
     this.#stopFollowing();
     this.#stopFollowing = () => {};
     if (!this.#host) return;
@@ -109,23 +157,34 @@ export class Card {
     const host = this.#host;
     host.style.setProperty("--size", fontSize);
     host.setAttribute("dir", direction);
-    host.setAttribute("theme", this.#theme === "auto" ? themeOf(color) : this.#theme);
+    if (this.#theme !== "auto") return host.setAttribute("theme", this.#theme);
+    // Light text lies on something dark. Colors come in many notations: mixed,
+    // they come in one.
+    host.style.color = `color-mix(in srgb, ${color}, ${color})`;
+    host.setAttribute("theme", isLight(getComputedStyle(host).color) ? "dark" : "light");
+    host.style.color = "";
   }
 }
 
-/**
- * themeOf returns dark where color, that of the page's text, is a light one, and
- * auto, the reader's preference, where it cannot tell.
- */
-function themeOf(color) {
-  const rgb = color.match(/^rgba?\((\d+), (\d+), (\d+)/);
-  if (!rgb) return "auto";
-  const [r, g, b] = rgb.slice(1).map(Number);
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "dark" : "light";
+/** isLight reports whether a color as getComputedStyle writes it in srgb is light. */
+export function isLight(color) {
+  const [r, g, b] = color.match(/[\d.]+/g).map(Number);
+  return (0.299 * r + 0.587 * g + 0.114 * b) / (color.startsWith("rgb") ? 255 : 1) > 0.55;
 }
 
-function union(elements) {
-  const rects = elements.map((element) => element.getBoundingClientRect());
+/**
+ * isCovered reports whether something else lies on all of the elements: a sticky
+ * header that they slid under, for instance.
+ */
+function isCovered(elements, host) {
+  return elements.every((element) => {
+    const { x, y, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return top && top !== host && !element.contains(top) && !top.contains(element);
+  });
+}
+
+function union(rects) {
   const left = Math.min(...rects.map((r) => r.left));
   const top = Math.min(...rects.map((r) => r.top));
   const right = Math.max(...rects.map((r) => r.right));

@@ -14,11 +14,17 @@ export class Stage {
   #turnOff;
   #fail;
   #abort = new AbortController();
-  #tracking = null;
+  #tracking = false;
+  #pointer = { x: NaN, y: NaN }; // where it was last, not a finger's
+  #held = null; // a mark that the focus is kept off
+  #finger = -1; // one that went down on neither mark nor card
+  #selection = null; // what was selected when a button or finger went down on a mark
   #timer = 0;
   #queue = [];
   #busy = false;
   #open = -1;
+  #news = []; // events for the page
+  #shown = ""; // id of the entry in the open card
 
   constructor({ module, marks, card, turnOff, fail }) {
     this.#module = module;
@@ -31,9 +37,14 @@ export class Stage {
 
   destroy() {
     this.#abort.abort();
-    this.#tracking?.abort();
     clearTimeout(this.#timer);
     this.#card.destroy();
+  }
+
+  /** show opens the card of a mark, as if the reader had asked for it there. */
+  show(mark) {
+    this.#marks.control(mark).focus({ preventScroll: true });
+    this.#send(EVENT.Show, { mark });
   }
 
   #listen() {
@@ -41,21 +52,47 @@ export class Stage {
       target.addEventListener(type, handle, { signal: this.#abort.signal, passive: true, ...options });
     const at = (event) => this.#marks.numberOf(event.target);
 
+    on(document, "pointermove", (e) => {
+      if (e.pointerType === "touch" || this.#isStill(e)) return;
+      this.#pointer = { x: e.x, y: e.y };
+      if (this.#tracking) this.#send(EVENT.Move, this.#pointer);
+    });
     on(document, "pointerover", (e) => {
-      if (e.pointerType !== "touch") this.#cross(at(e), this.#marks.numberOf(e.relatedTarget), e, EVENT.Enter);
+      if (e.pointerType === "touch") return;
+      this.#cross(EVENT.Enter, e, e, this.#isStill(e) ? FLAG.Still : 0);
     });
     on(document, "pointerout", (e) => {
-      if (e.pointerType !== "touch") this.#cross(at(e), this.#marks.numberOf(e.relatedTarget), e, EVENT.Leave);
+      // The event is already elsewhere: it left from where it was last.
+      if (e.pointerType !== "touch") this.#cross(EVENT.Leave, e, this.#pointer);
     });
     on(document, "pointerdown", (e) => {
       const mark = at(e);
-      if (mark >= 0) this.#send(EVENT.Down, { mark });
-      else if (!this.#inCard(e)) this.#send(EVENT.PressOutside);
+      if (mark >= 0) {
+        this.#selection = String(getSelection());
+        this.#send(EVENT.Down, { mark });
+        if (e.pointerType === "mouse") this.#hold(this.#marks.control(mark));
+      } else if (!this.#inCard(e)) {
+        // A finger may be about to scroll: it presses when it comes off.
+        if (e.pointerType === "touch") this.#finger = e.pointerId;
+        else this.#send(EVENT.PressOutside);
+      }
     }, { capture: true });
-    on(document, "pointercancel", (e) => this.#cross(at(e), -1, e, EVENT.Leave));
+    on(document, "pointerup", (e) => {
+      if (e.pointerId === this.#finger) this.#send(EVENT.PressOutside);
+      this.#finger = -1;
+      this.#release();
+    }, { capture: true });
+    on(document, "pointercancel", (e) => {
+      this.#finger = -1;
+      this.#release();
+      this.#cross(EVENT.Leave, e, this.#pointer);
+    });
     on(document, "click", (e) => {
       const mark = at(e);
-      if (mark >= 0) this.#send(EVENT.Press, { mark });
+      if (mark < 0) return;
+      const flags = this.#pressFlags(e, mark);
+      if (!(flags & FLAG.Selected)) this.#marks.control(mark).focus({ preventScroll: true });
+      this.#send(EVENT.Press, { mark, flags });
     });
     on(document, "focusin", (e) => {
       const mark = at(e);
@@ -70,9 +107,40 @@ export class Stage {
     on(window, "keydown", (e) => this.#key(e), { capture: true, passive: false });
   }
 
-  /** #cross sends kind where the pointer crosses the edge of a mark. */
-  #cross(mark, other, e, kind) {
-    if (mark >= 0 && mark !== other) this.#send(kind, { mark, x: e.clientX, y: e.clientY });
+  /** #isStill reports whether the page has moved, not the pointer. */
+  #isStill({ x, y }) {
+    return x === this.#pointer.x && y === this.#pointer.y;
+  }
+
+  /** #cross sends kind where the pointer crosses the edge of a mark at a point. */
+  #cross(kind, e, { x, y }, flags = 0) {
+    const mark = this.#marks.numberOf(e.target);
+    if (mark >= 0 && mark !== this.#marks.numberOf(e.relatedTarget)) this.#send(kind, { mark, x, y, flags });
+  }
+
+  /**
+   * #hold keeps the focus off a mark while a button is down on it: in Chromium
+   * no selection could start at its first letter. The click gives it the focus.
+   */
+  #hold(control) {
+    if (control === document.activeElement) return;
+    control.removeAttribute("tabindex");
+    this.#held = control;
+  }
+
+  #release() {
+    this.#held?.setAttribute("tabindex", "0");
+    this.#held = null;
+  }
+
+  #pressFlags(e, mark) {
+    const selected = String(getSelection());
+    const isNew = this.#selection !== null && selected !== "" && selected !== this.#selection;
+    const here = isNew && this.#marks.get(mark).elements.some((element) => getSelection().containsNode(element, true));
+    // A click that nothing went down for comes from a screen reader.
+    const touch = e.pointerType === "touch" || this.#selection === null;
+    this.#selection = null;
+    return (here ? FLAG.Selected : 0) | (touch ? FLAG.Touch : 0);
   }
 
   #inCard(e) {
@@ -80,8 +148,9 @@ export class Stage {
   }
 
   #key(e) {
-    const key = KEY[e.key];
-    if (!key || e.isComposing) return;
+    // WebKitGTK gives Shift+Tab a code, but no key.
+    const key = KEY[e.key] ?? KEY[e.code];
+    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
     const inCard = this.#inCard(e);
     const mark = this.#marks.numberOf(e.target);
     if (mark < 0 && !inCard && this.#open < 0) return;
@@ -98,12 +167,13 @@ export class Stage {
   /** #atEdge reports whether the card has no further stop in a direction. */
   #atEdge(backwards) {
     const stops = this.#stops();
-    const active = this.#card.host.shadowRoot.activeElement;
-    return active === (backwards ? stops[0] : stops.at(-1)) || !stops.includes(active);
+    const at = stops.indexOf(this.#card.host.shadowRoot.activeElement);
+    return backwards ? at <= 0 : at === stops.length - 1;
   }
 
+  /** #stops returns what Tab stops at in the card. */
   #stops() {
-    return [...this.#card.box.querySelectorAll("a, button, summary")];
+    return [...this.#card.box.querySelectorAll("a, button, summary")].filter((element) => element.getClientRects().length > 0);
   }
 
   /**
@@ -131,7 +201,24 @@ export class Stage {
       this.#queue.length = 0;
       this.#busy = false;
     }
+    this.#tell();
     return claimed;
+  }
+
+  /** #note remembers to tell the page which entry the card shows, or none. */
+  #note(control, id) {
+    if (this.#shown) this.#news.push([control, "close", this.#shown]);
+    if (id) this.#news.push([control, "open", id]);
+    this.#shown = id;
+  }
+
+  /** #tell tells the page, whose listeners may do anything: all else is done. */
+  #tell() {
+    while (this.#news.length > 0) {
+      const [control, type, id] = this.#news.shift();
+      const event = new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail: { id } });
+      (control.isConnected ? control : document).dispatchEvent(event);
+    }
   }
 
   #act(kind, mark, entry, depth, delay) {
@@ -141,14 +228,17 @@ export class Stage {
         this.#open = mark;
         this.#show(mark, this.#module.card(entry, depth));
         control.setAttribute("aria-expanded", "true");
+        this.#note(control, this.#module.describe(entry).id);
         break;
       case EFFECT.CloseCard:
         this.#open = -1;
         control.setAttribute("aria-expanded", "false");
         this.#card.close();
+        this.#note(control, "");
         break;
       case EFFECT.ChangeCard:
         this.#card.change(this.#module.card(entry, depth));
+        this.#note(control, this.#module.describe(entry).id);
         break;
       case EFFECT.WakeAt:
         clearTimeout(this.#timer);
@@ -160,21 +250,21 @@ export class Stage {
       case EFFECT.EnterFocus:
         this.#stops()[0]?.focus();
         break;
+      case EFFECT.FocusBox:
+        this.#card.box.focus({ preventScroll: true });
+        break;
       case EFFECT.Track:
-        this.#tracking = new AbortController();
-        document.addEventListener("pointermove",
-          (e) => this.#send(EVENT.Move, { x: e.clientX, y: e.clientY }),
-          { signal: this.#tracking.signal, passive: true });
+        this.#tracking = true;
         break;
       case EFFECT.Untrack:
-        this.#tracking?.abort();
+        this.#tracking = false;
         break;
     }
   }
 
   #show(mark, tree) {
     const isNew = this.#card.host === null;
-    this.#card.open(this.#marks.get(mark).elements, tree, {
+    this.#card.open(this.#marks.get(mark).elements, tree, this.#pointer, {
       moved: (rect) => this.#send(EVENT.Placed, rect),
       gone: () => this.#send(EVENT.Gone, { mark }),
     });
@@ -182,7 +272,7 @@ export class Stage {
     const on = (type, handle) =>
       this.#card.host.addEventListener(type, handle, { signal: this.#abort.signal, passive: true });
     on("pointerenter", (e) => e.pointerType === "touch" || this.#send(EVENT.EnterCard));
-    on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, { x: e.clientX, y: e.clientY }));
+    on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, this.#pointer));
     on("click", (e) => this.#choose(e));
   }
 
@@ -191,6 +281,7 @@ export class Stage {
     if (!chosen) return;
     if (chosen.action === ACTION.FollowTo) this.#send(EVENT.Follow, { entry: chosen.entry });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
+    else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
     else if (chosen.action === ACTION.TurnOff) this.#turnOff();
   }
 }

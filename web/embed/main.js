@@ -7,13 +7,12 @@ import { collect, batches } from "./collect.js";
 import { Marks } from "./mark.js";
 import { Card } from "./card.js";
 import { Stage } from "./listen.js";
+import { hasSearch, startSearch } from "./search.js";
+import { isHidden, setHidden } from "./switch.js";
 import { addMarkSheet } from "./sheets.js";
 
 /** The one global. */
 const GLOBAL = "CpaasGlossary";
-
-/** The key under which a reader's wish to see no definitions is kept. */
-const OFF_KEY = "cpaas-glossary:off";
 
 /** The longest we wait for the page to be idle, in milliseconds. */
 const PATIENCE = 2000;
@@ -24,55 +23,109 @@ const SLICE = 8;
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
 function start(script) {
+  if (GLOBAL in window || pageIsOff()) return;
   const stop = new AbortController();
   const undo = [() => stop.abort()];
+  const unmark = []; // undoes the marks alone
+  let hidden = isHidden();
+  let options = new Map();
+  let loading = null;
+  let marks = null;
+  let stage = null;
+  let search = null;
 
+  /** destroy gives the page back as it was. */
   function destroy() {
-    while (undo.length > 0) undo.pop()();
+    undoAll(unmark);
+    undoAll(undo);
   }
 
   /** fail leaves the page as it was, with one line for its owner. */
   function fail(error) {
+    if (stop.signal.aborted) return;
     destroy();
     console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
   }
 
-  function turnOff() {
-    try {
-      localStorage.setItem(OFF_KEY, "1");
-    } catch {
-      // Without storage the wish holds for this page.
-    }
-    destroy();
+  function load() {
+    const base = new URL(options.get("base") ?? ".", script?.src || document.baseURI);
+    return (loading ??= loadModule(base, forGo(options)));
   }
 
-  async function run() {
-    const options = readOptions(script);
-    const base = new URL(options.get("base") ?? ".", script?.src || document.baseURI);
-    const module = await loadModule(base, forGo(options));
-    if (stop.signal.aborted) return;
-    undo.push(addMarkSheet());
-    const marks = new Marks((entry) => module.describe(entry));
-    undo.push(() => marks.clear());
-    const stage = new Stage({ module, marks, card: new Card(options.get("theme") ?? "auto"), turnOff, fail });
-    undo.push(() => stage.destroy());
+  /** turnOff hides the definitions. A search box stays: it is the way back. */
+  function turnOff() {
+    setHidden(true);
+    hidden = true;
+    if (search) undoAll(unmark);
+    else destroy();
+  }
+
+  function turnOn() {
+    setHidden(false);
+    hidden = false;
+    return mark();
+  }
+
+  async function mark() {
+    const module = await load();
+    if (stop.signal.aborted || hidden) return;
+    undoAll(unmark);
+    unmark.push(addMarkSheet());
+    const ours = new Marks((entry) => module.describe(entry));
+    marks = ours;
+    unmark.push(() => ours.clear());
+    stage = new Stage({ module, marks, card: new Card(options.get("theme"), options.get("gap")), turnOff, fail });
+    unmark.push(() => stage.destroy());
     const roots = options.has("root") ? document.querySelectorAll(options.get("root")) : [document.body];
+    module.restart();
     let deadline = performance.now() + SLICE;
     for (const root of roots) {
       // What the annotate command has marked needs no second look.
       if (marks.adopt(root, (id) => module.lookup(id)) > 0) continue;
       for (const batch of batches(collect(root, options.get("exclude") ?? ""))) {
-        markBatch(module, marks, batch);
+        markBatch(module, ours, batch);
         if (performance.now() < deadline) continue;
         await nextTask();
-        if (stop.signal.aborted) return;
+        if (stop.signal.aborted || hidden || marks !== ours) return;
         deadline = performance.now() + SLICE;
       }
     }
+    search?.refresh();
   }
 
-  window[GLOBAL] = Object.freeze({ version: VERSION, destroy });
-  whenIdle(() => run().catch((error) => stop.signal.aborted || fail(error)), stop.signal);
+  /** terms returns entry and number of marks, in turn, of the terms on the page. */
+  function terms() {
+    return hidden || !marks ? [] : [...marks.byEntry()].flatMap(([entry, numbers]) => [entry, numbers.length]);
+  }
+
+  /** jump goes to the first mark of entry that can be seen, if there is one. */
+  function jump(entry) {
+    const number = marks.byEntry().get(entry)?.find((number) => marks.control(number).checkVisibility({ visibilityProperty: true }));
+    if (number === undefined) return false;
+    // At once, whatever the page likes: a jump across pages of text is no motion
+    // to watch, and some readers cannot.
+    marks.control(number).scrollIntoView({ block: "center", behavior: "instant" });
+    stage.show(number);
+    return true;
+  }
+
+  try {
+    options = readOptions(script);
+    const wanted = hasSearch(options);
+    if (hidden && !wanted) return;
+    window[GLOBAL] = Object.freeze({ version: VERSION, destroy });
+    if (wanted) {
+      search = startSearch(options, { load, hidden: () => hidden, reveal: turnOn, terms, jump, fail });
+      undo.push(search.stop);
+    }
+    if (!hidden) whenIdle(() => mark().catch(fail), stop.signal);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function undoAll(list) {
+  while (list.length > 0) list.pop()();
 }
 
 /** markBatch marks what Go finds in one batch of runs. */
@@ -113,15 +166,12 @@ function nextTask() {
   });
 }
 
-function switchedOff() {
-  if (document.querySelector(`meta[name="${OFF_META}"]`)?.content === "off") return true;
-  try {
-    return localStorage.getItem(OFF_KEY) !== null;
-  } catch {
-    return false;
-  }
+function pageIsOff() {
+  return document.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
 }
 
-if (!(GLOBAL in window) && typeof WebAssembly === "object" && !switchedOff()) {
-  start(document.currentScript);
+if (typeof WebAssembly === "object") {
+  const script = document.currentScript;
+  if (document.readyState !== "loading") start(script);
+  else addEventListener("DOMContentLoaded", () => start(script), { once: true });
 }

@@ -36,6 +36,22 @@ export class Marks {
   }
 
   /**
+   * byEntry returns the numbers of the marks of each entry that is marked, both
+   * in the order of the page.
+   * @returns {Map<number, number[]>}
+   */
+  byEntry() {
+    const numbers = [...this.#marks.keys()].filter((number) => this.control(number).isConnected);
+    const follows = (a, b) => this.control(a).compareDocumentPosition(this.control(b)) & Node.DOCUMENT_POSITION_PRECEDING;
+    const found = new Map();
+    for (const number of numbers.sort((a, b) => (follows(a, b) ? 1 : -1))) {
+      const { entry } = this.#marks[number];
+      found.set(entry, [...(found.get(entry) ?? []), number]);
+    }
+    return found;
+  }
+
+  /**
    * mark marks [start, end) of run as entry. It does nothing where the page has
    * changed since run was collected.
    */

@@ -82,6 +82,44 @@ class Module {
     return this.#bytes(this.#exports.card(entry, depth));
   }
 
+  /** newBox makes the machine of a search box and returns its number. */
+  newBox(launcher) {
+    return this.#exports.box(launcher ? 1 : 0);
+  }
+
+  /**
+   * type tells the machine of a search box of an event and returns the effects,
+   * four numbers each: kind, row or entry, depth, delay.
+   */
+  type(box, kind, { value = 0, key = 0, flags = 0 }) {
+    return this.#numbers(Int32Array, 4 * this.#exports.type(box, kind, performance.now(), value, key, flags));
+  }
+
+  /** rows returns the encoded tree of what is found for query. */
+  rows(query, hidden) {
+    return this.#bytes(this.#exports.rows(this.#write(query), hidden ? 1 : 0));
+  }
+
+  /**
+   * terms returns the encoded tree of the terms on the page.
+   * @param {number[]} list entry and number of marks, in turn
+   */
+  terms(list, hidden) {
+    const at = this.#exports.input(4 * list.length);
+    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
+    return this.#bytes(this.#exports.terms(list.length / 2, hidden ? 1 : 0));
+  }
+
+  /** status returns what is said of the tree that rows or terms returned last. */
+  status() {
+    return this.#text(this.#exports.status());
+  }
+
+  /** panel returns the encoded tree of a card as the search shows it. */
+  panel(entry) {
+    return this.#bytes(this.#exports.panel(entry));
+  }
+
   /** lookup returns the entry with an id, or -1. */
   lookup(id) {
     return this.#exports.lookup(this.#write(id));

@@ -12,11 +12,17 @@ const CONFIG_ID = "cpaas-glossary-config";
  */
 export function readOptions(script) {
   const config = document.getElementById(CONFIG_ID);
-  const given = config ? Object.entries(JSON.parse(config.textContent)) : [];
+  const given = config ? flatten(JSON.parse(config.textContent)) : [];
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);
   }
   return new Map(given.map(([name, value]) => [name, String(value)]));
+}
+
+/** flatten names a value in an object in an object by both: strings.more. */
+function flatten(object, path = "") {
+  return Object.entries(object).flatMap(([name, value]) =>
+    value?.constructor === Object ? flatten(value, `${path}${name}.`) : [[path + name, value]]);
 }
 
 /** forGo returns what Go reads of options: name, US, value, RS for each. */

@@ -2,7 +2,10 @@
 // allows them.
 
 import markCSS from "../style/mark.css";
+import tokensCSS from "../style/tokens.css";
 import cardCSS from "../style/card.css";
+import searchCSS from "../style/search.css";
+import panelCardCSS from "../style/panel_card.css";
 
 function sheet(css) {
   const made = new CSSStyleSheet();
@@ -10,7 +13,9 @@ function sheet(css) {
   return made;
 }
 
-export const cardSheet = () => sheet(cardCSS);
+export const cardSheet = () => sheet(tokensCSS + cardCSS);
+export const searchSheet = () => sheet(searchCSS + tokensCSS);
+export const panelCardSheet = () => sheet(panelCardCSS);
 
 /** addMarkSheet styles the marks of the page and returns how to undo it. */
 export function addMarkSheet() {

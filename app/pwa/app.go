@@ -1,0 +1,218 @@
+package pwa
+
+import (
+	"math/rand/v2"
+	"net/url"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"cpaas-glossary/app/view"
+)
+
+// Run shows the pages of s in the browser. It does not return.
+func Run(s *Site) {
+	app.RouteWithRegexp(".*", func() app.Composer { return &shell{site: s} })
+	app.RunWhenOnBrowser()
+}
+
+// shell is the component at the root: the frame of every page.
+type shell struct {
+	app.Compo
+	site  *Site
+	page  *Page
+	at    string // the address of page
+	note  string // what was just done, for the reader
+	notes int    // how many there were
+	keys  app.Func
+}
+
+// OnInit implements app.Initializer: the first page is the one that stands there.
+func (s *shell) OnInit() {
+	s.show(app.Window().URL())
+}
+
+func (s *shell) show(u *url.URL) {
+	at := u.Path + "?" + u.RawQuery
+	if s.page != nil && s.at == at {
+		return
+	}
+	path, _ := s.site.Inside(u.Path)
+	page := s.site.PageAt(path, u.RawQuery)
+	s.at, s.page = at, &page
+}
+
+// OnMount implements app.Mounter.
+func (s *shell) OnMount(ctx app.Context) {
+	s.keys = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		s.shortcut(ctx, app.Event{Value: args[0]})
+		return nil
+	})
+	app.Window().Get("document").Call("addEventListener", "keydown", s.keys)
+	s.seen()
+}
+
+// OnNav implements app.Navigator.
+func (s *shell) OnNav(ctx app.Context) {
+	s.show(app.Window().URL())
+	title := s.site.Head(*s.page)
+	if app.Window().Get("document").Get("title").String() == title && s.notes == 0 {
+		s.notes++ // the page that stood there
+		return
+	}
+	s.notes++
+	s.seen()
+	ctx.Page().SetTitle("%s", title)
+	ctx.Page().SetDescription("%s", s.page.Description)
+	entry := ""
+	if s.page.Entry != NoEntry {
+		entry = s.site.Pack.ID(s.page.Entry)
+	}
+	address := s.site.To(s.page.Path)
+	ctx.Defer(func(app.Context) { hands().Call("arrived", address, entry) })
+}
+
+// hands returns what app.js does for us.
+func hands() app.Value { return app.Window().Get("cpaasGlossaryApp") }
+
+// seen keeps that the reader was here.
+func (s *shell) seen() {
+	if s.page.Entry != NoEntry && !s.page.Panel {
+		remember(s.site.Pack.ID(s.page.Entry))
+	}
+}
+
+// Render implements app.Composer.
+func (s *shell) Render() app.UI {
+	frame := s.site.Frame(*s.page)
+	parts := map[string]app.UI{
+		"main":   &content{Site: s.site, Page: s.page},
+		"search": &finder{Site: s.site},
+	}
+	body := children(frame, parts)
+	if s.note != "" {
+		body = append(body, app.Elem("p").Class("note").Attr("role", "status").Text(s.note))
+	}
+	return element(frame).On("click", s.click).Body(body...)
+}
+
+// content is the main part of a page. It renders again when the page is another.
+type content struct {
+	app.Compo
+	Site *Site
+	Page *Page
+}
+
+// Render implements app.Composer.
+func (c *content) Render() app.UI {
+	recent := recentPlace()
+	if c.Page.Path == HomePath {
+		recent = c.Site.recent()
+	}
+	share := el("span", "")
+	if app.IsClient && app.Window().Get("navigator").Get("share").Truthy() {
+		share = control("", "share", icon(iconShare), elText("span", "", "Share"))
+	}
+	parts := map[string]app.UI{"recent": render(recent, nil), "share": render(share, nil)}
+	if c.Page.Panel {
+		parts["search"] = &finder{Site: c.Site, InPlace: true}
+	}
+	return render(c.Page.Main, parts)
+}
+
+// click does what the button that was pressed is for.
+func (s *shell) click(ctx app.Context, e app.Event) {
+	button := e.Get("target").Call("closest", "[data-do]")
+	if !button.Truthy() {
+		ctx.PreventUpdate()
+		return
+	}
+	s.do(ctx, button.Get("dataset").Get("do").String())
+}
+
+func (s *shell) do(ctx app.Context, what string) {
+	switch what {
+	case "random":
+		s.random(ctx)
+	case "theme":
+		hands().Call("toggleTheme")
+	case "help":
+		app.Window().GetElementByID("help").Call("showModal")
+	case "copy":
+		address := app.Window().Get("location").Get("href").String()
+		copied := app.FuncOf(func(app.Value, []app.Value) any {
+			ctx.Dispatch(func(ctx app.Context) { s.say(ctx, "Link copied") })
+			return nil
+		})
+		refused := app.FuncOf(func(app.Value, []app.Value) any {
+			ctx.Dispatch(func(ctx app.Context) { s.say(ctx, address) })
+			return nil
+		})
+		hands().Call("copy", address, copied, refused)
+	case "share":
+		hands().Call("share")
+	}
+}
+
+// say shows a note for a while.
+func (s *shell) say(ctx app.Context, note string) {
+	s.note = note
+	s.notes++
+	mine := s.notes
+	ctx.After(noteTime, func(app.Context) {
+		if s.notes == mine {
+			s.note = ""
+		}
+	})
+}
+
+// random goes to an entry other than this one.
+func (s *shell) random(ctx app.Context) {
+	n := s.site.Pack.Len()
+	if n < 2 {
+		return
+	}
+	entry := rand.IntN(n)
+	if entry == s.page.Entry {
+		entry = (entry + 1) % n
+	}
+	ctx.Navigate(s.site.To(s.site.EntryPath(entry)))
+}
+
+// shortcut acts on a key, unless the reader types or means another thing.
+func (s *shell) shortcut(ctx app.Context, e app.Event) {
+	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey", "isComposing", "defaultPrevented"} {
+		if e.Get(modifier).Truthy() {
+			return
+		}
+	}
+	if s.page.Panel || e.Get("target").Get("matches").Truthy() &&
+		e.Get("target").Call("matches", "input,textarea,select,[contenteditable],dialog,dialog *").Bool() {
+		return
+	}
+	what := map[string]string{"?": "help", "r": "random"}[e.Get("key").String()]
+	switch {
+	case e.Get("key").String() == "/":
+		e.PreventDefault()
+		text := app.Window().GetElementByID(textID)
+		text.Call("focus")
+		text.Call("select")
+	case what != "":
+		e.PreventDefault()
+		ctx.Dispatch(func(ctx app.Context) { s.do(ctx, what) })
+	}
+}
+
+// recent returns the entries seen last on this device.
+func (s *Site) recent() view.Node {
+	place := recentPlace()
+	row := el("ul", "chips")
+	for _, id := range remembered() {
+		if i := s.Pack.Find(id); i >= 0 {
+			row.Children = append(row.Children, el("li", "", link("", s.To(s.EntryPath(i)), txt(view.ShortName(s.Pack, i)))))
+		}
+	}
+	if len(row.Children) > 0 {
+		place.Children = []view.Node{elText("h2", "section-title", "Seen lately"), row}
+	}
+	return place
+}

@@ -1,0 +1,96 @@
+package pwa
+
+import "cpaas-glossary/app/view"
+
+// Paths of icons, drawn for 24 by 24 with a line of 1.75.
+const (
+	iconLink    = "M10 14a4 4 0 0 0 6 0l3-3a4.2 4.2 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4.2 4.2 0 0 0 6 6l1-1"
+	iconShare   = "M12 15V4M8 8l4-4 4 4M5 13v5a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-5"
+	iconRandom  = "M4 7h3c5 0 5 10 10 10h3M4 17h3c2 0 3.300-1.500 4.300-3.500M20 7h-3c-2 0-3.300 1.500-4.300 3.500M17.500 4.500 20 7l-2.500 2.500M17.500 14.500 20 17l-2.500 2.500"
+	iconTheme   = "M12 4a8 8 0 1 0 8 8 6 6 0 0 1-8-8z"
+	iconSearch  = "M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500 20 20"
+	iconHelp    = "M4 7h16v10H4zM7.500 10.500h.01M12 10.500h.01M16.500 10.500h.01M8.500 14h7"
+	iconBubble  = "M5 4.500h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-8l-4.500 3.500v-3.500H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"
+	iconBubble2 = "M7 9.200h10M7.500 13h.01M10.500 13h.01M13.500 13h.01M16.500 13h.01"
+)
+
+// Frame returns the page around p. Its slots are search, main and, in main,
+// recent and share.
+func (s *Site) Frame(p Page) view.Node {
+	if p.Panel {
+		return attr(el("div", "app framed", slot("main")), "id", "app")
+	}
+	class := "top"
+	find := el("div", "find")
+	if p.Path == HomePath {
+		class += " home"
+		find.Children = append(find.Children, elText("h1", "", s.Title),
+			elText("p", "lead", count(s.Pack.Len(), "term")+" of communications software, each in one clear sentence."))
+	}
+	find.Children = append(find.Children, slot("search"))
+	return attr(el("div", "app",
+		link("skip", "#main", txt("Skip to content")),
+		el("header", class, el("div", "top-row",
+			attr(link("brand", s.To(HomePath), icon(iconBubble, iconBubble2), elText("span", "", s.Title)), "aria-label", s.Title),
+			attr(el("nav", "", s.tab(p, TermsPath, "A to Z"), s.tab(p, CategoriesPath, "Categories")), "aria-label", "Glossary"),
+			find,
+			el("div", "tools",
+				attr(control("tool", "random", icon(iconRandom)), "title", "Random term (r)", "aria-label", "Random term"),
+				attr(control("tool", "theme", icon(iconTheme)), "title", "Dark or light", "aria-label", "Dark or light"),
+				attr(control("tool wide-only", "help", icon(iconHelp)), "title", "Keyboard shortcuts (?)", "aria-label", "Keyboard shortcuts")))),
+		slot("main"),
+		el("footer", "", el("div", "",
+			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")),
+			el("ul", "", el("li", "", link("", s.To(TermsPath), txt("A to Z"))), el("li", "", link("", s.To(CategoriesPath), txt("Categories"))),
+				el("li", "", link("", s.To(SearchPath), txt("Search")))))),
+		help()), "id", "app")
+}
+
+func (s *Site) tab(p Page, path, label string) view.Node {
+	l := link("", s.To(path), txt(label))
+	if p.Path == path {
+		return attr(l, "aria-current", "page")
+	}
+	return l
+}
+
+func help() view.Node {
+	keys := el("dl", "")
+	for _, k := range [][2]string{{"/", "Search"}, {"r", "A random term"}, {"?", "This list"}, {"Esc", "Close, then clear the search"}} {
+		keys.Children = append(keys.Children, el("dt", "", elText("kbd", "", k[0])), elText("dd", "", k[1]))
+	}
+	return attr(el("dialog", "help", attr(elText("h2", "", "Keyboard shortcuts"), "id", "help-title"), keys,
+		attr(el("form", "", elText("button", "", "Close")), "method", "dialog")), "id", "help", "aria-labelledby", "help-title")
+}
+
+// IDs of the search box.
+const (
+	textID   = "q"
+	statusID = "search-status"
+)
+
+// WaitingSearch returns the search box while the app is not there. Its form works
+// without it: the page that it leads to answers, or says where to look.
+func (s *Site) WaitingSearch(query string) view.Node {
+	return attr(el("search", "search", s.searchForm(attr(s.searchText(), "value", query)),
+		el("div", "panel-box waiting",
+			elText("p", "heading", "Getting the search ready …"), attr(el("progress", "progress"), "max", "1", "value", "0", "aria-label", "Loading"))), "id", "search")
+}
+
+func (s *Site) searchText() view.Node {
+	return attr(el("input", "text"), "id", textID, "name", "q", "type", "search", "placeholder", view.English().Search.Label,
+		"aria-label", view.English().Search.Label, "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false", "enterkeyhint", "search")
+}
+
+func (s *Site) searchForm(text view.Node) view.Node {
+	return attr(el("form", "box", icon(iconSearch), text, attr(elText("kbd", "hint", "/"), "aria-hidden", "true")),
+		"action", s.To(SearchPath), "method", "get", "role", "search")
+}
+
+// recentSlot is where the entries seen last stand once the app knows them.
+func recentPlace() view.Node { return el("div", "recent") }
+
+// Waiting returns what fills the slots while the app is not there.
+func (s *Site) Waiting(p Page, query string) map[string]view.Node {
+	return map[string]view.Node{"main": p.Main, "search": s.WaitingSearch(query), "recent": recentPlace(), "share": el("span", "")}
+}

@@ -1,0 +1,325 @@
+package pwa
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"cpaas-glossary/app/view"
+)
+
+// NoEntry says that a page is not about one entry.
+const NoEntry = -1
+
+// A Page is what stands at one path.
+type Page struct {
+	Path        string // below Base; the address to link to
+	Name        string // of the page alone
+	Description string
+	Main        view.Node
+	Entry       int // that it is about, or NoEntry
+	Category    int // likewise
+	Missing     bool
+	Panel       bool // for a frame in somebody else's page
+}
+
+// Head returns the title of p as the browser shows it.
+func (s *Site) Head(p Page) string {
+	if p.Path == HomePath {
+		return s.Title
+	}
+	return p.Name + " · " + s.Title
+}
+
+// PageAt returns the page at path below Base, as Inside returns it. query is that
+// of the address.
+func (s *Site) PageAt(path, query string) Page {
+	p := Page{Path: path, Entry: NoEntry, Category: NoEntry}
+	switch {
+	case path == HomePath:
+		s.home(&p)
+	case path == TermsPath:
+		s.terms(&p)
+	case path == CategoriesPath:
+		s.categories(&p)
+	case path == SearchPath:
+		values, _ := url.ParseQuery(query)
+		s.results(&p, strings.TrimSpace(values.Get("q")))
+	case path == PanelPath:
+		s.panel(&p)
+	case strings.HasPrefix(path, TermsPath):
+		p.Entry = s.Pack.Find(strings.TrimSuffix(path[len(TermsPath):], "/"))
+		s.entry(&p)
+	case strings.HasPrefix(path, CategoriesPath):
+		id := strings.TrimSuffix(path[len(CategoriesPath):], "/")
+		for c, category := range s.Pack.Categories() {
+			if category.ID == id {
+				p.Category = c
+			}
+		}
+		s.category(&p)
+	default:
+		s.missing(&p)
+	}
+	return p
+}
+
+func mainOf(class string, children ...view.Node) view.Node {
+	return attr(el("main", class, children...), "id", "main", "tabindex", "-1")
+}
+
+func (s *Site) home(p *Page) {
+	p.Name = s.Title
+	p.Description = s.Title + ": " + count(s.Pack.Len(), "term") + " of communications software, each in one clear sentence. Search as you type, also offline."
+	grid := el("ul", "grid")
+	for c, category := range s.Pack.Categories() {
+		members := s.Members(c)
+		grid.Children = append(grid.Children, el("li", "",
+			link("tile", s.To(CategoriesPath+category.ID+"/"),
+				el("span", "tile-name", txt(category.Title), elText("span", "tile-count", strconv.Itoa(len(members)))),
+				elText("span", "tile-text", category.Summary))))
+	}
+	p.Main = mainOf("wide",
+		slot("recent"),
+		attr(el("section", "",
+			attr(elText("h2", "section-title", "Browse by category"), "id", "by-category"), grid), "aria-labelledby", "by-category"),
+		attr(el("section", "",
+			attr(elText("h2", "section-title", "Browse from A to Z"), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"))
+}
+
+// letters returns links to the letters on the page at address.
+func (s *Site) letters(address string) view.Node {
+	list := el("ul", "letters")
+	last := ""
+	for _, i := range s.order {
+		if letter := s.Letter(i); letter != last {
+			last = letter
+			list.Children = append(list.Children, el("li", "", link("", address+"#"+letterID(letter), txt(letter))))
+		}
+	}
+	return attr(el("nav", "", list), "aria-label", "Letters")
+}
+
+func letterID(letter string) string {
+	if letter == "0–9" {
+		return "digits"
+	}
+	return strings.ToLower(letter)
+}
+
+func (s *Site) terms(p *Page) {
+	p.Name = "All terms from A to Z"
+	p.Description = "All " + strconv.Itoa(s.Pack.Len()) + " terms of the " + s.Title + ", from A to Z."
+	p.Main = mainOf("wide",
+		elText("h1", "", p.Name), elText("p", "lead", count(s.Pack.Len(), "term")+"."), s.letters(""))
+	var section *view.Node
+	for _, i := range s.order {
+		if letter := s.Letter(i); section == nil || section.Children[0].Children[0].Text != letter {
+			p.Main.Children = append(p.Main.Children, el("section", "letter",
+				attr(elText("h2", "", letter), "id", letterID(letter)), el("ul", "names")))
+			section = &p.Main.Children[len(p.Main.Children)-1]
+		}
+		section.Children[1].Children = append(section.Children[1].Children, el("li", "", s.nameLink(i)))
+	}
+}
+
+// nameLink returns a link to entry with its names.
+func (s *Site) nameLink(entry int) view.Node {
+	href := s.To(s.EntryPath(entry))
+	if abbr := s.Pack.Abbr(entry); abbr != "" {
+		return link("", href, elText("b", "", abbr), txt(" "), elText("span", "full", s.Pack.Term(entry)))
+	}
+	return link("", href, elText("b", "", s.Pack.Term(entry)))
+}
+
+func (s *Site) categories(p *Page) {
+	p.Name = "Categories"
+	p.Description = "The terms of the " + s.Title + " by subject."
+	p.Main = mainOf("wide", elText("h1", "", p.Name))
+	for c, category := range s.Pack.Categories() {
+		names := el("ul", "names")
+		for _, i := range s.Members(c) {
+			names.Children = append(names.Children, el("li", "", s.nameLink(i)))
+		}
+		p.Main.Children = append(p.Main.Children, el("section", "letter",
+			attr(el("h2", "", link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title))), "id", category.ID),
+			elText("p", "quiet", category.Summary), names))
+	}
+}
+
+func (s *Site) category(p *Page) {
+	if p.Category < 0 {
+		s.missing(p)
+		return
+	}
+	category := s.Pack.Categories()[p.Category]
+	members := s.Members(p.Category)
+	p.Name = category.Title
+	p.Description = category.Summary
+	p.Main = mainOf("",
+		s.trail(link("", s.To(CategoriesPath), txt("Categories"))),
+		elText("h1", "", category.Title), elText("p", "lead", category.Summary),
+		elText("p", "quiet", count(len(members), "term")), s.items(members))
+}
+
+// items returns a list of entries with their summaries.
+func (s *Site) items(entries []int) view.Node {
+	list := el("ul", "items")
+	for _, i := range entries {
+		list.Children = append(list.Children, el("li", "", s.nameLink(i), elText("p", "", s.Pack.Summary(i))))
+	}
+	return list
+}
+
+func (s *Site) trail(links ...view.Node) view.Node {
+	list := el("ol", "")
+	for _, l := range links {
+		list.Children = append(list.Children, el("li", "", l))
+	}
+	return attr(el("nav", "trail", list), "aria-label", "Breadcrumb")
+}
+
+func (s *Site) entry(p *Page) {
+	i := p.Entry
+	if i < 0 {
+		p.Entry = NoEntry
+		s.missing(p)
+		return
+	}
+	category := s.Pack.Categories()[s.Pack.Category(i)]
+	p.Name = s.Pack.Term(i)
+	if abbr := s.Pack.Abbr(i); abbr != "" {
+		p.Name = abbr + ": " + p.Name
+	}
+	p.Description = s.Pack.Summary(i)
+	heading := el("h1", "term", txt(view.ShortName(s.Pack, i)))
+	if s.Pack.Abbr(i) != "" {
+		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
+	}
+	article := attr(el("article", "entry", heading, prose("summary", s.Pack.Summary(i))), "id", s.Pack.ID(i))
+	if d := s.Pack.Definition(i); d != "" {
+		article.Children = append(article.Children, prose("definition", d))
+	}
+	if also := s.Pack.Aliases(i); len(also) > 0 {
+		article.Children = append(article.Children, elText("p", "also", "Also called "+strings.Join(also, ", ")+"."))
+	}
+	article.Children = append(article.Children, el("p", "actions", control("", "copy", icon(iconLink), elText("span", "", "Copy link")), slot("share")))
+	p.Main = mainOf("",
+		s.trail(link("", s.To(CategoriesPath), txt("Categories")), link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title))),
+		article)
+	if see := s.Pack.See(i); len(see) > 0 {
+		p.Main.Children = append(p.Main.Children, attr(el("section", "related",
+			attr(elText("h2", "section-title", "Related terms"), "id", "related"), s.items(see)), "aria-labelledby", "related"))
+	}
+	p.Main.Children = append(p.Main.Children, s.neighbors(i))
+}
+
+// neighbors returns links to the entries before and after entry, from A to Z.
+func (s *Site) neighbors(entry int) view.Node {
+	nav := attr(el("nav", "neighbors"), "aria-label", "From A to Z")
+	if at := s.place[entry]; at > 0 {
+		nav.Children = append(nav.Children, s.neighbor("previous", "Before", s.order[at-1]))
+	}
+	if at := s.place[entry]; at+1 < len(s.order) {
+		nav.Children = append(nav.Children, s.neighbor("next", "After", s.order[at+1]))
+	}
+	return nav
+}
+
+func (s *Site) neighbor(class, label string, entry int) view.Node {
+	return link(class, s.To(s.EntryPath(entry)), elText("span", "quiet", label+" "), elText("b", "", view.ShortName(s.Pack, entry)))
+}
+
+// maxResults is the most entries on the page of a search: what stands further
+// down matches by chance.
+const maxResults = 30
+
+func (s *Site) results(p *Page, query string) {
+	p.Name = "Search"
+	p.Description = "Search the " + s.Title + "."
+	if query == "" {
+		p.Main = mainOf("", elText("h1", "", "Search"),
+			elText("p", "lead", view.English().Search.Hint),
+			el("p", "", txt("Without JavaScript, look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "),
+				link("", s.To(CategoriesPath), txt("category")), txt(".")),
+			s.letters(s.To(TermsPath)))
+		return
+	}
+	found := s.find(query)
+	if len(found) == 0 {
+		p.Main = mainOf("", elText("h1", "", "Nothing found for “"+query+"”"), s.near(query))
+		return
+	}
+	p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", count(len(found), "term")), s.items(found))
+}
+
+func (s *Site) find(query string) (entries []int) {
+	for _, h := range s.search.Search(query, maxResults) {
+		entries = append(entries, h.Entry)
+	}
+	return entries
+}
+
+// near returns the entries that come nearest to query, or where to look instead.
+func (s *Site) near(query string) view.Node {
+	var entries []int
+	for _, h := range s.search.Nearest(query, view.MaxNearest) {
+		entries = append(entries, h.Entry)
+	}
+	elsewhere := el("p", "", txt("Look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "), link("", s.To(CategoriesPath), txt("category")), txt("."))
+	if len(entries) == 0 {
+		return el("div", "", elsewhere)
+	}
+	return el("div", "", elText("h2", "section-title", "Did you mean"), s.items(entries), elsewhere)
+}
+
+// missing says that there is no page, and looks for what its address was about.
+func (s *Site) missing(p *Page) {
+	p.Missing = true
+	p.Name = "There is no such page"
+	p.Description = p.Name + "."
+	words := wordsOf(p.Path)
+	p.Path = NotFoundPath
+	lead := elText("p", "lead", "The address may be mistyped, or the term may have another name. Search above, or browse.")
+	p.Main = mainOf("", elText("p", "code", "404"), elText("h1", "", p.Name), lead)
+	if words != "" {
+		if found := s.find(words); len(found) > 0 {
+			p.Main.Children = append(p.Main.Children, elText("h2", "section-title", "Terms like “"+words+"”"), s.items(found[:min(len(found), 5)]))
+			return
+		}
+	}
+	p.Main.Children = append(p.Main.Children, s.near(words))
+}
+
+// wordsOf returns what the last part of a path says.
+func wordsOf(path string) string {
+	path = strings.TrimSuffix(path, "/")
+	if path == NotFoundPath {
+		return ""
+	}
+	path = path[strings.LastIndexByte(path, '/')+1:]
+	path = strings.TrimSuffix(path, ".html")
+	if plain, err := url.PathUnescape(path); err == nil {
+		path = plain
+	}
+	words := strings.Join(strings.FieldsFunc(path, func(r rune) bool { return r == '-' || r == '_' || r == '+' || r == ' ' }), " ")
+	if len(words) > 60 {
+		return ""
+	}
+	return words
+}
+
+func (s *Site) panel(p *Page) {
+	p.Panel = true
+	p.Name = "Search"
+	p.Description = "The " + s.Title + " for a frame in another page."
+	p.Main = mainOf("panel", elText("h1", "unseen", s.Title), slot("search"),
+		el("p", "panel-foot", attr(link("", s.To(HomePath), txt(s.Title)), "target", "_top")))
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

@@ -1,0 +1,136 @@
+// Package pwa is the glossary as an app of its own: pages to browse, link and
+// search, made with go-app.
+//
+// Every page is a tree of package view. On the way to a file WriteHTML writes it,
+// in the browser go-app builds it: both have the same nodes, so nothing moves when
+// go-app takes over.
+package pwa
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
+)
+
+// A Site is a glossary as pages.
+type Site struct {
+	Pack  *pack.Pack
+	Title string // of the glossary
+	Base  string // path of the home page, with a slash at both ends
+	// Origin is where the site is served, such as https://example.com, or "" where
+	// nobody knows. Addresses that must be absolute are left out then.
+	Origin string
+
+	search *search.Searcher
+	order  []int // entries from A to Z
+	place  []int // of each entry in order
+}
+
+// New returns the site of p.
+func New(p *pack.Pack, title, base, origin string) *Site {
+	s := &Site{Pack: p, Title: title, Base: base, Origin: origin, search: search.New(p)}
+	s.order = make([]int, p.Len())
+	keys := make([]string, p.Len())
+	for i := range s.order {
+		s.order[i], keys[i] = i, strings.ToLower(view.ShortName(p, i))
+	}
+	slices.SortFunc(s.order, func(a, b int) int {
+		return strings.Compare(sortKey(keys[a]), sortKey(keys[b]))
+	})
+	s.place = make([]int, p.Len())
+	for at, i := range s.order {
+		s.place[i] = at
+	}
+	return s
+}
+
+// sortKey returns s without what does not count when names are put in order.
+func sortKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '.' || r == '/' {
+			return -1
+		}
+		return r
+	}, s) + " " + s
+}
+
+// The pages, below Base.
+const (
+	HomePath       = ""
+	TermsPath      = "terms/"
+	CategoriesPath = "categories/"
+	SearchPath     = "search/"
+	PanelPath      = "panel/"
+	NotFoundPath   = "404.html"
+)
+
+// EntryLink returns the address of an entry, with {id}, as view.Link takes it.
+func (s *Site) EntryLink() string { return s.Base + TermsPath + "{id}/" }
+
+// To returns the address of path.
+func (s *Site) To(path string) string { return s.Base + path }
+
+// EntryPath returns the path of entry.
+func (s *Site) EntryPath(entry int) string { return TermsPath + s.Pack.ID(entry) + "/" }
+
+// SearchFor returns the path of the page that searches for query.
+func SearchFor(query string) string {
+	if query == "" {
+		return SearchPath
+	}
+	return SearchPath + "?q=" + url.QueryEscape(query)
+}
+
+// Paths returns the paths of all pages.
+func (s *Site) Paths() []string {
+	paths := []string{HomePath, TermsPath, CategoriesPath, SearchPath, PanelPath, NotFoundPath}
+	for _, c := range s.Pack.Categories() {
+		paths = append(paths, CategoriesPath+c.ID+"/")
+	}
+	for i := range s.Pack.Len() {
+		paths = append(paths, s.EntryPath(i))
+	}
+	return paths
+}
+
+// Inside returns the path below Base of an address on this site, without what
+// file hosts add or leave out: index.html, and the slash at the end.
+func (s *Site) Inside(address string) (path string, ok bool) {
+	path, ok = strings.CutPrefix(address, s.Base)
+	if !ok {
+		return "", address+"/" == s.Base
+	}
+	path = strings.TrimSuffix(path, "index.html")
+	if path != "" && path != NotFoundPath && !strings.HasSuffix(path, "/") {
+		path += "/"
+	}
+	return path, true
+}
+
+// Letter returns the letter that entry stands under from A to Z, or "0–9".
+func (s *Site) Letter(entry int) string {
+	c := view.ShortName(s.Pack, entry)[0]
+	switch {
+	case 'a' <= c && c <= 'z':
+		return string(c - 'a' + 'A')
+	case 'A' <= c && c <= 'Z':
+		return string(c)
+	case '0' <= c && c <= '9':
+		return "0–9"
+	}
+	return "Other"
+}
+
+// Members returns the entries of a category, from A to Z.
+func (s *Site) Members(category int) (entries []int) {
+	for _, i := range s.order {
+		if s.Pack.Category(i) == category {
+			entries = append(entries, i)
+		}
+	}
+	return entries
+}

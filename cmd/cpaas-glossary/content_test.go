@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+	"cpaas-glossary/web"
+)
+
+// execute runs the command with args and returns what it wrote. main writes the
+// error.
+func execute(args ...string) (stdout, stderr string, err error) {
+	var out, problems bytes.Buffer
+	c := root()
+	c.SetArgs(args)
+	c.SetOut(&out)
+	c.SetErr(&problems)
+	err = c.Execute()
+	return out.String(), problems.String(), err
+}
+
+// write makes the file name, with the folders above it.
+func write(t *testing.T, name, content string) {
+	t.Helper()
+	require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+	require.NoError(t, os.WriteFile(name, []byte(content), 0o644))
+}
+
+const (
+	goodCategories = "- id: texts\n  title: Texts\n"
+	goodEntry      = "- id: sms\n  term: SMS\n  category: texts\n  summary: Texts.\n  definition: They are short.\n"
+	goodCSV        = "id,term,category,summary,definition\nsms,SMS,texts,Texts.,They are short.\n"
+)
+
+// glossaryFolder makes a good glossary of one entry.
+func glossaryFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "categories.yaml"), goodCategories)
+	write(t, filepath.Join(dir, "texts.yaml"), goodEntry)
+	return dir
+}
+
+func TestLint(t *testing.T) {
+	out, problems, err := execute("lint", glossaryFolder(t))
+	require.NoError(t, err)
+	assert.Equal(t, "1 entry, 1 category: nothing to mend\n", out)
+	assert.Empty(t, problems)
+
+	bad := glossaryFolder(t)
+	file := filepath.Join(bad, "texts.yaml")
+	write(t, file, goodEntry+"  see: [mms]\n- id: rcs\n  term: RCS\n  category: texts\n  summary: texts.\n  definition: Richer.\n")
+	out, problems, err = execute("lint", bad)
+	assert.EqualError(t, err, bad+": 3 problems to mend")
+	assert.Empty(t, out)
+	assert.Equal(t, file+":6:9: there is no entry \"mms\": use the id of an entry\n"+
+		file+":7:3: the entry \"rcs\" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs\n"+
+		file+":10:12: the summary starts in lower case: start it with a capital\n", problems)
+
+	write(t, file, goodEntry+"  seed: [0]\n")
+	_, problems, err = execute("lint", bad)
+	assert.EqualError(t, err, bad+": 1 problem to mend")
+	assert.Equal(t, file+":6:10: seed holds \"0\": list row numbers\n", problems)
+}
+
+// make test lints the content; here it is the command that is looked at.
+func TestLintLooksAtTheBuiltInGlossary(t *testing.T) {
+	_, want := source.Lint(terms.FS)
+	out, problems, err := execute("lint")
+	if want == nil {
+		require.NoError(t, err)
+		assert.Regexp(t, `^\d{3} entries, \d+ categories: nothing to mend\n$`, out)
+		return
+	}
+	assert.ErrorContains(t, err, " to mend")
+	assert.Equal(t, want.Error()+"\n", problems)
+}
+
+func TestExportAndImport(t *testing.T) {
+	for _, format := range source.ImportFormats() {
+		dir := t.TempDir()
+		file, first, second := filepath.Join(dir, "g."+format), filepath.Join(dir, "below", "first")+"/", filepath.Join(dir, "second")
+		out, _, err := execute("export", "--format", format, "-o", file)
+		require.NoError(t, err)
+		assert.Empty(t, out)
+		written, err := os.ReadFile(file)
+		require.NoError(t, err)
+
+		out, _, err = execute("import", "--format", format, file, "-o", first)
+		require.NoError(t, err)
+		assert.Regexp(t, `first/: \d{3} entries, 10 categories\n$`, out)
+		g, err := source.Load(os.DirFS(first))
+		require.NoError(t, err)
+		builtIn, err := source.Load(terms.FS)
+		require.NoError(t, err)
+		if format == "json" {
+			for i := range builtIn.Entries {
+				builtIn.Entries[i].AutoWhy = "" // JSON has no place for it
+			}
+		}
+		assert.Equal(t, builtIn.Entries, g.Entries, format)
+
+		out, _, err = execute("export", "--format", format, first)
+		require.NoError(t, err)
+		assert.Equal(t, string(written), out, format)
+
+		require.NoError(t, os.Mkdir(second, 0o755))
+		_, _, err = execute("import", "--format", format, file, "-o", second)
+		assert.NoError(t, err, "an empty folder is as good as none")
+	}
+}
+
+func TestExportForTheWeb(t *testing.T) {
+	dir := glossaryFolder(t)
+	for format, want := range map[string]string{
+		"skos":   `<https://example.com/terms/sms> a skos:Concept ;`,
+		"jsonld": `"url": "https://example.com/terms/sms"`,
+		"tbx":    `<xref type="externalCrossReference" target="https://example.com/terms/sms">SMS</xref>`,
+	} {
+		out, _, err := execute("export", "--format", format, "--base-url", "https://example.com/terms/", "--title", "Our words", dir)
+		require.NoError(t, err)
+		assert.Contains(t, out, want)
+		assert.Contains(t, out, "Our words")
+	}
+}
+
+func TestContentCommandsRefuse(t *testing.T) {
+	dir := t.TempDir()
+	good, full, bad := filepath.Join(dir, "good.csv"), filepath.Join(dir, "full"), filepath.Join(dir, "bad.csv")
+	write(t, good, goodCSV)
+	write(t, bad, goodCSV+"mms,MMS\n")
+	write(t, filepath.Join(full, "x"), "")
+	fresh := filepath.Join(dir, "fresh")
+	malformed := glossaryFolder(t)
+	write(t, filepath.Join(malformed, "texts.yaml"), goodEntry+"- x\n")
+
+	for _, c := range []struct {
+		rule        string
+		args        []string
+		want, lines string
+	}{
+		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": no *.yaml file here: name a folder that holds a glossary", ""},
+		{"two folders", []string{"lint", full, full}, "accepts at most 1 arg(s), received 2", ""},
+		{"no format", []string{"export"}, `required flag(s) "format" not set`, ""},
+		{"an unknown format", []string{"export", "--format", "xml"}, `there is no format "xml" here: use csv, json, jsonld, skos, tbx`, ""},
+		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to mend", malformed + "/texts.yaml:6:3: this item is not an entry: write it as “key: value” lines\n"},
+		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
+		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
+		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "no such file or directory", ""},
+		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, "file exists", ""},
+		{"no folder to write", []string{"import", "--format", "csv", good}, `required flag(s) "out" not set`, ""},
+		{"a format that cannot be read", []string{"import", "--format", "skos", good, "-o", fresh}, `there is no format "skos" here: use csv, json, tbx`, ""},
+		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "no such file or directory", ""},
+		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
+		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "not a directory: name a new folder", ""},
+		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 1 problem to mend", bad + ":3:1: the row has not as many fields as the header: give it a field for each column, and quotes around a field that holds a comma\n"},
+		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to mend", good + ":1:1: invalid character 'i' looking for beginning of value: mend the JSON near this place\n"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			out, lines, err := execute(c.args...)
+			require.Error(t, err)
+			assert.Contains(t, err.Error(), c.want)
+			assert.Empty(t, out)
+			assert.Equal(t, c.lines, lines)
+			assert.NoDirExists(t, fresh, "nothing is written")
+		})
+	}
+}
+
+func TestImportDoesNotReplaceTheFolderWeAreIn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "g.csv")
+	write(t, file, goodCSV)
+	t.Chdir(t.TempDir())
+	for _, dir := range []string{".", "./", "../" + filepath.Base(mustGetwd(t))} {
+		_, _, err := execute("import", "--format", "csv", file, "-o", dir)
+		assert.EqualError(t, err, "-o: "+dir+" is the folder you are in: name a new one")
+	}
+	_, _, err := execute("import", "--format", "csv", file, "-o", "new")
+	require.NoError(t, err)
+	got, err := os.ReadFile("new/texts.yaml")
+	require.NoError(t, err)
+	assert.Equal(t, goodEntry, string(got))
+}
+
+func mustGetwd(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	return dir
+}
+
+func TestWriteFolderReplacesAFolder(t *testing.T) {
+	for _, name := range []string{"out", "out/", "./out//"} {
+		t.Chdir(t.TempDir())
+		write(t, "out/old", "")
+		require.NoError(t, writeFolder(name, []web.File{{Name: "new", Data: []byte("x")}}))
+		entries, err := os.ReadDir(".")
+		require.NoError(t, err)
+		require.Len(t, entries, 1, "nothing is left beside it")
+		assert.FileExists(t, "out/new")
+		assert.NoFileExists(t, "out/old")
+	}
+}

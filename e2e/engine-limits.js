@@ -1,0 +1,28 @@
+// What an engine, or the tool that drives it, cannot do. Nothing else may be
+// skipped: a test that needs what is listed here says so, and is skipped with
+// the reason, in that engine only.
+
+export const LIMITS = {
+  chromium: {},
+  firefox: {
+    touchScroll: "a finger by WebDriver BiDi scrolls nothing in a headless Firefox",
+    longPress: "Firefox on a desktop knows no long press",
+    description: "WebDriver BiDi looks up elements by role and name, and tells neither description nor state",
+  },
+  webkit: {
+    touch: "WebKitWebDriver makes a mouse of a finger",
+    touchScroll: "WebKitWebDriver makes a mouse of a finger",
+    longPress: "WebKitWebDriver makes a mouse of a finger",
+    coarsePointer: "WebKitGTK says (pointer: fine) without a touch screen, and a display under Xvfb has none",
+    description: "WebDriver tells the role and the name of an element, neither description nor state",
+    forcedColors: "WebKit has no forced colours: it does not know the media feature",
+  },
+};
+
+/** skip returns the reason why engine cannot have all of needs, or false. */
+export function skip(engine, needs) {
+  for (const need of needs) {
+    if (LIMITS[engine][need]) return `${engine}: ${LIMITS[engine][need]}`;
+  }
+  return false;
+}

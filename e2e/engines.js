@@ -1,0 +1,404 @@
+// One way to drive three engines: Chromium and Firefox by puppeteer, WebKitGTK
+// by WebDriver. A page has a pointer, a finger, keys and eyes; what an engine
+// cannot do is in engine-limits.js.
+
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { WebKit } from "./webkit.js";
+
+export const ENGINES = ["chromium", "firefox", "webkit"];
+
+/** The longest that waitFor waits, in milliseconds. */
+const PATIENCE = 15_000;
+
+/**
+ * What a page is opened with. Sizes are in CSS pixels.
+ * @typedef {object} Look
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {number} [scale] device pixels in a CSS pixel
+ * @property {boolean} [touch] a phone: a finger, and no pointer that hovers
+ * @property {boolean} [dark]
+ * @property {boolean} [reducedMotion]
+ * @property {boolean} [forcedColors]
+ * @property {boolean} [moreContrast]
+ * @property {boolean} [print]
+ */
+
+/** start starts the engine of a name. */
+export function start(name) {
+  return { chromium: Chromium, firefox: Firefox, webkit: WebKitGTK }[name].launch();
+}
+
+/** A Page is what a reader has before them. */
+class Page {
+  x = 0;
+  y = 0;
+
+  /**
+   * waitFor evaluates fn in the page until it returns something true, which it
+   * returns.
+   */
+  async waitFor(fn, ...args) {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const value = await this.evaluate(fn, ...args);
+      if (value) return value;
+      if (Date.now() > deadline) throw new Error(`never true in the page: ${fn} with ${JSON.stringify(args)}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** moveTo moves the pointer there in a straight line of steps. */
+  async moveTo(x, y, steps = 1) {
+    const [fromX, fromY] = [this.x, this.y];
+    for (let i = 1; i <= steps; i++) {
+      this.x = Math.round(fromX + ((x - fromX) * i) / steps);
+      this.y = Math.round(fromY + ((y - fromY) * i) / steps);
+      await this.pointer("move");
+    }
+  }
+
+  down() {
+    return this.pointer("down");
+  }
+
+  up() {
+    return this.pointer("up");
+  }
+
+  async click(x, y) {
+    await this.moveTo(x, y);
+    await this.down();
+    await this.up();
+  }
+
+  /** point returns the middle of the first line box of what selector finds. */
+  point(selector) {
+    return this.evaluate((selector) => {
+      const element = document.querySelector(selector);
+      if (!element) throw new Error(`nothing is ${selector}`);
+      const { x, y, width, height } = element.getClientRects()[0];
+      return [Math.round(x + width / 2), Math.round(y + height / 2)];
+    }, selector);
+  }
+
+  /** tap puts a finger down and takes it off. */
+  async tap(x, y) {
+    const finger = await this.touch(x, y);
+    await finger.end();
+  }
+
+  /** key presses a key, named as in KeyboardEvent.key, with modifiers held. */
+  async key(name, ...modifiers) {
+    for (const modifier of modifiers) await this.keyDown(modifier);
+    await this.keyDown(name);
+    await this.keyUp(name);
+    for (const modifier of modifiers.reverse()) await this.keyUp(modifier);
+  }
+}
+
+class PuppeteerPage extends Page {
+  constructor(context, page) {
+    super();
+    this.context = context;
+    this.page = page;
+    this.seen = { console: [], errors: [], requests: [] };
+    page.on("console", (message) => this.seen.console.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => this.seen.errors.push(error.message));
+    page.on("request", (request) => this.seen.requests.push(request.url()));
+  }
+
+  static async open(browser, url, look) {
+    const context = await browser.createBrowserContext();
+    const page = new this(context, await context.newPage());
+    await page.prepare(look);
+    await page.page.goto(url, { waitUntil: "load" });
+    return page;
+  }
+
+  prepare({ width, height, scale, touch }) {
+    this.look = { deviceScaleFactor: scale ?? 1, hasTouch: touch ?? false, isMobile: touch ?? false };
+    return this.resize(width ?? 1280, height ?? 900);
+  }
+
+  resize(width, height) {
+    return this.page.setViewport({ width, height, ...this.look });
+  }
+
+  reload() {
+    return this.page.reload({ waitUntil: "load" });
+  }
+
+  evaluate(fn, ...args) {
+    return this.page.evaluate(fn, ...args);
+  }
+
+  pointer(what) {
+    return what === "move" ? this.page.mouse.move(this.x, this.y) : this.page.mouse[what]();
+  }
+
+  doubleClick(x, y) {
+    [this.x, this.y] = [x, y];
+    return this.page.mouse.click(x, y, { count: 2 });
+  }
+
+  /** touch puts a finger down: it can move and end. */
+  touch(x, y) {
+    return this.page.touchscreen.touchStart(x, y);
+  }
+
+  wheel(deltaY) {
+    return this.page.mouse.wheel({ deltaY });
+  }
+
+  keyDown(name) {
+    return this.page.keyboard.down(name);
+  }
+
+  keyUp(name) {
+    return this.page.keyboard.up(name);
+  }
+
+  /** screenshot returns a PNG of the viewport. */
+  async screenshot() {
+    return Buffer.from(await this.page.screenshot());
+  }
+
+  /** complaints returns what the console and error events have said. */
+  complaints() {
+    return [...this.seen.console, ...this.seen.errors];
+  }
+
+  close() {
+    return this.context.close();
+  }
+}
+
+class ChromiumPage extends PuppeteerPage {
+  async prepare(look) {
+    await super.prepare(look);
+    this.cdp = await this.page.createCDPSession();
+    await this.cdp.send("Emulation.setEmulatedMedia", {
+      media: look.print ? "print" : "",
+      features: [
+        { name: "prefers-color-scheme", value: look.dark ? "dark" : "light" },
+        { name: "prefers-reduced-motion", value: look.reducedMotion ? "reduce" : "no-preference" },
+        { name: "prefers-contrast", value: look.moreContrast ? "more" : "no-preference" },
+        { name: "forced-colors", value: look.forcedColors ? "active" : "none" },
+      ],
+    });
+  }
+
+  /** longPress holds a finger until it is no tap any more. */
+  longPress(x, y) {
+    return this.cdp.send("Input.synthesizeTapGesture", { x, y, duration: 1000, gestureSourceType: "touch" });
+  }
+
+  /** exposed returns what a screen reader gets of the element that find returns. */
+  async exposed(find) {
+    const root = (await this.page.evaluateHandle(find)).asElement();
+    return this.page.accessibility.snapshot({ root, interestingOnly: false });
+  }
+
+  /** isExposed reports whether the element that find returns has role and name. */
+  async isExposed(find, role, name) {
+    const node = await this.exposed(find);
+    return node.role === role && node.name === name;
+  }
+}
+
+class FirefoxPage extends PuppeteerPage {
+  async isExposed(find, role, name) {
+    const element = (await this.page.evaluateHandle(find)).asElement();
+    const parent = (await element.evaluateHandle((e) => e.parentNode)).asElement();
+    for await (const found of parent.queryAXTree(name, role)) {
+      if (await found.evaluate((a, b) => a === b, element)) return true;
+    }
+    return false;
+  }
+}
+
+class Chromium {
+  name = "chromium";
+
+  static async launch() {
+    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+    if (!existsSync(executablePath)) {
+      throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
+    }
+    const engine = new Chromium();
+    engine.profile = await mkdtemp(join(tmpdir(), "cpaas-chromium-"));
+    engine.browser = await puppeteer.launch({
+      executablePath,
+      userDataDir: engine.profile,
+      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync"],
+    });
+    return engine;
+  }
+
+  /** @param {Look} [look] */
+  open(url, look = {}) {
+    return ChromiumPage.open(this.browser, url, look);
+  }
+
+  async close() {
+    await this.browser.close();
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What a reader of Firefox prefers is set before it starts. */
+const FIREFOX_PREFERENCES = {
+  dark: { "layout.css.prefers-color-scheme.content-override": 0 },
+  reducedMotion: { "ui.prefersReducedMotion": 1 },
+  moreContrast: { "ui.useAccessibilityTheme": 1, "browser.display.document_color_use": 1 },
+  forcedColors: { "browser.display.document_color_use": 2 },
+  touch: { "dom.w3c_touch_events.enabled": 1, "ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1 },
+};
+
+class Firefox {
+  name = "firefox";
+  #browsers = new Map();
+
+  static async launch() {
+    const engine = new Firefox();
+    await engine.#browser({});
+    return engine;
+  }
+
+  /** #browser returns a browser for look; it starts one for each that differs. */
+  async #browser(look) {
+    const names = Object.keys(FIREFOX_PREFERENCES).filter((name) => look[name]);
+    const key = names.join(" ");
+    if (!this.#browsers.has(key)) {
+      const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+      if (!existsSync(executablePath)) {
+        throw new Error(`no browser at ${executablePath}: run apt-get install firefox-esr, or set FIREFOX`);
+      }
+      this.#browsers.set(key, await puppeteer.launch({
+        browser: "firefox",
+        executablePath,
+        extraPrefsFirefox: Object.assign({}, ...names.map((name) => FIREFOX_PREFERENCES[name])),
+      }));
+    }
+    return this.#browsers.get(key);
+  }
+
+  /** @param {Look} [look] */
+  async open(url, look = {}) {
+    return FirefoxPage.open(await this.#browser(look), url, { ...look, touch: false });
+  }
+
+  async close() {
+    for (const browser of this.#browsers.values()) await browser.close();
+  }
+}
+
+const WEBDRIVER_KEYS = {
+  Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Shift: "\uE008", Control: "\uE009", " ": " ", Home: "\uE011", End: "\uE010",
+  ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015",
+};
+
+class WebKitPage extends Page {
+  constructor(session) {
+    super();
+    this.session = session;
+  }
+
+  resize(width, height) {
+    return this.session.resize(width, height);
+  }
+
+  reload() {
+    return this.session.send("POST", "/refresh", {});
+  }
+
+  async evaluate(fn, ...args) {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${fn})(...[...arguments].slice(0, -1))).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = await this.session.send("POST", "/execute/async", { script, args });
+    if (error) throw new Error(`${error} in ${fn}`);
+    return value;
+  }
+
+  #actions(actions) {
+    return this.session.send("POST", "/actions", { actions });
+  }
+
+  pointer(what) {
+    const { x, y } = this;
+    const action = { move: { type: "pointerMove", x, y, duration: 0, origin: "viewport" }, down: { type: "pointerDown", button: 0 }, up: { type: "pointerUp", button: 0 } }[what];
+    return this.#actions([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [action] }]);
+  }
+
+  doubleClick(x, y) {
+    [this.x, this.y] = [x, y];
+    const actions = [{ type: "pointerMove", x, y, duration: 0, origin: "viewport" }];
+    for (let i = 0; i < 2; i++) actions.push({ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 });
+    return this.#actions([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }]);
+  }
+
+  wheel(deltaY) {
+    const { x, y } = this;
+    return this.#actions([{ type: "wheel", id: "wheel", actions: [{ type: "scroll", x, y, deltaX: 0, deltaY }] }]);
+  }
+
+  #keys(type, name) {
+    return this.#actions([{ type: "key", id: "keyboard", actions: [{ type, value: WEBDRIVER_KEYS[name] ?? name }] }]);
+  }
+
+  keyDown(name) {
+    return this.#keys("keyDown", name);
+  }
+
+  keyUp(name) {
+    return this.#keys("keyUp", name);
+  }
+
+  async screenshot() {
+    return Buffer.from(await this.session.send("GET", "/screenshot"), "base64");
+  }
+
+  async isExposed(find, role, name) {
+    const element = await this.session.send("POST", "/execute/sync", { script: `return (${find})()`, args: [] });
+    const path = `/element/${Object.values(element)[0]}`;
+    return await this.session.send("GET", `${path}/computedrole`) === role
+      && await this.session.send("GET", `${path}/computedlabel`) === name;
+  }
+
+  /** The driver does not tell what the console said: pages that care keep it. */
+  complaints() {
+    return this.evaluate(() => (typeof seen === "object" ? [...seen.console, ...seen.errors] : []));
+  }
+
+  close() {
+    return this.session.close();
+  }
+}
+
+class WebKitGTK {
+  name = "webkit";
+
+  static async launch() {
+    const engine = new WebKitGTK();
+    engine.webkit = await WebKit.launch();
+    return engine;
+  }
+
+  /** @param {Look} [look] */
+  async open(url, look = {}) {
+    const page = new WebKitPage(await this.webkit.session(look));
+    await page.resize(look.width ?? 1280, look.height ?? 900);
+    await page.session.send("POST", "/url", { url });
+    return page;
+  }
+
+  close() {
+    return this.webkit.close();
+  }
+}

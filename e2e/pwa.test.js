@@ -1,0 +1,460 @@
+// The PWA: complete pages without scripts, the app on top, and all of it offline.
+
+import { test, describe, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { readFileSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import lighthouse from "lighthouse";
+import puppeteer from "puppeteer-core";
+import { start } from "./engines.js";
+import { FileHost } from "./host.js";
+import { serve } from "./harness.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ONE = "Glossary one";
+const TWO = "Glossary two";
+
+/** publish writes a site and returns its folder. */
+function publish(folder, title, ...options) {
+  execFileSync("bin/cpaas-glossary", ["site", "-o", folder, "--title", title, ...options], { cwd: ROOT });
+  return folder;
+}
+
+/** ready waits until the app has taken the page over. */
+const ready = (page) => page.waitForSelector("html.ready");
+
+/** kept waits until the service worker holds everything and answers this page. */
+const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+
+const heading = (page) => page.$eval("main h1", (h) => h.textContent);
+const title = (page) => page.title();
+
+/** goto opens url and waits until the app has it. */
+async function goto(page, url) {
+  await page.goto(url, { waitUntil: "load" });
+  await ready(page);
+}
+
+/** search types and returns the names of the rows. */
+async function search(page, text) {
+  await page.waitForSelector("#q");
+  await page.$eval("#q", (q) => { q.value = ""; q.focus(); });
+  await page.type("#q", text);
+  await page.waitForSelector("#rows .row");
+  return page.$$eval("#rows .row .name", (names) => names.map((n) => n.textContent));
+}
+
+/** cacheNames returns the caches of the page's origin. */
+const cacheNames = (page) => page.evaluate(() => caches.keys());
+
+describe("the PWA", () => {
+  let dir, one, two, chromium;
+
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), "cpaas-pwa-"));
+    one = publish(join(dir, "one"), ONE, "--url", "https://example.com");
+    two = publish(join(dir, "two"), TWO, "--url", "https://example.com");
+    chromium = await start("chromium");
+  });
+  after(async () => {
+    await chromium?.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  /** worksOffline browses, links, searches and reloads with nobody to ask. */
+  async function worksOffline(page, url, name) {
+    await goto(page, `${url}terms/mms/`);
+    assert.equal(await heading(page), "MMS Multimedia Messaging Service", "a deep link");
+    await page.click(".trail li:last-child a");
+    await page.waitForFunction(() => document.querySelector("main h1").textContent === "Messaging");
+    assert.equal(await title(page), `Messaging · ${name}`);
+    assert.equal((await search(page, "10 dlc"))[0], "10DLC 10-Digit Long Code");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.pathname.endsWith("terms/10dlc/"));
+    await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("10DLC"));
+    await page.reload({ waitUntil: "load" });
+    await ready(page);
+    assert.match(await heading(page), /^10DLC/, "a reload");
+    await goto(page, `${url}terms/sms`);
+    assert.match(await heading(page), /^SMS/, "without the slash at the end");
+    await page.goto(`${url}terms/no-such-term/`, { waitUntil: "load" });
+    assert.equal(await heading(page), "There is no such page");
+  }
+
+  for (const name of ["chromium", "firefox"]) {
+    test(`after one visit everything works without a network, in ${name}`, async () => {
+      const host = await new FileHost(one).start();
+      const engine = name === "chromium" ? chromium : await start(name);
+      try {
+        const { page } = await engine.open(host.url);
+        await ready(page);
+        await page.click(".tile");
+        await page.waitForFunction(() => location.pathname === "/categories/messaging/");
+        assert.equal((await search(page, "smsc"))[0], "SMSC Short Message Service Center");
+        await kept(page);
+        await host.stop();
+        await worksOffline(page, host.url, ONE);
+      } finally {
+        if (engine !== chromium) await engine.close();
+        await host.stop().catch(() => {});
+      }
+    });
+  }
+
+  describe("a new version", () => {
+    test("is offered, waits for the reader, and then everything is new", async () => {
+      const host = await new FileHost(one).start();
+      const { page } = await chromium.open(host.url);
+      await ready(page);
+      await kept(page);
+      const [before] = await cacheNames(page);
+      host.folder = two;
+      await page.reload({ waitUntil: "load" });
+      assert.equal(await title(page), ONE, "the old version is still here");
+      await page.waitForSelector("#update");
+      await page.click("a[href='/terms/']");
+      await page.waitForFunction(() => document.querySelector("main h1").textContent === "All terms from A to Z");
+      assert.equal(await title(page), `All terms from A to Z · ${ONE}`, "and keeps working");
+      await goto(page, `${host.url}terms/sms/`);
+      assert.match(await title(page), new RegExp(ONE), "also on another page");
+      await page.waitForSelector("#update");
+      await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click("#update .primary")]);
+      await ready(page);
+      assert.match(await title(page), new RegExp(TWO));
+      await page.waitForFunction(async (old) => !(await caches.keys()).includes(old), {}, before);
+      assert.equal((await cacheNames(page)).length, 1);
+      await host.stop();
+      await worksOffline(page, host.url, TWO);
+      const strangers = await page.evaluate(async (old) => {
+        const cache = await caches.open((await caches.keys())[0]);
+        const pages = (await cache.keys()).filter((r) => new URL(r.url).pathname.endsWith("/"));
+        const texts = await Promise.all(pages.map(async (r) => (await cache.match(r)).text()));
+        return [texts.length, texts.filter((t) => t.includes(old)).length];
+      }, ONE);
+      assert.ok(strangers[0] > 200, `${strangers[0]} pages are kept`);
+      assert.equal(strangers[1], 0, "no page of the old version is left");
+    });
+
+    test("that stops halfway leaves the old one whole", async () => {
+      const host = await new FileHost(one).start();
+      const { page } = await chromium.open(host.url);
+      await ready(page);
+      await kept(page);
+      const before = await cacheNames(page);
+      host.folder = two;
+      host.asked = [];
+      host.dieAt = (path) => path.includes("/assets/pages.");
+      await page.reload({ waitUntil: "load" });
+      await page.waitForFunction(async (n) => (await caches.keys()).length === n &&
+        !(await navigator.serviceWorker.getRegistration()).installing, {}, before.length);
+      for (let i = 0; i < 200 && !host.asked.some(host.dieAt); i++) await new Promise((r) => setTimeout(r, 50));
+      assert.ok(host.asked.some(host.dieAt), "the host died while the new version was fetched");
+      await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
+      assert.deepEqual(await cacheNames(page), before, "nothing of it is kept");
+      assert.equal(await page.$("#update"), null, "and it is not offered");
+      await worksOffline(page, host.url, ONE);
+    });
+
+    test("whose files are not what it says is not taken", async () => {
+      const host = await new FileHost(one).start();
+      const { page } = await chromium.open(host.url);
+      await ready(page);
+      await kept(page);
+      const before = await cacheNames(page);
+      // The worker of version two, with the files of version one behind it.
+      host.folder = join(dir, "mixed");
+      execFileSync("cp", ["-r", one, host.folder]);
+      execFileSync("cp", [join(two, "app-worker.js"), host.folder]);
+      const failed = await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        registration.update();
+        await new Promise((resolve) => registration.addEventListener("updatefound", resolve, { once: true }));
+        const fresh = registration.installing;
+        await new Promise((resolve) => fresh.addEventListener("statechange", resolve, { once: true }));
+        return fresh.state;
+      });
+      assert.equal(failed, "redundant");
+      assert.deepEqual(await cacheNames(page), before);
+      await host.stop();
+    });
+  });
+
+  describe("while the app is on its way", () => {
+    test("the page is complete, takes text, and nothing moves", async () => {
+      const host = await new FileHost(one).start();
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      host.before = async (path) => path.endsWith(".wasm") && path.includes("/assets/") && held;
+      const context = await chromium.browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport({ width: 1280, height: 900 });
+      await page.evaluateOnNewDocument(() => {
+        window.shifts = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => (window.shifts += e.value)))
+          .observe({ type: "layout-shift", buffered: true });
+      });
+      await page.goto(`${host.url}terms/sms/`, { waitUntil: "load" });
+      assert.equal(await heading(page), "SMS Short Message Service");
+      await page.waitForSelector(".prose cpaas-term");
+      const terms = await page.$$eval(".prose cpaas-term", (t) => t.length);
+      await page.type("#q", "webho");
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForSelector(".waiting", { visible: true });
+      const bar = await page.$eval(".waiting progress", (p) => [p.max, p.value]);
+      assert.equal(bar[0], 1);
+      await page.evaluate(() => scrollTo(0, 120));
+      const where = () => page.$$eval("header, main, main > *, footer", (all) =>
+        all.map((e) => { const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }));
+      const then = await where();
+      release();
+      await ready(page);
+      assert.deepEqual(await where(), then);
+      assert.equal(await page.$$eval(".prose cpaas-term", (t) => t.length), terms, "marks stay");
+      assert.deepEqual(await page.$eval("#q", (q) => [q.value, q.selectionStart, document.activeElement === q]), ["webho", 4, true]);
+      await page.waitForSelector("#rows .row");
+      assert.equal(await page.$eval("#rows .row .name", (n) => n.textContent), "Webhook");
+      assert.equal(await page.evaluate(() => window.shifts), 0);
+      await context.close();
+      await host.stop();
+    });
+
+    test("links lead on, and Enter searches, where the module never comes", async () => {
+      const host = await new FileHost(one).start();
+      host.before = async (path) => { if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone"); };
+      const { page } = await chromium.open(`${host.url}terms/sms/`);
+      await page.waitForSelector("html.failed");
+      await Promise.all([page.waitForNavigation(), page.click(".related a")]);
+      assert.match(await heading(page), /^Concatenated/i);
+      await page.type("#q", "sms");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.equal(new URL(page.url()).pathname, "/search/");
+      await host.stop();
+    });
+  });
+
+  describe("without JavaScript", () => {
+    let host, server, page;
+    before(async () => {
+      host = await new FileHost(one).start();
+      server = await serve();
+      page = await (await chromium.browser.createBrowserContext()).newPage();
+      await page.setJavaScriptEnabled(false);
+    });
+    after(async () => {
+      await host.stop();
+      await server.stop();
+    });
+
+    test("pages read and link", async () => {
+      await page.goto(host.url);
+      await Promise.all([page.waitForNavigation(), page.click(".tile")]);
+      await Promise.all([page.waitForNavigation(), page.click(".items a")]);
+      assert.ok((await page.$eval(".summary", (p) => p.textContent)).length > 30);
+      assert.equal(await page.$$eval(".needs-app", (all) => all.filter((e) => getComputedStyle(e).visibility !== "hidden").length), 0,
+        "no button that does nothing");
+    });
+
+    test("a search leads to the list on a file host, and to results on our server", async () => {
+      await page.goto(`${host.url}terms/sms/`);
+      await page.type("#q", "webhook");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.ok(await page.$("main a[href='/terms/']"));
+      await page.goto(`${server.url}/glossary/terms/sms/`);
+      await page.type("#q", "webhook");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.match(await page.$eval(".items a", (a) => a.href), /\/glossary\/terms\/webhook\/$/);
+    });
+
+    test("a wrong address is a 404 that says what comes near", async () => {
+      const response = await page.goto(`${server.url}/glossary/terms/webhok`);
+      assert.equal(response.status(), 404);
+      assert.match(await page.$eval(".items a", (a) => a.href), /terms\/webhook\/$/);
+      assert.equal((await page.goto(`${host.url}terms/webhok`)).status(), 404);
+      assert.equal(await heading(page), "There is no such page");
+    });
+  });
+
+  test("below another path on a plain file host everything works too", async () => {
+    const folder = publish(join(dir, "below"), ONE, "--base", "/docs/glossary/");
+    const host = await new FileHost(folder, "/docs/glossary/").start();
+    const { page } = await chromium.open(host.url);
+    await ready(page);
+    await kept(page);
+    assert.deepEqual([...new Set(host.asked.map((p) => p.startsWith("/docs/glossary/")))].filter((x) => !x && x !== undefined).length, 0,
+      `nothing is asked for elsewhere: ${host.asked.filter((p) => !p.startsWith("/docs/glossary/"))}`);
+    await host.stop();
+    await worksOffline(page, host.url, ONE);
+  });
+
+  describe("the app", () => {
+    let host, page;
+    before(async () => {
+      host = await new FileHost(one).start();
+      ({ page } = await chromium.open(host.url));
+      await ready(page);
+    });
+    after(() => host.stop());
+
+    test("keys: / searches, ? lists them, r goes anywhere, and none while typing", async () => {
+      await page.keyboard.press("/");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+      await page.keyboard.type("r?");
+      assert.equal(await page.$eval("#q", (q) => q.value), "r?");
+      assert.equal(await page.evaluate(() => location.pathname), "/");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$eval("#q", (q) => q.value), "");
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.type("?");
+      await page.waitForSelector("dialog[open]");
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("dialog:not([open])");
+      await page.keyboard.press("r");
+      await page.waitForFunction(() => /^\/terms\/[^/]+\/$/.test(location.pathname));
+    });
+
+    test("what was seen is listed at home, on this device", async () => {
+      await goto(page, `${host.url}terms/rcs/`);
+      await goto(page, `${host.url}terms/smpp/`);
+      await goto(page, host.url);
+      const seen = await page.$$eval(".recent .chips a", (all) => all.slice(0, 2).map((a) => a.textContent));
+      assert.deepEqual(seen, ["SMPP", "RCS"]);
+    });
+
+    test("back and forward go through the pages, and the title with them", async () => {
+      await goto(page, `${host.url}terms/sms/`);
+      await page.evaluate(() => scrollTo(0, 300));
+      await page.click(".related a[href='/terms/mms/']");
+      await page.waitForFunction(() => document.title.startsWith("MMS"));
+      assert.deepEqual(await page.evaluate(() => [scrollY, document.activeElement.id]), [0, "main"]);
+      assert.equal(await page.$eval("link[rel=canonical]", (l) => l.href), "https://example.com/terms/mms/");
+      await page.goBack();
+      await page.waitForFunction(() => document.title.startsWith("SMS"));
+      assert.equal(await heading(page), "SMS Short Message Service");
+    });
+
+    test("terms in definitions are marked by the widget, also on the next page, and not the term itself", async () => {
+      await goto(page, `${host.url}terms/mms/`);
+      await page.waitForSelector(".prose cpaas-term[entry=sms]");
+      assert.equal(await page.$(".prose cpaas-term[entry=mms]"), null);
+      await page.click(".items a[href='/terms/rcs/']");
+      await page.waitForFunction(() => document.title.startsWith("RCS"));
+      await page.waitForSelector(".prose cpaas-term[entry=sms]");
+      assert.equal(await page.$(".prose cpaas-term[entry=rcs]"), null);
+    });
+
+    test("it works with storage blocked", async () => {
+      const { page: blocked } = await chromium.open("about:blank");
+      await blocked.evaluateOnNewDocument(() => {
+        for (const name of ["localStorage", "sessionStorage"]) {
+          Object.defineProperty(window, name, { configurable: true, get: () => { throw new DOMException("blocked", "SecurityError"); } });
+        }
+      });
+      await goto(blocked, `${host.url}terms/sms/`);
+      assert.equal((await search(blocked, "mms"))[0], "MMS Multimedia Messaging Service");
+    });
+
+    test("dark and light is kept", async () => {
+      await goto(page, host.url);
+      const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+      const first = await page.$eval("body", (b) => getComputedStyle(b).backgroundColor);
+      await page.click("[data-do=theme]");
+      await page.waitForFunction((was) => getComputedStyle(document.body).backgroundColor !== was, {}, first);
+      const chosen = await scheme();
+      await goto(page, `${host.url}terms/`);
+      assert.equal(await scheme(), chosen);
+      await page.click("[data-do=theme]");
+    });
+
+    for (const [what, path] of [["home", ""], ["an entry", "terms/sms/"], ["A to Z", "terms/"], ["a category", "categories/voice/"], ["the search", "search/?q=sms"], ["the panel", "panel/"]]) {
+      for (const scheme of ["light", "dark"]) {
+        test(`axe finds nothing on ${what}, ${scheme}`, async () => {
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await goto(page, host.url + path);
+          if (path === "terms/sms/") await search(page, "deliv");
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => axe.run());
+          assert.deepEqual(violations.map((v) => [v.id, v.nodes.map((n) => n.html)]), []);
+        });
+      }
+    }
+  });
+
+  describe("the panel in a frame", () => {
+    test("tells its height, keeps nothing, and opens links in the page around it", async () => {
+      const host = await new FileHost(one).start();
+      const { page } = await chromium.open("about:blank");
+      await page.goto(host.url); // any page of that host may hold the frame
+      await page.evaluate((src) => {
+        window.heights = [];
+        addEventListener("message", (e) => e.data?.type === "cpaas-glossary:size" && window.heights.push(e.data.height));
+        document.body.innerHTML = `<iframe src="${src}" width="320" height="200"></iframe>`;
+      }, `${host.url}panel/`);
+      const frame = await (await page.waitForSelector("iframe")).contentFrame();
+      await frame.waitForSelector("html.ready");
+      const storage = await frame.evaluate(() => [Object.prototype.toString.call(localStorage), navigator.serviceWorker.controller]);
+      assert.notEqual(storage[0], "[object Storage]");
+      await page.waitForFunction(() => window.heights.length > 0);
+      const low = await page.evaluate(() => window.heights.at(-1));
+      await frame.type("#q", "sms");
+      await frame.waitForSelector("#rows .row");
+      await page.waitForFunction((h) => window.heights.at(-1) > h, {}, low);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await frame.waitForSelector(".card");
+      assert.equal(await frame.$eval(".card .title", (t) => t.textContent), "SMS Short Message Service");
+      assert.ok(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it fits 320 px");
+      assert.deepEqual(await frame.$$eval("a", (all) => [...new Set(all.map((a) => a.target))]), ["_top"]);
+      await Promise.all([page.waitForNavigation(), frame.click(".card .foot a")]);
+      assert.equal(page.url(), `${host.url}terms/sms/`);
+      await host.stop();
+    });
+  });
+
+  describe("the files", () => {
+    test("every page has what search engines and other sites read", () => {
+      const page = readFileSync(join(one, "terms/sms/index.html"), "utf8");
+      assert.match(page, /<link rel="canonical" href="https:\/\/example\.com\/terms\/sms\/">/);
+      assert.match(page, /<meta property="og:title" content="SMS: Short Message Service">/);
+      const schema = JSON.parse(page.match(/<script type="application\/ld\+json">(.*?)<\/script>/)[1]);
+      assert.equal(schema["@type"], "DefinedTerm");
+      assert.equal(schema.inDefinedTermSet["@type"], "DefinedTermSet");
+      const map = readFileSync(join(one, "sitemap.xml"), "utf8");
+      const entries = readdirSync(join(one, "terms"), { withFileTypes: true }).filter((d) => d.isDirectory());
+      for (const { name } of entries) assert.ok(map.includes(`<loc>https://example.com/terms/${name}/</loc>`), name);
+      const manifest = JSON.parse(readFileSync(join(one, "manifest.webmanifest"), "utf8"));
+      assert.ok(manifest.icons.some((i) => i.purpose === "maskable"));
+      assert.ok(manifest.shortcuts.length > 0);
+      assert.equal(manifest.screenshots.length, 2);
+      for (const { src } of [...manifest.icons, ...manifest.screenshots]) readFileSync(join(one, src));
+    });
+  });
+
+  test("Lighthouse gives an entry page 100 for accessibility, best practices and SEO", async () => {
+    const host = new FileHost(one);
+    await host.start();
+    // A canonical address on another host is what Lighthouse reads as a page that is not this one.
+    host.folder = publish(join(dir, "here"), ONE, "--url", new URL(host.url).origin);
+    const browser = await puppeteer.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    try {
+      const { port } = new URL(browser.wsEndpoint());
+      const { lhr } = await lighthouse(`${host.url}terms/sms/`, {
+        port: Number(port), output: "json", logLevel: "error", onlyCategories: ["accessibility", "best-practices", "seo"],
+      });
+      const failed = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 1).map((a) => `${a.id}: ${a.displayValue ?? a.title}`);
+      for (const category of Object.values(lhr.categories)) assert.equal(category.score, 1, `${category.id}; ${failed}`);
+    } finally {
+      await browser.close();
+      await host.stop();
+    }
+  });
+});

@@ -1,0 +1,428 @@
+// A search box: the hands of app/combobox. It stands in the page, or opens from
+// a launcher, a small button that floats over it.
+
+import { computePosition, autoUpdate, offset, flip, shift, size } from "@floating-ui/dom";
+import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./built.js";
+import { actions, build } from "./build.js";
+import { isLight } from "./card.js";
+import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
+
+/** Distances in CSS pixels. */
+const GAP = 4;
+const MARGIN = 8;
+
+/** The keyCode of keys that an input method handles (UI Events, 7.3.1). */
+const HANDLED = 229;
+
+/** Android's keyboards compose every word; its browsers name their keys or not. */
+const ANDROID = /Android/.test(navigator.userAgent);
+
+/**
+ * What a box wants to know of the page, and asks of it.
+ * @typedef {object} Surroundings
+ * @property {Record<string, string>} words the box's own words
+ * @property {string} theme auto, light or dark
+ * @property {() => Promise<Module>} load loads the module, once
+ * @property {() => boolean} hidden whether the reader has hidden the definitions
+ * @property {() => Promise<void>} reveal shows the definitions again
+ * @property {() => number[]} terms entry and number of marks, in turn, of the terms on the page
+ * @property {(entry: number) => boolean} jump goes to the first mark of entry, if it can be seen
+ * @property {(error: any) => void} fail
+ */
+
+export class SearchBox {
+  #host;
+  #root;
+  #page;
+  #module = null;
+  #number = 0; // of the machine in Go
+  #abort = new AbortController();
+  #opened = null; // aborted when the panel closes
+  #queue = [];
+  #busy = true; // until the module is there
+  #loading = false;
+  #timer = 0;
+  #soft = false; // the last key came from a keyboard on the screen
+  #opener = null; // where the focus goes back to
+
+  #box;
+  #text;
+  #panel;
+  #status;
+  #button = null; // the launcher
+  #list = null; // what the module says of the text
+  #card = null; // in place of the list
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Surroundings} page
+   * @param {string | null} shortcut of a launcher, as aria-keyshortcuts wants it; null for a box in the page
+   */
+  constructor(host, page, shortcut) {
+    this.#host = host;
+    this.#page = page;
+    this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    this.#root.adoptedStyleSheets = [searchSheet()];
+    this.#make(shortcut);
+    this.#listen();
+    this.#dress();
+  }
+
+  get isOpen() {
+    return this.#opened !== null;
+  }
+
+  /** summon opens the box with the focus in its text. */
+  summon() {
+    this.#opener ??= document.activeElement;
+    this.#send(BOX_EVENT.Summon);
+  }
+
+  /** refresh looks the text up again: the page has other terms. */
+  refresh() {
+    if (this.isOpen && !this.#card) this.#send(BOX_EVENT.Input, { value: this.#text.value.length });
+  }
+
+  destroy() {
+    this.#abort.abort();
+    this.#close();
+    this.#root.adoptedStyleSheets = [];
+    // What the owner put there for readers without us shows again.
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  #make(shortcut) {
+    const { label, launcher, clear } = this.#page.words;
+    this.#text = element("input", "text", {
+      role: "combobox", type: "text", "aria-label": label, placeholder: label, "aria-autocomplete": "list", "aria-expanded": "false",
+      autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+    });
+    const erase = element("button", "clear", { type: "button", "aria-label": clear, tabindex: "-1" }, "×");
+    erase.addEventListener("click", () => this.#erase());
+    const field = element("div", "field", {}, element("span", "icon"), this.#text, erase);
+    this.#status = element("div", "status", { role: "status" });
+    this.#panel = element("div", "panel", { popover: "manual" });
+    this.#box = element("div", "box");
+    if (shortcut === null) {
+      this.#box.append(field, this.#panel, this.#status);
+    } else {
+      this.#panel.append(field, this.#status);
+      this.#panel.setAttribute("role", "dialog");
+      this.#panel.setAttribute("aria-label", label);
+      this.#button = element("button", "launcher", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" },
+        element("span", "icon"), launcher);
+      if (shortcut) this.#button.setAttribute("aria-keyshortcuts", shortcut);
+      this.#box.append(this.#button, this.#panel);
+    }
+    this.#root.replaceChildren(this.#box);
+  }
+
+  #listen() {
+    const on = (target, type, handle) => target.addEventListener(type, handle, { signal: this.#abort.signal });
+    const text = this.#text;
+    const composing = (e) => (e.isComposing || e.keyCode === HANDLED ? BOX_FLAG.Composing : 0);
+    const changed = (kind, flags) => this.#send(kind, { value: text.value.length, flags });
+
+    on(this.#box, "focusin", () => this.#load());
+    on(this.#box, "focusout", (e) => {
+      const stays = e.relatedTarget ? this.#box.contains(e.relatedTarget) : !document.hasFocus();
+      // Later: who hides what the focus is just leaving keeps it from arriving.
+      if (!stays) setTimeout(() => this.#root.activeElement || this.#send(BOX_EVENT.Away));
+    });
+    on(this.#box, "keydown", (e) => this.#key(e, composing(e)));
+    on(text, "click", () => this.#send(BOX_EVENT.Press));
+    on(text, "input", (e) => changed(BOX_EVENT.Input, composing(e)));
+    on(text, "compositionstart", () => this.#send(BOX_EVENT.ComposeStart, { flags: this.#soft ? BOX_FLAG.Soft : 0 }));
+    on(text, "compositionend", () => changed(BOX_EVENT.ComposeEnd, 0));
+    on(this.#panel, "click", (e) => this.#choose(e.composedPath()));
+    // The focus stays in the text while rows are pressed; in a card, text can be
+    // selected.
+    on(this.#box, "mousedown", (e) => {
+      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || node.part?.contains("on"))) e.preventDefault();
+    });
+    // The page's text has changed its colour: its theme may be another one.
+    on(this.#box, "transitionend", (e) => e.target === this.#box && this.#dress());
+    if (this.#button) {
+      on(this.#button, "pointerenter", () => this.#load());
+      on(this.#button, "click", () => {
+        this.#opener = this.#button;
+        this.#send(BOX_EVENT.Toggle);
+      });
+    }
+  }
+
+  /** #dress takes the theme from the text around the box. */
+  #dress() {
+    const { theme } = this.#page;
+    this.#box.setAttribute("theme", theme !== "auto" ? theme : isLight(getComputedStyle(this.#box).color) ? "dark" : "light");
+  }
+
+  #key(e, composing) {
+    this.#soft = ANDROID || (composing > 0 && e.key === "Unidentified");
+    const key = BOX_KEY[e.key] ?? 0;
+    // With other keys held down it is somebody else's, but for Alt with an arrow.
+    if (e.ctrlKey || e.metaKey || (e.shiftKey && key !== BOX_KEY.Tab)) return;
+    let flags = composing;
+    if (e.altKey) flags |= BOX_FLAG.Alt;
+    if (e.repeat) flags |= BOX_FLAG.Repeat;
+    if (e.target !== this.#text) flags |= BOX_FLAG.InCard;
+    if (!e.shiftKey && this.#panel.querySelector("[part=on], cpaas-card")) flags |= BOX_FLAG.Stops;
+    if (this.#send(BOX_EVENT.Key, { key, flags })) {
+      e.preventDefault();
+      e.stopPropagation();
+    }
+  }
+
+  #erase() {
+    this.#text.value = "";
+    this.#text.focus();
+    this.#send(BOX_EVENT.Input, { value: 0 });
+  }
+
+  /** #load gets the module, and then does what has been asked for meanwhile. */
+  async #load() {
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      this.#module = await this.#page.load();
+      if (this.#abort.signal.aborted) return;
+      this.#number = this.#module.newBox(this.#button !== null);
+      this.#busy = false;
+      this.#run();
+    } catch (error) {
+      this.#page.fail(error);
+    }
+  }
+
+  /**
+   * #send tells Go and acts on the answer. An event that the action itself
+   * causes waits its turn. It returns whether Go claimed the event.
+   */
+  #send(kind, details = {}) {
+    this.#queue.push([kind, details]);
+    if (!this.#module) {
+      this.#load();
+      // A launcher that is pressed must be seen to open.
+      if (this.#button && (kind === BOX_EVENT.Toggle || kind === BOX_EVENT.Summon)) {
+        this.#open();
+        this.#text.focus();
+      }
+    }
+    return this.#run();
+  }
+
+  #run() {
+    if (this.#busy) return false;
+    this.#busy = true;
+    let claimed = false;
+    try {
+      while (this.#queue.length > 0) {
+        const effects = this.#module.type(this.#number, ...this.#queue.shift());
+        for (let i = 0; i < effects.length; i += 4) {
+          if (effects[i] === BOX_EFFECT.Consume) claimed = true;
+          else this.#act(...effects.subarray(i, i + 4));
+        }
+      }
+    } catch (error) {
+      this.#page.fail(error);
+    } finally {
+      this.#busy = false;
+    }
+    return claimed;
+  }
+
+  #act(kind, value, depth, delay) {
+    switch (kind) {
+      case BOX_EFFECT.Open:
+        this.#open();
+        break;
+      case BOX_EFFECT.Close:
+        this.#close();
+        break;
+      case BOX_EFFECT.Search:
+        this.#search();
+        break;
+      case BOX_EFFECT.Activate:
+        this.#activate(value);
+        break;
+      case BOX_EFFECT.Choose:
+        this.#choose([this.#rows()[value]]);
+        break;
+      case BOX_EFFECT.ShowCard:
+        this.#showCard(this.#module.panel(value));
+        break;
+      case BOX_EFFECT.ShowRows:
+        this.#showRows();
+        break;
+      case BOX_EFFECT.Clear:
+        this.#text.value = "";
+        break;
+      case BOX_EFFECT.Announce:
+        this.#status.textContent = this.#module.status();
+        break;
+      case BOX_EFFECT.FocusText:
+        this.#text.focus({ preventScroll: true });
+        this.#text.select();
+        break;
+      case BOX_EFFECT.GiveBack:
+        (this.#opener?.isConnected ? this.#opener : this.#button).focus({ preventScroll: true });
+        break;
+      case BOX_EFFECT.WakeAt:
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#send(BOX_EVENT.Wake), delay);
+        break;
+    }
+  }
+
+  #open() {
+    if (this.isOpen) return;
+    this.#opened = new AbortController();
+    this.#dress();
+    this.#panel.showPopover();
+    this.#button?.setAttribute("aria-expanded", "true");
+    // Not every press elsewhere moves the focus.
+    document.addEventListener("pointerdown", (e) => {
+      if (!e.composedPath().includes(this.#host)) this.#send(BOX_EVENT.Away);
+    }, { capture: true, passive: true, signal: this.#opened.signal });
+    if (this.#button) return;
+    const field = this.#text.parentNode;
+    this.#opened.signal.addEventListener("abort", autoUpdate(field, this.#panel, () => this.#place(field)));
+  }
+
+  async #place(field) {
+    const { style } = this.#panel;
+    const { x, y } = await computePosition(field, this.#panel, {
+      strategy: "fixed",
+      placement: "bottom-start",
+      middleware: [
+        offset(GAP),
+        flip({ padding: MARGIN }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply({ availableHeight, rects }) {
+            style.setProperty("--width", `${rects.reference.width}px`);
+            style.setProperty("--room-y", `${availableHeight}px`);
+          },
+        }),
+      ],
+    });
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.#opened?.abort();
+    this.#opened = this.#opener = null;
+    this.#status.textContent = "";
+    this.#card?.remove();
+    this.#card = null;
+    this.#button?.setAttribute("aria-expanded", "false");
+    this.#tell(false);
+    if (this.#panel.matches(":popover-open")) this.#panel.hidePopover();
+  }
+
+  #search() {
+    const { hidden, terms } = this.#page;
+    const query = this.#text.value.trim();
+    const list = build(query ? this.#module.rows(query, hidden()) : this.#module.terms(terms(), hidden()));
+    if (this.#list) this.#list.replaceWith(list);
+    else this.#panel.append(list);
+    this.#list = list;
+    this.#tell(true);
+    this.#send(BOX_EVENT.Results);
+  }
+
+  #rows() {
+    return this.#list?.querySelector(`#${ROWS_ID}`)?.children ?? [];
+  }
+
+  /** #tell says whether the text has rows to choose from. */
+  #tell(shown) {
+    const expanded = shown && this.#rows().length > 0;
+    this.#text.setAttribute("aria-expanded", expanded);
+    if (expanded) this.#text.setAttribute("aria-controls", ROWS_ID);
+    else this.#text.removeAttribute("aria-controls");
+    if (!shown) this.#text.removeAttribute("aria-activedescendant");
+  }
+
+  #activate(number) {
+    const rows = this.#rows();
+    for (const row of rows) row.setAttribute("aria-selected", row === rows[number]);
+    const row = rows[number];
+    if (!row) {
+      this.#text.removeAttribute("aria-activedescendant");
+      return;
+    }
+    this.#text.setAttribute("aria-activedescendant", row.id);
+    // Not scrollIntoView: the page must stay where it is.
+    const list = row.parentNode;
+    const above = row.offsetTop - list.scrollTop;
+    const below = above + row.offsetHeight - list.clientHeight;
+    list.scrollTop += Math.min(above, Math.max(below, 0));
+  }
+
+  /** #choose does what the first of path that does anything does. */
+  #choose(path) {
+    const { action, entry } = path.map((node) => actions.get(node)).find(Boolean) ?? {};
+    switch (action) {
+      case ACTION.FollowTo:
+        if (!this.#card) this.#report(entry);
+        this.#send(BOX_EVENT.Follow, { value: entry });
+        break;
+      case ACTION.GoBack:
+        this.#send(BOX_EVENT.Back);
+        break;
+      case ACTION.JumpTo:
+        this.#report(entry);
+        if (this.#page.jump(entry)) this.#send(BOX_EVENT.Away);
+        else this.#send(BOX_EVENT.Follow, { value: entry });
+        break;
+      case ACTION.TurnOn:
+        this.#text.focus();
+        this.#page.reveal().then(() => this.refresh(), this.#page.fail);
+    }
+  }
+
+  /** #announce tells the page, for its owner, what the reader chose. */
+  #report(entry) {
+    const { id } = this.#module.describe(entry);
+    this.#host.dispatchEvent(new CustomEvent("cpaas-glossary:search", { bubbles: true, detail: { id } }));
+  }
+
+  /** #showCard shows a card, which looks as the one at a mark does. */
+  #showCard(tree) {
+    const card = document.createElement("cpaas-card");
+    card.toggleAttribute("open", true);
+    card.setAttribute("theme", this.#box.getAttribute("theme"));
+    const root = card.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [cardSheet(), panelCardSheet()];
+    root.append(build(tree));
+    this.#list.hidden = true;
+    this.#panel.append(card);
+    // The focus moves before what had it goes: at no time is it lost.
+    root.firstChild.focus({ preventScroll: true });
+    this.#card?.remove();
+    this.#card = card;
+    this.#tell(false);
+    this.#status.textContent = "";
+  }
+
+  #showRows() {
+    this.#list.hidden = false;
+    this.#text.focus({ preventScroll: true });
+    this.#card.remove();
+    this.#card = null;
+    this.#tell(true);
+  }
+}
+
+/** element returns a new element with its CSS part, attributes and children. */
+function element(name, part, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  made.setAttribute("part", part);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+)
+
+// PWADir is where the parts of the PWA are in what is built.
+const PWADir = "pwa"
+
+// pwaModule is the module of the PWA, compressed: it is embedded once.
+const pwaModule = "app.wasm.br"
+
+// PWAPart returns a script or style of the PWA, as it was built.
+func PWAPart(name string) ([]byte, error) {
+	data, err := fs.ReadFile(dist, "dist/"+PWADir+"/"+name)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	return data, nil
+}
+
+// PWAModule returns the module of the PWA, and the same compressed with brotli.
+var PWAModule = sync.OnceValues(func() (m Module, err error) {
+	if m.Brotli, err = PWAPart(pwaModule); err != nil {
+		return m, err
+	}
+	m.Raw, err = io.ReadAll(brotli.NewReader(bytes.NewReader(m.Brotli)))
+	return m, err
+})
+
+// A Module is a WebAssembly module and the same compressed with brotli.
+type Module struct{ Raw, Brotli []byte }

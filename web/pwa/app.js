@@ -1,0 +1,89 @@
+// Brings the app to a page that is there already: loads the module, hands the
+// page over to it, keeps the service worker, and does for Go what Go cannot do.
+
+import "wasm_exec.js";
+import { watchForUpdates } from "./update.js";
+import { handOver } from "./takeover.js";
+import { guardLinks, arrive, reveal, enter, copy, share, toggleTheme } from "./hands.js";
+import { reportSize } from "./panel.js";
+
+const tag = document.currentScript;
+const { base, title, origin, wasm, size, pack, worker } = tag.dataset;
+const inPanel = "panel" in tag.dataset;
+
+/**
+ * useStorage puts a storage that forgets in the place of one that is blocked, or
+ * that a frame in somebody else's page must not use: go-app reads it at start, and
+ * an exception there would end it.
+ */
+function useStorage() {
+  try {
+    if (!inPanel) {
+      localStorage.getItem("");
+      sessionStorage.getItem("");
+      return;
+    }
+  } catch {
+    // Blocked: below.
+  }
+  for (const name of ["localStorage", "sessionStorage"]) {
+    const kept = new Map();
+    const value = {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => void kept.set(key, String(text)),
+      removeItem: (key) => void kept.delete(key),
+      key: (n) => [...kept.keys()][n] ?? null,
+      clear: () => kept.clear(),
+      get length() {
+        return kept.size;
+      },
+    };
+    Object.defineProperty(window, name, { value, configurable: true });
+  }
+}
+
+/** fetched returns the body of url and tells report how many bytes have come. */
+async function fetched(url, report) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const chunks = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks).arrayBuffer();
+    chunks.push(value);
+    report(value.length);
+  }
+}
+
+async function run() {
+  useStorage();
+  const bars = document.querySelectorAll("progress.progress");
+  let come = 0;
+  const report = (bytes) => {
+    come += bytes;
+    for (const bar of bars) bar.value = Math.min(come / size, 1);
+  };
+  document.documentElement.classList.add("loading");
+  const [code, terms] = await Promise.all([fetched(wasm, report), fetched(pack, report)]);
+  const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
+  window.goappGetenv = (name) => env[name] ?? "";
+  window.cpaasGlossaryApp = {
+    base, title, origin, pack: new Uint8Array(terms), arrived: arrive(inPanel), reveal, enter, copy, share, toggleTheme,
+  };
+  const go = new Go();
+  const { instance } = await WebAssembly.instantiate(code, go.importObject);
+  await handOver(() => go.run(instance));
+}
+
+guardLinks(base);
+if (inPanel) reportSize();
+run()
+  .then(() => document.documentElement.classList.add("ready"))
+  .catch((error) => {
+    document.documentElement.classList.add("failed");
+    console.warn(`[cpaas-glossary] ${error?.message ?? error}. The pages work without the app.`);
+  })
+  .finally(() => {
+    document.documentElement.classList.remove("loading");
+    if (!inPanel) watchForUpdates(worker, base);
+  });

@@ -1,0 +1,12 @@
+// Before the first paint: what the reader chose, and room for what the app adds.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  try {
+    const theme = localStorage.getItem("cpaas-glossary:theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (localStorage.getItem("cpaas-glossary:recent")) root.classList.add("has-recent");
+  } catch {
+    // Without storage the page looks as the system does.
+  }
+})();

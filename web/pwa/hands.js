@@ -1,0 +1,95 @@
+// What Go asks for and only the page can do.
+
+const WIDGET = "script[data-glossary-widget]";
+
+/**
+ * guardLinks keeps from go-app the clicks that it takes for its own and that are
+ * not: on links to another window or frame, with a key held, and out of the app.
+ */
+export function guardLinks(base) {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (!link) return;
+    const url = new URL(link.href);
+    const elsewhere = (link.target && link.target !== "_self") || url.origin !== location.origin || !url.pathname.startsWith(base);
+    // A place on this page is for the browser, which also moves the focus there.
+    const here = url.hash && url.pathname === location.pathname && url.search === location.search;
+    if (elsewhere || here || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.button !== 0) event.stopPropagation();
+  });
+}
+
+let moved = false;
+addEventListener("popstate", () => (moved = true), true);
+
+/** arrive returns what is to be done once another page is shown. */
+export function arrive(inPanel) {
+  return (path, entry) => {
+    const canonical = document.querySelector("link[rel=canonical]");
+    if (canonical) {
+      canonical.href = new URL(path, canonical.href).href;
+      document.querySelector("meta[property='og:url']").content = canonical.href;
+    }
+    for (const schema of document.querySelectorAll("script[type='application/ld+json']")) schema.remove();
+    // Back and forward are the browser's: it knows where the reader was.
+    if (!moved) {
+      const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (place) place.scrollIntoView();
+      else scrollTo(0, 0);
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+    moved = false;
+    if (!inPanel) mark(entry);
+  };
+}
+
+/** mark has the widget look at the new page, as an owner's script would. */
+function mark(entry) {
+  const tag = document.querySelector(WIDGET);
+  if (!tag) return;
+  window.CpaasGlossary?.destroy();
+  delete window.CpaasGlossary;
+  const fresh = document.createElement("script");
+  for (const { name, value } of tag.attributes) fresh.setAttribute(name, value);
+  if (entry) fresh.dataset.disable = entry;
+  else delete fresh.dataset.disable;
+  tag.replaceWith(fresh);
+}
+
+/** reveal scrolls the row with the given ID into sight. */
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+}
+
+/** enter puts the focus on what selector finds. */
+export function enter(selector) {
+  document.querySelector(selector)?.focus({ preventScroll: true });
+}
+
+/** copy puts text on the clipboard and says whether it could. */
+export function copy(text, done, refused) {
+  try {
+    navigator.clipboard.writeText(text).then(() => done(), () => refused());
+  } catch {
+    refused(); // there is none without HTTPS
+  }
+}
+
+export function share() {
+  navigator.share({ title: document.title, url: location.href }).catch(() => {
+    // The reader thought better of it.
+  });
+}
+
+export function toggleTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  try {
+    localStorage.setItem("cpaas-glossary:theme", root.dataset.theme);
+  } catch {
+    // Then it holds for this page.
+  }
+  for (const card of document.querySelectorAll("cpaas-card")) card.setAttribute("theme", root.dataset.theme);
+  const widget = document.querySelector(WIDGET);
+  if (widget) widget.dataset.theme = root.dataset.theme;
+}

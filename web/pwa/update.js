@@ -1,0 +1,59 @@
+// The service worker: registers it, offers a new version, and applies it when the
+// reader agrees.
+
+/** How often a page that stays open asks for a new version, in milliseconds. */
+const ASK_AGAIN = 60 * 60 * 1000;
+
+export async function watchForUpdates(worker, base) {
+  if (!("serviceWorker" in navigator)) return;
+  // The first worker takes this page over too; that is no reason to load it again.
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
+  let registration;
+  try {
+    registration = await navigator.serviceWorker.register(worker, { scope: base, updateViaCache: "none" });
+  } catch (error) {
+    console.warn(`[cpaas-glossary] no offline copy: ${error.message}`);
+    return;
+  }
+  const consider = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) offer(registration);
+  };
+  const watch = (fresh) => fresh?.addEventListener("statechange", () => fresh.state === "installed" && consider());
+  consider();
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < ASK_AGAIN) return;
+    asked = Date.now();
+    registration.update().catch(() => {}); // offline
+  });
+}
+
+function offer(registration) {
+  if (document.getElementById("update")) return;
+  const box = document.createElement("div");
+  box.id = "update";
+  box.className = "update";
+  box.setAttribute("role", "status");
+  const text = document.createElement("p");
+  text.textContent = "There is a new version of the glossary.";
+  const yes = document.createElement("button");
+  yes.type = "button";
+  yes.textContent = "Update";
+  yes.className = "primary";
+  yes.onclick = () => {
+    yes.disabled = true;
+    registration.waiting?.postMessage("apply");
+  };
+  const no = document.createElement("button");
+  no.type = "button";
+  no.textContent = "Later";
+  no.onclick = () => box.remove();
+  box.append(text, yes, no);
+  document.body.append(box);
+}

@@ -1,0 +1,201 @@
+package site
+
+import (
+	"encoding/json"
+	"html"
+	"strconv"
+	"strings"
+
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/app/view"
+)
+
+// document returns the complete HTML of a page. query is that of its address.
+func (b *builder) document(p pwa.Page, query string) string {
+	s := b.site
+	var d strings.Builder
+	line := func(parts ...string) {
+		for _, part := range parts {
+			d.WriteString(part)
+		}
+		d.WriteByte('\n')
+	}
+	e := html.EscapeString
+	line("<!doctype html>")
+	line(`<html lang="en">`)
+	line("<head>")
+	line(`<meta charset="utf-8">`)
+	line("<title>", e(s.Head(p)), "</title>")
+	line(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
+	line(`<meta name="description" content="`, e(p.Description), `">`)
+	line(`<meta name="color-scheme" content="light dark">`)
+	line(`<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">`)
+	line(`<meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)">`)
+	if p.Missing || p.Panel || query != "" {
+		line(`<meta name="robots" content="noindex">`)
+	} else {
+		b.social(line, p)
+	}
+	if !p.Panel {
+		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
+	}
+	line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
+	line(`<link rel="apple-touch-icon" href="`, e(b.asset("icon-180.png")), `">`)
+	line(`<link rel="stylesheet" href="`, e(b.asset("app.css")), `">`)
+	if !p.Panel { // a frame keeps nothing, and reads nothing
+		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
+	}
+	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-title="` + e(s.Title) +
+		`" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) +
+		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
+	if p.Panel {
+		app += " data-panel"
+	}
+	line(app, "></script>")
+	if !p.Panel {
+		widget := strings.TrimSuffix(b.widget, "></script>") +
+			` data-glossary-widget data-root=".prose" data-link="` + e(s.EntryLink()) + `"`
+		if p.Entry != pwa.NoEntry {
+			widget += ` data-disable="` + e(s.Pack.ID(p.Entry)) + `"`
+		}
+		line(widget, "></script>")
+	}
+	line("</head>")
+	line(`<body>`)
+	pwa.WriteHTML(&d, s.Frame(p), s.Waiting(p, query))
+	line()
+	line(`<progress class="progress top-progress" max="1" value="0" aria-label="Loading the app"></progress>`)
+	line("</body>")
+	line("</html>")
+	return d.String()
+}
+
+// social writes what search engines and other sites show of p.
+func (b *builder) social(line func(...string), p pwa.Page) {
+	s, e := b.site, html.EscapeString
+	kind := "website"
+	if p.Entry != pwa.NoEntry {
+		kind = "article"
+	}
+	line(`<meta property="og:type" content="`, kind, `">`)
+	line(`<meta property="og:site_name" content="`, e(s.Title), `">`)
+	line(`<meta property="og:title" content="`, e(p.Name), `">`)
+	line(`<meta property="og:description" content="`, e(p.Description), `">`)
+	line(`<meta name="twitter:card" content="summary">`)
+	if s.Origin != "" {
+		address := s.Origin + s.To(p.Path)
+		line(`<link rel="canonical" href="`, e(address), `">`)
+		line(`<meta property="og:url" content="`, e(address), `">`)
+		line(`<meta property="og:image" content="`, e(s.Origin+b.asset("icon-512.png")), `">`)
+	}
+	if schema := b.schema(p); schema != nil {
+		data, err := json.Marshal(schema) // escapes <, so that no text can end the element
+		if err == nil {
+			line(`<script type="application/ld+json">`, string(data), `</script>`)
+		}
+	}
+}
+
+type object map[string]any
+
+// schema returns p in the terms of schema.org, or nil.
+func (b *builder) schema(p pwa.Page) object {
+	s := b.site
+	set := object{"@type": "DefinedTermSet", "@id": s.Origin + s.To("") + "#glossary", "name": s.Title, "url": s.Origin + s.To(pwa.HomePath)}
+	switch {
+	case p.Entry != pwa.NoEntry:
+		return b.definedTerm(p.Entry, object{"@context": "https://schema.org", "inDefinedTermSet": set})
+	case p.Path == pwa.TermsPath:
+		var terms []object
+		for i := range s.Pack.Len() {
+			terms = append(terms, object{"@type": "DefinedTerm", "name": s.Pack.Term(i), "url": s.Origin + s.To(s.EntryPath(i))})
+		}
+		set["@context"], set["hasDefinedTerm"] = "https://schema.org", terms
+		return set
+	case p.Path == pwa.HomePath:
+		set["@context"], set["description"] = "https://schema.org", p.Description
+		return set
+	}
+	return nil
+}
+
+func (b *builder) definedTerm(entry int, o object) object {
+	s := b.site
+	o["@type"] = "DefinedTerm"
+	o["@id"] = s.Origin + s.To(s.EntryPath(entry)) + "#term"
+	o["name"] = s.Pack.Term(entry)
+	o["url"] = s.Origin + s.To(s.EntryPath(entry))
+	o["description"] = strings.TrimSpace(s.Pack.Summary(entry) + " " + s.Pack.Definition(entry))
+	other := s.Pack.Aliases(entry)
+	if abbr := s.Pack.Abbr(entry); abbr != "" {
+		o["termCode"] = abbr
+		other = append([]string{abbr}, other...)
+	}
+	if len(other) > 0 {
+		o["alternateName"] = other
+	}
+	return o
+}
+
+// sitemap lists the pages for search engines, with absolute addresses as the
+// protocol wants them.
+func (b *builder) sitemap() string {
+	var d strings.Builder
+	d.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, path := range b.site.Paths() {
+		switch path {
+		case pwa.NotFoundPath, pwa.PanelPath, pwa.SearchPath:
+			continue
+		}
+		d.WriteString("<url><loc>" + html.EscapeString(b.site.Origin+b.site.To(path)) + "</loc></url>\n")
+	}
+	d.WriteString("</urlset>\n")
+	return d.String()
+}
+
+func (b *builder) robots() string {
+	if b.site.Origin == "" {
+		return "User-agent: *\nAllow: /\n"
+	}
+	return "User-agent: *\nAllow: /\nSitemap: " + b.site.Origin + b.site.To(SitemapFile) + "\n"
+}
+
+// manifest returns the Web Application Manifest.
+func (b *builder) manifest() ([]byte, error) {
+	s := b.site
+	icon := func(name, sizes, purpose string) object {
+		kind := "image/png"
+		if strings.HasSuffix(name, ".svg") {
+			kind = "image/svg+xml"
+		}
+		return object{"src": b.asset(name), "sizes": sizes, "type": kind, "purpose": purpose}
+	}
+	shortcut := func(name, path string) object {
+		return object{"name": name, "url": s.To(path), "icons": []object{icon("icon-192.png", "192x192", "any")}}
+	}
+	m := object{
+		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": shortTitle(s.Title), "lang": "en", "dir": "ltr",
+		"description": "The terms of communications software, also offline.",
+		"start_url":   s.To(pwa.HomePath), "scope": s.To(""), "display": "standalone",
+		"background_color": "#ffffff", "theme_color": "#0b57a4",
+		"categories": []string{"education", "reference", "developer tools"},
+		"icons": []object{
+			icon("icon.svg", "any", "any"), icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
+			icon("icon-maskable.png", "512x512", "maskable"),
+		},
+		"shortcuts": []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
+	}
+	if shots := b.screenshots(); len(shots) > 0 {
+		m["screenshots"] = shots
+	}
+	return json.MarshalIndent(m, "", "  ")
+}
+
+// shortTitle returns what fits under an icon: 12 letters, by the advice of the
+// platforms.
+func shortTitle(title string) string {
+	if len(title) <= 12 {
+		return title
+	}
+	return view.English().Search.Launcher
+}

@@ -1,0 +1,134 @@
+package site
+
+import (
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/web"
+)
+
+// Handler serves the site below its base as a file host does, and answers besides
+// what only a program can: a search without JavaScript, and a missing page with the
+// terms that come near.
+func (s *Site) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+			return
+		}
+		base := s.builder.site.Base
+		name, ok := strings.CutPrefix(r.URL.Path, base)
+		if !ok {
+			if r.URL.Path+"/" == base {
+				http.Redirect(w, r, base, http.StatusMovedPermanently)
+				return
+			}
+			http.NotFound(w, r)
+			return
+		}
+		f := s.files[fileOf(name)]
+		switch {
+		case name == pwa.SearchPath && r.URL.Query().Get("q") != "":
+			f = s.live(name, r.URL.RawQuery)
+		case f != nil:
+		case s.files[name+"/index.html"] != nil:
+			to := url.URL{Path: base + name + "/", RawQuery: r.URL.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+			return
+		default:
+			f = s.live(name, "")
+		}
+		s.serve(w, r, fileOf(name), f)
+	})
+}
+
+// live returns the page at a path that is no file.
+func (s *Site) live(path, query string) *file {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.builder.site.PageAt(path, query)
+	values, _ := url.ParseQuery(query)
+	f := &file{data: []byte(s.builder.document(p, values.Get("q"))), status: http.StatusOK, packed: func() (br, gz []byte) { return nil, nil }}
+	if p.Missing {
+		f.status = http.StatusNotFound
+	}
+	return f
+}
+
+func (s *Site) serve(w http.ResponseWriter, r *http.Request, name string, f *file) {
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Type", contentType(name))
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	if strings.HasPrefix(name, embedDir) {
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	}
+	frozen := strings.HasPrefix(name, assetsDir) || strings.HasPrefix(name, embedDir) && strings.HasSuffix(name, ".wasm")
+	br, gz := f.packed()
+	web.ServeData(w, r, web.Served{Data: f.data, Brotli: br, Gzip: gz, Frozen: frozen, Status: f.status})
+}
+
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".wasm":
+		return "application/wasm"
+	case ".json":
+		return "application/json"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".webp":
+		return "image/webp"
+	case ".xml":
+		return "application/xml"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	case ".pack":
+		return "application/octet-stream"
+	}
+	return "text/html; charset=utf-8"
+}
+
+// A recorder keeps what a handler answers.
+type recorder struct {
+	header http.Header
+	status int
+	body   []byte
+}
+
+func (r *recorder) Header() http.Header {
+	if r.header == nil {
+		r.header = http.Header{}
+	}
+	return r.header
+}
+
+func (r *recorder) WriteHeader(status int) { r.status = status }
+
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	r.body = append(r.body, b...)
+	return len(b), nil
+}
+
+func mustParse(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(err)
+	}
+	return u
+}

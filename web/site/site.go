@@ -1,0 +1,311 @@
+// Package site makes the files of the PWA: what cpaas-glossary site writes and
+// cpaas-glossary serve serves.
+//
+// Files below assets/ are named after their content, so they may be kept for ever.
+// The rest has a fixed name and is asked for again.
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/web"
+)
+
+// Names of files that others look for.
+const (
+	ManifestFile = "manifest.webmanifest"
+	WorkerFile   = "app-worker.js"
+	SitemapFile  = "sitemap.xml"
+	RobotsFile   = "robots.txt"
+	assetsDir    = "assets/"
+	embedDir     = "embed/"
+)
+
+// A Config says what the site is like.
+type Config struct {
+	Pack   string // the glossary
+	Title  string
+	Base   string // path of the site, with a slash at both ends
+	Origin string // scheme and host, or "" where nobody knows
+}
+
+// A Site is the files of the PWA.
+type Site struct {
+	Version string // of all files together
+	config  Config
+	files   map[string]*file
+	names   []string // in order
+	builder *builder
+	mu      sync.Mutex // of builder
+}
+
+// A file is one file, and the same compressed once somebody wants it.
+type file struct {
+	data   []byte
+	status int // that it is served with
+	packed func() (br, gz []byte)
+}
+
+type builder struct {
+	site     *pwa.Site
+	assets   map[string]string // address by plain name
+	files    map[string]*file
+	widget   string // the tag to paste
+	download int    // bytes that app.js fetches
+}
+
+// Make returns the site of c.
+func Make(c Config) (*Site, error) {
+	p, err := pack.Open(c.Pack)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{site: pwa.New(p, c.Title, c.Base, c.Origin), assets: map[string]string{}, files: map[string]*file{}}
+	if err := b.addAssets(c); err != nil {
+		return nil, err
+	}
+	if err := b.addWidget(c); err != nil {
+		return nil, err
+	}
+	if err := b.addPages(); err != nil {
+		return nil, err
+	}
+	version, err := b.addWorker()
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Version: version, config: c, files: b.files, builder: b}
+	for name := range b.files {
+		s.names = append(s.names, name)
+	}
+	slices.Sort(s.names)
+	return s, nil
+}
+
+func (b *builder) add(name string, data []byte) *file {
+	f := &file{data: data, status: http.StatusOK}
+	f.packed = sync.OnceValues(func() (br, gz []byte) {
+		if !compressible(name) {
+			return nil, nil
+		}
+		return web.Compress(data)
+	})
+	b.files[name] = f
+	return f
+}
+
+// compressible reports whether a file gets smaller.
+func compressible(name string) bool {
+	switch path.Ext(name) {
+	case ".png", ".webp":
+		return false
+	}
+	return true
+}
+
+// addAsset adds a file that is named after its content.
+func (b *builder) addAsset(name string, data []byte) *file {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	hashed := assetsDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:8]) + ext
+	b.assets[name] = hashed
+	return b.add(hashed, data)
+}
+
+// asset returns the address of the asset with a plain name.
+func (b *builder) asset(name string) string {
+	hashed, ok := b.assets[name]
+	if !ok {
+		panic("site: there is no asset " + name)
+	}
+	return b.site.To(hashed)
+}
+
+func (b *builder) addAssets(c Config) error {
+	for _, name := range []string{"boot.js", "app.js", "app.css"} {
+		data, err := web.PWAPart(name)
+		if err != nil {
+			return err
+		}
+		b.addAsset(name, data)
+	}
+	module, err := web.PWAModule()
+	if err != nil {
+		return err
+	}
+	f := b.addAsset("app.wasm", module.Raw)
+	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.Gzip(module.Raw) })
+	b.addAsset("glossary.pack", []byte(c.Pack))
+	b.download = len(module.Raw) + len(c.Pack)
+	b.addAsset("icon.svg", iconSVG())
+	for _, icon := range []struct {
+		name     string
+		size     int
+		maskable bool
+	}{{"icon-180.png", 180, true}, {"icon-192.png", 192, false}, {"icon-512.png", 512, false}, {"icon-maskable.png", 512, true}} {
+		data, err := iconPNG(icon.size, icon.maskable)
+		if err != nil {
+			return err
+		}
+		b.addAsset(icon.name, data)
+	}
+	for _, shot := range shots {
+		if data, err := screenshot(shot.name); err == nil {
+			b.addAsset(shot.name, data)
+		}
+	}
+	manifest, err := b.manifest()
+	if err != nil {
+		return err
+	}
+	b.add(ManifestFile, manifest)
+	b.add(RobotsFile, []byte(b.robots()))
+	if b.site.Origin != "" {
+		b.add(SitemapFile, []byte(b.sitemap()))
+	}
+	return nil
+}
+
+// addWidget adds the embed folder and keeps the tag that it says to paste.
+func (b *builder) addWidget(c Config) error {
+	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir))
+	if err != nil {
+		return err
+	}
+	byName := map[string][]byte{}
+	for _, f := range files {
+		byName[f.Name] = f.Data
+	}
+	for _, f := range files {
+		if ext := path.Ext(f.Name); ext == ".br" || ext == ".gz" {
+			continue
+		}
+		added := b.add(embedDir+f.Name, f.Data)
+		if br, gz := byName[f.Name+".br"], byName[f.Name+".gz"]; br != nil {
+			added.packed = func() ([]byte, []byte) { return br, gz }
+		}
+	}
+	b.widget = strings.TrimSpace(string(byName[web.SnippetFile]))
+	return nil
+}
+
+// addPages adds all pages, and one file that holds them: that is how the service
+// worker gets 200 pages in one request, compressed together.
+func (b *builder) addPages() error {
+	all := map[string]string{}
+	for _, path := range b.site.Paths() {
+		text := b.document(b.site.PageAt(path, ""), "")
+		all[path] = text
+		f := b.add(fileOf(path), []byte(text))
+		if path == pwa.NotFoundPath {
+			f.status = http.StatusNotFound
+		}
+	}
+	data, err := json.Marshal(all)
+	b.addAsset("pages.json", data)
+	return err
+}
+
+// fileOf returns the file that a file host shows at path.
+func fileOf(path string) string {
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}
+
+// addWorker adds the service worker, made by go-app's handler of our template, and
+// returns the version of the site: the worker and all that it keeps.
+func (b *builder) addWorker() (version string, err error) {
+	type kept [2]string // name and integrity
+	var files []kept
+	for name, f := range b.files {
+		if b.offline(name) {
+			sum := sha256.Sum256(f.data)
+			files = append(files, kept{name, "sha256-" + base64.StdEncoding.EncodeToString(sum[:])})
+		}
+	}
+	slices.SortFunc(files, func(a, b kept) int { return cmp.Compare(a[0], b[0]) })
+	list, err := json.Marshal(files)
+	if err != nil {
+		return "", err
+	}
+	template, err := web.PWAPart("worker.js")
+	if err != nil {
+		return "", err
+	}
+	worker := strings.NewReplacer("__BASE__", strconv.Quote(b.site.Base), "__FILES__", string(list),
+		"__PAGES__", strconv.Quote(b.assets["pages.json"])).Replace(string(template))
+	sum := sha256.Sum256([]byte(worker))
+	version = hex.EncodeToString(sum[:8])
+	handler := &app.Handler{
+		Name: b.site.Title, Version: version, ServiceWorkerTemplate: worker,
+		Resources: app.PrefixedLocation(strings.TrimSuffix(b.site.Base, "/")),
+		Icon:      app.Icon{Default: b.asset("icon-192.png"), SVG: b.asset("icon.svg")},
+	}
+	var w recorder
+	handler.ServeHTTP(&w, &http.Request{Method: http.MethodGet, URL: mustParse("/" + WorkerFile), Header: http.Header{}})
+	if w.status != http.StatusOK {
+		return "", fmt.Errorf("go-app's handler answered %d for the service worker", w.status)
+	}
+	b.add(WorkerFile, w.body)
+	return version, nil
+}
+
+// offline reports whether the service worker keeps a file. Pages come with
+// pages.json; the rest is for others than the reader.
+func (b *builder) offline(name string) bool {
+	switch name {
+	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile:
+		return false
+	}
+	return path.Ext(name) != ".html" && !strings.Contains(name, "screenshot")
+}
+
+// Asset returns the name of the asset with a plain name.
+func (s *Site) Asset(name string) string { return s.builder.assets[name] }
+
+// Files returns all files and, beside those that get smaller, the same compressed.
+func (s *Site) Files() []web.File {
+	packed := make([][2][]byte, len(s.names))
+	var workers sync.WaitGroup
+	next := make(chan int)
+	for range runtime.NumCPU() {
+		workers.Go(func() {
+			for i := range next {
+				packed[i][0], packed[i][1] = s.files[s.names[i]].packed()
+			}
+		})
+	}
+	for i := range s.names {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	var out []web.File
+	for i, name := range s.names {
+		out = append(out, web.File{Name: name, Data: s.files[name].data})
+		for j, ext := range []string{".br", ".gz"} {
+			if packed[i][j] != nil {
+				out = append(out, web.File{Name: name + ext, Data: packed[i][j]})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package site
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/web"
+)
+
+// sites keeps what was made: it takes a second.
+var sites = map[Config]*Site{}
+
+func made(t *testing.T, change func(*Config)) *Site {
+	t.Helper()
+	c := Config{Pack: glossary.Default(), Title: "Glossary", Base: "/", Origin: "https://example.com"}
+	change(&c)
+	if sites[c] == nil {
+		sites[c] = fresh(t, c)
+	}
+	return sites[c]
+}
+
+func fresh(t *testing.T, c Config) *Site {
+	t.Helper()
+	s, err := Make(c)
+	require.NoError(t, err, "these tests need what make build makes")
+	return s
+}
+
+func same(*Config) {}
+
+func TestTheVersionIsThatOfTheContent(t *testing.T) {
+	one := made(t, same)
+	assert.Equal(t, one.Version, fresh(t, one.config).Version, "the same twice")
+	assert.NotEqual(t, one.Version, made(t, func(c *Config) { c.Title = "Other" }).Version)
+}
+
+func TestTheModuleHasNoNetworkOfItsOwn(t *testing.T) {
+	m, err := web.PWAModule()
+	require.NoError(t, err)
+	for _, name := range []string{"net/http.(*Transport)", "crypto/tls.", "crypto/x509."} {
+		assert.NotContains(t, string(m.Raw), name, "see docs/decisions/0009-lean-pwa.md")
+	}
+	assert.NotContains(t, string(m.Raw), "Short texts that the mobile network", "the glossary comes as a file of its own")
+}
+
+// What a page or the worker names must be there.
+func TestEveryAddressInAPageIsAFile(t *testing.T) {
+	s := made(t, func(c *Config) { c.Base, c.Origin = "/a/b/", "" })
+	address := regexp.MustCompile(`(?:src|href|data-wasm|data-pack|data-worker|action)="([^"#]*)["#]`)
+	for _, name := range s.names {
+		if !strings.HasSuffix(name, ".html") || strings.HasPrefix(name, embedDir) {
+			continue
+		}
+		for _, found := range address.FindAllStringSubmatch(string(s.files[name].data), -1) {
+			if found[1] == "" {
+				continue
+			}
+			path, ok := strings.CutPrefix(found[1], "/a/b/")
+			require.True(t, ok, "%s names %s", name, found[1])
+			assert.Contains(t, s.files, fileOf(path), name)
+		}
+	}
+}
+
+func TestWithoutAnOriginNothingThatMustBeAbsolute(t *testing.T) {
+	s := made(t, func(c *Config) { c.Origin = "" })
+	assert.NotContains(t, s.files, SitemapFile)
+	assert.NotContains(t, string(s.files["index.html"].data), `rel="canonical"`)
+}
+
+func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {
+	s := made(t, same)
+	worker := string(s.files[WorkerFile].data)
+	assert.Contains(t, worker, `"`+s.Version+`"`)
+	for _, want := range []string{"app.js", "app.css", "app.wasm", "glossary.pack", "pages.json", "boot.js"} {
+		assert.Contains(t, worker, s.Asset(want))
+	}
+	assert.Contains(t, worker, embedDir+web.ScriptFile)
+	var pages map[string]string
+	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
+	for path, text := range pages {
+		assert.Equal(t, string(s.files[fileOf(path)].data), text, "the page at /%s is the same with and without a network", path)
+	}
+}
+
+func TestHandler(t *testing.T) {
+	h := made(t, func(c *Config) { c.Base = "/g/" }).Handler()
+	for _, c := range []struct {
+		rule, method, path string
+		status             int
+		header, value      string
+	}{
+		{"a page", "GET", "/g/terms/sms/", 200, "Content-Type", "text/html; charset=utf-8"},
+		{"asked for again each time", "GET", "/g/terms/sms/", 200, "Cache-Control", "no-cache"},
+		{"its address without the slash", "GET", "/g/terms/sms", 301, "Location", "/g/terms/sms/"},
+		{"the base without its slash", "GET", "/g", 301, "Location", "/g/"},
+		{"nothing there", "GET", "/g/terms/nothing", 404, "Content-Type", "text/html; charset=utf-8"},
+		{"only a head", "HEAD", "/g/", 200, "Content-Type", "text/html; charset=utf-8"},
+		{"nothing to send", "POST", "/g/", 405, "Allow", "GET, HEAD"},
+		{"the worker is asked for again", "GET", "/g/app-worker.js", 200, "Cache-Control", "no-cache"},
+		{"the embed folder is for all", "GET", "/g/embed/cpaas-glossary.js", 200, "Access-Control-Allow-Origin", "*"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest(c.method, c.path, nil))
+			assert.Equal(t, c.status, w.Code)
+			assert.Equal(t, c.value, w.Header().Get(c.header))
+			if c.method == http.MethodHead {
+				assert.Empty(t, w.Body.String())
+			}
+		})
+	}
+	t.Run("assets for ever, and compressed", func(t *testing.T) {
+		s := made(t, same)
+		r := httptest.NewRequest(http.MethodGet, "/"+s.Asset("app.wasm"), nil)
+		r.Header.Set("Accept-Encoding", "gzip, br")
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		assert.Equal(t, "br", w.Header().Get("Content-Encoding"))
+		assert.Equal(t, "public, max-age=31536000, immutable", w.Header().Get("Cache-Control"))
+		assert.Equal(t, "application/wasm", w.Header().Get("Content-Type"))
+	})
+}
+
+func TestIcons(t *testing.T) {
+	for _, size := range []int{180, 192, 512} {
+		data, err := iconPNG(size, size == 180)
+		require.NoError(t, err)
+		assert.Less(t, len(data), 10_000)
+	}
+	assert.Contains(t, string(iconSVG()), "<svg")
+}
