@@ -98,10 +98,10 @@ vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native
 	$(call say,Compiling the widget with $* for the vectors)
 	@tools/build-widget.sh $* $@
 
-.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/default.pack
+.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/default.pack glossary/search/testdata/queries.tsv
 	@mkdir -p $(@D)
 	@go run ./e2e/vectors > $@
 
 .PHONY: browsers
 browsers:
-	@tools/install.sh chromium:chromium
+	@tools/install.sh chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb

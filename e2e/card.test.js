@@ -1,176 +1,167 @@
-// How a card opens and closes in a real browser. The timings themselves are
-// tested in app/hover.
+// What the owner chooses about the card, what the page is told of it, and the
+// reader's own switch.
 
-import { test, describe, before, after, beforeEach, afterEach } from "node:test";
 import assert from "node:assert/strict";
-import { serve, launch, open, marked, cardOf, closed, isOpen, term } from "./harness.js";
+import { inEveryEngine, mark, opened, closed, isOpen, hover, focus, news, card, partPoint, assertWhole } from "./stage.js";
 
-describe("the card", () => {
-  let server, chromium, host, page;
+const SMS = mark("#row", "sms");
 
-  before(async () => {
-    server = await serve();
-    chromium = await launch();
-  });
-  after(async () => {
-    await chromium.close();
-    await server.stop();
-  });
-  beforeEach(async () => {
-    host = await open(chromium.browser, `${server.url}/e2e/pages/rules.html`);
-    page = host.page;
-    await marked(page);
-  });
-  afterEach(async () => {
-    assert.deepEqual([host.seen.console, host.seen.errors], [[], []], "the console stays empty");
-    await host.close();
+inEveryEngine("the card", ({ check, open, server }) => {
+  check("opens on a press only, where the owner wants that", [], async () => {
+    const page = await open({}, { open: "click", rest: 0 });
+    await page.moveTo(...(await page.point(SMS)));
+    await page.click(...(await page.point(mark("#row", "rcs"))));
+    await opened(page, "rcs");
+    await page.click(...(await page.point(mark("#row", "rcs"))));
+    await closed(page);
+    assert.deepEqual(await news(page), ["open rcs", "close rcs"]);
   });
 
-  test("opens when the pointer rests on a term, not before", async () => {
-    const sms = await term(page, "sms");
+  check("keeps the owner's delays and distance", [], async () => {
+    const page = await open({}, { rest: 0, grace: 0, gap: 20 });
+    await page.moveTo(...(await page.point(SMS)));
+    await opened(page, "sms");
+    await assertWhole(page);
+    const gap = await page.evaluate((s) => document.querySelector("cpaas-card").getBoundingClientRect().top
+      - document.querySelector(s).getBoundingClientRect().bottom, SMS);
+    assert.ok(Math.abs(gap - 20) < 2, `${gap} px`);
+    await page.moveTo(1000, 700);
+    await closed(page);
+  });
+
+  check("speaks the owner's words", [], async () => {
+    const page = await open({}, { strings: { more: "Mehr", turnOff: "Nie mehr", fullEntry: "Ganzer Eintrag", related: "Verwandt" } });
+    await focus(page, SMS);
+    const { parts } = await card(page);
+    assert.deepEqual([parts.closed, parts.off, parts.link], ["Mehr", "Nie mehr", "Ganzer Eintrag"]);
+    assert.equal(await page.evaluate(() =>
+      document.querySelector("cpaas-card").shadowRoot.querySelector("[role=group]").ariaLabel), "Verwandt");
+  });
+
+  check("wears the owner's tokens and rules for its parts", [], async () => {
+    const page = await open({}, { theme: "dark" });
     await page.evaluate(() => {
-      document.addEventListener("pointerover", (e) => e.target.closest("cpaas-term") && (window.t0 ??= performance.now()));
-      const look = () => (document.querySelector("cpaas-card[open]") ? (window.t1 = performance.now()) : requestAnimationFrame(look));
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:root { --cpaas-surface: rgb(1, 2, 3); --cpaas-radius: 3px; --cpaas-mark-color: rgb(4, 5, 6) }
+        cpaas-card::part(title) { text-transform: uppercase }`);
+      document.adoptedStyleSheets.push(sheet);
+    });
+    await focus(page, "#travel cpaas-term");
+    const look = await page.evaluate((s) => {
+      const root = document.querySelector("cpaas-card").shadowRoot;
+      const style = (part) => getComputedStyle(root.querySelector(`[part=${part}]`));
+      return [style("card").backgroundColor, style("card").borderTopLeftRadius, style("title").textTransform,
+        getComputedStyle(document.querySelector(s)).textDecorationColor, document.querySelector("cpaas-card").getAttribute("theme")];
+    }, SMS);
+    assert.deepEqual(look, ["rgb(1, 2, 3)", "3px", "uppercase", "rgb(4, 5, 6)", "dark"]);
+  });
+
+  check("tells the page what opens and closes, from the term, and sends nothing", [], async () => {
+    const page = await open();
+    const requests = () => page.evaluate(() => performance.getEntriesByType("resource").length);
+    const before = await requests();
+    await page.evaluate(() => {
+      window.from = [];
+      document.addEventListener("cpaas-glossary:open", (e) => window.from.push([e.target.localName, e.bubbles, e.composed, e.cancelable]));
+    });
+    await focus(page, SMS);
+    const related = await page.evaluate(() => {
+      const button = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=term]");
+      button.click();
+      return window.eval("news").at(-1).id;
+    });
+    assert.notEqual(related, "sms");
+    await page.key("Escape");
+    assert.deepEqual(await news(page), ["open sms", "close sms", `open ${related}`, `close ${related}`]);
+    assert.deepEqual(await page.evaluate(() => window.from), Array(2).fill(["cpaas-term", true, false, false]));
+    assert.equal(await requests(), before);
+  });
+
+  check("survives a listener that destroys it", [], async () => {
+    const page = await open();
+    await page.evaluate(() => document.addEventListener("cpaas-glossary:open", () => window.CpaasGlossary.destroy()));
+    await page.evaluate((s) => document.querySelector(s).focus(), SMS);
+    await page.waitFor(() => document.querySelector("cpaas-term, cpaas-card") === null);
+  });
+
+  check("takes the focus at a press by a screen reader, which goes on there", [], async () => {
+    const page = await open();
+    await page.evaluate((s) => document.querySelector(s).click(), SMS);
+    await opened(page, "sms");
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("role")), "dialog");
+    await page.key("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("entry")), "sms");
+  });
+
+  check("leads to the full entry at the owner's address", [], async () => {
+    const page = await open();
+    await focus(page, SMS);
+    const href = await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("a").href);
+    assert.equal(href, `${server()}/terms/sms`);
+    assert.equal((await fetch(href)).status, 200);
+  });
+
+  check("unfolds and folds a long definition", [], async () => {
+    const page = await open();
+    await focus(page, SMS);
+    const shown = () => page.evaluate(() => {
+      const root = document.querySelector("cpaas-card").shadowRoot;
+      return [...root.querySelectorAll("[part=closed], [part=opened], [part=definition]")].filter((n) => n.checkVisibility()).map((n) => n.getAttribute("part"));
+    });
+    assert.deepEqual(await shown(), ["closed"]);
+    await page.click(...(await partPoint(page, "more-label")));
+    await page.waitFor(() => document.querySelector("cpaas-card").shadowRoot.querySelector("details").open);
+    assert.deepEqual(await shown(), ["opened", "definition"]);
+    await page.click(...(await partPoint(page, "more-label")));
+    await page.waitFor(() => !document.querySelector("cpaas-card").shadowRoot.querySelector("details").open);
+    assert.equal(await isOpen(page), true);
+  });
+
+  check("keeps the page's focus ring on marks, and gives one where the page has none", [], async () => {
+    const page = await open();
+    const ring = async (css) => {
+      await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((s) => !s.ofTest), Object.assign(sheet, { ofTest: true })];
+        document.querySelector("#before").focus();
+      }, css);
+      await page.key("Tab");
+      await opened(page, "sms");
+      return page.evaluate(() => getComputedStyle(document.activeElement).outline);
+    };
+    assert.match(await ring(":focus-visible { outline: 5px dashed rgb(1, 2, 3) }"), /5px/);
+    assert.match(await ring(""), /2px/);
+    assert.match(await ring("*:focus { outline: none !important }"), /2px/);
+  });
+
+  check("hidden by the reader's own switch, the page is as it was and stays so", [], async () => {
+    const page = await open();
+    const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+    await focus(page, SMS);
+    assert.equal(await stored(), "{}", "nothing is stored before it is used");
+    await page.click(...(await partPoint(page, "off")));
+    await page.waitFor(() => document.querySelector("cpaas-term, cpaas-card") === null);
+    assert.equal(await stored(), '{"cpaas-glossary:off":"1"}');
+    await page.reload();
+    await page.waitFor(() => document.readyState === "complete");
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith(".wasm"))), false);
+  });
+
+  check("takes its place without moving", [], async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      window.places = [];
+      const look = () => {
+        const host = document.querySelector("cpaas-card[open]");
+        if (host) window.places.push(JSON.stringify(host.getBoundingClientRect()));
+        if (window.places.length < 20) requestAnimationFrame(look);
+      };
       look();
     });
-    await sms.hover();
-    const card = await cardOf(page);
-    await page.waitForFunction(() => window.t1);
-    assert.ok((await page.evaluate(() => window.t1 - window.t0)) >= 495, "half a second of rest");
-    assert.equal(card.abbr, "SMS");
-    assert.equal(card.full, "Short Message Service");
-    assert.equal(card.category, "Messaging");
-    assert.match(card.summary, /mobile/);
-    assert.equal(await sms.evaluate((t) => t.getAttribute("aria-expanded")), "true");
-  });
-
-  test("stays while the pointer is in it and closes after it has left", async () => {
-    await (await term(page, "sms")).hover();
-    await cardOf(page);
-    const box = await (await page.$("cpaas-card")).boundingBox();
-    await page.mouse.move(box.x + box.width / 2, box.y + 20, { steps: 12 });
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20, { steps: 5 });
-    assert.ok(await isOpen(page));
-    await page.mouse.move(box.x + box.width + 300, box.y + box.height + 200, { steps: 3 });
-    await closed(page);
-  });
-
-  test("opens at focus, closes at Escape, and the term keeps the focus", async () => {
-    await page.focus("#plain cpaas-term");
-    assert.equal((await cardOf(page)).abbr, "SMS");
-    await page.keyboard.press("Escape");
-    await closed(page);
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("entry")), "sms");
-    await page.keyboard.press("Enter");
-    await cardOf(page);
-    await page.keyboard.press("Enter");
-    await closed(page);
-  });
-
-  test("Tab goes from term to card and on to the next term", async () => {
-    await page.focus("#plain cpaas-term");
-    await cardOf(page);
-    await page.keyboard.press("Tab");
-    const inCard = () => page.evaluate(() => document.activeElement.localName);
-    assert.equal(await inCard(), "cpaas-card");
-    for (let i = 0; i < 20 && (await inCard()) === "cpaas-card"; i++) await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("entry")), "mms");
-    assert.equal((await cardOf(page)).abbr, "MMS");
-  });
-
-  test("Escape spares the dialog that a card stands in", async () => {
-    await page.$eval("#dialog", (dialog) => dialog.showModal());
-    await page.focus("#dialog cpaas-term");
-    assert.equal((await cardOf(page)).abbr, "OTP");
-    const hit = await page.$eval("cpaas-card", (host) => {
-      const r = host.getBoundingClientRect();
-      return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === host;
-    });
-    assert.ok(hit, "the card lies on top of the dialog");
-    await page.keyboard.press("Escape");
-    await closed(page);
-    assert.ok(await page.$eval("#dialog", (dialog) => dialog.open), "the first Escape is ours");
-    await page.keyboard.press("Escape");
-    assert.ok(!(await page.$eval("#dialog", (dialog) => dialog.open)), "the second is the dialog's");
-  });
-
-  test("related terms open in place, with a way back", async () => {
-    await page.focus("#plain cpaas-term");
-    await cardOf(page);
-    await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=term]").click());
-    await page.waitForFunction(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=back]"));
-    assert.notEqual((await cardOf(page)).abbr, "SMS");
-    await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=back]").click());
-    await page.waitForFunction(() => !document.querySelector("cpaas-card").shadowRoot.querySelector("[part=back]"));
-    assert.equal((await cardOf(page)).abbr, "SMS");
-  });
-
-  test("its link leads to the full entry", async () => {
-    await page.focus("#plain cpaas-term");
-    await cardOf(page);
-    const href = await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("a").href);
-    assert.equal(href, `${server.url}/terms/sms`);
-    const answer = await page.evaluate(async (url) => (await fetch(url)).text(), href);
-    assert.match(answer, /<h1[^>]*>\s*Short Message Service \(SMS\)/);
-  });
-
-  test("follows the size of the text it explains", async () => {
-    await page.addStyleTag({ content: "html{font-size:62.5%} #plain{font-size:18px} #next{font-size:40px}" });
-    const size = () => page.$eval("cpaas-card", (host) => getComputedStyle(host).fontSize);
-    await page.focus("#plain cpaas-term");
-    await cardOf(page);
-    assert.equal(await size(), "18px");
-    await page.focus("#next cpaas-term");
-    await cardOf(page);
-    assert.equal(await size(), "20px");
-  });
-
-  test("turning it off restores the page, and it stays off", async () => {
-    await page.focus("#plain cpaas-term");
-    await cardOf(page);
-    await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=off]").click());
-    await page.waitForFunction(() => !document.querySelector("cpaas-term"));
-    await page.reload({ waitUntil: "load" });
-    assert.equal(await page.evaluate(() => "CpaasGlossary" in window), false);
-  });
-});
-
-describe("the card under a finger", () => {
-  let server, chromium, host, page;
-
-  before(async () => {
-    server = await serve();
-    chromium = await launch();
-    host = await open(chromium.browser, `${server.url}/e2e/pages/rules.html`, {
-      viewport: { width: 360, height: 740, hasTouch: true, isMobile: true },
-    });
-    page = host.page;
-    await marked(page);
-  });
-  after(async () => {
-    await chromium.close();
-    await server.stop();
-  });
-
-  test("a tap opens, a tap closes, a tap elsewhere closes", async () => {
-    const sms = await term(page, "sms");
-    await sms.tap();
-    await cardOf(page);
-    await sms.tap();
-    await closed(page);
-    await sms.tap();
-    await cardOf(page);
-    const { x, y } = await (await page.$("h1")).boundingBox();
-    await page.touchscreen.tap(x + 5, y + 5);
-    await closed(page);
-  });
-
-  test("the card fits the phone", async () => {
-    await (await term(page, "sms")).tap();
-    await cardOf(page);
-    await page.waitForFunction(() => {
-      const r = document.querySelector("cpaas-card").getBoundingClientRect();
-      return r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight && r.width > 100;
-    });
+    await hover(page, SMS);
+    await assertWhole(page);
+    await page.waitFor(() => window.places.length === 20);
+    assert.equal(await page.evaluate(() => new Set(window.places).size), 1);
   });
 });

@@ -12,7 +12,7 @@ import { WebKit } from "./webkit.js";
 export const ENGINES = ["chromium", "firefox", "webkit"];
 
 /** The longest that waitFor waits, in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /**
  * What a page is opened with. Sizes are in CSS pixels.

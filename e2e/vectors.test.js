@@ -62,6 +62,29 @@ for (const [compiler, start] of Object.entries(starters)) {
       assert.ok(terms > 1000, `only ${terms} terms`);
     });
 
+    // Each hit is four numbers, of which the last is how many ranges follow.
+    function hits(n) {
+      let end = 0;
+      const at = exports.output();
+      const words = new DataView(exports.memory.buffer);
+      for (let i = 0; i < n; i++) end += 4 + 2 * words.getUint32(at + 4 * (end + 3), true);
+      return numbers(Uint32Array, end);
+    }
+
+    test("finds the same entries at every key", () => {
+      let found = 0;
+      for (const { query, hits: want, nearest } of native.searches) {
+        const bytes = Buffer.from(query);
+        write(bytes);
+        const n = exports.search(bytes.length, 12);
+        assert.deepEqual(hits(n), want, JSON.stringify(query));
+        write(bytes);
+        assert.deepEqual(hits(exports.nearest(bytes.length, 3)), nearest, JSON.stringify(query));
+        found += n;
+      }
+      assert.ok(found > 10_000, `only ${found} hits`);
+    });
+
     test("builds the same cards", () => {
       for (const { entry, depth, tree } of native.cards) {
         assert.equal(output(exports.card(entry, depth)).toString("hex"), tree, `entry ${entry}`);
@@ -82,6 +105,7 @@ for (const [compiler, start] of Object.entries(starters)) {
         exports.find(bytes.length);
         exports.card(1, 0);
         exports.describe(1);
+        exports.search(24, 12); // the text begins with a definition
       };
       for (let i = 0; i < 100; i++) call();
       const size = exports.memory.buffer.byteLength;

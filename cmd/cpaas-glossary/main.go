@@ -27,6 +27,6 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), lintCommand(), serveCommand(), siteCommand())
+	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), lintCommand(), searchCommand(), serveCommand(), siteCommand())
 	return c
 }

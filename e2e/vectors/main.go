@@ -20,10 +20,11 @@ import (
 
 // vectors are inputs with their answers.
 type vectors struct {
-	Pack  []byte  `json:"pack"`
-	Texts []found `json:"texts"`
-	Cards []card  `json:"cards"`
-	Steps []step  `json:"steps"`
+	Pack     []byte     `json:"pack"`
+	Texts    []found    `json:"texts"`
+	Searches []searched `json:"searches"`
+	Cards    []card     `json:"cards"`
+	Steps    []step     `json:"steps"`
 }
 
 // found is a text and the start, end and entry of each term to mark in it.
@@ -54,6 +55,9 @@ func main() {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, text := range texts(p, random) {
 		v.Texts = append(v.Texts, find(p, text))
+	}
+	if v.Searches, err = searches(p); err != nil {
+		log.Fatal(err)
 	}
 	var tree view.Tree
 	options := view.Options{Strings: view.English(), Link: "/terms/{id}"}

@@ -90,9 +90,10 @@ func fold(r rune) rune {
 	case r == 0xAA || r == 0xB5 || r == 0xBA: // ª µ º
 		return r
 	case r < firstLatin, belongs(r), r == utf8.RuneError,
-		r >= 0x2000 && r < 0x2C00,   // punctuation, currency, arrows, symbols
-		r >= 0x2E00 && r < 0x2E80,   // more punctuation
-		r >= 0x3000 && r < 0x3021,   // of Chinese and Japanese
+		r >= 0x2000 && r < 0x2C00, // punctuation, currency, arrows, symbols
+		r >= 0x2E00 && r < 0x2E80, // more punctuation
+		r >= 0x3000 && r < 0x3005, // of Chinese and Japanese
+		r >= 0x3008 && r < 0x3021,
 		r >= 0xFF00 && r < 0xFF10,   // and their wide forms
 		r >= 0x1F000 && r < 0x20000: // emoji
 		return 0

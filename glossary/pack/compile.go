@@ -79,7 +79,7 @@ func CompileListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 		}
 		flags, cats = append(flags, f), append(cats, byte(cat))
 		entryText = append(entryText, c.put(e.Term, e.Abbr, strings.Join(e.Aliases, unitSep), strings.Join(e.Hidden, unitSep),
-			e.ID, e.Summary, e.Definition, strings.Join(e.See, unitSep)))
+			implied(e), e.ID, e.Summary, e.Definition, strings.Join(e.See, unitSep)))
 	}
 	entryText = append(entryText, c.offset())
 	if err := c.index(entries, entryText); err != nil {

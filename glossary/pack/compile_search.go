@@ -26,7 +26,7 @@ func (c *compiler) indexStarts(entries []glossary.Entry, entryText []uint32) err
 	text := c.text.String()
 	for i, e := range entries {
 		from := int(entryText[i]) - headerSize
-		for at, field := from, fieldTerm; field <= fieldHidden; {
+		for at, field := from, fieldTerm; field <= fieldImplied; {
 			n := strings.IndexAny(text[at:], "\x00"+unitSep)
 			for _, s := range wordStarts(text[at : at+n]) {
 				if at+s-from > math.MaxUint16 {

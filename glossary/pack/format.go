@@ -59,6 +59,7 @@ const (
 	fieldAbbr
 	fieldAliases
 	fieldHidden
+	fieldImplied // names that term and abbreviation imply together, for search
 	fieldID
 	fieldSummary
 	fieldDefinition

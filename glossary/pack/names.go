@@ -44,9 +44,8 @@ func Names(e glossary.Entry) []Name {
 	for _, n := range e.Not {
 		add(n, KindStop, true)
 	}
-	short, long, rest := split(e.Term, e.Abbr)
-	if rest != "" {
-		add(short+" "+rest, KindName, false)
+	if _, long, rest := split(e.Term, e.Abbr); rest != "" {
+		add(implied(e), KindName, false)
 		add(long, KindName, false)
 	}
 	for _, n := range append([]Name(nil), out...) {
@@ -59,6 +58,15 @@ func Names(e glossary.Entry) []Name {
 		add(decomposed(n.Text), n.Kind, false)
 	}
 	return out
+}
+
+// implied returns the abbreviation of e with what it leaves of the term, SIM
+// Card, or "".
+func implied(e glossary.Entry) string {
+	if short, _, rest := split(e.Term, e.Abbr); rest != "" {
+		return short + " " + rest
+	}
+	return ""
 }
 
 // split finds the leading words of term for which abbr stands, by their

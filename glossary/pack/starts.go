@@ -22,8 +22,9 @@ func (p *Pack) Start(n int) (entry int, at uint32) {
 func (p *Pack) Data() string { return p.data }
 
 // Names returns the place in Data of the names of entry i: the term, the
-// abbreviation, the aliases and the hidden names. A NUL ends each of the four,
-// and U+001F separates one alias or hidden name from the next.
+// abbreviation, the aliases, the hidden names, and what term and abbreviation
+// imply. A NUL ends each of the five, and U+001F separates one alias or hidden
+// name from the next.
 func (p *Pack) Names(i int) uint32 { return p.u32(p.h[hEntryText], uint32(i)) }
 
 // Texts returns the place in Data of the summary of entry i. The definition

@@ -15,10 +15,10 @@ func (s *Searcher) mark() []Hit {
 // hardest to find and not common, and marks there what it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
 	row := s.row(entry)
-	s.total(row)
+	inTexts := s.total(row).class() >= inText
 	worst, rare := none, false
 	for _, u := range s.used {
-		r := !s.common(u)
+		r := !inTexts || !s.common(u)
 		if worst == none || r && !rare || r == rare && row[u].class() > worst.class() {
 			worst, rare = row[u], r
 		}
@@ -31,7 +31,9 @@ func (s *Searcher) markEntry(entry int) Hit {
 		place := s.pack.Names(entry) + v.place()
 		switch {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
-			s.markWord(at, u)
+			if !inTexts || !s.common(u) || len(s.key(u)) >= minBeginning {
+				s.markWord(at, u)
+			}
 		case v.class() >= typo:
 			s.markTypo(at, entry, place, s.key(u))
 		default:
@@ -87,12 +89,12 @@ func (s *Searcher) shown(entry int, v score) (hit Hit, at uint32) {
 	}
 	at = s.pack.Names(entry)
 	n := s.nameAt(entry, at+v.place())
-	switch n.list {
-	case abbrs:
+	switch {
+	case n.list == abbrs:
 		hit.Field = Abbr
-	case aliases:
+	case n.list == aliases:
 		hit.Field, hit.Alias = Alias, n.nth
-	case hiddens:
+	case n.list >= hiddens:
 		n = s.nameAt(entry, at)
 	}
 	hit.Text = s.data[n.start:n.end]
@@ -102,9 +104,6 @@ func (s *Searcher) shown(entry int, v score) (hit Hit, at uint32) {
 // markWord marks where the text at a place first has unit u: as a word, or else
 // as the beginning of one.
 func (s *Searcher) markWord(at uint32, u int) {
-	if s.common(u) && len(s.key(u)) < minBeginning {
-		return
-	}
 	var start, end uint32
 	for i := s.wordFrom(at); !ends(s.data[i]); i = s.wordAfter(i) {
 		for n := range s.forms {

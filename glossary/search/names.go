@@ -8,14 +8,18 @@ func (s *Searcher) findNames() {
 		n, end := s.span(f.key, 0, s.pack.Starts())
 		for ; n < end; n++ {
 			entry, at := s.pack.Start(n)
-			if len(f.key) == 1 && s.data[at-1] >= ' ' {
+			if len(f.key) == 1 && f.key[0] < firstIdeograph && s.data[at-1] >= ' ' {
 				continue // one letter is too little for what is not at the beginning
 			}
 			after := s.after(at, len(f.key))
 			complete := s.completeAt(after)
-			if !f.whole || complete {
-				s.units[f.unit].known = s.units[f.unit].known || complete
-				s.note(f.unit, entry, s.grade(entry, at, after, complete, f.inflected))
+			if f.whole && !complete {
+				continue
+			}
+			v := s.grade(entry, at, after, complete, f.inflected)
+			s.note(f.unit, entry, v)
+			if complete && !v.hidden() {
+				s.units[f.unit].known = true
 			}
 		}
 	}
@@ -80,21 +84,21 @@ func (s *Searcher) after(at uint32, n int) uint32 {
 	return at
 }
 
-// completeAt reports whether no letter stands at a place: what ends there is a
-// whole word.
+// completeAt reports whether a word ends at a place.
 func (s *Searcher) completeAt(at uint32) bool {
 	l, _ := letters.At(s.data, int(at))
-	return l == 0
+	return l == 0 || l >= firstIdeograph
 }
 
 // name says which name of an entry a place is in.
 type name struct {
-	list       int    // term, abbreviation, aliases or hidden names, in the order of the pack
+	list       int    // of which names
 	nth        int    // which one of the list
 	start, end uint32 // where the name is
 }
 
-// The lists of names in the order of the pack.
+// The lists of names in the order of the pack. Those from hiddens on are not
+// shown.
 const (
 	terms = iota
 	abbrs
@@ -125,7 +129,7 @@ func (s *Searcher) nameAt(entry int, at uint32) name {
 func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) score {
 	n := s.nameAt(entry, at)
 	left, _ := s.next(after)
-	c, order := exactTerm, 0
+	c, order := exactTerm, 0 // an alias is exact, a prefix, or a prefix of a word
 	switch {
 	case at > n.start:
 		c, order = wordPrefix, 2
@@ -134,13 +138,15 @@ func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) 
 	case n.list == abbrs:
 		c = exactAbbr
 	}
-	switch {
-	case n.list >= aliases:
-		c = alias // exact, then prefix, then prefix of a word
-	case n.list == terms:
+	switch n.list {
+	case terms:
 		order = 1
+	case abbrs:
+		order = 0
+	case aliases:
+		c, order = alias, 2*order
 	default:
-		order = 0 // abbreviations before terms
+		c, order = alias, 2*order+1
 	}
 	return detail{order, !complete, inflected, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
 }

@@ -45,6 +45,9 @@ func (v score) class() class  { return class(v >> 28) }
 func (v score) order() uint32 { return uint32(v>>24) & 15 }
 func (v score) place() uint32 { return uint32(v & 0xFFFF) }
 
+// hidden reports whether v is for a hidden name.
+func (v score) hidden() bool { return v.class() == alias && v.order()&1 != 0 }
+
 func (v score) partial() uint32 { return uint32(v>>23) & 1 }
 func (v score) extra() uint32   { return uint32(v>>16) & 63 }
 

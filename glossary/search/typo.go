@@ -87,9 +87,9 @@ func (t *table) step(d int, c rune, key []rune) {
 }
 
 // dead reports whether no name with the letters of row d can be near enough.
-func (t *table) dead(d int) bool {
-	least := int(t.least[d])
-	return least > t.k || least > 1 && d <= firstLetters && t.k <= maxTypos
+func (s *Searcher) dead(d int) bool {
+	least := int(s.least[d])
+	return least > s.k || least > 1 && d <= firstLetters && !s.near
 }
 
 // findTypos notes every name that a word or the whole query may mean.
@@ -123,7 +123,7 @@ func (s *Searcher) findTypo(u int) {
 // try follows the name at a place through the table and returns its score, or
 // none. Where d > 0, no name with the same first d letters has one.
 func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
-	m := len(key)
+	m, near := len(key), false
 	best = none
 	for i := at; d < m+s.k; {
 		var l rune
@@ -135,16 +135,18 @@ func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
 			s.step(d, l, key)
 		}
 		if s.dead(d) {
-			if best == none {
+			if !near {
 				return none, d
 			}
 			break
 		}
-		if d >= m-s.k {
-			if e := int(s.cells[d][m]); e <= s.k {
-				if v := s.gradeTypo(entry, at, i, e, m); v < best {
-					best, s.reach = v, d
-				}
+		if d < m-s.k {
+			continue
+		}
+		if e := int(s.cells[d][m]); e <= s.k {
+			near = true // though other words may end in another name with these letters
+			if v := s.gradeTypo(entry, at, i, e, m); v < best {
+				best, s.reach = v, d
 			}
 		}
 	}

@@ -96,6 +96,7 @@ export class Stage {
     });
     on(document, "focusin", (e) => {
       const mark = at(e);
+      if (mark >= 0) this.#ring(e.target);
       if (mark >= 0) this.#send(EVENT.Focus, { mark });
       else this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
     });
@@ -105,6 +106,12 @@ export class Stage {
       if (!e.relatedTarget && document.hasFocus()) this.#send(EVENT.FocusAway);
     });
     on(window, "keydown", (e) => this.#key(e), { capture: true, passive: false });
+  }
+
+  /** #ring gives a mark a focus ring where the page gives none. */
+  #ring(control) {
+    const { outlineStyle, boxShadow } = getComputedStyle(control);
+    if (outlineStyle === "none" && boxShadow === "none") control.toggleAttribute("ring", true);
   }
 
   /** #isStill reports whether the page has moved, not the pointer. */

@@ -202,6 +202,11 @@ export class SearchBox {
     this.#queue.push([kind, details]);
     if (!this.#module) {
       this.#load();
+      // Who leaves before there is an answer wants none.
+      if (kind === BOX_EVENT.Away) {
+        this.#queue.length = 0;
+        this.#close();
+      }
       // A launcher that is pressed must be seen to open.
       if (this.#button && (kind === BOX_EVENT.Toggle || kind === BOX_EVENT.Summon)) {
         this.#open();

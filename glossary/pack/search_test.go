@@ -1,0 +1,144 @@
+package pack_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
+)
+
+// spell returns the letters from a place to the end of the name or token there.
+func spell(p *pack.Pack, at uint32) string {
+	var b strings.Builder
+	for data := p.Data(); data[at] >= ' '; {
+		l, n := letters.At(data, int(at))
+		if l != 0 {
+			b.WriteRune(l)
+		}
+		at += uint32(n)
+	}
+	return b.String()
+}
+
+// rest returns the name or token from a place on, as it is written.
+func rest(p *pack.Pack, at uint32) string {
+	end := at
+	for p.Data()[end] >= ' ' {
+		end++
+	}
+	return p.Data()[at:end]
+}
+
+func one(e glossary.Entry) *glossary.Glossary {
+	return &glossary.Glossary{Categories: []glossary.Category{{}}, Entries: []glossary.Entry{e}}
+}
+
+func TestWordStarts(t *testing.T) {
+	for _, c := range []struct {
+		rule, term string
+		want       []string
+	}{
+		{"every word is one, sorted by its letters to the end of the name", "Toll-Free Number", []string{"Free Number", "Number", "Toll-Free Number"}},
+		{"so is what a capital sets off in a word", "WebRTC", []string{"RTC", "WebRTC"}},
+		{"and a word after capitals", "OAuth CPaaS", []string{"Auth CPaaS", "CPaaS", "OAuth CPaaS", "PaaS"}},
+		{"and what changes from digits to letters or back", "10DLC E164", []string{"10DLC E164", "164", "DLC E164", "E164"}},
+		{"one letter is not", "5G VoIP IoT A2P", []string{"2P", "5G VoIP IoT A2P", "A2P", "IoT A2P", "IP IoT A2P", "VoIP IoT A2P"}},
+		{"nor is the plural s of an acronym", "APIs", []string{"APIs"}},
+		{"symbols stand with their word", ".NET C# #7", []string{"#7", ".NET C# #7", "C# #7", "NET C# #7"}},
+		{"each ideograph is one", "漢字 ok", []string{"ok", "字 ok", "漢字 ok"}},
+		{"accents are no matter", "été Étage", []string{"Étage", "été Étage"}},
+		{"punctuation is none", "— (…) !", nil},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			p := open(t, one(glossary.Entry{Term: c.term}))
+			var got []string
+			for n := range p.Starts() {
+				entry, at := p.Start(n)
+				assert.Zero(t, entry)
+				assert.Equal(t, at, p.Place(n))
+				got = append(got, rest(p, at))
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
+	p := open(t, sample)
+	var got []string
+	before := ""
+	for n := range p.Starts() {
+		entry, at := p.Start(n)
+		key := spell(p, at)
+		assert.LessOrEqual(t, before, key)
+		before = key
+		got = append(got, p.ID(entry)+": "+rest(p, at))
+	}
+	for _, want := range []string{
+		"sim: Subscriber Identity Module Card", "sim: Card", "sim: SIM", "sim: SIM chip", "sim: puce", "sim: sim cart", "webhook: webhook", "channel: channel",
+	} {
+		assert.Contains(t, got, want, "term, abbreviation, aliases and hidden names")
+	}
+	assert.NotContains(t, got, "sim: SIM City", "what means something else is not searched")
+}
+
+func TestNamesAndTextsAreWhereTheyAreSaidToBe(t *testing.T) {
+	p := open(t, sample)
+	for i := range p.Len() {
+		assert.True(t, strings.HasPrefix(p.Data()[p.Names(i):], p.Term(i)+"\x00"+p.Abbr(i)+"\x00"))
+		assert.True(t, strings.HasPrefix(p.Data()[p.Texts(i):], p.Summary(i)+"\x00"+p.Definition(i)+"\x00"))
+	}
+}
+
+func TestOnlyALargeGlossaryListsItsTokens(t *testing.T) {
+	entry := glossary.Entry{ID: "a", Term: "a", Summary: "Sum.", Definition: strings.Repeat("x", pack.TokensFrom-4)}
+	assert.Equal(t, 2, open(t, one(entry)).Tokens())
+	entry.Summary = "Sum"
+	assert.Zero(t, open(t, one(entry)).Tokens())
+}
+
+func TestTokens(t *testing.T) {
+	g := &glossary.Glossary{Categories: []glossary.Category{{}}, Entries: []glossary.Entry{
+		{ID: "a", Term: "a", Summary: "Store-and-forward, café", Definition: "forward FORWARD"},
+		{ID: "b", Term: "b", Summary: "b", Definition: "Cafe’s .NET"},
+		{ID: "c", Term: "c", Summary: "Forward: yes", Definition: ""},
+		{ID: "d", Term: "d", Summary: "", Definition: "…"},
+	}}
+	data, err := pack.CompileListing(g, 0)
+	require.NoError(t, err)
+	p, err := pack.Open(data)
+	require.NoError(t, err)
+	got := map[string]string{}
+	before := ""
+	for n := p.Starts(); n < p.Starts()+p.Tokens(); n++ {
+		key := spell(p, p.Place(n))
+		assert.LessOrEqual(t, before, key)
+		before = key
+		at, end := p.Postings(n)
+		for entry := 0; at < end; {
+			var field int
+			entry, field, at = p.Posting(at, entry)
+			got[rest(p, p.Place(n))] += fmt.Sprintf("%s%d ", p.ID(entry), field)
+		}
+	}
+	assert.Equal(t, map[string]string{
+		"Store-and-forward,": "a0 ", "and-forward,": "a0 ", "forward,": "a0 c0 ", "café": "a0 b1 ",
+		"b": "b0 ", "s": "b1 ", ".NET": "b1 ", "NET": "b1 ", "yes": "c0 ",
+	}, got, "by entry: 0 in the summary, 1 in the definition only")
+}
+
+func TestNamesTooLongForTheSearchIndexAreRefused(t *testing.T) {
+	aliases := slices.Repeat([]string{strings.Repeat("word ", 15) + "end"}, 900)
+	for i := range aliases {
+		aliases[i] += fmt.Sprint(i)
+	}
+	_, err := pack.Compile(one(glossary.Entry{ID: "x", Term: "x", Aliases: aliases}))
+	require.ErrorContains(t, err, "entry x: its names are longer than 64 KB together")
+}
