@@ -40,6 +40,7 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 .PHONY: bench
 bench: build ## Measure
 	@go test -run '^$$' -bench . -benchmem ./glossary/...
+	@bench/annotate.sh
 
 .PHONY: dist
 dist: build ## Make what is released

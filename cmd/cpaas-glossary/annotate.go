@@ -44,7 +44,7 @@ takes the marks over without looking for terms again.`,
 			if a.options.Repeat, err = parseRepeat(repeat); err != nil {
 				return err
 			}
-			if link != "" && view.Link(link, "x") == "" {
+			if link != "" && (view.Link(link, "x") == "" || !strings.Contains(link, "{id}")) {
 				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
 			}
 			a.options.Link = link
@@ -115,9 +115,17 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 	return a.files(ctx, files)
 }
 
-// htmlFiles returns the files named and those below the folders named.
+// htmlFiles returns the files named and those below the folders named, each
+// once.
 func htmlFiles(args []string) ([]string, error) {
 	var files []string
+	known := map[string]bool{}
+	add := func(name string) {
+		if name = filepath.Clean(name); !known[name] {
+			known[name] = true
+			files = append(files, name)
+		}
+	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if arg == "-" {
@@ -127,13 +135,14 @@ func htmlFiles(args []string) ([]string, error) {
 			return nil, err
 		}
 		if !info.IsDir() {
-			files = append(files, arg)
+			add(arg)
 			continue
 		}
-		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+		// With a separator, a link to a folder is that folder.
+		err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 			ext := strings.ToLower(filepath.Ext(path))
 			if err == nil && d.Type().IsRegular() && (ext == ".html" || ext == ".htm") {
-				files = append(files, path)
+				add(path)
 			}
 			return err
 		})
@@ -218,6 +227,9 @@ func replaceFile(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
+	if info.Mode().Perm()&0o222 == 0 {
+		return fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)
+	}
 	fresh, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-")
 	if err != nil {
 		return err
@@ -278,11 +290,11 @@ func (p *progress) add(size, marks int) {
 	p.marks += marks
 	if now := time.Now(); now.Sub(p.told) >= time.Second {
 		p.told = now
-		fmt.Fprintf(p.out, "%d of %d files\n", p.files, p.total)
+		fmt.Fprintf(p.out, "%d of %s\n", p.files, count(p.total, "file"))
 	}
 }
 
 func (p *progress) finish() {
 	seconds := time.Since(p.start).Seconds()
-	fmt.Fprintf(p.out, "%d files, %d marks, %.1f MB in %.1f s\n", p.files, p.marks, float64(p.bytes)/1e6, seconds)
+	fmt.Fprintf(p.out, "%s, %s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), float64(p.bytes)/1e6, seconds)
 }

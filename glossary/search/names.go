@@ -129,24 +129,33 @@ func (s *Searcher) nameAt(entry int, at uint32) name {
 func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) score {
 	n := s.nameAt(entry, at)
 	left, _ := s.next(after)
-	c, order := exactTerm, 0 // an alias is exact, a prefix, or a prefix of a word
-	switch {
+	c := wordPrefix
+	switch exact := left == 0; {
 	case at > n.start:
-		c, order = wordPrefix, 2
-	case left != 0:
-		c, order = prefix, 1
+	case !exact:
+		c = prefix
+	case n.list == terms:
+		c = exactTerm
 	case n.list == abbrs:
 		c = exactAbbr
-	}
-	switch n.list {
-	case terms:
-		order = 1
-	case abbrs:
-		order = 0
-	case aliases:
-		c, order = alias, 2*order
 	default:
-		c, order = alias, 2*order+1
+		c = exactAlias
+	}
+	order := 0 // abbreviations before terms, prefixes of aliases before words in them, hidden names last
+	switch {
+	case n.list == terms:
+		order = 1
+	case n.list >= aliases:
+		if c == wordPrefix {
+			order = 2
+		}
+		if n.list >= hiddens {
+			order++
+		}
+		c = min(c, alias)
+		if c != exactAlias {
+			c = alias
+		}
 	}
 	return detail{order, !complete, inflected, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
 }

@@ -2,15 +2,14 @@ package search_test
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/bench/searchdata"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
@@ -42,45 +41,6 @@ func compiled(t testing.TB, entries []glossary.Entry, tokensFrom int) (*search.S
 	return search.New(p), p
 }
 
-// grown returns entries and as many made-up ones as n in all takes, with terms of
-// two to four words, some abbreviations, and texts of 15 and 30 words, all words
-// being those of the definitions, as frequent as there.
-func grown(entries []glossary.Entry, n int) []glossary.Entry {
-	var text, vocabulary []string
-	for _, e := range entries {
-		text = append(text, strings.Fields(e.Summary+" "+e.Definition)...)
-	}
-	for _, w := range text {
-		if w = strings.Trim(strings.ToLower(w), ".,:;()"); len(w) > 2 {
-			vocabulary = append(vocabulary, w)
-		}
-	}
-	slices.Sort(vocabulary)
-	vocabulary = slices.Compact(vocabulary)
-	r := rand.New(rand.NewPCG(1, 1))
-	pick := func(from []string, n int) string {
-		var b strings.Builder
-		for i := range n {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(from[r.IntN(len(from))])
-		}
-		return b.String()
-	}
-	out := slices.Clone(entries)
-	for len(out) < n {
-		e := glossary.Entry{ID: fmt.Sprintf("made-up-%05d", len(out)), Term: pick(vocabulary, 2+r.IntN(3)), Summary: pick(text, 15), Definition: pick(text, 30)}
-		if r.IntN(3) == 0 {
-			for w := range strings.FieldsSeq(e.Term) {
-				e.Abbr += strings.ToUpper(w[:1])
-			}
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
 const rows = 12 // what the panel shows: view.MaxRows
 
 // BenchmarkKey measures what stands in the box after every key of every query.
@@ -88,7 +48,7 @@ const rows = 12 // what the panel shows: view.MaxRows
 func BenchmarkKey(b *testing.B) {
 	own := builtInEntries(b)
 	keys := keys(b)
-	for _, entries := range [][]glossary.Entry{own, grown(own, 50_000)} {
+	for _, entries := range [][]glossary.Entry{own, searchdata.Grown(own, 50_000)} {
 		s, p := compiled(b, entries, pack.TokensFrom)
 		b.Run(fmt.Sprintf("entries=%d", p.Len()), func(b *testing.B) {
 			best := slices.Repeat([]time.Duration{time.Hour}, len(keys))

@@ -12,6 +12,7 @@ type class uint32
 const (
 	exactAbbr class = iota
 	exactTerm
+	exactAlias
 	prefix
 	wordPrefix
 	alias
@@ -46,7 +47,9 @@ func (v score) order() uint32 { return uint32(v>>24) & 15 }
 func (v score) place() uint32 { return uint32(v & 0xFFFF) }
 
 // hidden reports whether v is for a hidden name.
-func (v score) hidden() bool { return v.class() == alias && v.order()&1 != 0 }
+func (v score) hidden() bool {
+	return (v.class() == alias || v.class() == exactAlias) && v.order()&1 != 0
+}
 
 func (v score) partial() uint32 { return uint32(v>>23) & 1 }
 func (v score) extra() uint32   { return uint32(v>>16) & 63 }
@@ -94,7 +97,7 @@ func (v score) alone() total {
 func (v score) points() uint32 {
 	p := (v.partial()<<6 | v.extra()) / 8
 	switch v.class() {
-	case exactAbbr, exactTerm:
+	case exactAbbr, exactTerm, exactAlias:
 		return 0
 	case prefix, wordPrefix:
 		return p + 4
