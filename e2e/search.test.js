@@ -576,7 +576,7 @@ for (const name of ENGINES) {
 
       test("a launcher pressed before the module is there opens at once", async () => {
         const page = await open({ config: { search: "launcher" }, query: { slow: "1" },
-          ready: (page) => page.waitFor(() => document.querySelector("cpaas-search")?.shadowRoot) });
+          ready: (page) => page.waitFor(() => Boolean(document.querySelector("cpaas-search")?.shadowRoot)) });
         await press(page, "launcher");
         await type(page, "sms");
         await becomes(page, { open: true, focus: "text", text: "sms", names: [] });
@@ -610,15 +610,15 @@ for (const name of ENGINES) {
           window.boxes = [...document.querySelectorAll("cpaas-search")].map((e) => e.shadowRoot);
           boxes[1].querySelector("[part=launcher]").click();
         });
-        await page.waitFor(() => boxes[1].querySelector("[part=row]"));
+        await page.waitFor(() => boxes[1].querySelector("[part=row]") !== null);
         await page.evaluate(() => boxes[0].querySelector("[part=text]").focus());
         await page.waitFor(() => !boxes[1].querySelector("[part=panel]").matches(":popover-open"));
         assert.ok(await page.evaluate(() => boxes[0].activeElement !== null), "the focus is where it was sent");
         await type(page, "sms");
-        const row = () => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=row] mark");
+        const row = () => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=row] mark") !== null;
         await page.waitFor(row);
         await page.key("Enter");
-        await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("cpaas-card")?.shadowRoot.querySelector("[part=card]"));
+        await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("cpaas-card") !== null);
         assert.deepEqual(await page.evaluate(() => violations), []);
       });
     });
@@ -633,14 +633,14 @@ for (const name of ENGINES) {
           found.closed = await audit(page);
           await text();
           await page.key("ArrowDown");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=row]"));
+          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=row]") !== null);
           found.onPage = await audit(page);
           await type(page, "sms");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("mark"));
+          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("mark") !== null);
           await page.key("ArrowDown");
           found.rows = await audit(page);
           await page.key("Enter");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("cpaas-card"));
+          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("cpaas-card") !== null);
           found.card = await audit(page);
           assert.deepEqual(found, { closed: [], onPage: [], rows: [], card: [] });
         });

@@ -1,0 +1,68 @@
+// Command write writes a glossary of -n entries, or the built-in one, as a pack
+// and as JSON, for bench/search.mjs.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"log"
+	"os"
+	"path/filepath"
+
+	"cpaas-glossary/bench/searchdata"
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+)
+
+// entry is what a peer gets of an entry.
+type entry struct {
+	ID         string   `json:"id"`
+	Term       string   `json:"term"`
+	Abbr       string   `json:"abbr"`
+	Aliases    []string `json:"aliases"`
+	Hidden     []string `json:"hidden"`
+	Summary    string   `json:"summary"`
+	Definition string   `json:"definition"`
+}
+
+func main() {
+	n := flag.Int("n", 0, "number of entries")
+	out := flag.String("o", ".cache/bench", "folder to write")
+	flag.Parse()
+	if err := run(*n, *out); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(n int, out string) error {
+	g, err := source.Load(terms.FS)
+	if err != nil {
+		return err
+	}
+	g.Entries = searchdata.Grown(g.Entries, n)
+	data, err := pack.Compile(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries})
+	if err != nil {
+		return err
+	}
+	p, err := pack.Open(data)
+	if err != nil {
+		return err
+	}
+	entries := make([]entry, p.Len()) // in the order of the pack
+	for i := range entries {
+		entries[i] = entry{p.ID(i), p.Term(i), p.Abbr(i), append([]string{}, p.Aliases(i)...), append([]string{}, p.Hidden(i)...), p.Summary(i), p.Definition(i)}
+	}
+	text, err := json.Marshal(entries)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "entries.json"), text, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "glossary.pack"), []byte(data), 0o644)
+}
