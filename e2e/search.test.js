@@ -52,6 +52,10 @@ async function audit(page) {
     if (!window.axe) (0, eval)(source);
   }, AXE);
   return page.evaluate(async () => {
+    // What fades in has no contrast yet.
+    const moving = (root) => [...root.getAnimations(),
+      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((one) => (one.shadowRoot ? moving(one.shadowRoot) : []))];
+    await Promise.all(moving(document).map((animation) => animation.finished.catch(() => {})));
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(" ")).join("; ")}`);
   });
