@@ -95,7 +95,7 @@ for (const [name, make] of Object.entries(engines)) {
 }
 
 const names = Object.keys(results);
-const row = (label, cells) => console.log(label.padEnd(14) + cells.map((c) => c.padStart(14)).join(""));
+const row = (label, cells) => console.log(label.padEnd(14) + cells.map((c) => c.padStart(18)).join(""));
 console.log(`${entries.length} entries, ${queries.length} queries, ${keys.length} keys, Node ${process.version}\n`);
 if (results[names[0]].counts) {
   row("first / three", names);

@@ -428,7 +428,7 @@ inEveryEngine("21", ({ check, open }) => {
         const card = document.querySelector("cpaas-card").getBoundingClientRect();
         return Math.max(card.top - mark.bottom, mark.top - card.bottom);
       }, place);
-      assert.ok(gap >= 3 && gap <= 9, `${gap} px at ${place}`);
+      assert.ok(gap >= 5 && gap <= 11, `${gap} px at ${place}`);
       await page.key("Escape");
     }
   });
@@ -440,7 +440,7 @@ inEveryEngine("21", ({ check, open }) => {
       await assertWhole(page);
       const gap = await page.evaluate((place) => document.querySelector("cpaas-card").getBoundingClientRect().top
         - document.querySelector(`${place} cpaas-term`).getBoundingClientRect().bottom, place);
-      assert.ok(gap >= 3 && gap <= 9, `${gap} px`);
+      assert.ok(gap >= 5 && gap <= 11, `${gap} px`);
     });
   }
 

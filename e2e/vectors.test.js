@@ -91,6 +91,26 @@ for (const [compiler, start] of Object.entries(starters)) {
       }
     });
 
+    test("lists the same", () => {
+      for (const { query, terms, hidden, tree, status } of native.lists) {
+        const bytes = terms ? Buffer.from(Uint32Array.from(terms).buffer) : Buffer.from(query);
+        write(bytes);
+        const length = terms ? exports.terms(terms.length / 2, hidden ? 1 : 0) : exports.rows(bytes.length, hidden ? 1 : 0);
+        assert.equal(output(length).toString("hex"), tree, query);
+        assert.equal(output(exports.status()).toString(), status, query);
+      }
+      assert.ok(native.lists.some(({ status }) => status.includes("Did you mean")));
+    });
+
+    test("decides the same at each key", () => {
+      write(Buffer.from("\0"));
+      exports.terms(0, 0); // no rows
+      const box = exports.box(0);
+      for (const { args: [kind, ...more], effects } of native.keys) {
+        assert.deepEqual(numbers(Int32Array, 4 * exports.type(box, kind, ...more)), effects, JSON.stringify([kind, ...more]));
+      }
+    });
+
     test("decides the same", () => {
       for (const { args, effects } of native.steps) {
         assert.deepEqual(numbers(Int32Array, 5 * exports.step(...args)), effects, JSON.stringify(args));
@@ -106,6 +126,9 @@ for (const [compiler, start] of Object.entries(starters)) {
         exports.card(1, 0);
         exports.describe(1);
         exports.search(24, 12); // the text begins with a definition
+        exports.rows(24, 0);
+        exports.panel(1);
+        exports.status();
       };
       for (let i = 0; i < 100; i++) call();
       const size = exports.memory.buffer.byteLength;

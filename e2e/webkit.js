@@ -11,6 +11,9 @@ import { join } from "node:path";
 
 const INSTALL = "run apt-get install webkit2gtk-driver xvfb";
 
+/** The longest that the driver may take to answer, in milliseconds. */
+const PATIENCE = 40_000;
+
 /** The pointer of a fresh display lies in the middle of it. */
 const SCREEN = { width: 4000, height: 2400 };
 
@@ -54,37 +57,26 @@ export class WebKit {
     webkit.#xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${SCREEN.width}x${SCREEN.height}x24`, "-nolisten", "tcp"],
       { stdio: ["ignore", "ignore", "ignore", "pipe"] });
     process.once("exit", () => webkit.#xvfb.kill());
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1)); // lets "exit" clean up
     const [number] = await once(webkit.#xvfb.stdio[3].setEncoding("utf8"), "data");
     webkit.#display = `:${number.trim()}`;
     return webkit;
   }
 
-  /**
-   * session starts a browser with nothing remembered. What the reader prefers is
-   * what the desktop says, which is a file.
-   */
-  async session({ dark, reducedMotion, moreContrast }) {
-    const folder = await mkdtemp(join(tmpdir(), "cpaas-webkit-"));
-    await mkdir(join(folder, "gtk-3.0"));
-    await writeFile(join(folder, "gtk-3.0/gtk.css"), GTK_CSS);
-    await writeFile(join(folder, "gtk-3.0/settings.ini"), [
-      "[Settings]",
-      reducedMotion ? "gtk-enable-animations=0" : "",
-      moreContrast ? "gtk-theme-name=HighContrast" : "",
-    ].join("\n"));
-    const port = await freePort();
-    const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
-      stdio: "ignore",
-      env: {
-        ...process.env, DISPLAY: this.#display, GDK_BACKEND: "x11", XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder,
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1",
-        MESA_SHADER_CACHE_DISABLE: "1",
-      },
-    });
-    const session = new Session(driver, port, folder);
-    this.#sessions.add(session);
-    await session.start(this.#browser, dark ? ["--automation", "--dark-mode"] : ["--automation"]);
-    return session;
+  /** session starts a browser with nothing remembered. */
+  async session(look) {
+    for (let tries = 1; ; tries++) {
+      const session = new Session(await freePort(), this.#display, await desktop(look));
+      this.#sessions.add(session);
+      try {
+        await session.start(this.#browser, look.dark ? ["--automation", "--dark-mode"] : ["--automation"]);
+        return session;
+      } catch (error) {
+        // Now and then driver and browser wait for each other for ever.
+        await session.close();
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   async close() {
@@ -94,6 +86,22 @@ export class WebKit {
   }
 }
 
+/**
+ * desktop makes a folder of settings: in WebKitGTK what the reader prefers is what
+ * the desktop says.
+ */
+async function desktop({ reducedMotion, moreContrast }) {
+  const folder = await mkdtemp(join(tmpdir(), "cpaas-webkit-"));
+  await mkdir(join(folder, "gtk-3.0"));
+  await writeFile(join(folder, "gtk-3.0/gtk.css"), GTK_CSS);
+  await writeFile(join(folder, "gtk-3.0/settings.ini"), [
+    "[Settings]",
+    reducedMotion ? "gtk-enable-animations=0" : "",
+    moreContrast ? "gtk-theme-name=HighContrast" : "",
+  ].join("\n"));
+  return folder;
+}
+
 class Session {
   #driver;
   #address;
@@ -101,11 +109,25 @@ class Session {
   #id;
   #kill;
 
-  constructor(driver, port, folder) {
-    this.#driver = driver;
+  constructor(port, display, folder) {
     this.#address = `http://127.0.0.1:${port}`;
     this.#folder = folder;
-    this.#kill = () => driver.kill();
+    // In a group of its own, so that the browser ends with it.
+    this.#driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+      stdio: "ignore",
+      detached: true,
+      env: {
+        ...process.env, DISPLAY: display, GDK_BACKEND: "x11", XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder,
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1", MESA_SHADER_CACHE_DISABLE: "1",
+      },
+    });
+    this.#kill = () => {
+      try {
+        process.kill(-this.#driver.pid);
+      } catch {
+        // It has gone by itself.
+      }
+    };
     process.once("exit", this.#kill);
   }
 
@@ -118,7 +140,7 @@ class Session {
         return;
       } catch (error) {
         // The driver does not say when it listens.
-        if (error.cause?.code !== "ECONNREFUSED" || tries > 200) throw error;
+        if (error.cause?.code !== "ECONNREFUSED" || tries > 400) throw error;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
     }
@@ -130,7 +152,8 @@ class Session {
   }
 
   async #send(method, path, body) {
-    const answer = await fetch(this.#address + path, { method, body: body && JSON.stringify(body) });
+    const answer = await fetch(this.#address + path,
+      { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`WebDriver: ${value.error} ${value.message} (${method} ${path})`);
     return value;
@@ -150,11 +173,13 @@ class Session {
   }
 
   async close() {
-    if (this.#driver.exitCode !== null || this.#driver.signalCode) return;
+    if (!this.#kill) return;
     process.off("exit", this.#kill);
-    await this.#send("DELETE", `/session/${this.#id}`).catch(() => {});
-    this.#driver.kill();
-    await once(this.#driver, "exit");
+    if (this.#id) await this.#send("DELETE", `/session/${this.#id}`).catch(() => {});
+    const running = this.#driver.exitCode === null && this.#driver.signalCode === null;
+    this.#kill();
+    if (running) await once(this.#driver, "exit");
+    this.#kill = null;
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

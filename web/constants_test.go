@@ -60,9 +60,11 @@ func iotas(t *testing.T, file, first string) map[string]int {
 }
 
 func TestTheHandsCountAsGoDoes(t *testing.T) {
-	const hover, view = "../app/hover/hover.go", "../app/view/view.go"
+	const hover, combobox, view = "../app/hover/hover.go", "../app/combobox/combobox.go", "../app/view/view.go"
 	assert.Equal(t, iotas(t, hover, "Enter"), numbers(t, "EVENT"))
 	assert.Equal(t, iotas(t, hover, "OpenCard"), numbers(t, "EFFECT"))
+	assert.Equal(t, iotas(t, combobox, "Press"), numbers(t, "BOX_EVENT"))
+	assert.Equal(t, iotas(t, combobox, "Open"), numbers(t, "BOX_EFFECT"))
 
 	actions := iotas(t, view, "NoAction")
 	delete(actions, "NoAction")
@@ -74,6 +76,14 @@ func TestTheHandsCountAsGoDoes(t *testing.T) {
 	}, numbers(t, "KEY"))
 	assert.Len(t, keys, 5, "every key but OtherKey is in the map")
 	assert.Equal(t, map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8, "Still": 16, "Selected": 32, "Touch": 64}, numbers(t, "FLAG"), "as cmd/widget reads them")
+
+	keys = iotas(t, combobox, "OtherKey")
+	assert.Equal(t, map[string]int{
+		"ArrowDown": keys["Down"], "ArrowUp": keys["Up"], "Enter": keys["Return"], "Escape": keys["Escape"], "Tab": keys["Tab"],
+		"ArrowLeft": keys["Caret"], "ArrowRight": keys["Caret"], "Home": keys["Caret"], "End": keys["Caret"],
+	}, numbers(t, "BOX_KEY"))
+	assert.Len(t, keys, 7, "every key but OtherKey is in the map")
+	assert.Equal(t, map[string]int{"Alt": 1, "Repeat": 2, "Composing": 4, "Soft": 8, "InCard": 16, "Stops": 32}, numbers(t, "BOX_FLAG"), "as cmd/widget reads them")
 }
 
 func TestThePageIsDescribedAsGoDoes(t *testing.T) {
@@ -91,7 +101,7 @@ func TestThePageIsDescribedAsGoDoes(t *testing.T) {
 
 var (
 	imports = regexp.MustCompile(`import \{([^}]*)\} from "\./built\.js"`)
-	members = regexp.MustCompile(`\b(EVENT|EFFECT|FLAG|ACTION)\.(\w+)`)
+	members = regexp.MustCompile(`\b((?:BOX_)?(?:EVENT|EFFECT|FLAG)|ACTION)\.(\w+)`)
 )
 
 // A name that Go does not give would be undefined in the page.
@@ -120,5 +130,5 @@ func TestTheHandsUseOnlyWhatThereIs(t *testing.T) {
 			used++
 		}
 	}
-	assert.Greater(t, used, 30, "the hands were read")
+	assert.Greater(t, used, 70, "the hands were read")
 }

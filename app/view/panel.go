@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
@@ -50,11 +48,10 @@ func englishSearch() SearchStrings {
 }
 
 // RowsID and RowID are the IDs of the list of rows, and, with the number of the
-// row behind it, of a row. SummaryID describes a card in the panel.
+// row behind it, of a row.
 const (
-	RowsID    = "rows"
-	RowID     = "row"
-	SummaryID = "summary"
+	RowsID = "rows"
+	RowID  = "row"
 )
 
 // MaxRows is the most rows that a search shows.
@@ -116,11 +113,14 @@ func (t *Tree) PanelCard(p *pack.Pack, entry int, o *Options) {
 	t.open("div", "card")
 	t.attr("role", "group")
 	t.attr("aria-labelledby", TitleID)
+	t.attr("aria-describedby", SummaryID)
 	t.attr("tabindex", "-1")
 	t.entry(p, entry, 1, o)
-	t.open("div", "foot")
-	t.fullEntry(p, entry, o)
-	t.close()
+	if o.Link != "" {
+		t.open("div", "foot")
+		t.fullEntry(p, entry, o)
+		t.close()
+	}
 	t.close()
 }
 
@@ -166,9 +166,10 @@ func count(one, many string, n int) string {
 
 // fill returns template with value in the place of name.
 func fill(template, name, value string) string {
-	before, after, found := strings.Cut(template, name)
-	if !found {
-		return template
+	for i := range len(template) - len(name) + 1 {
+		if template[i:i+len(name)] == name {
+			return template[:i] + value + template[i+len(name):]
+		}
 	}
-	return before + value + after
+	return template
 }

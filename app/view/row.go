@@ -26,12 +26,10 @@ func (t *Tree) row(p *pack.Pack, h search.Hit, number int, w *SearchStrings) {
 	case search.Alias:
 		t.open("span", "found")
 		t.text(w.Also + " ")
-		t.marked(p.Aliases(h.Entry)[h.Alias], h.Ranges)
+		t.marked(h.Text, h.Ranges)
 		t.close()
-	case search.Summary:
-		t.snippet(p.Summary(h.Entry), h.Ranges)
-	case search.Definition:
-		t.snippet(p.Definition(h.Entry), h.Ranges)
+	case search.Summary, search.Definition:
+		t.snippet(h.Text, h.Ranges)
 	}
 	t.close()
 }

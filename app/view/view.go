@@ -43,8 +43,12 @@ func English() Strings {
 // bytes: with the summary above it, five lines of a card.
 const longDefinition = 150
 
-// TitleID is the id of the node that names the card.
-const TitleID = "title"
+// TitleID is the id of the node that names the card, SummaryID of the one that
+// describes it.
+const (
+	TitleID   = "title"
+	SummaryID = "summary"
+)
 
 // Options are what the owner may choose about cards.
 type Options struct {
@@ -74,7 +78,10 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, o *Options) {
 	}
 	t.title(p, entry)
 	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
-	t.leaf("p", "summary", p.Summary(entry))
+	t.open("p", "summary")
+	t.attr("id", SummaryID)
+	t.text(p.Summary(entry))
+	t.close()
 	t.definition(p.Definition(entry), &o.Strings)
 	if see := p.See(entry); len(see) > 0 {
 		t.open("div", "related")

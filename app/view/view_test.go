@@ -91,7 +91,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1
       "Short Message Service"
   p.category
     "Messaging"
-  p.summary
+  p.summary id=summary
     "Text."
   p.definition
     "Short."
@@ -115,7 +115,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1
       "webhook"
   p.category
     "Messaging"
-  p.summary
+  p.summary id=summary
     "A call."
   details.more
     summary.more-label
@@ -141,7 +141,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1
       "Multimedia Messaging Service"
   p.category
     "Messaging"
-  p.summary
+  p.summary id=summary
     "Pictures."
   div.foot
     button.off type=button action 3 0

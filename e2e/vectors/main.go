@@ -24,7 +24,9 @@ type vectors struct {
 	Texts    []found    `json:"texts"`
 	Searches []searched `json:"searches"`
 	Cards    []card     `json:"cards"`
+	Lists    []list     `json:"lists"`
 	Steps    []step     `json:"steps"`
+	Keys     []step     `json:"keys"`
 }
 
 // found is a text and the start, end and entry of each term to mark in it.
@@ -39,8 +41,8 @@ type card struct {
 	Tree  string `json:"tree"` // hex
 }
 
-// step is an event, as the arguments of the export step, and the effects: kind,
-// mark, entry, depth, delay.
+// step is an event, as the arguments of the export step or type, and the effects:
+// kind, mark, entry, depth, delay; or kind, row or entry, depth, delay.
 type step struct {
 	Args    []float64 `json:"args"`
 	Effects []int     `json:"effects"`
@@ -66,7 +68,9 @@ func main() {
 		tree.Card(p, e, e%2, &options)
 		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree.Bytes())})
 	}
+	v.Lists = lists(p)
 	v.Steps = steps(random)
+	v.Keys = keys(random)
 	if err := json.NewEncoder(os.Stdout).Encode(v); err != nil {
 		log.Fatal(err)
 	}

@@ -14,6 +14,7 @@ type nesting struct {
 	open       []element
 	skipping   int // open elements that are skipped
 	paragraphs int // open p elements
+	selects    int
 	stage      stage
 	afterBody  bool // </body> was read, and nothing since
 	standard   bool // the doctype is that of HTML today
@@ -147,8 +148,11 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 	if skipped {
 		r.skipping++
 	}
-	if t == tagP {
+	switch t {
+	case tagP:
 		r.paragraphs++
+	case tagSelect:
+		r.selects++
 	}
 }
 
@@ -164,8 +168,11 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 		if e.skipped {
 			r.skipping--
 		}
-		if e.tag == tagP {
+		switch e.tag {
+		case tagP:
 			r.paragraphs--
+		case tagSelect:
+			r.selects--
 		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
@@ -378,7 +385,7 @@ func (r *reader) startInBody(t *tag, skipped bool) bool {
 		return r.startTablePart(t, skipped)
 	case r.inTable() && t != tagScript && t != tagStyle && t != tagTemplate:
 		return false
-	case r.find(tagSelect, 0) >= 0 && t != tagOption && t != tagOptgroup:
+	case r.selects > 0 && t != tagOption && t != tagOptgroup:
 		return false
 	case t == tagForm && r.find(t, 0) >= 0:
 		return true
@@ -392,7 +399,7 @@ func (r *reader) startInBody(t *tag, skipped bool) bool {
 			return false
 		}
 	case t == tagOption, t == tagOptgroup:
-		if r.find(tagSelect, 0) >= 0 {
+		if r.selects > 0 {
 			except := tagOptgroup
 			if t == tagOptgroup {
 				except = nil
@@ -433,8 +440,12 @@ func (r *reader) startInBody(t *tag, skipped bool) bool {
 		}
 		r.top().foreign = true
 	}
-	return true
+	return len(r.open) <= maxDepth
 }
+
+// maxDepth is how deep elements nest. Browsers and golang.org/x/net/html know no
+// deeper ones.
+const maxDepth = 512
 
 // closeBefore closes what the start of t ends: a paragraph, and an item or
 // heading.
@@ -466,7 +477,7 @@ func (r *reader) closeBefore(t *tag) bool {
 // startTablePart opens a part of the innermost table, and those around it whose
 // tags are left out.
 func (r *reader) startTablePart(t *tag, skipped bool) bool {
-	if r.find(tagSelect, 0) >= 0 {
+	if r.selects > 0 {
 		return false
 	}
 	home := r.find(tagTable, 0)
@@ -563,7 +574,7 @@ func (r *reader) startForeign(t *tag, parent *element) bool {
 		r.push(t, r.name, false)
 		r.top().foreign = true
 	}
-	return true
+	return len(r.open) <= maxDepth
 }
 
 // endTag reads an end tag.

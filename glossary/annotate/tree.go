@@ -16,7 +16,7 @@ import (
 // replaced by its number first: what text says means nothing to the tree, but for
 // being white space or not.
 func (r *reader) tree() {
-	t := numberer{reader: r, out: make([]byte, 0, len(r.src)+len(r.src)/8)}
+	t := numberer{reader: r, out: make([]byte, 0, len(r.src)+len(r.src)/8), open: map[*tag]int{}}
 	t.number()
 	doc, err := nethtml.Parse(bytes.NewReader(t.out))
 	if err != nil {
@@ -71,8 +71,8 @@ type numberer struct {
 	out   []byte
 	texts []numbered
 	after bool // an end tag that would end a mark around it
-	// What is open, as far as it matters to SVG and MathML.
-	stack []element
+	open  map[*tag]int
+	stack []*tag // of SVG and MathML
 }
 
 // A numbered text: the white space at the start of a text in the document, or
@@ -89,8 +89,7 @@ func (t *numberer) number() {
 	z := nethtml.NewTokenizer(bytes.NewReader(t.src[at:]))
 	raw, templates := false, 0
 	for {
-		n := len(t.stack)
-		z.AllowCDATA(n > 0 && t.stack[n-1].foreign)
+		z.AllowCDATA(len(t.stack) > 0)
 		kind := z.Next()
 		start := at
 		at += len(z.Raw())
@@ -152,29 +151,38 @@ func (t *numberer) start(tag *tag, slash bool) bool {
 		t.leaveForeign()
 		foreign = false
 	}
-	if !(slash && (foreign || tag.is(isForeign)) || !foreign && tag.is(isVoid|isRaw)) {
-		t.stack = append(t.stack, element{tag: tag, foreign: foreign || tag.is(isForeign)})
+	switch {
+	case foreign || tag.is(isForeign):
+		if !slash && len(t.stack) <= maxDepth {
+			t.stack = append(t.stack, tag)
+		}
+	case !tag.is(isVoid | isRaw):
+		t.open[tag]++
 	}
 	return foreign
 }
 
-// end notes an end tag.
+// end notes an end tag. In SVG and MathML that of an element outside ends them.
 func (t *numberer) end(tag *tag) {
 	if t.inForeign() && (tag == tagP || tag == tagBr) {
 		t.leaveForeign()
 	}
 	for i := len(t.stack) - 1; i >= 0; i-- {
-		if t.stack[i].tag == tag {
+		if t.stack[i] == tag {
 			t.stack = t.stack[:i]
 			return
 		}
+	}
+	if t.open[tag] > 0 {
+		t.open[tag]--
+		t.leaveForeign()
 	}
 }
 
 // inForeign reports whether an element that starts here is one of SVG or MathML.
 func (t *numberer) inForeign() bool {
 	n := len(t.stack)
-	return n > 0 && t.stack[n-1].foreign && !t.stack[n-1].tag.is(isIntegrated)
+	return n > 0 && !t.stack[n-1].is(isIntegrated)
 }
 
 func (t *numberer) leaveForeign() {

@@ -129,33 +129,30 @@ func (s *Searcher) nameAt(entry int, at uint32) name {
 func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) score {
 	n := s.nameAt(entry, at)
 	left, _ := s.next(after)
-	c := wordPrefix
-	switch exact := left == 0; {
-	case at > n.start:
-	case !exact:
+	c, order := wordPrefix, 0
+	if at == n.start {
 		c = prefix
-	case n.list == terms:
-		c = exactTerm
-	case n.list == abbrs:
-		c = exactAbbr
-	default:
-		c = exactAlias
+		if left == 0 {
+			c = exactTerm
+		}
 	}
-	order := 0 // abbreviations before terms, prefixes of aliases before words in them, hidden names last
 	switch {
 	case n.list == terms:
-		order = 1
+		order = 1 // after abbreviations
 	case n.list >= aliases:
-		if c == wordPrefix {
-			order = 2
+		switch c {
+		case exactTerm:
+			c = exactAlias
+		case prefix:
+			c = alias
+		case wordPrefix:
+			c, order = alias, 2
 		}
 		if n.list >= hiddens {
 			order++
 		}
-		c = min(c, alias)
-		if c != exactAlias {
-			c = alias
-		}
+	case c == exactTerm:
+		c = exactAbbr
 	}
 	return detail{order, !complete, inflected, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
 }

@@ -97,11 +97,11 @@ func (v score) alone() total {
 func (v score) points() uint32 {
 	p := (v.partial()<<6 | v.extra()) / 8
 	switch v.class() {
-	case exactAbbr, exactTerm, exactAlias:
+	case exactAbbr, exactTerm:
 		return 0
 	case prefix, wordPrefix:
 		return p + 4
-	case alias:
+	case exactAlias, alias:
 		return p + 12
 	case typo:
 		return p + 64*v.order()

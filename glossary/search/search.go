@@ -1,8 +1,9 @@
 // Package search finds the entries that a reader means while they type.
 //
-// The order of what it finds: exact abbreviation, exact term, prefix of either,
-// prefix of a word in either, alias, all words somewhere in the names, a typo
-// (two from eight letters on), words of the summary, words of the definition.
+// The order of what it finds: exact abbreviation, exact term, exact alias, prefix
+// of abbreviation or term, prefix of a word in them, prefix in an alias, all words
+// somewhere in the names, a typo (two from eight letters on), words of the
+// summary, words of the definition.
 // Spaces, hyphens and the like only say where words begin, so split and joined
 // compounds are alike, and so are case and accents (package letters).
 //

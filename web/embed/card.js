@@ -5,7 +5,7 @@ import { build } from "./build.js";
 import { cardSheet } from "./sheets.js";
 
 /** Distances in CSS pixels. */
-const GAP = 6;
+const GAP = 8;
 const MARGIN = 8;
 
 /** The least height a card has, if need be over its mark, in CSS pixels. */
