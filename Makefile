@@ -51,7 +51,7 @@ generate: ## Write the generated files that are committed: class table and pack
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
-	@rm -rf bin dist web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
+	@rm -rf bin dist web/dist/cpaas-glossary.* web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # The command carries the hands and the module inside itself.
 bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(wildcard web/site/screenshots/*) VERSION

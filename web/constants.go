@@ -19,6 +19,13 @@ type Constant struct {
 	Enum  bool // numbers by name: the bundler puts each number where its name is used
 }
 
+// Global is the name of the one global, Highlight that of the painted marks,
+// which mark.css styles.
+const (
+	Global    = "CpaasGlossary"
+	Highlight = "cpaas-glossary"
+)
+
 // Placeholders stand in the bundled script until the module's name is known.
 const (
 	filePlaceholder      = "__CPAAS_MODULE_FILE__"
@@ -29,11 +36,14 @@ const (
 func Constants(version string) []Constant {
 	return []Constant{
 		{Name: "VERSION", Value: version},
+		{Name: "GLOBAL", Value: Global},
+		{Name: "HIGHLIGHT", Value: Highlight},
 		{Name: "MODULE_FILE", Value: filePlaceholder},
 		{Name: "MODULE_INTEGRITY", Value: integrityPlaceholder},
 		{Name: "PAGE_OPTIONS", Value: strings.Fields(settings.PageOptions), Set: true},
 		{Name: "GO_OPTIONS", Value: strings.Fields(settings.GoOptions), Set: true},
 		{Name: "SKIP", Value: page.Selector()},
+		{Name: "WATCHED", Value: page.Watched()},
 		{Name: "BLOCKS", Value: strings.Fields(page.Blocks), Set: true},
 		{Name: "HEADINGS", Value: strings.Fields(page.Headings), Set: true},
 		{Name: "BREAKS", Value: strings.Fields(page.Breaks), Set: true},

@@ -25,9 +25,14 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
+//go:embed embed/cpaas-glossary.d.ts
+var types []byte
+
 // Names of the files in the embed folder.
 const (
 	ScriptFile    = "cpaas-glossary.js"
+	PackageFile   = "cpaas-glossary.mjs" // the same, to import
+	TypesFile     = "cpaas-glossary.d.ts"
 	moduleFile    = "widget.wasm" // becomes widget.<hash>.wasm
 	IntegrityFile = "integrity.json"
 	SnippetFile   = "snippet.html"
@@ -53,10 +58,6 @@ func EmbedFolder(pack, base string) ([]File, error) { return embedFolder(dist, p
 
 // embedFolder makes the folder of what is in built, below dist.
 func embedFolder(built fs.FS, pack, base string) ([]File, error) {
-	script, err := fs.ReadFile(built, "dist/"+ScriptFile)
-	if err != nil {
-		return nil, ErrNotBuilt
-	}
 	module, err := fs.ReadFile(built, "dist/"+moduleFile)
 	if err != nil {
 		return nil, ErrNotBuilt
@@ -64,12 +65,20 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 	module = appendSection(module, PackSection, pack)
 	sum := sha256.Sum256(module)
 	moduleName := strings.Replace(moduleFile, ".", "."+hex.EncodeToString(sum[:8])+".", 1)
-	script = bytes.Replace(script, []byte(filePlaceholder), []byte(moduleName), 1)
-	script = bytes.Replace(script, []byte(integrityPlaceholder), []byte(Integrity(module)), 1)
-
-	hashes, err := json.MarshalIndent(map[string]string{
-		ScriptFile: Integrity(script), moduleName: Integrity(module),
-	}, "", "  ")
+	files := []File{{moduleName, module}}
+	fill := strings.NewReplacer(filePlaceholder, moduleName, integrityPlaceholder, Integrity(module))
+	for _, name := range []string{ScriptFile, PackageFile} {
+		script, err := fs.ReadFile(built, "dist/"+name)
+		if err != nil {
+			return nil, ErrNotBuilt
+		}
+		files = append(files, File{name, []byte(fill.Replace(string(script)))})
+	}
+	sums := map[string]string{}
+	for _, f := range files {
+		sums[f.Name] = Integrity(f.Data)
+	}
+	hashes, err := json.MarshalIndent(sums, "", "  ")
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +86,12 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 		base += "/"
 	}
 	snippet := fmt.Sprintf(`<script src="%s" integrity="%s" crossorigin="anonymous" defer></script>`+"\n",
-		html.EscapeString(base+ScriptFile), Integrity(script))
-	files := []File{{ScriptFile, script}, {moduleName, module}}
-	for _, f := range files[:2] {
+		html.EscapeString(base+ScriptFile), sums[ScriptFile])
+	for _, f := range files {
 		br, gz := Compress(f.Data)
 		files = append(files, File{f.Name + ".br", br}, File{f.Name + ".gz", gz})
 	}
-	return append(files, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet)}), nil
+	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet)}), nil
 }
 
 // Integrity returns the Subresource Integrity value of data.

@@ -23,7 +23,11 @@ const module = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
 const script = `load("` + filePlaceholder + `","` + integrityPlaceholder + `");`
 
 func built() fstest.MapFS {
-	return fstest.MapFS{"dist/cpaas-glossary.js": {Data: []byte(script)}, "dist/widget.wasm": {Data: []byte(module)}}
+	return fstest.MapFS{
+		"dist/cpaas-glossary.js":  {Data: []byte(script)},
+		"dist/cpaas-glossary.mjs": {Data: []byte("import " + script)},
+		"dist/widget.wasm":        {Data: []byte(module)},
+	}
 }
 
 // folder returns the files of an embed folder by name.
@@ -101,7 +105,8 @@ func TestNamesFollowTheContent(t *testing.T) {
 	assert.Equal(t, "widget."+hex.EncodeToString(sum[:8])+".wasm", name)
 	assert.NotEqual(t, name, moduleName(t, other))
 	assert.Equal(t, one, folder(t, "one", "/"), "the same glossary makes the same files")
-	names := []string{"cpaas-glossary.js", "cpaas-glossary.js.br", "cpaas-glossary.js.gz", name, name + ".br", name + ".gz", "integrity.json", "snippet.html"}
+	names := []string{"cpaas-glossary.mjs", "cpaas-glossary.mjs.br", "cpaas-glossary.mjs.gz", "cpaas-glossary.d.ts",
+		"cpaas-glossary.js", "cpaas-glossary.js.br", "cpaas-glossary.js.gz", name, name + ".br", name + ".gz", "integrity.json", "snippet.html"}
 	for _, n := range names {
 		assert.Contains(t, one, n)
 	}
@@ -115,11 +120,13 @@ func TestIntegrity(t *testing.T) {
 	files := folder(t, "pack", "/")
 	name := moduleName(t, files)
 	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");`, files[ScriptFile], "the script knows its module")
+	assert.Equal(t, "import "+files[ScriptFile], files[PackageFile], "so does the package")
 	var hashes map[string]string
 	require.NoError(t, json.Unmarshal([]byte(files[IntegrityFile]), &hashes))
 	assert.Equal(t, map[string]string{
-		ScriptFile: Integrity([]byte(files[ScriptFile])),
-		name:       Integrity([]byte(files[name])),
+		ScriptFile:  Integrity([]byte(files[ScriptFile])),
+		PackageFile: Integrity([]byte(files[PackageFile])),
+		name:        Integrity([]byte(files[name])),
 	}, hashes)
 }
 
@@ -141,7 +148,7 @@ func TestSnippet(t *testing.T) {
 
 func TestCompressedFilesHoldTheSame(t *testing.T) {
 	files := folder(t, strings.Repeat("glossary ", 1000), "/")
-	for _, name := range []string{ScriptFile, moduleName(t, files)} {
+	for _, name := range []string{ScriptFile, PackageFile, moduleName(t, files)} {
 		br, err := io.ReadAll(brotli.NewReader(strings.NewReader(files[name+".br"])))
 		require.NoError(t, err)
 		assert.Equal(t, files[name], string(br))
@@ -157,6 +164,7 @@ func TestNotBuilt(t *testing.T) {
 	for rule, missing := range map[string][]string{
 		"neither script nor module": {"dist/cpaas-glossary.js", "dist/widget.wasm"},
 		"no script":                 {"dist/cpaas-glossary.js"},
+		"no package":                {"dist/cpaas-glossary.mjs"},
 		"no module":                 {"dist/widget.wasm"},
 	} {
 		t.Run(rule, func(t *testing.T) {

@@ -85,7 +85,7 @@ func accepts(r *http.Request, encoding string) bool {
 
 func contentType(name string) string {
 	switch path.Ext(name) {
-	case ".js":
+	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
 	case ".wasm":
 		return "application/wasm"

@@ -80,7 +80,7 @@ type Event struct {
 	Repeat   bool // Key: held down
 	Still    bool // Enter: the page moved under a pointer that lies still
 	Selected bool // Press: it selected text
-	Touch    bool // Press: by a finger, or by a screen reader in its place
+	Touch    bool // Press: by a finger, or by a screen reader in its place; Show: the mark cannot have the focus
 	Card     Rect // Placed
 }
 
@@ -204,6 +204,9 @@ func (m *Machine) Step(e Event) []Effect {
 	case Show:
 		m.show(e, true)
 		m.follow(e.Entry)
+		if e.Touch {
+			m.do(Effect{Kind: FocusBox, Mark: e.Mark})
+		}
 	}
 	m.meetDeadlines(e.Now)
 	m.track()

@@ -27,8 +27,8 @@ func Default() *Settings {
 // The options by name: those that Parse reads, and those about the page, which
 // the hands keep.
 const (
-	GoOptions   = "repeat open rest grace group link enable disable strings search shortcut"
-	PageOptions = "root exclude theme gap base"
+	GoOptions   = "repeat mark open rest grace group link enable disable strings search shortcut"
+	PageOptions = "root exclude theme gap base name debug"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -65,6 +65,10 @@ func (s *Settings) set(key, value string) (cure string) {
 			s.Repeat = match.Always
 		default:
 			return "use section, page or all"
+		}
+	case "mark":
+		if value != "wrap" && value != "paint" && value != "auto" {
+			return "use wrap, paint or auto"
 		}
 	case "open":
 		switch value {

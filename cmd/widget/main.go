@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/pace"
 	"cpaas-glossary/app/settings"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/match"
@@ -24,6 +25,7 @@ var (
 	matcher  *match.Matcher
 	limit    *match.Limit
 	machine  = hover.New(chosen.Hover)
+	pacer    pace.Pacer
 	found    []match.Match
 	tree     view.Tree
 )
@@ -115,6 +117,23 @@ func find(n uint32) uint32 {
 	}
 	return uint32(len(found))
 }
+
+// changed says that the page changed at now. It returns the milliseconds after
+// which to ask woken, or -1 if that was said before and still holds.
+//
+//go:wasmexport changed
+func changed(now float64) float64 { return pacer.Changed(now) }
+
+// woken returns 0 when it is time to look at the page again, or the milliseconds
+// after which to ask once more.
+//
+//go:wasmexport woken
+func woken(now float64) float64 { return pacer.Woken(now) }
+
+// looked says that a look has ended at now, after so many milliseconds of work.
+//
+//go:wasmexport looked
+func looked(now, took float64) { pacer.Looked(now-took, now) }
 
 // step sends an event to the hover machine and returns how many effects are in
 // the output: five int32 each, kind, mark, entry, depth, and milliseconds from

@@ -71,6 +71,17 @@ func Selector() string {
 	return strings.Join(append(parts, `[class~="`+SkipClass+`"i]`), ",")
 }
 
+// Watched returns the names of the attributes that decide what is skipped.
+func Watched() []string {
+	names := []string{"class"}
+	for _, r := range Skip {
+		if r.Attr != "" {
+			names = append(names, r.Attr)
+		}
+	}
+	return names
+}
+
 // tags returns the names that r is about; one empty name means all.
 func (r Rule) tags() []string {
 	if r.Tags == "" {

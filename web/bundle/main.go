@@ -40,11 +40,19 @@ func run(out string, standard bool) error {
 	if standard {
 		plugins = append(plugins, standardGo)
 	}
+	if err := bundle(out, web.ScriptFile, "main.js", api.FormatIIFE, plugins); err != nil {
+		return err
+	}
+	return bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins, packageAddress))
+}
+
+// bundle writes the script that begins with entry.
+func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) error {
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{"web/embed/main.js"},
-		Outfile:           web.ScriptFile,
+		EntryPoints:       []string{"web/embed/" + entry},
+		Outfile:           name,
 		Bundle:            true,
-		Format:            api.FormatIIFE,
+		Format:            format,
 		Target:            api.ES2022,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -57,7 +65,7 @@ func run(out string, standard bool) error {
 	if len(result.Errors) > 0 {
 		return fmt.Errorf("bundle: %d errors above; if a package is missing, run npm ci", len(result.Errors))
 	}
-	return os.WriteFile(filepath.Join(out, web.ScriptFile), result.OutputFiles[0].Contents, 0o644)
+	return os.WriteFile(filepath.Join(out, name), result.OutputFiles[0].Contents, 0o644)
 }
 
 // built answers the import of built.js with the constants that Go owns.
@@ -72,6 +80,13 @@ func built(version string) api.Plugin {
 		})
 	}}
 }
+
+// packageAddress finds the module as a package does.
+var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `/address\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "address_package.js")}, nil
+	})
+}}
 
 // standardGo starts the module as the standard compiler wants it, with the
 // runtime script of the Go that is installed.

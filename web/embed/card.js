@@ -37,35 +37,35 @@ export class Card {
   }
 
   /**
-   * open shows tree at the elements of a mark.
-   * @param {HTMLElement[]} elements
+   * open shows tree at a mark.
+   * @param {{ element: Element, places: () => { element: Element, rect: DOMRect }[] }} anchor
+   *   what the mark is or stands in, and where it is in the viewport, line by line
    * @param {Uint8Array} tree
    * @param {{ x: number, y: number }} pointer which line of a broken mark is meant
    * @param {{ moved(rect: DOMRect): void, gone(): void }} watcher
    */
-  open(elements, tree, pointer, watcher) {
+  open(anchor, tree, pointer, watcher) {
     if (!this.#host) this.#create();
     const host = this.#host;
-    const [first] = elements;
+    const { element } = anchor;
     // In what makes the rest of the page inert, or closes at a press elsewhere.
-    const home = first.closest("dialog[open], :popover-open") ?? document.body;
+    const home = element.closest("dialog[open], :popover-open") ?? document.body;
     if (host.parentNode !== home) home.append(host);
-    this.#adopt(first);
+    this.#adopt(element);
     this.change(tree);
     host.showPopover();
     host.toggleAttribute("open", true);
-    this.#follow(elements, pointer, watcher);
+    this.#follow(anchor, pointer, watcher);
   }
 
-  /** #follow keeps the card at the elements until close. */
-  #follow(elements, pointer, watcher) {
+  /** #follow keeps the card at the mark until close. */
+  #follow({ element, places }, pointer, watcher) {
     const host = this.#host;
-    const [first] = elements;
-    const rects = () => elements.flatMap((element) => [...element.getClientRects()]);
-    const reference = { contextElement: first, getBoundingClientRect: () => union(rects()), getClientRects: rects };
+    const rects = () => places().map(({ rect }) => rect);
+    const reference = { contextElement: element, getBoundingClientRect: () => union(rects()), getClientRects: rects };
     const turn = ++this.#turn;
-    const coveredBefore = isCovered(elements, host);
-    let side = getComputedStyle(first).direction === "rtl" ? "bottom-end" : "bottom-start";
+    const coveredBefore = isCovered(places(), host);
+    let side = getComputedStyle(element).direction === "rtl" ? "bottom-end" : "bottom-start";
     let placedAt = "";
     host.style.removeProperty("--room-x");
     host.style.removeProperty("--room-y");
@@ -104,7 +104,7 @@ export class Card {
       const lowest = document.documentElement.clientHeight - MARGIN - host.offsetHeight;
       host.style.left = `${x}px`;
       host.style.top = `${Math.max(MARGIN, Math.min(y, lowest))}px`;
-      const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(elements, host));
+      const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(places(), host));
       if (hidden) watcher.gone();
       else watcher.moved(host.getBoundingClientRect());
     };
@@ -173,12 +173,11 @@ export function isLight(color) {
 }
 
 /**
- * isCovered reports whether something else lies on all of the elements: a sticky
+ * isCovered reports whether something else lies on all of the places: a sticky
  * header that they slid under, for instance.
  */
-function isCovered(elements, host) {
-  return elements.every((element) => {
-    const { x, y, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
+function isCovered(places, host) {
+  return places.length > 0 && places.every(({ element, rect: { x, y, width, height } }) => {
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
     return top && top !== host && !element.contains(top) && !top.contains(element);
   });

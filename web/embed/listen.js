@@ -8,7 +8,7 @@ import { actions } from "./build.js";
  * A Stage plays the hover machine: marks and card on one side, Go on the other.
  */
 export class Stage {
-  #module;
+  #glossaries;
   #marks;
   #card;
   #turnOff;
@@ -23,11 +23,15 @@ export class Stage {
   #queue = [];
   #busy = false;
   #open = -1;
+  #entry = -1; // in the open card
+  #painted = -1; // the painted mark under the pointer
+  #known = new Set(); // the marks that Go has heard of
+  #giveBack = null; // puts the focus where it was before it went to a painted mark's card
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
 
-  constructor({ module, marks, card, turnOff, fail }) {
-    this.#module = module;
+  constructor({ glossaries, marks, card, turnOff, fail }) {
+    this.#glossaries = glossaries;
     this.#marks = marks;
     this.#card = card;
     this.#turnOff = turnOff;
@@ -41,19 +45,32 @@ export class Stage {
     this.#card.destroy();
   }
 
-  /** show opens the card of a mark, as if the reader had asked for it there. */
-  show(mark) {
-    this.#marks.control(mark).focus({ preventScroll: true });
-    this.#send(EVENT.Show, { mark });
+  /**
+   * show opens the card of a mark, as if the reader had asked for it there. A
+   * painted mark cannot have the focus: its card gets it.
+   * @param {(() => void) | null} giveBack
+   */
+  show(mark, giveBack) {
+    const control = this.#marks.control(mark);
+    control?.focus({ preventScroll: true });
+    this.#giveBack = giveBack;
+    this.#send(EVENT.Show, { mark, flags: control ? 0 : FLAG.Touch });
+  }
+
+  /** gone says that a mark is about to be taken off. */
+  gone(mark) {
+    if (this.#painted === mark) this.#painted = -1;
+    if (this.#known.delete(mark)) this.#send(EVENT.Gone, { mark });
   }
 
   #listen() {
     const on = (target, type, handle, options) =>
       target.addEventListener(type, handle, { signal: this.#abort.signal, passive: true, ...options });
-    const at = (event) => this.#marks.numberOf(event.target);
+    const at = (event) => this.#marks.at(event);
 
     on(document, "pointermove", (e) => {
       if (e.pointerType === "touch" || this.#isStill(e)) return;
+      if (this.#marks.paints) this.#crossPainted(e, this.#marks.paintedAt(e));
       this.#pointer = { x: e.x, y: e.y };
       if (this.#tracking) this.#send(EVENT.Move, this.#pointer);
     });
@@ -63,14 +80,16 @@ export class Stage {
     });
     on(document, "pointerout", (e) => {
       // The event is already elsewhere: it left from where it was last.
-      if (e.pointerType !== "touch") this.#cross(EVENT.Leave, e, this.#pointer);
+      if (e.pointerType === "touch") return;
+      this.#cross(EVENT.Leave, e, this.#pointer);
+      if (!e.relatedTarget) this.#crossPainted(e, -1);
     });
     on(document, "pointerdown", (e) => {
       const mark = at(e);
       if (mark >= 0) {
         this.#selection = String(getSelection());
         this.#send(EVENT.Down, { mark });
-        if (e.pointerType === "mouse") this.#hold(this.#marks.control(mark));
+        if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
       } else if (!this.#inCard(e)) {
         // A finger may be about to scroll: it presses when it comes off.
         if (e.pointerType === "touch") this.#finger = e.pointerId;
@@ -91,7 +110,7 @@ export class Stage {
       const mark = at(e);
       if (mark < 0) return;
       const flags = this.#pressFlags(e, mark);
-      if (!(flags & FLAG.Selected)) this.#marks.control(mark).focus({ preventScroll: true });
+      if (!(flags & FLAG.Selected)) this.#marks.control(mark)?.focus({ preventScroll: true });
       this.#send(EVENT.Press, { mark, flags });
     });
     on(document, "focusin", (e) => {
@@ -125,6 +144,15 @@ export class Stage {
     if (mark >= 0 && mark !== this.#marks.numberOf(e.relatedTarget)) this.#send(kind, { mark, x, y, flags });
   }
 
+  /** #crossPainted is #cross for marks that the browser does not see. */
+  #crossPainted({ x, y }, mark) {
+    const left = this.#painted;
+    if (mark === left) return;
+    this.#painted = mark;
+    if (left >= 0) this.#send(EVENT.Leave, { mark: left, ...this.#pointer });
+    if (mark >= 0) this.#send(EVENT.Enter, { mark, x, y });
+  }
+
   /**
    * #hold keeps the focus off a mark while a button is down on it: in Chromium
    * no selection could start at its first letter. The click gives it the focus.
@@ -143,7 +171,7 @@ export class Stage {
   #pressFlags(e, mark) {
     const selected = String(getSelection());
     const isNew = this.#selection !== null && selected !== "" && selected !== this.#selection;
-    const here = isNew && this.#marks.get(mark).elements.some((element) => getSelection().containsNode(element, true));
+    const here = isNew && this.#marks.get(mark).nodes.concat(this.#marks.get(mark).elements).some((node) => getSelection().containsNode(node, true));
     // A click that nothing went down for comes from a screen reader.
     const touch = e.pointerType === "touch" || this.#selection === null;
     this.#selection = null;
@@ -188,7 +216,11 @@ export class Stage {
    * causes waits its turn. It returns whether Go claimed the event.
    */
   #send(kind, details = {}) {
-    if (details.mark >= 0) details.entry ??= this.#marks.get(details.mark).entry;
+    if (this.#abort.signal.aborted) return false;
+    if (details.mark >= 0) {
+      details.entry ??= this.#marks.get(details.mark).entry;
+      if (kind !== EVENT.Gone) this.#known.add(details.mark);
+    }
     this.#queue.push([kind, details]);
     if (this.#busy) return false;
     this.#busy = true;
@@ -196,7 +228,7 @@ export class Stage {
     try {
       while (this.#queue.length > 0) {
         const [next, more] = this.#queue.shift();
-        const effects = next === EVENT.Placed ? this.#module.placed(more) : this.#module.step(next, more);
+        const effects = next === EVENT.Placed ? this.#glossaries.placed(more) : this.#glossaries.step(next, more);
         for (let i = 0; i < effects.length; i += 5) {
           if (effects[i] === EFFECT.Consume) claimed = true;
           else this.#act(...effects.subarray(i, i + 5));
@@ -212,19 +244,19 @@ export class Stage {
     return claimed;
   }
 
-  /** #note remembers to tell the page which entry the card shows, or none. */
-  #note(control, id) {
-    if (this.#shown) this.#news.push([control, "close", this.#shown]);
-    if (id) this.#news.push([control, "open", id]);
+  /** #note remembers to tell the page which entry the card at element shows, or none. */
+  #note(element, id) {
+    if (this.#shown) this.#news.push([element, "close", this.#shown]);
+    if (id) this.#news.push([element, "open", id]);
     this.#shown = id;
   }
 
   /** #tell tells the page, whose listeners may do anything: all else is done. */
   #tell() {
     while (this.#news.length > 0) {
-      const [control, type, id] = this.#news.shift();
+      const [element, type, id] = this.#news.shift();
       const event = new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail: { id } });
-      (control.isConnected ? control : document).dispatchEvent(event);
+      (element?.isConnected ? element : document).dispatchEvent(event);
     }
   }
 
@@ -233,26 +265,29 @@ export class Stage {
     switch (kind) {
       case EFFECT.OpenCard:
         this.#open = mark;
-        this.#show(mark, this.#module.card(entry, depth));
-        control.setAttribute("aria-expanded", "true");
-        this.#note(control, this.#module.describe(entry).id);
+        this.#entry = entry;
+        this.#show(mark, this.#glossaries.card(entry, depth));
+        control?.setAttribute("aria-expanded", "true");
+        this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.CloseCard:
         this.#open = -1;
-        control.setAttribute("aria-expanded", "false");
+        control?.setAttribute("aria-expanded", "false");
         this.#card.close();
-        this.#note(control, "");
+        this.#note(this.#marks.element(mark), "");
         break;
       case EFFECT.ChangeCard:
-        this.#card.change(this.#module.card(entry, depth));
-        this.#note(control, this.#module.describe(entry).id);
+        this.#entry = entry;
+        this.#card.change(this.#glossaries.card(entry, depth));
+        this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.WakeAt:
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#send(EVENT.Wake), delay);
         break;
       case EFFECT.FocusMark:
-        control.focus({ preventScroll: true });
+        if (control) control.focus({ preventScroll: true });
+        else this.#giveBack?.();
         break;
       case EFFECT.EnterFocus:
         this.#stops()[0]?.focus();
@@ -271,7 +306,8 @@ export class Stage {
 
   #show(mark, tree) {
     const isNew = this.#card.host === null;
-    this.#card.open(this.#marks.get(mark).elements, tree, this.#pointer, {
+    const anchor = { element: this.#marks.element(mark), places: () => this.#marks.places(mark) };
+    this.#card.open(anchor, tree, this.#pointer, {
       moved: (rect) => this.#send(EVENT.Placed, rect),
       gone: () => this.#send(EVENT.Gone, { mark }),
     });
@@ -286,7 +322,7 @@ export class Stage {
   #choose(e) {
     const chosen = e.composedPath().map((element) => actions.get(element)).find(Boolean);
     if (!chosen) return;
-    if (chosen.action === ACTION.FollowTo) this.#send(EVENT.Follow, { entry: chosen.entry });
+    if (chosen.action === ACTION.FollowTo) this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
     else if (chosen.action === ACTION.TurnOff) this.#turnOff();

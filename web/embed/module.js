@@ -1,22 +1,20 @@
 // The doorway to the WebAssembly module: bytes in, integers and bytes out.
 
-import { MODULE_FILE, MODULE_INTEGRITY } from "./built.js";
+import { BLOCK_BREAK } from "./built.js";
 import { start } from "./start.js";
 
 const PACK_SECTION = "cpaas-glossary";
 
 /**
- * loadModule fetches the module from base, starts it and gives it its pack and
- * the owner's options. It throws whatever goes wrong.
- * @param {string} base address of the folder that holds the module
+ * loadModule fetches the module, starts it and gives it its pack and the owner's
+ * options. It throws whatever goes wrong.
+ * @param {URL} address
+ * @param {string} integrity
  * @param {string} options as forGo writes them
  * @returns {Promise<Module>}
  */
-export async function loadModule(base, options) {
-  const response = await fetch(new URL(MODULE_FILE, base), {
-    integrity: MODULE_INTEGRITY,
-    credentials: "omit",
-  });
+export async function loadModule(address, integrity, options) {
+  const response = await fetch(address, { integrity, credentials: "omit" });
   if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
@@ -56,12 +54,28 @@ class Module {
   }
 
   /**
-   * find returns the places to mark in text: start, end and entry, in turn.
-   * @param {string} text
+   * find returns the places to mark in texts that stand apart: start, end and
+   * entry, in turn. Each text begins one code unit after the last one's end.
+   * @param {string[]} texts
    * @returns {Uint32Array}
    */
-  find(text) {
-    return this.#numbers(Uint32Array, 3 * this.#exports.find(this.#write(text)));
+  find(texts) {
+    return this.#numbers(Uint32Array, 3 * this.#exports.find(this.#write(texts.join(BLOCK_BREAK))));
+  }
+
+  /** changed says that the page changed and returns when to look, as a delay in milliseconds, or -1. */
+  changed() {
+    return this.#exports.changed(performance.now());
+  }
+
+  /** woken says that the delay is over and returns 0 to look now, or another delay. */
+  woken() {
+    return this.#exports.woken(performance.now());
+  }
+
+  /** looked says that a look is over that took so many milliseconds of work. */
+  looked(took) {
+    this.#exports.looked(performance.now(), took);
   }
 
   /**

@@ -12,11 +12,24 @@ const CONFIG_ID = "cpaas-glossary-config";
  */
 export function readOptions(script) {
   const config = document.getElementById(CONFIG_ID);
-  const given = config ? flatten(JSON.parse(config.textContent)) : [];
+  const given = config ? flatten(parse(config)) : [];
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);
   }
   return new Map(given.map(([name, value]) => [name, String(value)]));
+}
+
+/** fromObject returns the options in an object as readOptions does. */
+export function fromObject(object) {
+  return new Map(flatten(object).map(([name, value]) => [name, String(value)]));
+}
+
+function parse(config) {
+  try {
+    return JSON.parse(config.textContent);
+  } catch (error) {
+    throw new Error(`#${CONFIG_ID} is no JSON: ${error.message}`);
+  }
 }
 
 /** flatten names a value in an object in an object by both: strings.more. */

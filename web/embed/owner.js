@@ -6,16 +6,15 @@ const ROOTS = [
   "#__next", "#___gatsby", "[data-reactroot]", // React
   "#__nuxt", "[data-v-app]", "[data-server-rendered]", // Vue
   "[ng-version]", "[ng-server-context]", // Angular
-  "[data-sveltekit-hydrate]", "[data-sveltekit-preload-data]", // SvelteKit
+  "[data-sveltekit-hydrate]", "[data-sveltekit-preload-data]", "[class*=svelte-]", // Svelte
   "astro-island", "[data-hk]", "[q\\:container]", // Astro, Solid, Qwik
 ].join(",");
 
-/** Properties by which a framework finds its way from an element. */
-const KEYS = ["__reactContainer$", "__reactFiber$", "_reactRootContainer", "__vue_app__", "__vue__", "__ngContext__",
-  "__svelte", "__k", "_$owner"];
+/** How the names of properties begin by which frameworks find their way from an element. */
+const KEYS = /^(__react|_react|__vue|__vnode|__ngContext|__svelte|__k$|_\$)/;
 
 /**
- * ownerOf returns the outermost element at or above node, and below or at root,
+ * ownerOf returns the outermost element at or above node, and at or below root,
  * that a framework owns, or null.
  * @param {Node} node
  * @param {Element} root
@@ -23,16 +22,8 @@ const KEYS = ["__reactContainer$", "__reactFiber$", "_reactRootContainer", "__vu
 export function ownerOf(node, root) {
   let owner = null;
   for (let element = node.parentElement; element; element = element.parentElement) {
-    if (element.matches(ROOTS) || hasKey(element)) owner = element;
+    if (element.matches(ROOTS) || Object.keys(element).some((name) => KEYS.test(name))) owner = element;
     if (element === root) break;
   }
   return owner;
-}
-
-function hasKey(element) {
-  for (const name in element) {
-    if (!Object.hasOwn(element, name)) break; // own properties come first
-    if (KEYS.some((key) => name.startsWith(key))) return true;
-  }
-  return false;
 }

@@ -6,49 +6,74 @@ import { readShortcut, isTyping } from "./search_shortcut.js";
 
 const TAG = "cpaas-search";
 
-/**
- * hasSearch reports whether the owner wants a search box anywhere.
- * @param {Map<string, string>} options
- */
-export function hasSearch(options) {
-  return options.has("search") || document.querySelector(TAG) !== null;
-}
+export class Search {
+  #options;
+  #around;
+  #isFirst;
+  #shortcut;
+  #launcher = null;
+  /** @type {Map<Element, SearchBox>} */
+  #boxes = new Map();
 
-/**
- * startSearch fills every <cpaas-search>, and makes a launcher where the owner
- * wants one. It returns the boxes and how to undo it.
- * @param {Map<string, string>} options
- * @param {import("./search_box.js").Surroundings} page
- */
-export function startSearch(options, page) {
-  const words = {};
-  for (const [name, english] of Object.entries(SEARCH_WORDS)) words[name] = options.get(`strings.search.${name}`) ?? english;
-  const around = { ...page, words, theme: options.get("theme") ?? "auto" };
-  const shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
-  const boxes = [];
-  let launcher = null;
-  if (options.get("search") === "launcher") {
-    launcher = document.createElement(TAG);
-    launcher.setAttribute("launcher", "");
-    document.body.append(launcher);
-    boxes.push(new SearchBox(launcher, around, shortcut?.name ?? ""));
+  /**
+   * @param {Map<string, string>} options
+   * @param {import("./search_box.js").Surroundings} page
+   * @param {boolean} isFirst whether boxes that name no glossary are for this one
+   */
+  constructor(options, page, isFirst) {
+    const words = {};
+    for (const [name, english] of Object.entries(SEARCH_WORDS)) words[name] = options.get(`strings.search.${name}`) ?? english;
+    this.#options = options;
+    this.#around = { ...page, words, theme: options.get("theme") ?? "auto" };
+    this.#isFirst = isFirst;
+    this.#shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
+    if (this.#shortcut) document.addEventListener("keydown", this.#onKey);
+    this.#fill();
   }
-  for (const host of document.querySelectorAll(TAG)) {
-    if (host !== launcher) boxes.push(new SearchBox(host, around, null));
+
+  /** isWanted reports whether the page has a search box. */
+  get isWanted() {
+    return this.#boxes.size > 0;
   }
-  const onKey = (e) => {
+
+  /** refresh follows the page: it may have other boxes, and has other terms. */
+  refresh() {
+    this.#fill();
+    for (const box of this.#boxes.values()) box.refresh();
+  }
+
+  destroy() {
+    document.removeEventListener("keydown", this.#onKey);
+    for (const host of [...this.#boxes.keys()]) this.#empty(host);
+    this.#launcher?.remove();
+  }
+
+  /** #fill fills the page's boxes, and makes the launcher where the owner wants one. */
+  #fill() {
+    for (const host of this.#boxes.keys()) if (!host.isConnected && host !== this.#launcher) this.#empty(host);
+    if (this.#options.get("search") === "launcher" && !this.#launcher?.isConnected) {
+      this.#launcher ??= document.createElement(TAG);
+      this.#launcher.setAttribute("launcher", "");
+      document.body.append(this.#launcher);
+      if (!this.#boxes.has(this.#launcher)) this.#boxes.set(this.#launcher, new SearchBox(this.#launcher, this.#around, this.#shortcut?.name ?? ""));
+    }
+    for (const host of document.querySelectorAll(`${TAG}:not([launcher])`)) {
+      const name = host.getAttribute("glossary");
+      const isOurs = name === null ? this.#isFirst : name === this.#options.get("name");
+      if (isOurs && !this.#boxes.has(host)) this.#boxes.set(host, new SearchBox(host, this.#around, null));
+    }
+  }
+
+  #empty(host) {
+    this.#boxes.get(host).destroy();
+    this.#boxes.delete(host);
+  }
+
+  #onKey = (e) => {
     // A modal dialog keeps everything else from the reader, us too.
-    if (e.defaultPrevented || e.repeat || !shortcut.matches(e) || isTyping(e) || document.querySelector("dialog:modal")) return;
+    if (this.#boxes.size === 0 || e.defaultPrevented || e.repeat || !this.#shortcut.matches(e) || isTyping(e)
+      || document.querySelector("dialog:modal")) return;
     e.preventDefault();
-    boxes[0].summon();
-  };
-  if (shortcut && boxes.length > 0) document.addEventListener("keydown", onKey);
-  return {
-    refresh: () => boxes.forEach((box) => box.refresh()),
-    stop() {
-      document.removeEventListener("keydown", onKey);
-      boxes.forEach((box) => box.destroy());
-      launcher?.remove();
-    },
+    this.#boxes.values().next().value.summon();
   };
 }

@@ -15,7 +15,7 @@ const MARGIN = 8;
 const HANDLED = 229;
 
 /** Android's keyboards compose every word; its browsers name their keys or not. */
-const ANDROID = /Android/.test(navigator.userAgent);
+const isAndroid = () => /Android/.test(navigator.userAgent);
 
 /**
  * What a box wants to know of the page, and asks of it.
@@ -26,7 +26,8 @@ const ANDROID = /Android/.test(navigator.userAgent);
  * @property {() => boolean} hidden whether the reader has hidden the definitions
  * @property {() => Promise<void>} reveal shows the definitions again
  * @property {() => number[]} terms entry and number of marks, in turn, of the terms on the page
- * @property {(entry: number) => boolean} jump goes to the first mark of entry, if it can be seen
+ * @property {(entry: number, giveBack: () => void) => boolean} jump goes to the first mark of entry, if
+ *   it can be seen; giveBack is for the focus, when it comes back
  * @property {(error: any) => void} fail
  */
 
@@ -158,7 +159,7 @@ export class SearchBox {
   }
 
   #key(e, composing) {
-    this.#soft = ANDROID || (composing > 0 && e.key === "Unidentified");
+    this.#soft = isAndroid() || (composing > 0 && e.key === "Unidentified");
     const key = BOX_KEY[e.key] ?? 0;
     // With other keys held down it is somebody else's, but for Alt with an arrow.
     if (e.ctrlKey || e.metaKey || (e.shiftKey && key !== BOX_KEY.Tab)) return;
@@ -381,7 +382,7 @@ export class SearchBox {
         break;
       case ACTION.JumpTo:
         this.#report(entry);
-        if (this.#page.jump(entry)) this.#send(BOX_EVENT.Away);
+        if (this.#page.jump(entry, () => (this.#button ?? this.#text).focus({ preventScroll: true }))) this.#send(BOX_EVENT.Away);
         else this.#send(BOX_EVENT.Follow, { value: entry });
         break;
       case ACTION.TurnOn:

@@ -1,0 +1,28 @@
+// The one global, and what the package exports.
+
+import { MODULE_INTEGRITY, VERSION } from "./built.js";
+import { moduleAddress } from "./address.js";
+import { Guest } from "./guest.js";
+import { fromObject } from "./options.js";
+
+let guest = null;
+
+/** ownModule returns where the module is that belongs to this script. */
+export function ownModule(options) {
+  return { address: moduleAddress(options.get("base")), integrity: MODULE_INTEGRITY };
+}
+
+/** See cpaas-glossary.d.ts. */
+export const api = Object.freeze({
+  version: VERSION,
+  async init(given = {}, module) {
+    const options = given instanceof Map ? given : fromObject(given);
+    if (!guest || guest.left) guest = new Guest();
+    await guest.add({ ...(module ?? ownModule(options)), options });
+    return api;
+  },
+  destroy: () => guest?.destroy(),
+  refresh: async (root) => guest?.refresh(root),
+  open: (id) => guest?.open(id) ?? false,
+  terms: () => guest?.terms() ?? [],
+});

@@ -1,0 +1,89 @@
+/** What the owner of a page chooses; see docs/configuration.md. */
+export interface Options {
+  /** How often a term is marked. Default: "section". */
+  repeat?: "section" | "page" | "all";
+  /** Selector of where to look for terms. Default: "body". */
+  root?: string;
+  /** Selector of what to leave alone, besides what always is. */
+  exclude?: string;
+  /**
+   * How terms are marked: in elements, or painted over without a change to the
+   * page's nodes. "auto" paints where a framework owns the nodes. Default: "auto".
+   */
+  mark?: "wrap" | "paint" | "auto";
+  /** IDs of entries to mark although they are ordinary words. */
+  enable?: string | string[];
+  /** IDs of entries not to mark. */
+  disable?: string | string[];
+  /** What opens a card with a pointer. Default: "hover". */
+  open?: "hover" | "click";
+  /** How long the pointer rests before a card opens, in milliseconds. Default: 500. */
+  rest?: number;
+  /** How long a card stays when the pointer has left, in milliseconds. Default: 300. */
+  grace?: number;
+  /** How soon after a card the next one opens at once, in milliseconds. Default: 400. */
+  group?: number;
+  /** Space between mark and card, in CSS pixels. Default: 8. */
+  gap?: number;
+  /** Where "Full entry" leads: an address with {id}. */
+  link?: string;
+  /** Default: "auto", which follows the text around the term. */
+  theme?: "auto" | "light" | "dark";
+  /** A button that floats over the page and opens the search. */
+  search?: "launcher";
+  /** The key that opens the search, as in "/" or "mod+k". */
+  shortcut?: string;
+  /** Words of the card and the search in another language; see docs/configuration.md. */
+  strings?: Record<string, unknown>;
+  /** Which <cpaas-search glossary="…"> belongs to this glossary, where there are several. */
+  name?: string;
+  /** Address of the folder that holds the module. */
+  base?: string;
+  /** Tells in the console what is done and why. */
+  debug?: boolean;
+}
+
+/** A term that is marked on the page. */
+export interface Term {
+  /** ID of its entry. */
+  id: string;
+  /** Its short name. */
+  name: string;
+  /** How many marks it has. */
+  marks: number;
+}
+
+/** The glossaries of a page: also the global CpaasGlossary. */
+export interface Glossary {
+  readonly version: string;
+  /** Adds a glossary to the page. Kept when the page is marked, or was left as it was. */
+  init(options?: Options): Promise<Glossary>;
+  /** Gives the page back as it was. */
+  destroy(): void;
+  /** Looks again, at what is below root or at the whole page. Changes are also noticed by themselves. */
+  refresh(root?: Element): Promise<void>;
+  /** Opens the card of an entry at its first mark; false where there is none. */
+  open(id: string): boolean;
+  /** The terms that are marked, in the order of the page. */
+  terms(): Term[];
+}
+
+/** What cpaas-glossary:open, cpaas-glossary:close and cpaas-glossary:search tell: the ID of the entry. */
+export type GlossaryEvent = CustomEvent<{ id: string }>;
+
+/** Version of the widget. */
+export const version: string;
+
+/** Marks the page with the glossary of this package. It never rejects: what goes wrong is one warning in the console. */
+export function init(options?: Options): Promise<Glossary>;
+
+declare global {
+  interface Window {
+    CpaasGlossary?: Glossary;
+  }
+  interface HTMLElementEventMap {
+    "cpaas-glossary:open": GlossaryEvent;
+    "cpaas-glossary:close": GlossaryEvent;
+    "cpaas-glossary:search": GlossaryEvent;
+  }
+}

@@ -1,0 +1,376 @@
+// The guest: everything that the glossaries of a page do there, from the first
+// mark to leaving without a trace.
+
+import { OFF_META, SKIP } from "./built.js";
+import { Card } from "./card.js";
+import { collect } from "./collect.js";
+import { Glossaries } from "./glossaries.js";
+import { Stage } from "./listen.js";
+import { Marks } from "./marks.js";
+import { loadModule } from "./module.js";
+import { forGo } from "./options.js";
+import { ownerOf } from "./owner.js";
+import { Search } from "./search.js";
+import { fromViewport, sectionsOf } from "./sections.js";
+import { addMarkSheet } from "./sheets.js";
+import { isHidden, setHidden } from "./switch.js";
+import { Watch } from "./watch.js";
+
+/** The longest we wait for the page to be idle, in milliseconds. */
+const PATIENCE = 2000;
+
+/** The longest we hold the main thread at a time, in milliseconds. */
+const SLICE = 8;
+
+const INTENT = ["pointermove", "pointerdown", "keydown"];
+
+/** A page that was switched off, and a browser that cannot, get no guest. */
+export const pageIsOff = () => document.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
+
+/** missing returns what this browser lacks, or "". */
+function missing() {
+  const needs = {
+    WebAssembly: typeof WebAssembly === "object",
+    popover: "showPopover" in HTMLElement.prototype,
+    adoptedStyleSheets: "adoptedStyleSheets" in document && "replaceSync" in CSSStyleSheet.prototype,
+  };
+  return Object.keys(needs).find((name) => !needs[name]) ?? "";
+}
+
+/**
+ * A tag asks for a glossary: a script tag, or a call of init.
+ * @typedef {object} Tag
+ * @property {URL} address of the module
+ * @property {string} integrity of the module
+ * @property {Map<string, string>} options
+ */
+
+export class Guest {
+  /** @type {(Tag & { marked: Promise<void>, search?: Search, loading?: Promise<any>, module?: any })[]} the first has the say in what can be said once */
+  #tags = [];
+  #glossaries = new Glossaries();
+  #stop = new AbortController();
+  #undo = []; // what was done to the page
+  #unmark = []; // what was done for the marks
+  #hidden = isHidden();
+  #idle = null; // kept when the page is idle
+  #marks = null;
+  #stage = null;
+  #watch = null;
+  #turn = Promise.resolve(); // one look at a time
+  #annotated = new WeakSet(); // roots that the annotate command has marked
+  #owners = new WeakMap();
+
+  /** left reports whether the guest is gone. */
+  get left() {
+    return this.#stop.signal.aborted;
+  }
+
+  /**
+   * add comes to the page for a tag. A glossary that is there already is not
+   * added again. It never throws; the promise is kept when the page is marked.
+   * @param {Tag} tag
+   * @returns {Promise<void>}
+   */
+  add(tag) {
+    const there = this.#tags.find(({ address }) => address.href === tag.address.href);
+    if (there) return there.marked;
+    this.#tags.push(tag);
+    tag.marked = this.#come(tag).catch((error) => this.#fail(error));
+    return tag.marked;
+  }
+
+  async #come(tag) {
+    const lack = missing();
+    if (lack) throw new Error(`this browser has no ${lack}`);
+    tag.search = new Search(tag.options, this.#surroundings(tag), tag === this.#tags[0]);
+    this.#undo.push(() => tag.search.destroy());
+    if (!this.#hidden) await this.#mark();
+  }
+
+  /** destroy gives the page back as it was. */
+  destroy() {
+    if (this.left) return;
+    this.#stop.abort();
+    undoAll(this.#unmark);
+    undoAll(this.#undo);
+  }
+
+  /** refresh looks again, at what is below root or at the whole page. */
+  async refresh(root) {
+    await this.#look(root ? [root] : null).catch((error) => this.#fail(error));
+  }
+
+  /** open opens the card of the first mark of the entry with an id, if there is one. */
+  open(id) {
+    const number = this.#marks && !this.#hidden ? this.#glossaries.lookup(id) : -1;
+    return number >= 0 && this.#jump(number, null);
+  }
+
+  /** terms returns the entries that are marked, in the order of the page. */
+  terms() {
+    if (!this.#marks) return [];
+    return [...this.#marks.byEntry()].map(([entry, numbers]) => {
+      const { id, name } = this.#glossaries.describe(entry);
+      return { id, name, marks: numbers.length };
+    });
+  }
+
+  /** #fail leaves the page as it was, with one line for its owner. */
+  #fail(error) {
+    if (this.left) return;
+    try {
+      this.destroy();
+    } finally {
+      console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
+    }
+  }
+
+  #option(name, otherwise = "") {
+    return this.#tags[0].options.get(name) ?? otherwise;
+  }
+
+  /** #log tells an owner who asks for it what is done and why. */
+  #log(...said) {
+    if (this.#option("debug")) console.debug("[cpaas-glossary]", ...said);
+  }
+
+  get #selector() {
+    const exclude = this.#option("exclude");
+    return exclude ? `${SKIP},${exclude}` : SKIP;
+  }
+
+  #roots() {
+    const selectors = this.#tags.map(({ options }) => options.get("root") ?? "body");
+    const found = [...document.querySelectorAll(selectors.join(","))];
+    return found.filter((root) => !found.some((other) => other !== root && other.contains(root)));
+  }
+
+  /** #load loads the module of a tag, once. */
+  #load(tag) {
+    return (tag.loading ??= loadModule(tag.address, tag.integrity, forGo(tag.options)));
+  }
+
+  /** #surroundings are what a search box of a tag knows of the page. */
+  #surroundings(tag) {
+    return {
+      load: () => this.#load(tag),
+      hidden: () => this.#hidden,
+      reveal: () => this.#turnOn(),
+      terms: () => (this.#marks ? [...this.#marks.byEntry()] : [])
+        .map(([number, marks]) => [this.#glossaries.own(tag.module, number), marks.length])
+        .filter(([entry]) => entry >= 0).flat(),
+      jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.module, entry), giveBack),
+      fail: (error) => this.#fail(error),
+    };
+  }
+
+  /** #turnOff hides the definitions. A search box stays: it is the way back. */
+  #turnOff() {
+    setHidden(true);
+    this.#hidden = true;
+    if (this.#tags.some(({ search }) => search?.isWanted)) undoAll(this.#unmark);
+    else this.destroy();
+  }
+
+  #turnOn() {
+    setHidden(false);
+    this.#hidden = false;
+    return this.#mark();
+  }
+
+  /** #mark marks the page once it is idle, and from then on what changes. */
+  async #mark() {
+    // A highlight whose style comes when the page is long has all of it styled anew.
+    if (this.#unmark.length === 0) this.#unmark.push(addMarkSheet());
+    await (this.#idle ??= idle(this.#stop.signal));
+    if (this.left || this.#hidden) return;
+    for (const tag of [...this.#tags]) await this.#join(tag);
+    if (this.left || this.#hidden) return;
+    if (!this.#marks) this.#settle();
+    await this.#look(null);
+  }
+
+  /** #join loads the module of a tag. One that fails leaves the others alone. */
+  async #join(tag) {
+    try {
+      const module = await this.#load(tag);
+      if (tag.module) return;
+      tag.module = module;
+      const root = tag.options.get("root") ?? "body";
+      this.#glossaries.add(module, (node) => node.parentElement.closest(root) !== null);
+    } catch (error) {
+      if (this.#tags.length === 1) throw error;
+      if (!this.#tags.includes(tag)) return;
+      this.#tags.splice(this.#tags.indexOf(tag), 1);
+      tag.search?.destroy();
+      console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page has the other glossaries only.`);
+    }
+  }
+
+  #settle() {
+    const glossaries = this.#glossaries;
+    const described = new Map();
+    const describe = (entry) => {
+      if (!described.has(entry)) described.set(entry, glossaries.describe(entry));
+      return described.get(entry);
+    };
+    const fail = (error) => this.#fail(error);
+    this.#marks = new Marks(describe, (number) => this.#stage.gone(number));
+    this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
+    this.#stage = new Stage({
+      glossaries,
+      marks: this.#marks,
+      card: new Card(this.#option("theme", "auto"), this.#option("gap")),
+      turnOff: () => this.#turnOff(),
+      fail,
+    });
+    this.#unmark.push(() => {
+      this.#watch.destroy();
+      this.#stage.destroy();
+      this.#marks.clear();
+      this.#marks = null;
+    });
+  }
+
+  /**
+   * #look looks again at the sections that hold nodes, or at the whole page, and
+   * returns how many milliseconds of work that was.
+   * @param {Node[] | null} nodes
+   */
+  #look(nodes) {
+    const look = this.#turn.then(() => this.#lookNow(nodes));
+    this.#turn = look.catch(() => {});
+    return look;
+  }
+
+  async #lookNow(nodes) {
+    const marks = this.#marks;
+    const over = () => marks !== this.#marks || !marks;
+    if (over()) return 0;
+    let work = 0;
+    let since = performance.now();
+    const rest = async () => {
+      work += performance.now() - since;
+      await nextTask();
+      since = performance.now();
+    };
+    this.#watch.unseen(() => {
+      marks.mend();
+      // A framework that keeps copies of pages keeps what we put there: empty shells.
+      for (const copy of document.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]")) if (!copy.shadowRoot) copy.remove();
+    });
+    if (pageIsOff()) {
+      this.#watch.unseen(() => marks.clear());
+      return 0;
+    }
+    for (const root of this.#roots()) {
+      const inside = nodes?.filter((node) => root.contains(node) || node.contains(root));
+      if (inside?.length === 0) continue;
+      for (const scope of this.#scopes(root, inside)) {
+        await this.#sync(scope, over, async () => {
+          if (performance.now() - since > SLICE) await rest();
+        });
+        if (over()) return work;
+      }
+    }
+    for (const { search } of this.#tags) search?.refresh();
+    work += performance.now() - since;
+    this.#log(nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page", `in ${work.toFixed(1)} ms`);
+    return work;
+  }
+
+  /** #scopes returns what to look at, first what the reader sees. */
+  #scopes(root, nodes) {
+    // A limit for the page counts from its beginning.
+    if (this.#tags.some(({ options }) => options.get("repeat") === "page")) return [{ root }];
+    return nodes ? sectionsOf(root, this.#selector, nodes) : fromViewport(root, this.#selector);
+  }
+
+  /** #sync makes the marks in a scope those that Go wants. */
+  async #sync(scope, over, rest) {
+    const { root } = scope;
+    const marks = this.#marks;
+    this.#watch.unseen(() => {
+      // What the annotate command has marked needs no second look.
+      if (marks.adopt(root, (id) => this.#glossaries.lookup(id)) > 0) this.#annotated.add(root);
+    });
+    if (this.#annotated.has(root)) return;
+    const seen = new Set();
+    this.#glossaries.restart();
+    this.#owners = new WeakMap();
+    for (const runs of collect(scope, this.#selector, (node) => marks.wholeOf(node))) {
+      const wanted = this.#glossaries.find(runs);
+      this.#watch.unseen(() => runs.forEach((run, i) => {
+        for (const { node } of run.pieces) seen.add(node);
+        marks.apply(run, wanted[i], () => this.#paints(run.pieces[0].node, root));
+      }));
+      await rest();
+      if (over()) return;
+    }
+    this.#watch.unseen(() => marks.sweep(scope, seen));
+  }
+
+  /** #paints reports whether the marks of a text are painted, not wrapped. */
+  #paints(node, root) {
+    const mode = this.#option("mark", "auto");
+    if (mode !== "auto") return mode === "paint";
+    const { parentElement } = node;
+    if (!this.#owners.has(parentElement)) this.#owners.set(parentElement, ownerOf(node, root));
+    const owner = this.#owners.get(parentElement);
+    if (owner && !this.#owners.has(owner)) {
+      this.#owners.set(owner, owner);
+      this.#log("paints, for a framework owns", owner);
+    }
+    return owner !== null;
+  }
+
+  /**
+   * #jump goes to the first mark of entry that can be seen, if there is one.
+   * @param {(() => void) | null} giveBack puts the focus back where it was
+   */
+  #jump(entry, giveBack) {
+    const marks = this.#marks;
+    const isShown = (number) => marks.element(number).checkVisibility({ visibilityProperty: true });
+    const number = marks?.byEntry().get(entry)?.find(isShown);
+    if (number === undefined) return false;
+    // At once, whatever the page likes: a jump across pages of text is no motion
+    // to watch, and some readers cannot.
+    marks.element(number).scrollIntoView({ block: "center", behavior: "instant" });
+    const [{ rect }] = marks.places(number);
+    if (rect.top < 0 || rect.bottom > innerHeight) scrollBy({ top: rect.top - innerHeight / 2, behavior: "instant" });
+    this.#stage.show(number, giveBack);
+    return true;
+  }
+}
+
+function undoAll(list) {
+  while (list.length > 0) list.pop()();
+}
+
+/** idle is kept when the page is idle, or at the reader's first move. */
+function idle(signal) {
+  return new Promise((resolve) => {
+    const once = new AbortController();
+    const end = () => {
+      once.abort();
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+    for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
+    const wait = () => (window.requestIdleCallback ?? setTimeout)(end, { timeout: PATIENCE });
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait, { signal: once.signal, once: true });
+  });
+}
+
+function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}

@@ -1,0 +1,55 @@
+// Sections: which parts of the page to look at, and in which order.
+
+import { HEADINGS } from "./built.js";
+
+const HEADING = [...HEADINGS].join(",");
+
+/**
+ * sectionsOf returns the scopes of the sections below root in which nodes
+ * stand, in no particular order.
+ * @param {Element} root
+ * @param {string} selector of what is left alone: a heading in there opens nothing
+ * @param {Iterable<Node>} nodes
+ * @returns {import("./collect.js").Scope[]}
+ */
+export function sectionsOf(root, selector, nodes) {
+  const headings = headingsOf(root, selector);
+  const touched = new Set();
+  for (const node of nodes) {
+    const first = headingBefore(headings, node);
+    touched.add(first);
+    // A node that holds headings is in all of their sections.
+    for (let i = first + 1; i < headings.length && node.contains(headings[i]); i++) touched.add(i);
+  }
+  return [...touched].map((i) => ({ root, after: headings[i], before: headings[i + 1] }));
+}
+
+/**
+ * fromViewport returns the scopes of all of root: from the section in which the
+ * viewport begins to the end, then what comes before.
+ * @returns {import("./collect.js").Scope[]}
+ */
+export function fromViewport(root, selector) {
+  const seen = document.elementFromPoint(innerWidth / 2, 1);
+  if (scrollY === 0 || !seen || !root.contains(seen)) return [{ root }];
+  const headings = headingsOf(root, selector);
+  const first = headings[headingBefore(headings, seen)];
+  return first ? [{ root, after: first }, { root, before: first }] : [{ root }];
+}
+
+function headingsOf(root, selector) {
+  return [...root.querySelectorAll(HEADING)].filter((heading) => !heading.parentElement.closest(selector));
+}
+
+/** headingBefore returns the index of the last heading at or before node, or -1. */
+function headingBefore(headings, node) {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const follows = headings[middle].compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (follows || headings[middle] === node) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
