@@ -3,11 +3,8 @@
 
 import { describe, test, before, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { serve } from "./harness.js";
 import { ENGINES, start } from "./engines.js";
-
-const AXE = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 /** state returns what `look` in the page sees. */
 const state = (page) => page.evaluate(() => look());
@@ -45,21 +42,6 @@ async function type(page, text) {
 
 const focus = (page, id) => page.evaluate((id) => (id === "text" ? part("text") : document.getElementById(id)).focus(), id);
 const marked = (page) => page.waitFor(() => document.querySelector('#second cpaas-term[entry="webrtc"]') !== null);
-
-/** audit returns what axe finds wrong. */
-async function audit(page) {
-  await page.evaluate((source) => {
-    if (!window.axe) (0, eval)(source);
-  }, AXE);
-  return page.evaluate(async () => {
-    // What fades in has no contrast yet.
-    const moving = (root) => [...root.getAnimations(),
-      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((one) => (one.shadowRoot ? moving(one.shadowRoot) : []))];
-    await Promise.all(moving(document).map((animation) => animation.finished.catch(() => {})));
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(" ")).join("; ")}`);
-  });
-}
 
 for (const name of ENGINES) {
   describe(`search, in ${name}`, () => {
@@ -628,38 +610,6 @@ for (const name of ENGINES) {
     });
 
     describe("for every reader", () => {
-      const looks = { light: {}, dark: { dark: true } };
-      for (const [what, look] of Object.entries(looks)) {
-        test(`axe finds nothing, ${what}`, async () => {
-          const page = await open({ look, path: "/", ready: (page) => page.waitFor(() => document.querySelector("cpaas-term") !== null) });
-          const text = () => page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=text]").focus());
-          const found = {};
-          found.closed = await audit(page);
-          await text();
-          await page.key("ArrowDown");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=row]") !== null);
-          found.onPage = await audit(page);
-          await type(page, "sms");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("mark") !== null);
-          await page.key("ArrowDown");
-          found.rows = await audit(page);
-          await page.key("Enter");
-          await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("cpaas-card") !== null);
-          found.card = await audit(page);
-          assert.deepEqual(found, { closed: [], onPage: [], rows: [], card: [] });
-        });
-
-        test(`axe finds nothing with the launcher open, ${what}`, async () => {
-          const page = await open({ look, config: { search: "launcher" } });
-          const found = { closed: await audit(page) };
-          await press(page, "launcher");
-          await type(page, "webhuuks");
-          await page.waitFor(() => look().heading?.startsWith("No match"));
-          found.open = await audit(page);
-          assert.deepEqual(found, { closed: [], open: [] });
-        });
-      }
-
       test("it fits a window of 320 pixels", async () => {
         const page = await open({ look: { width: 320, height: 640 } });
         await press(page, "text");
