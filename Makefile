@@ -44,6 +44,10 @@ bench: build browsers ## Measure matching, annotate and search, beside their pee
 	@node bench/search.mjs
 	@node bench/search.mjs --entries 50000
 
+.PHONY: sheet
+sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at
+	@node e2e/contact-sheet.js
+
 .PHONY: dist
 dist: build ## Make what is released
 
