@@ -5,6 +5,7 @@ import { describe, test, before, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
 import { serve } from "./harness.js";
 import { ENGINES, start } from "./engines.js";
+import { skip } from "./engine-limits.js";
 
 /** state returns what `look` in the page sees. */
 const state = (page) => page.evaluate(() => look());
@@ -641,7 +642,7 @@ for (const name of ENGINES) {
         assert.equal(await page.evaluate(() => getComputedStyle(part("panel")).animationName), "none");
       });
 
-      test("the active row can be told in forced colours", async () => {
+      test("the active row can be told in forced colours", { skip: skip(name, ["forcedColors"]) }, async () => {
         const page = await open({ look: { forcedColors: true } });
         await focus(page, "text");
         await page.key("ArrowDown");
