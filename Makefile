@@ -38,9 +38,15 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 	@node --test --test-concurrency=1 e2e/*.test.js
 
 .PHONY: bench
-bench: build ## Measure
+bench: build browsers ## Measure matching, annotate and search, beside their peers
 	@go test -run '^$$' -bench . -benchmem ./glossary/...
 	@bench/annotate.sh
+	@node bench/search.mjs
+	@node bench/search.mjs --entries 50000
+
+.PHONY: sheet
+sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at
+	@node e2e/contact-sheet.js
 
 .PHONY: dist
 dist: build ## Make what is released

@@ -1,54 +1,38 @@
 // Compares search as the widget does it with its peers, on the same entries and
 // the project's own queries: how often the right entry is first and among the
-// first three, by kind of query, and the time of a key.
+// first three, by kind of query, and the time of a key in Node and in Chromium.
 //
 //   make build && node bench/search.mjs [--entries 50000] [--only NAME]
 //
-// Every engine gets what stands in the box after each key of every query, and
-// the time of a key is its best of several rounds: an engine that is slow gets
-// fewer rounds, and every nth key, so that it is done in about ten seconds.
+// Every engine gets what stands in the box after each key of every query. In
+// Chromium, "whole key" is the shipped script: event, state machine, encoding,
+// search and the rows in the panel; "+ layout" has the browser's layout in it.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { inChromium } from "./search_chromium.mjs";
 import { peers } from "./search_peers.mjs";
+import { timing } from "./search_timing.mjs";
+import { widget } from "./search_widget.mjs";
 
 const { values: options } = parseArgs({ options: { entries: { type: "string", default: "0" }, only: { type: "string" } } });
 const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
 execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench"], { cwd: root, stdio: "inherit" });
 
-// widget returns the engine of the module that ships.
-async function widget(entries) {
-  const { exports } = (await WebAssembly.instantiate(read("web/dist/widget.wasm"), {})).instance;
-  exports._initialize();
-  const write = (bytes) => {
-    const at = exports.input(bytes.length); // may grow the memory
-    new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
-  };
-  const pack = read(".cache/bench/glossary.pack");
-  write(pack);
-  if (exports.load(pack.length) !== entries.length) throw new Error("the pack has other entries");
-  const encoder = new TextEncoder();
-  return (query) => {
-    const bytes = encoder.encode(query);
-    write(bytes);
-    const ids = [], count = exports.search(bytes.length, 12);
-    const output = new DataView(exports.memory.buffer, exports.output());
-    for (let hit = 0, at = 0; hit < count; hit++) {
-      ids.push(entries[output.getUint32(at, true)].id);
-      at += 16 + 8 * output.getUint32(at + 12, true);
-    }
-    return ids;
-  };
+const files = { "entries.json": read(".cache/bench/entries.json"), "glossary.pack": read(".cache/bench/glossary.pack") };
+for (const name of readdirSync(new URL("dist/embed/", root))) {
+  if (/\.(js|wasm)$/.test(name)) files[name] = read(`dist/embed/${name}`);
+  if (name.endsWith(".wasm")) files["widget.wasm"] = files[name];
 }
-
-const entries = JSON.parse(read(".cache/bench/entries.json"));
+const entries = JSON.parse(files["entries.json"]);
 const queries = read("glossary/search/testdata/queries.tsv").toString().trim().split("\n").map((line) => {
   const [query, ids, kind] = line.split("\t");
   return { query, ids: ids.split(" "), kind };
 });
 const keys = queries.flatMap(({ query }) => [...query].map((_, i, all) => all.slice(0, i + 1).join("")));
+files["keys.json"] = JSON.stringify(keys);
 
 // quality counts first places and places among the first three, by kind.
 function quality(search) {
@@ -63,58 +47,41 @@ function quality(search) {
   return counts;
 }
 
-// timing returns percentiles of the time of a key, in milliseconds.
-function timing(search) {
+const engines = { widget: (entries) => widget(entries, { wasm: files["widget.wasm"], pack: files["glossary.pack"] }), ...peers };
+const names = Object.keys(engines).filter((name) => !options.only || options.only === name);
+if (names.length === 0) throw new Error(`no engine is ${options.only}: there are ${Object.keys(engines).join(", ")}`);
+const inNode = {}, counts = {};
+for (const name of names) {
   const start = performance.now();
-  for (let i = 0; i < 20; i++) search(keys[Math.floor((i * keys.length) / 20)]);
-  const each = (performance.now() - start) / 20;
-  const step = Math.max(1, Math.floor((each * keys.length) / 5000));
-  const sample = keys.filter((_, i) => i % step === 0);
-  const best = sample.map(() => Infinity);
-  const end = performance.now() + 10_000;
-  for (let round = 0; round < 7 && (round === 0 || performance.now() < end); round++) {
-    sample.forEach((key, i) => {
-      const from = performance.now();
-      search(key);
-      best[i] = Math.min(best[i], performance.now() - from);
-    });
-  }
-  best.sort((a, b) => a - b);
-  const at = (share) => best[Math.min(best.length - 1, Math.floor(share * best.length))];
-  return { p50: at(0.5), p99: at(0.99), max: at(1), keys: best.length };
-}
-
-const engines = { widget, ...peers };
-const results = {};
-for (const [name, make] of Object.entries(engines)) {
-  if (options.only && options.only !== name) continue;
-  const start = performance.now();
-  const search = await make(entries);
+  const search = await engines[name](entries);
   const ready = performance.now() - start;
-  results[name] = { counts: entries.length < 1000 ? quality(search) : undefined, ready, ...timing(search) };
+  if (entries.length < 1000) counts[name] = quality(search);
+  inNode[name] = { ...timing(search, keys), ready };
 }
 
-const names = Object.keys(results);
 const row = (label, cells) => console.log(label.padEnd(14) + cells.map((c) => c.padStart(18)).join(""));
+const figures = ({ first, three, of }) => `${first} / ${three} of ${of}`;
+const percent = ({ first, three, of }) => `${((100 * first) / of).toFixed(1)} / ${((100 * three) / of).toFixed(1)}`;
+
 console.log(`${entries.length} entries, ${queries.length} queries, ${keys.length} keys, Node ${process.version}\n`);
-if (results[names[0]].counts) {
+if (counts[names[0]]) {
   row("first / three", names);
-  for (const kind of results[names[0]].counts.keys()) {
-    if (kind !== "all") row(kind, names.map((n) => figures(results[n].counts.get(kind))));
+  for (const kind of counts[names[0]].keys()) {
+    if (kind !== "all") row(kind, names.map((n) => figures(counts[n].get(kind))));
   }
-  row("all", names.map((n) => figures(results[n].counts.get("all"))));
-  row("all, %", names.map((n) => percent(results[n].counts.get("all"))));
+  row("all", names.map((n) => figures(counts[n].get("all"))));
+  row("all, %", names.map((n) => percent(counts[n].get("all"))));
   console.log();
 }
-row("ms per key", names);
-for (const what of ["p50", "p99", "max"]) row(what, names.map((n) => results[n][what].toFixed(3)));
-row("keys timed", names.map((n) => String(results[n].keys)));
-row("ms to start", names.map((n) => results[n].ready.toFixed(0)));
+table("ms, Node", inNode);
+row("ms to start", names.map((n) => inNode[n].ready.toFixed(0)));
+console.log();
+table("ms, Chromium", await inChromium(names, files));
 
-function figures({ first, three, of }) {
-  return `${first} / ${three} of ${of}`;
-}
-
-function percent({ first, three, of }) {
-  return `${((100 * first) / of).toFixed(1)} / ${((100 * three) / of).toFixed(1)}`;
+// table prints percentiles of a key by engine.
+function table(title, measured) {
+  const columns = Object.keys(measured);
+  row(title, columns);
+  for (const what of ["p50", "p99", "max"]) row(what, columns.map((n) => measured[n][what].toFixed(3)));
+  row("keys timed", columns.map((n) => String(measured[n].keys)));
 }

@@ -1,67 +1,110 @@
-// axe-core finds nothing on the demo, whatever is open. Its rules are about the
-// document, which is the same in every engine: one engine tells.
+// axe-core finds nothing, whatever is open, in light and dark, in each engine.
 
-import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
-import { serve } from "./harness.js";
-import { start } from "./engines.js";
+import { inEveryEngine } from "./stage.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** violations returns what axe finds: rule, help and where. */
-const violations = (page) => page.evaluate(async () => {
-  const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.flat().join(" ")} ${node.failureSummary}`));
-});
+/** audit returns what axe finds wrong: rule, help and where. */
+async function audit(page) {
+  await page.evaluate((source) => {
+    if (!window.axe) (0, eval)(source);
+  }, AXE);
+  return page.evaluate(async () => {
+    // What fades in has no contrast yet.
+    const moving = (root) => [...root.getAnimations(),
+      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((host) => (host.shadowRoot ? moving(host.shadowRoot) : []))];
+    await Promise.all(moving(document).map((animation) => animation.finished.catch(() => {})));
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.flat().join(" ")} ${node.failureSummary}`));
+  });
+}
 
+/** sees waits for a selector in the shadow tree of the first host. */
+const sees = (page, host, selector) => page.waitFor((host, selector) =>
+  Boolean(document.querySelector(host)?.shadowRoot?.querySelector(selector)), host, selector);
+
+const focusIn = (page, host, selector) => page.evaluate((host, selector) =>
+  (host ? document.querySelector(host).shadowRoot : document).querySelector(selector).focus(), host, selector);
+
+const cardIs = (page, open) => page.waitFor((open) => (document.querySelector("cpaas-card[open]") !== null) === open, open);
+
+async function type(page, text) {
+  for (const letter of text) await page.key(letter);
+}
+
+/** The states of the demo by name, and how to reach each from the one before. */
 const STATES = {
-  "with no card": async () => {},
-  "with a card open": async (page) => {
-    await page.evaluate(() => document.querySelector("main cpaas-term").focus());
-    await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+  "nothing open": async () => {},
+  "a card": async (page) => {
+    await focusIn(page, "", "main cpaas-term[role]");
+    await cardIs(page, true);
   },
-  "with a card unfolded and a related term followed": async (page) => {
-    await page.evaluate(() => document.querySelector("main cpaas-term").focus());
-    await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+  "a related term, unfolded": async (page) => {
     await page.evaluate(() => {
       const root = document.querySelector("cpaas-card").shadowRoot;
       root.querySelector("[part=term]").click();
       root.querySelector("details")?.toggleAttribute("open", true);
     });
-    await page.waitFor(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=back]") !== null);
+    await sees(page, "cpaas-card", "[part=back]");
   },
-  "with a card open in the dialog": async (page) => {
+  "a card in a dialog": async (page) => {
+    await page.key("Escape");
+    await cardIs(page, false);
     await page.evaluate(() => document.querySelector("dialog").showModal());
-    await page.evaluate(() => document.querySelector("dialog cpaas-term").focus());
-    await page.waitFor(() => document.querySelector("dialog cpaas-card[open]") !== null);
+    await focusIn(page, "", "dialog cpaas-term[role]");
+    await cardIs(page, true);
+  },
+  "the terms on this page": async (page) => {
+    await page.key("Escape");
+    await page.evaluate(() => document.querySelector("dialog").close());
+    await focusIn(page, "cpaas-search", "[part=text]");
+    await page.key("ArrowDown");
+    await sees(page, "cpaas-search", "[part=row]");
+  },
+  "rows with an active one": async (page) => {
+    await type(page, "sms");
+    await sees(page, "cpaas-search", "[part=row] mark");
+    await page.key("ArrowDown");
+    await sees(page, "cpaas-search", "[aria-selected=true]");
+  },
+  "a card in the panel": async (page) => {
+    await page.key("Enter");
+    await sees(page, "cpaas-search", "cpaas-card");
+  },
+  "no match, and what is near": async (page) => {
+    await focusIn(page, "cpaas-search", "[part=text]");
+    await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=clear]").click());
+    await type(page, "webhuuks");
+    await page.waitFor(() => /^No match/.test(document.querySelector("cpaas-search").shadowRoot.querySelector("[part=heading]")?.textContent));
   },
 };
 
-describe("axe on the demo", () => {
-  let server, chromium;
-
-  before(async () => {
-    server = await serve();
-    chromium = await start("chromium");
-  });
-  after(async () => {
-    await chromium?.close();
-    await server?.stop();
-  });
+inEveryEngine("axe", ({ check, open }) => {
+  const none = (names) => Object.fromEntries(names.map((name) => [name, []]));
 
   for (const [look, options] of Object.entries({ light: {}, dark: { dark: true }, "light on a phone": { width: 360, height: 740, touch: true } })) {
-    for (const [state, reach] of Object.entries(STATES)) {
-      test(`${look}, ${state}: no violation`, async () => {
-        // No animation: half shown, text has half its contrast.
-        const page = await chromium.open(`${server.url}/`, { ...options, reducedMotion: true });
-        await page.waitFor(() => document.querySelectorAll("dialog cpaas-term[role]").length > 0);
-        await page.evaluate(AXE);
+    check(`axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`, [], async () => {
+      const page = await open(options, undefined, "/");
+      const found = {};
+      for (const [name, reach] of Object.entries(STATES)) {
         await reach(page);
-        assert.deepEqual(await violations(page), []);
-        await page.close();
-      });
-    }
+        found[name] = await audit(page);
+      }
+      assert.deepEqual(found, none(Object.keys(STATES)));
+    });
+  }
+
+  for (const [look, options] of Object.entries({ light: {}, dark: { dark: true } })) {
+    check(`axe finds nothing with the launcher closed and open, ${look}`, [], async () => {
+      const page = await open(options, { search: "launcher" }, "/e2e/pages/search.html", "#second cpaas-term[role]");
+      const found = { closed: await audit(page) };
+      await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").click());
+      await sees(page, "cpaas-search", "[part=row]");
+      found.open = await audit(page);
+      assert.deepEqual(found, none(["closed", "open"]));
+    });
   }
 });

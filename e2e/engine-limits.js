@@ -6,16 +6,16 @@ export const LIMITS = {
   chromium: {},
   firefox: {
     touchScroll: "a finger by WebDriver BiDi scrolls nothing in a headless Firefox",
-    longPress: "Firefox on a desktop knows no long press",
+    longPress: "a finger by WebDriver BiDi passes by what knows gestures: held for two seconds, it is still no long press",
     description: "WebDriver BiDi looks up elements by role and name, and tells neither description nor state",
   },
   webkit: {
-    touch: "WebKitWebDriver makes a mouse of a finger",
+    touch: "WebKitWebDriver makes a mouse of a finger: pointerType is mouse, and there are no touch events",
     touchScroll: "WebKitWebDriver makes a mouse of a finger",
     longPress: "WebKitWebDriver makes a mouse of a finger",
     coarsePointer: "WebKitGTK says (pointer: fine) without a touch screen, and a display under Xvfb has none",
     description: "WebDriver tells the role and the name of an element, neither description nor state",
-    forcedColors: "WebKit has no forced colours: it does not know the media feature",
+    forcedColors: "WebKitGTK has no forced colours: whatever the desktop says, (forced-colors: none) matches",
   },
 };
 

@@ -1,34 +1,38 @@
 // What the tests of the card share: a page of marks in any engine, and questions
 // about its card. e2e/pages/card.html keeps the news that the tests ask for.
 
-import { describe, test, before, after, afterEach } from "node:test";
+import { describe, test, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
 import { serve } from "./harness.js";
 import { ENGINES, start } from "./engines.js";
 import { skip } from "./engine-limits.js";
 
+/** Started when first asked for, and once: the server, and each engine by name. */
+const started = new Map();
+
+function once(name, start) {
+  if (!started.has(name)) started.set(name, start());
+  return started.get(name);
+}
+
+after(async () => {
+  for (const { value } of await Promise.allSettled(started.values())) await (value?.close ?? value?.stop)?.call(value);
+});
+
 /**
  * inEveryEngine describes tests in each engine. define gets check, which defines
- * a test, and open, which opens the page of the test.
+ * a test, and open, which opens the page of the test and waits for its last mark.
  * @param {(tools: {
  *   check: (name: string, needs: string[], run: () => Promise<void>) => void,
- *   open: (look?: import("./engines.js").Look, config?: object, path?: string) => Promise<any>,
+ *   open: (look?: import("./engines.js").Look, config?: object, path?: string, last?: string) => Promise<any>,
  *   engine: string, server: () => string }) => void} define
  */
 export function inEveryEngine(what, define) {
   for (const name of ENGINES) {
     describe(`${what}, in ${name}`, () => {
-      let server, engine;
+      let server;
       let pages = [];
 
-      before(async () => {
-        server = await serve();
-        engine = await start(name);
-      });
-      after(async () => {
-        await engine?.close();
-        await server?.stop();
-      });
       afterEach(async () => {
         const open = pages;
         pages = [];
@@ -43,11 +47,13 @@ export function inEveryEngine(what, define) {
         engine: name,
         server: () => server.url,
         check: (title, needs, run) => test(title, { skip: skip(name, needs) }, run),
-        async open(look, config, path = "/e2e/pages/card.html") {
+        async open(look, config, path = "/e2e/pages/card.html", last = "dialog cpaas-term[role]") {
+          server = await once("server", serve);
+          const engine = await once(name, () => start(name));
           const query = config ? `?config=${encodeURIComponent(JSON.stringify(config))}` : "";
           const page = await engine.open(server.url + path + query, look);
           pages.push(page);
-          await page.waitFor(() => document.querySelector("#dialog cpaas-term[role]") !== null);
+          await page.waitFor((last) => document.querySelector(last) !== null, last);
           return page;
         },
       });
@@ -108,14 +114,15 @@ export const partPoint = (page, part) => page.evaluate((part) => {
 }, part);
 
 /**
- * assertWhole waits until the card lies whole within the viewport, then checks
+ * assertWhole waits until the card lies whole within what is seen, then checks
  * that nothing lies on it.
  */
 export async function assertWhole(page) {
   await page.waitFor(() => {
     const { left, top, right, bottom } = document.querySelector("cpaas-card[open]").getBoundingClientRect();
+    const { offsetLeft, offsetTop } = visualViewport;
     const { clientWidth, clientHeight } = document.documentElement;
-    return left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight;
+    return left >= offsetLeft && top >= offsetTop && right <= offsetLeft + clientWidth && bottom <= offsetTop + clientHeight;
   });
   const seen = await page.evaluate(() => {
     const host = document.querySelector("cpaas-card");

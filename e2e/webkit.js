@@ -14,6 +14,9 @@ const INSTALL = "run apt-get install webkit2gtk-driver xvfb";
 /** The longest that the driver may take to answer, in milliseconds. */
 const PATIENCE = 40_000;
 
+/** The longest that a session may take to start: after that it never does. */
+const START = 15_000;
+
 /** The pointer of a fresh display lies in the middle of it. */
 const SCREEN = { width: 4000, height: 2400 };
 
@@ -135,7 +138,7 @@ class Session {
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
     for (let tries = 0; ; tries++) {
       try {
-        const { sessionId } = await this.#send("POST", "/session", { capabilities });
+        const { sessionId } = await this.#send("POST", "/session", { capabilities }, START);
         this.#id = sessionId;
         return;
       } catch (error) {
@@ -151,9 +154,9 @@ class Session {
     return this.#send(method, `/session/${this.#id}${path}`, body);
   }
 
-  async #send(method, path, body) {
+  async #send(method, path, body, patience = PATIENCE) {
     const answer = await fetch(this.#address + path,
-      { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
+      { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`WebDriver: ${value.error} ${value.message} (${method} ${path})`);
     return value;

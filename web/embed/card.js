@@ -81,7 +81,7 @@ export class Card {
         size({
           padding: MARGIN,
           apply({ availableWidth, availableHeight }) {
-            const least = Math.min(MIN_HEIGHT, document.documentElement.clientHeight - 2 * MARGIN);
+            const least = Math.min(MIN_HEIGHT, visualViewport.height - 2 * MARGIN);
             host.style.setProperty("--room-x", `${availableWidth}px`);
             host.style.setProperty("--room-y", `${Math.max(availableHeight, least)}px`);
           },
@@ -101,9 +101,12 @@ export class Card {
       if (turn !== this.#turn) return;
       side = placement;
       placedAt = at;
-      const lowest = document.documentElement.clientHeight - MARGIN - host.offsetHeight;
+      // What is seen, which is less than the viewport where a phone's page is wider
+      // than its screen, or zoomed.
+      const highest = visualViewport.offsetTop + MARGIN;
+      const lowest = visualViewport.offsetTop + visualViewport.height - MARGIN - host.offsetHeight;
       host.style.left = `${x}px`;
-      host.style.top = `${Math.max(MARGIN, Math.min(y, lowest))}px`;
+      host.style.top = `${Math.max(highest, Math.min(y, lowest))}px`;
       const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(places(), host));
       if (hidden) watcher.gone();
       else watcher.moved(host.getBoundingClientRect());
