@@ -119,11 +119,8 @@ export class Guest {
   /** #fail leaves the page as it was, with one line for its owner. */
   #fail(error) {
     if (this.left) return;
-    try {
-      this.destroy();
-    } finally {
-      console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
-    }
+    this.destroy();
+    console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
   }
 
   #option(name, otherwise = "") {
@@ -344,8 +341,15 @@ export class Guest {
   }
 }
 
+/** undoAll undoes what list says, the last first. What cannot be undone keeps nothing else. */
 function undoAll(list) {
-  while (list.length > 0) list.pop()();
+  while (list.length > 0) {
+    try {
+      list.pop()();
+    } catch {
+      // The page has broken what undoing needs.
+    }
+  }
 }
 
 /** idle is kept when the page is idle, or at the reader's first move. */

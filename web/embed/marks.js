@@ -309,7 +309,7 @@ export class Marks {
     for (const node of [...this.#splits.keys()]) this.restore(node);
     for (const [number, { putBack }] of this.#marks) {
       this.#gone(number);
-      putBack.forEach((undo) => undo());
+      putBack?.forEach((undo) => undo());
     }
     this.#marks.clear();
     if (this.#highlight) CSS.highlights.delete(HIGHLIGHT);

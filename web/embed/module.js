@@ -14,17 +14,26 @@ const PACK_SECTION = "cpaas-glossary";
  * @returns {Promise<Module>}
  */
 export async function loadModule(address, integrity, options) {
-  const response = await fetch(address, { integrity, credentials: "omit" });
-  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  const bytes = await download(address, integrity);
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
-  const compiled = await WebAssembly.compile(await response.arrayBuffer());
+  const compiled = await WebAssembly.compile(bytes);
   const module = new Module(await start(compiled));
   const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
   if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
   const complaints = module.configure(options);
   if (complaints.length > 0) console.warn(`[cpaas-glossary] ${complaints.join("; ")}`);
   return module;
+}
+
+async function download(address, integrity) {
+  try {
+    const response = await fetch(address, { integrity, credentials: "omit" });
+    if (!response.ok) throw new Error(response.status);
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw new Error(`${address} cannot be loaded (${error.message}): it must be there as it was built, and a policy's connect-src must allow it`);
+  }
 }
 
 class Module {

@@ -1,0 +1,3 @@
+// Keeps what is said for the owner's ears.
+window.said = [];
+console.debug = (...words) => said.push(words.join(" "));

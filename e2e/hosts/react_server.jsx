@@ -1,0 +1,5 @@
+import { StrictMode } from "react";
+import { renderToString } from "react-dom/server.browser";
+import { App, Boundary } from "./react_app.jsx";
+
+export const markup = renderToString(<StrictMode><Boundary><App count={0} /></Boundary></StrictMode>);
