@@ -53,11 +53,13 @@ var ErrNotBuilt = errors.New("this binary was built without the widget: run make
 // EmbedFolder returns the files with which a page embeds the glossary in pack,
 // which pack.Open must accept: the script, the module, both compressed as well,
 // their integrity hashes and the tag to paste. base is the address of the folder
-// as the tag names it.
-func EmbedFolder(pack, base string) ([]File, error) { return embedFolder(dist, pack, base) }
+// as the tag names it, look what is not as in ours.
+func EmbedFolder(pack, base string, look *Look) ([]File, error) {
+	return embedFolder(dist, pack, base, look)
+}
 
 // embedFolder makes the folder of what is in built, below dist.
-func embedFolder(built fs.FS, pack, base string) ([]File, error) {
+func embedFolder(built fs.FS, pack, base string, look *Look) ([]File, error) {
 	module, err := fs.ReadFile(built, "dist/"+moduleFile)
 	if err != nil {
 		return nil, ErrNotBuilt
@@ -72,7 +74,10 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 		if err != nil {
 			return nil, ErrNotBuilt
 		}
-		files = append(files, File{name, []byte(fill.Replace(string(script)))})
+		if script, err = look.apply([]byte(fill.Replace(string(script)))); err != nil {
+			return nil, err
+		}
+		files = append(files, File{name, script})
 	}
 	sums := map[string]string{}
 	for _, f := range files {
