@@ -119,7 +119,7 @@ func TestIntegrity(t *testing.T) {
 
 	files := folder(t, "pack", "/")
 	name := moduleName(t, files)
-	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");`, files[ScriptFile], "the script knows its module")
+	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");options([])`, files[ScriptFile], "the script knows its module")
 	assert.Equal(t, "import "+files[ScriptFile], files[PackageFile], "so does the package")
 	var hashes map[string]string
 	require.NoError(t, json.Unmarshal([]byte(files[IntegrityFile]), &hashes))
