@@ -43,7 +43,8 @@ bench: build ## Measure
 	@bench/annotate.sh
 
 .PHONY: dist
-dist: build ## Make what is released
+dist: build ## Make what is released, in dist, with checksums
+	@tools/dist.sh dist
 
 .PHONY: generate
 generate: ## Write the generated files that are committed: class table and pack
