@@ -20,10 +20,7 @@ bin/cpaas-glossary build -o "$fresh/site" >/dev/null
 cp -r "$fresh/site/embed" "$fresh/embed"
 
 say "The npm package"
-mkdir "$fresh/npm"
-cp "$fresh"/embed/{cpaas-glossary.js,cpaas-glossary.mjs,cpaas-glossary.d.ts,integrity.json,widget.*.wasm} "$fresh/npm/"
-cp web/npm/README.md LICENSE CHANGELOG.md "$fresh/npm/"
-sed "s/\"version\": \"0.0.0\"/\"version\": \"$version\"/" web/npm/package.json >"$fresh/npm/package.json"
+tools/npm-package.sh "$fresh/embed" "$fresh/npm"
 (cd "$fresh/npm" && npm pack --loglevel=error --pack-destination .. >/dev/null)
 
 mkdir "$fresh/bin"
