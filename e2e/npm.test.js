@@ -74,7 +74,7 @@ describe("the npm package", () => {
   });
 
   test("works in Vite's development server", async () => {
-    const server = await createServer({ root: app, logLevel: "warn", optimizeDeps: { exclude: ["cpaas-glossary"] }, server: { host: "127.0.0.1", port: 0 } });
+    const server = await createServer({ root: app, logLevel: "warn", server: { host: "127.0.0.1", port: 0 } });
     await server.listen();
     try {
       await works(server.resolvedUrls.local[0]);

@@ -107,11 +107,21 @@ func Make(c Config) (*Site, error) {
 	return s, nil
 }
 
+// largeFrom is the number of entries from which a visitor does not fetch the pages
+// of all of them for later: they would be hundreds of megabytes. Without a network
+// the app makes them of the glossary, which it has.
+const largeFrom = 2000
+
+func (b *builder) isLarge() bool { return b.site.Pack.Len() >= largeFrom }
+
 func (b *builder) add(name string, data []byte) *file {
 	f := &file{data: data, status: http.StatusOK}
 	f.packed = sync.OnceValues(func() (br, gz []byte) {
 		if !compressible(name) {
 			return nil, nil
+		}
+		if b.isLarge() {
+			return web.CompressQuickly(data)
 		}
 		return web.Compress(data)
 	})
@@ -211,13 +221,17 @@ func (b *builder) addWidget(c Config) error {
 	return nil
 }
 
-// addPages adds all pages, and one file that holds them: that is how the service
-// worker gets 200 pages in one request, compressed together.
+// addPages adds all pages, and one file that holds them, or of a large glossary
+// those that are about no entry: that is how the service worker gets 200 pages in
+// one request, compressed together.
 func (b *builder) addPages() error {
 	all := map[string]string{}
 	for _, path := range b.site.Paths() {
-		text := b.document(b.site.PageAt(path, ""), "")
-		all[path] = text
+		p := b.site.PageAt(path, "")
+		text := b.document(p, "")
+		if p.Entry == pwa.NoEntry || !b.isLarge() {
+			all[path] = text
+		}
 		f := b.add(fileOf(path), []byte(text))
 		if path == pwa.NotFoundPath {
 			f.status = http.StatusNotFound
