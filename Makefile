@@ -41,6 +41,8 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 bench: build ## Measure
 	@go test -run '^$$' -bench . -benchmem ./glossary/...
 	@bench/annotate.sh
+	@bench/scale.sh
+	@bench/estate.sh
 
 .PHONY: dist
 dist: build ## Make what is released, in dist, with checksums

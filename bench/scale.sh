@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A glossary of 50,000 entries (or as many as the argument says) through the
-# command: lint, build, load, match, search. Each figure is seconds of wall clock
-# and the greatest resident memory of the process.
+# command: lint, build, load, match, search. Seconds of wall clock and of the
+# processor, and the greatest resident memory of the process.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 entries=${1:-50000}
@@ -14,9 +14,9 @@ go run ./bench/pages "$work/pages" 32
 measure() { # measure NAME COMMAND...
   local name=$1
   shift
-  /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/out" 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
-  read -r seconds kilobytes <"$work/time"
-  printf '%-10s %8.1f s  %8.0f MB\n' "$name" "$seconds" "$(awk -v k="$kilobytes" 'BEGIN { print k / 1024 }')"
+  /usr/bin/time -o "$work/time" -f '%e %U %M' "$@" >"$work/out" 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
+  read -r seconds busy kilobytes <"$work/time"
+  printf '%-10s %8.1f s  %8.1f s of processor  %8.0f MB\n' "$name" "$seconds" "$busy" "$(awk -v k="$kilobytes" 'BEGIN { print k / 1024 }')"
 }
 printf '%d entries, %d KB of CSV\n' "$entries" "$(($(stat -c %s "$work/large.csv") / 1024))"
 measure lint bin/cpaas-glossary lint "$work/large.csv"

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -18,6 +19,7 @@ import (
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
 
@@ -182,4 +184,21 @@ func TestTheLookOfTheSite(t *testing.T) {
 	assert.Equal(t, "Short", m["short_name"])
 	assert.Equal(t, "What it is.", m["description"])
 	assert.Equal(t, "#123456", m["theme_color"])
+}
+
+// A visitor of a large glossary does not fetch its pages for later.
+func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
+	g := &glossary.Glossary{Categories: []glossary.Category{{ID: "all", Title: "All"}}}
+	for i := range largeFrom {
+		g.Entries = append(g.Entries, glossary.Entry{ID: fmt.Sprintf("e%d", i), Term: fmt.Sprintf("Term %d", i), Category: "all", Summary: "One.", Auto: true})
+	}
+	data, err := pack.Compile(g)
+	require.NoError(t, err)
+	s := made(t, func(c *Config) { c.Pack = data })
+	var pages map[string]string
+	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
+	assert.Contains(t, pages, "")
+	assert.Contains(t, pages, pwa.NotFoundPath)
+	assert.NotContains(t, pages, "terms/e7/")
+	assert.Contains(t, s.files, "terms/e7/index.html", "but they are there")
 }
