@@ -140,12 +140,16 @@ func (b *builder) definedTerm(entry int, o object) object {
 	return o
 }
 
+// sitemapLimit is the most addresses that a sitemap may list (sitemaps.org).
+const sitemapLimit = 50_000
+
 // sitemap lists the pages for search engines, with absolute addresses as the
 // protocol wants them.
 func (b *builder) sitemap() string {
 	var d strings.Builder
 	d.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, path := range b.site.Paths() {
+	paths := b.site.Paths()
+	for _, path := range paths[:min(len(paths), sitemapLimit)] {
 		switch path {
 		case pwa.NotFoundPath, pwa.PanelPath, pwa.SearchPath:
 			continue
