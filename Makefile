@@ -11,6 +11,7 @@ WIDGET_COMPILER ?= tinygo
 
 VERSION := $(shell cat VERSION)
 GO_FILES := $(shell find app cmd glossary web -name '*.go' -not -name '*_test.go')
+KEPT_FILES := $(wildcard web/site/screenshots/* web/site/preview/* cmd/cpaas-glossary/example/* cmd/cpaas-glossary/example/*/*)
 HANDS := $(shell find web/embed web/style web/bundle -type f) $(filter app/hover/% app/view/% glossary/page/% glossary/match/% web/constants.go,$(GO_FILES))
 say = @printf '\033[1m» %s\033[0m\n' '$(1)'
 
@@ -23,9 +24,8 @@ run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the 
 	@bin/cpaas-glossary serve --addr 127.0.0.1:$(PORT) --home index.html
 
 .PHONY: build
-build: bin/cpaas-glossary ## Build the command, dist/embed and dist/site, and print every size
-	@bin/cpaas-glossary build -o dist/embed
-	@bin/cpaas-glossary site -o dist/site
+build: bin/cpaas-glossary ## Build the command and dist/site with the folder to embed, and print every size
+	@bin/cpaas-glossary build -o dist/site --limit 102400
 
 .PHONY: test
 test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
@@ -43,13 +43,16 @@ bench: build browsers ## Measure matching, annotate and search, beside their pee
 	@bench/annotate.sh
 	@node bench/search.mjs
 	@node bench/search.mjs --entries 50000
+	@bench/scale.sh
+	@bench/estate.sh
 
 .PHONY: sheet
 sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at
 	@node e2e/contact-sheet.js
 
 .PHONY: dist
-dist: build ## Make what is released
+dist: build ## Make what is released, in dist, with checksums
+	@tools/dist.sh dist
 
 .PHONY: generate
 generate: ## Write the generated files that are committed: class table and pack
@@ -60,7 +63,7 @@ clean: ## Remove what the build made; tools stay in .cache
 	@rm -rf bin dist web/dist/cpaas-glossary.* web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # The command carries the hands and the module inside itself.
-bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(wildcard web/site/screenshots/*) VERSION
+bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(KEPT_FILES) VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 

@@ -4,7 +4,7 @@ import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,9 +19,12 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ONE = "Glossary one";
 const TWO = "Glossary two";
 
-/** publish writes a site and returns its folder. */
-function publish(folder, title, ...options) {
-  execFileSync("bin/cpaas-glossary", ["site", "-o", folder, "--title", title, ...options], { cwd: ROOT });
+/** publish writes the built-in glossary under another name and returns its folder. */
+function publish(folder, name, base, url) {
+  const source = `${folder}.glossary`;
+  mkdirSync(source, { recursive: true });
+  writeFileSync(join(source, "cpaas-glossary.yaml"), `name: ${name}\nextends: cpaas\nbase: ${base}\nurl: ${url}\n`);
+  execFileSync("bin/cpaas-glossary", ["build", source, "-o", folder], { cwd: ROOT });
   return folder;
 }
 
@@ -57,8 +60,8 @@ describe("the PWA", () => {
 
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-pwa-"));
-    one = publish(join(dir, "one"), ONE, "--url", "https://example.com");
-    two = publish(join(dir, "two"), TWO, "--url", "https://example.com");
+    one = publish(join(dir, "one"), ONE, "/", "https://example.com");
+    two = publish(join(dir, "two"), TWO, "/", "https://example.com");
     chromium = await start("chromium");
   });
   after(async () => {
@@ -281,7 +284,7 @@ describe("the PWA", () => {
   });
 
   test("below another path on a plain file host everything works too", async () => {
-    const folder = publish(join(dir, "below"), ONE, "--base", "/docs/glossary/");
+    const folder = publish(join(dir, "below"), ONE, "/docs/glossary/", "https://example.com");
     const host = await new FileHost(folder, "/docs/glossary/").start();
     const { page } = await chromium.open(host.url);
     await ready(page);
@@ -440,7 +443,7 @@ describe("the PWA", () => {
     const host = new FileHost(one);
     await host.start();
     // A canonical address on another host is what Lighthouse reads as a page that is not this one.
-    host.folder = publish(join(dir, "here"), ONE, "--url", new URL(host.url).origin);
+    host.folder = publish(join(dir, "here"), ONE, "/", new URL(host.url).origin);
     const browser = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

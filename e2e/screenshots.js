@@ -1,10 +1,13 @@
-// Makes the screenshots of the manifest: node e2e/screenshots.js, after make build.
+// Makes the screenshots of the manifest and the picture in the README:
+// node e2e/screenshots.js, after make build.
 
 import { fileURLToPath } from "node:url";
 import { start } from "./engines.js";
 import { serve } from "./harness.js";
 
 const FOLDER = fileURLToPath(new URL("../web/site/screenshots/", import.meta.url));
+
+const PICTURE = fileURLToPath(new URL("../docs/img/widget.png", import.meta.url));
 
 const server = await serve();
 const chromium = await start("chromium");
@@ -17,7 +20,18 @@ try {
     if (path) await page.waitForSelector("cpaas-term");
     await page.screenshot({ path: `${FOLDER}screenshot-${name}.webp`, type: "webp", quality: 80 });
   }
+  await picture();
 } finally {
   await chromium.close();
   await server.stop();
+}
+
+/** picture shows a card over the text of the demo. */
+async function picture() {
+  const { page } = await chromium.open(server.url, { width: 860, height: 470, reducedMotion: true });
+  const mark = await page.waitForSelector("main p cpaas-term[entry=webhook]");
+  await mark.evaluate((mark) => scrollBy({ top: mark.getBoundingClientRect().top - 160, behavior: "instant" }));
+  await mark.hover();
+  await page.waitForSelector("cpaas-card[open]");
+  await page.screenshot({ path: PICTURE });
 }

@@ -26,7 +26,8 @@ const (
 	Highlight = "cpaas-glossary"
 )
 
-// Placeholders stand in the bundled script until the module's name is known.
+// Placeholders stand in the bundled script until the module's name is known; so
+// does optionsPlaceholder.
 const (
 	filePlaceholder      = "__CPAAS_MODULE_FILE__"
 	integrityPlaceholder = "__CPAAS_MODULE_INTEGRITY__"
@@ -40,6 +41,7 @@ func Constants(version string) []Constant {
 		{Name: "HIGHLIGHT", Value: Highlight},
 		{Name: "MODULE_FILE", Value: filePlaceholder},
 		{Name: "MODULE_INTEGRITY", Value: integrityPlaceholder},
+		{Name: "OPTIONS", Value: optionsPlaceholder},
 		{Name: "PAGE_OPTIONS", Value: strings.Fields(settings.PageOptions), Set: true},
 		{Name: "GO_OPTIONS", Value: strings.Fields(settings.GoOptions), Set: true},
 		{Name: "SKIP", Value: page.Selector()},

@@ -53,11 +53,13 @@ var ErrNotBuilt = errors.New("this binary was built without the widget: run make
 // EmbedFolder returns the files with which a page embeds the glossary in pack,
 // which pack.Open must accept: the script, the module, both compressed as well,
 // their integrity hashes and the tag to paste. base is the address of the folder
-// as the tag names it.
-func EmbedFolder(pack, base string) ([]File, error) { return embedFolder(dist, pack, base) }
+// as the tag names it, look what is not as in ours.
+func EmbedFolder(pack, base string, look *Look) ([]File, error) {
+	return embedFolder(dist, pack, base, look)
+}
 
 // embedFolder makes the folder of what is in built, below dist.
-func embedFolder(built fs.FS, pack, base string) ([]File, error) {
+func embedFolder(built fs.FS, pack, base string, look *Look) ([]File, error) {
 	module, err := fs.ReadFile(built, "dist/"+moduleFile)
 	if err != nil {
 		return nil, ErrNotBuilt
@@ -72,7 +74,10 @@ func embedFolder(built fs.FS, pack, base string) ([]File, error) {
 		if err != nil {
 			return nil, ErrNotBuilt
 		}
-		files = append(files, File{name, []byte(fill.Replace(string(script)))})
+		if script, err = look.apply([]byte(fill.Replace(string(script)))); err != nil {
+			return nil, err
+		}
+		files = append(files, File{name, script})
 	}
 	sums := map[string]string{}
 	for _, f := range files {
@@ -118,11 +123,30 @@ func uleb(n int) []byte {
 	return append(out, byte(n))
 }
 
+// thorough is the most bytes that are compressed as small as brotli can, about
+// 0.5 MB a second. Above it, and where there is very much, brotliQuick is 20 times as
+// fast and its result a tenth larger.
+const (
+	thorough    = 4 << 20
+	brotliQuick = 7
+)
+
 // Compress returns data compressed with brotli and with gzip, as small as either
-// can.
+// can in bearable time.
 func Compress(data []byte) (br, gz []byte) {
+	if len(data) > thorough {
+		return CompressQuickly(data)
+	}
+	return compress(data, brotli.BestCompression)
+}
+
+// CompressQuickly returns data compressed with brotli and with gzip, for files by
+// the ten thousand.
+func CompressQuickly(data []byte) (br, gz []byte) { return compress(data, brotliQuick) }
+
+func compress(data []byte, level int) (br, gz []byte) {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	w := brotli.NewWriterLevel(&b, level)
 	w.Write(data) // to memory: it cannot fail
 	w.Close()
 	return b.Bytes(), Gzip(data)

@@ -20,7 +20,7 @@ import (
 // The smallest module with a section of its own: one type, func().
 const module = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
 
-const script = `load("` + filePlaceholder + `","` + integrityPlaceholder + `");`
+const script = `load("` + filePlaceholder + `","` + integrityPlaceholder + `");options("` + optionsPlaceholder + `")`
 
 func built() fstest.MapFS {
 	return fstest.MapFS{
@@ -33,7 +33,7 @@ func built() fstest.MapFS {
 // folder returns the files of an embed folder by name.
 func folder(t *testing.T, pack, base string) map[string]string {
 	t.Helper()
-	files, err := embedFolder(built(), pack, base)
+	files, err := embedFolder(built(), pack, base, nil)
 	require.NoError(t, err)
 	byName := map[string]string{}
 	for _, f := range files {
@@ -119,7 +119,7 @@ func TestIntegrity(t *testing.T) {
 
 	files := folder(t, "pack", "/")
 	name := moduleName(t, files)
-	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");`, files[ScriptFile], "the script knows its module")
+	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");options([])`, files[ScriptFile], "the script knows its module")
 	assert.Equal(t, "import "+files[ScriptFile], files[PackageFile], "so does the package")
 	var hashes map[string]string
 	require.NoError(t, json.Unmarshal([]byte(files[IntegrityFile]), &hashes))
@@ -172,7 +172,7 @@ func TestNotBuilt(t *testing.T) {
 			for _, name := range missing {
 				delete(fsys, name)
 			}
-			files, err := embedFolder(fsys, "pack", "/")
+			files, err := embedFolder(fsys, "pack", "/", nil)
 			assert.ErrorIs(t, err, ErrNotBuilt)
 			assert.Empty(t, files)
 		})

@@ -25,7 +25,7 @@ func (s *Site) Frame(p Page) view.Node {
 	if p.Path == HomePath {
 		class += " home"
 		find.Children = append(find.Children, elText("h1", "", s.Title),
-			elText("p", "lead", count(s.Pack.Len(), "term")+" of communications software, each in one clear sentence."))
+			elText("p", "lead", s.Description))
 	}
 	find.Children = append(find.Children, slot("search"))
 	return attr(el("div", "app",

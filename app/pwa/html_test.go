@@ -42,7 +42,7 @@ func site(t *testing.T) *Site {
 	t.Helper()
 	p, err := pack.Open(glossary.Default())
 	require.NoError(t, err)
-	return New(p, "Glossary", "/docs/", "")
+	return New(p, About{Title: "Glossary", Base: "/docs/"})
 }
 
 func TestEveryLinkLeadsToAPage(t *testing.T) {

@@ -70,7 +70,7 @@ func mainOf(class string, children ...view.Node) view.Node {
 
 func (s *Site) home(p *Page) {
 	p.Name = s.Title
-	p.Description = s.Title + ": " + count(s.Pack.Len(), "term") + " of communications software, each in one clear sentence. Search as you type, also offline."
+	p.Description = s.Description
 	grid := el("ul", "grid")
 	for c, category := range s.Pack.Categories() {
 		members := s.Members(c)

@@ -16,14 +16,20 @@ import (
 	"cpaas-glossary/glossary/search"
 )
 
-// A Site is a glossary as pages.
-type Site struct {
-	Pack  *pack.Pack
-	Title string // of the glossary
-	Base  string // path of the home page, with a slash at both ends
+// About says what a site is called and where it is.
+type About struct {
+	Title       string // of the glossary
+	Description string // in a sentence, or ""
+	Base        string // path of the home page, with a slash at both ends
 	// Origin is where the site is served, such as https://example.com, or "" where
 	// nobody knows. Addresses that must be absolute are left out then.
 	Origin string
+}
+
+// A Site is a glossary as pages.
+type Site struct {
+	Pack *pack.Pack
+	About
 
 	search *search.Searcher
 	order  []int // entries from A to Z
@@ -31,8 +37,11 @@ type Site struct {
 }
 
 // New returns the site of p.
-func New(p *pack.Pack, title, base, origin string) *Site {
-	s := &Site{Pack: p, Title: title, Base: base, Origin: origin, search: search.New(p)}
+func New(p *pack.Pack, about About) *Site {
+	s := &Site{Pack: p, About: about, search: search.New(p)}
+	if s.Description == "" {
+		s.Description = s.Title + ": " + count(p.Len(), "term") + "."
+	}
 	s.order = make([]int, p.Len())
 	keys := make([]string, p.Len())
 	for i := range s.order {

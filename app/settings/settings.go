@@ -37,6 +37,15 @@ const (
 	keyEnd  = "\x1f"
 )
 
+// Text returns options, name and value each, as Parse reads them.
+func Text(options [][2]string) string {
+	var b strings.Builder
+	for _, o := range options {
+		b.WriteString(o[0] + keyEnd + o[1] + pairEnd)
+	}
+	return b.String()
+}
+
 // Parse returns the settings in text, which holds key, keyEnd, value, pairEnd
 // for each option, and the mistakes in it. A mistaken option keeps its default.
 func Parse(text string) (s *Settings, mistakes []string) {
@@ -50,6 +59,30 @@ func Parse(text string) (s *Settings, mistakes []string) {
 		}
 	}
 	return s, mistakes
+}
+
+// Cure returns what would be right where an option, by name, cannot have value,
+// or "". Unlike Parse it knows those about the page too.
+func Cure(key, value string) string {
+	switch key {
+	case "theme":
+		if value != "auto" && value != "light" && value != "dark" {
+			return "use auto, light or dark"
+		}
+	case "gap":
+		var gap float64
+		if milliseconds(value, &gap) != "" {
+			return "use CSS pixels, a whole number"
+		}
+	case "root", "exclude":
+		if value == "" {
+			return "use a CSS selector, or leave it out"
+		}
+	case "base", "name", "debug":
+	default:
+		return Default().set(key, value)
+	}
+	return ""
 }
 
 // set sets one option. It returns what would be right where value is wrong.

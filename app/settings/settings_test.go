@@ -13,7 +13,7 @@ import (
 // options returns key, value, key, value as Parse reads them.
 func options(pairs ...string) (text string) {
 	for i := 0; i < len(pairs); i += 2 {
-		text += pairs[i] + keyEnd + pairs[i+1] + pairEnd
+		text += Text([][2]string{{pairs[i], pairs[i+1]}})
 	}
 	return text
 }
@@ -149,5 +149,25 @@ func TestEveryGoOptionIsReadAndNoPageOptionIs(t *testing.T) {
 	for _, name := range strings.Fields(PageOptions) {
 		_, mistakes := Parse(name + keyEnd + "x" + pairEnd)
 		assert.Len(t, mistakes, 1, name)
+	}
+}
+
+func TestCure(t *testing.T) {
+	for _, c := range []struct{ name, right, wrong, cure string }{
+		{"theme", "dark", "black", "use auto, light or dark"},
+		{"gap", "0", "-1", "use CSS pixels, a whole number"},
+		{"root", "main", "", "use a CSS selector, or leave it out"},
+		{"exclude", ".x", "", "use a CSS selector, or leave it out"},
+		{"repeat", "all", "once", "use section, page or all"},
+		{"strings.more", "Mehr", "", ""},
+	} {
+		assert.Empty(t, Cure(c.name, c.right), c.name)
+		if c.cure != "" {
+			assert.Equal(t, c.cure, Cure(c.name, c.wrong), c.name)
+		}
+	}
+	assert.Equal(t, "there is no such string", Cure("strings.moer", "x"))
+	for _, name := range strings.Fields(PageOptions) {
+		assert.NotEqual(t, "there is no such option", Cure(name, "1"), name)
 	}
 }

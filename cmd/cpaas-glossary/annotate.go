@@ -18,14 +18,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/app/view"
-	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
 
 func annotateCommand() *cobra.Command {
-	var repeat, link, report string
+	var repeat, link, report, from string
 	c := &cobra.Command{
 		Use:   "annotate FILE|DIR|- ...",
 		Short: "Mark the terms in static HTML, as the embed marks them in a page",
@@ -34,27 +33,42 @@ func annotateCommand() *cobra.Command {
 Files, and the .html and .htm files below folders, are changed in place; - reads
 standard input and writes standard output. A second run changes nothing.
 
+A glossary of your own may say in its options what holds without --repeat and
+--link, and which entries to mark; with its url, marks are links.
+
 Each mark carries its definition as a title, so that it is there without
 JavaScript; with --link a mark is a link to its entry. A page with the embed
 takes the marks over without looking for terms again.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			a := annotateRun{in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
-			var err error
-			if a.options.Repeat, err = parseRepeat(repeat); err != nil {
+			data, p, err := loadPack(c, from)
+			if err != nil {
 				return err
+			}
+			chosen := p.Settings()
+			a.options = annotate.Options{Repeat: chosen.Repeat, Link: chosen.View.Link, Report: report != "", Enable: chosen.Enable, Disable: chosen.Disable}
+			if a.options.Link == "" {
+				a.options.Link = p.Link()
+			}
+			if c.Flags().Changed("repeat") {
+				if a.options.Repeat, err = parseRepeat(repeat); err != nil {
+					return err
+				}
 			}
 			if link != "" && (view.Link(link, "x") == "" || !strings.Contains(link, "{id}")) {
 				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
 			}
-			a.options.Link = link
-			a.options.Report = report != ""
-			if a.pack, err = pack.Open(glossary.Default()); err != nil {
+			if c.Flags().Changed("link") {
+				a.options.Link = link
+			}
+			if a.pack, err = pack.Open(data); err != nil {
 				return err
 			}
 			return a.run(c.Context(), args)
 		},
 	}
+	glossaryFlag(c, &from)
 	c.Flags().StringVar(&repeat, "repeat", "section", "how often a term is marked: section, page or all")
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
 	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")

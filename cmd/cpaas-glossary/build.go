@@ -1,96 +1,158 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/web"
+	"cpaas-glossary/web/site"
 )
 
+// place is where the app will be, as flags say it.
+type place struct{ base, origin string }
+
+func (p *place) addFlags(c *cobra.Command) {
+	c.Flags().StringVar(&p.base, "base", "", "path at which the folder will be served, such as /glossary/")
+	c.Flags().StringVar(&p.origin, "url", "", "where the world will find it, such as https://example.com: for canonical addresses and the sitemap")
+}
+
+// apply puts into p what flags say.
+func (pl *place) apply(p *project.Project) error {
+	if pl.base != "" {
+		if err := project.CheckBase(pl.base); err != nil {
+			return fmt.Errorf("--base %s: %w", pl.base, err)
+		}
+		p.Base = pl.base
+	}
+	if pl.origin != "" {
+		if err := project.CheckOrigin(pl.origin); err != nil {
+			return fmt.Errorf("--url %s: %w", pl.origin, err)
+		}
+		p.Origin = strings.TrimSuffix(pl.origin, "/")
+	}
+	return nil
+}
+
 func buildCommand() *cobra.Command {
-	var out, base string
+	var out, addr string
+	var where place
+	var watch bool
+	var limit int
 	c := &cobra.Command{
-		Use:   "build",
-		Short: "Write the folder that a page embeds",
-		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			files, err := web.EmbedFolder(glossary.Default(), base)
+		Use:   "build [GLOSSARY] -o OUT",
+		Short: "Write the glossary as an app, with the folder that pages embed and a preview",
+		Long: `Write the glossary as files that any host can serve: the app with all its pages,
+the folder that pages embed (OUT/embed) and a page to try it on (OUT/preview).
+Compressed files (.br, .gz) stand beside those that get smaller.
+
+GLOSSARY is a folder that cpaas-glossary init made, a folder of YAML files, or a
+.yaml, .csv, .json or .tbx file; the built-in glossary without one. OUT is
+replaced as a whole or not at all.
+
+With --watch nothing is written: the preview is served, and made again and
+reloaded when a file changes.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			p, err := openProject(c, args)
 			if err != nil {
 				return err
 			}
+			if err := where.apply(p); err != nil {
+				return err
+			}
+			if watch {
+				return watchProject(c, p, where, addr)
+			}
+			if out == "" {
+				return errors.New("name the folder to write with -o, or use --watch")
+			}
+			if err := checkOutput(out, p.Watched()); err != nil {
+				return err
+			}
+			s, err := makeSite(c, p)
+			if err != nil {
+				return err
+			}
+			files := s.Files()
 			if err := writeFolder(out, files); err != nil {
 				return err
 			}
-			return report(c.OutOrStdout(), out, files)
+			return report(c.OutOrStdout(), out, s, files, limit)
 		},
 	}
-	c.Flags().StringVarP(&out, "out", "o", "dist/embed", "folder to write; it is replaced")
-	c.Flags().StringVar(&base, "base", "/embed/", "address of the folder, for the tag to paste")
+	where.addFlags(c)
+	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; one of an earlier build is replaced")
+	c.Flags().BoolVar(&watch, "watch", false, "serve a preview, and make it again when a file changes")
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address at which --watch serves")
+	c.Flags().IntVar(&limit, "limit", 0, "fail if a page downloads more bytes than this (brotli)")
 	return c
 }
 
-// writeFolder replaces dir by files, all or none of them: it fills a folder
-// beside dir and swaps the two.
-func writeFolder(dir string, files []web.File) error {
-	dir = filepath.Clean(dir) // without a slash at the end, beside is beside
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return err
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
+// makeSite returns the site of p. What is wrong with its entries is listed on
+// standard error.
+func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
+	data, err := compile(c, p)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer os.RemoveAll(fresh)
-	for _, f := range files {
-		name := filepath.Join(fresh, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			return err
-		}
+	config, err := p.Site(data)
+	if err != nil {
+		return nil, err
 	}
-	if err := os.Chmod(fresh, 0o755); err != nil {
-		return err
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		return err
-	}
-	return os.Rename(fresh, dir)
+	return site.Make(config)
 }
 
-// report prints the size of each file and of what a page downloads.
-func report(w io.Writer, dir string, files []web.File) error {
+// compile returns the pack of p.
+func compile(c *cobra.Command, p *project.Project) (string, error) {
+	g, err := p.Glossary().Load()
+	if err = listProblems(c, p.Path, err); err != nil {
+		return "", err
+	}
+	return pack.Compile(g)
+}
+
+// report prints the sizes of what a page and a visit of the app download, and
+// warns of what is too large.
+func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int) error {
 	size := map[string]int{}
+	total := 0
 	for _, f := range files {
 		size[f.Name] = len(f.Data)
+		total += len(f.Data)
 	}
-	total := 0
-	fmt.Fprintf(w, "%-34s %9s %9s %9s\n", dir, "raw", "gzip", "brotli")
-	for _, f := range files {
-		br, compressed := size[f.Name+".br"]
-		if !compressed {
-			continue
+	line := func(name string) {
+		fmt.Fprintf(w, "  %-36s %9d %9d %9d\n", name, size[name], size[name+".gz"], size[name+".br"])
+	}
+	fmt.Fprintf(w, "%-38s %9s %9s %9s\n", dir, "raw", "gzip", "brotli")
+	page := 0
+	for _, name := range s.Embed() {
+		line(name)
+		page += size[name+".br"]
+	}
+	fmt.Fprintf(w, "  %-36s %29d\n", "a page downloads", page)
+	for _, name := range []string{"app.wasm", "glossary.pack", "pages.json", "app.js", "app.css"} {
+		if name = s.Asset(name); name != "" {
+			line(name)
 		}
-		if f.Name != web.PackageFile { // in place of the script
-			total += br
-		}
-		fmt.Fprintf(w, "  %-32s %9d %9d %9d\n", f.Name, len(f.Data), size[f.Name+".gz"], br)
 	}
-	_, err := fmt.Fprintf(w, "  %-32s %29d bytes, of %d allowed\n%s", "a page downloads", total, budget,
-		"the tag: "+strings.TrimSpace(string(files[len(files)-1].Data))+"\n")
-	if err == nil && total > budget {
-		err = fmt.Errorf("%s is %d bytes over the budget of design section 10", dir, total-budget)
+	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(files), "file"), float64(total)/1e6, s.Version)
+	fmt.Fprintf(w, "the tag: %s\n", s.Tag())
+	if page > advised {
+		fmt.Fprintf(w, "warning: a page downloads %d bytes, %.1f times the %d that we advise: %.1f s at 4 Mbit/s before a term is marked.\n"+
+			"  See docs/own-glossary.md, “A large glossary”.\n", page, float64(page)/advised, advised, float64(page)*8/4e6)
 	}
-	return err
+	if limit > 0 && page > limit {
+		return fmt.Errorf("%s: a page downloads %d bytes, %d over --limit", dir, page, page-limit)
+	}
+	return nil
 }
 
-// budget is what script, module and definitions may weigh together, in bytes of
-// brotli.
-const budget = 100 * 1024
+// advised is what script, module and definitions should weigh together at most,
+// in bytes of brotli (design section 10).
+const advised = 100 * 1024

@@ -17,9 +17,9 @@ func exportCommand() *cobra.Command {
 	var format, out string
 	var about source.About
 	c := &cobra.Command{
-		Use:   "export --format FORMAT [DIR]",
-		Short: "Write a glossary in another format: the YAML files in DIR, or the built-in one",
-		Long: `Write a glossary in another format: the YAML files in DIR, or the built-in one.
+		Use:   "export --format FORMAT [GLOSSARY]",
+		Short: "Write a glossary in another format, as build takes it, or the built-in one",
+		Long: `Write a glossary in another format, as build takes it, or the built-in one.
 
   json    an array of the entries
   csv     a row for each entry, lists joined by " | "
@@ -35,7 +35,7 @@ summaries of categories.`,
 			if err := checkBaseURL(about.BaseURL); err != nil {
 				return err
 			}
-			g, err := loadGlossary(c, args, source.Load)
+			g, err := loadGlossary(c, args, source.Sources.Load)
 			if err != nil {
 				return err
 			}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +27,7 @@ and categories.yaml, for lint and for editing.
 A file with a mistake is refused whole, with the place of each mistake.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkNewFolder(out); err != nil {
+			if err := checkNewFolder("-o", out); err != nil {
 				return err
 			}
 			data, err := os.ReadFile(args[0])
@@ -60,26 +57,4 @@ A file with a mistake is refused whole, with the place of each mistake.`,
 		}
 	}
 	return c
-}
-
-// checkNewFolder refuses a folder that holds something, and the one that we are
-// in: writeFolder would put another in its place.
-func checkNewFolder(dir string) error {
-	inside, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fmt.Errorf("-o: %w: name a new folder", err)
-	case len(inside) > 0:
-		return fmt.Errorf("-o: the folder %s is not empty: name a new one", dir)
-	}
-	here, err := os.Getwd()
-	if err != nil {
-		return err
-	}
-	if path, err := filepath.Abs(dir); err != nil || path == here {
-		return fmt.Errorf("-o: %s is the folder you are in: name a new one", dir)
-	}
-	return nil
 }

@@ -3,44 +3,79 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/glossary/source"
-	"cpaas-glossary/glossary/terms"
 )
 
-// loadGlossary reads the glossary in the folder that args name, or the built-in
-// one, with read. What is wrong with its content is listed on standard error.
-func loadGlossary(c *cobra.Command, args []string, read func(fs.FS) (*glossary.Glossary, error)) (*glossary.Glossary, error) {
-	if len(args) == 0 {
-		g, err := read(terms.FS)
-		return g, listProblems(c, "", err)
+// openProject opens the glossary that args name, or the built-in one. What is
+// wrong with its configuration is listed on standard error.
+func openProject(c *cobra.Command, args []string) (*project.Project, error) {
+	path := ""
+	if len(args) > 0 {
+		path = args[0]
 	}
-	g, err := read(os.DirFS(args[0]))
-	if err = listProblems(c, args[0], err); err != nil {
-		return nil, fmt.Errorf("%s: %w", args[0], err)
+	p, err := project.Open(path)
+	return p, listProblems(c, path, err)
+}
+
+// loadGlossary reads the glossary that args name, or the built-in one, with read.
+// What is wrong with its content is listed on standard error.
+func loadGlossary(c *cobra.Command, args []string, read func(source.Sources) (*glossary.Glossary, error)) (*glossary.Glossary, error) {
+	p, err := openProject(c, args)
+	if err != nil {
+		return nil, err
 	}
-	return g, nil
+	g, err := read(p.Glossary())
+	return g, listProblems(c, p.Path, err)
+}
+
+// glossaryFlag adds the flag that names a glossary to c.
+func glossaryFlag(c *cobra.Command, name *string) {
+	c.Flags().StringVar(name, "glossary", "", "the glossary: as build takes it, or a .pack file that build wrote; the built-in one otherwise")
+}
+
+// loadPack returns the pack of the glossary that the flag names, and its project.
+func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
+	if filepath.Ext(name) == ".pack" {
+		data, err := os.ReadFile(name)
+		return string(data), &project.Project{}, err
+	}
+	var args []string
+	if name != "" {
+		args = []string{name}
+	}
+	p, err := openProject(c, args)
+	if err != nil {
+		return "", nil, err
+	}
+	if name == "" {
+		return glossary.Default(), p, nil
+	}
+	data, err := compile(c, p)
+	return data, p, err
 }
 
 // listProblems writes the problems that err stands for to standard error, a line
-// for each with its file below dir, and returns how many there are as an error.
-// It returns any other error as it is.
-func listProblems(c *cobra.Command, dir string, err error) error {
+// for each, and returns how many there are in the glossary at path as an error. It
+// returns any other error as it is.
+func listProblems(c *cobra.Command, path string, err error) error {
 	var problems source.Problems
 	if !errors.As(err, &problems) {
 		return err
 	}
 	for _, p := range problems {
-		p.File = filepath.Join(dir, p.File)
 		fmt.Fprintln(c.ErrOrStderr(), p)
 	}
-	return errors.New(count(len(problems), "problem") + " to mend")
+	if path != "" {
+		path += ": "
+	}
+	return errors.New(path + count(len(problems), "problem") + " to mend")
 }
 
 // count returns n with a noun: "1 entry", "2 entries".

@@ -11,6 +11,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// version is set by the linker (Makefile).
+var version = "development"
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -23,10 +26,12 @@ func main() {
 func root() *cobra.Command {
 	c := &cobra.Command{
 		Use:           "cpaas-glossary",
-		Short:         "A glossary of CPaaS terms for any page",
+		Short:         "A glossary of CPaaS terms, or of your own, for any page",
+		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), lintCommand(), searchCommand(), serveCommand(), siteCommand())
+	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), initCommand(),
+		lintCommand(), searchCommand(), serveCommand())
 	return c
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/app/view"
-	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
@@ -18,6 +17,7 @@ import (
 func searchCommand() *cobra.Command {
 	var asJSON bool
 	var limit int
+	var from string
 	c := &cobra.Command{
 		Use:   "search [--json] [--limit N] QUERY...",
 		Short: "Find terms as the search box of the page does",
@@ -28,7 +28,11 @@ their definitions, as the search box of the page does. The best come first.`,
 			if limit < 1 {
 				return fmt.Errorf("--limit %d: write 1 or more", limit)
 			}
-			p, err := pack.Open(glossary.Default())
+			data, _, err := loadPack(c, from)
+			if err != nil {
+				return err
+			}
+			p, err := pack.Open(data)
 			if err != nil {
 				return err
 			}
@@ -46,6 +50,7 @@ their definitions, as the search box of the page does. The best come first.`,
 			return err
 		},
 	}
+	glossaryFlag(c, &from)
 	c.Flags().BoolVar(&asJSON, "json", false, "write an array of {id, term, abbr, field, summary}")
 	c.Flags().IntVar(&limit, "limit", view.MaxRows, "most terms to write")
 	return c

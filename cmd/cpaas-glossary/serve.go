@@ -16,8 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary"
-	"cpaas-glossary/web"
+	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/web/site"
 )
 
@@ -25,27 +24,42 @@ import (
 const glossaryBase = "/glossary/"
 
 func serveCommand() *cobra.Command {
-	var addr, home, origin, title string
+	var addr, home string
+	var where place
 	c := &cobra.Command{
-		Use:   "serve",
-		Short: "Serve the glossary and the folder that pages embed",
-		Long: `Serve the glossary and the folder that pages embed.
+		Use:   "serve [OUT]",
+		Short: "Serve the glossary, or a folder that build wrote",
+		Long: `Serve the glossary, or a folder that build wrote.
 
-The glossary is at /, the folder at /embed/. With --home a page of yours is at /
-and the glossary at /glossary/. /healthz answers ok.`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := checkOrigin(origin); err != nil {
+Without OUT the built-in glossary is at / and the folder that pages embed at
+/embed/. With --home a page of yours is at / and the glossary at /glossary/.
+OUT is served at the path that it was built for. /healthz answers ok.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 && (home != "" || where.origin != "") {
+				return errors.New("--home and --url are for the built-in glossary: say them when you build, or leave OUT out")
+			}
+			p, err := project.Open("")
+			if err != nil {
+				return err
+			}
+			if err := where.apply(p); err != nil {
 				return err
 			}
 			l, err := listen(addr)
 			if err != nil {
 				return err
 			}
-			if origin == "" {
-				origin = "http://" + l.Addr().String()
+			var handler http.Handler
+			switch {
+			case len(args) > 0:
+				handler, err = newFolderHandler(args[0])
+			default:
+				if p.Origin == "" {
+					p.Origin = "http://" + l.Addr().String()
+				}
+				handler, err = newHandler(c, home, p)
 			}
-			handler, err := newHandler(home, site.Config{Pack: glossary.Default(), Title: title, Base: "/", Origin: origin})
 			if err != nil {
 				l.Close()
 				return err
@@ -55,8 +69,7 @@ and the glossary at /glossary/. /healthz answers ok.`,
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
 	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files beside it")
-	c.Flags().StringVar(&origin, "url", "", "where the world finds the server, such as https://example.com; http://ADDR otherwise")
-	c.Flags().StringVar(&title, "title", defaultTitle, "title of the glossary")
+	c.Flags().StringVar(&where.origin, "url", "", "where the world finds the server, such as https://example.com; http://ADDR otherwise")
 	return c
 }
 
@@ -85,36 +98,58 @@ func serve(ctx context.Context, out io.Writer, l net.Listener, handler http.Hand
 	return <-stopped
 }
 
-// newHandler serves the glossary at / and, where home is set, the page home there
-// and the glossary below glossaryBase.
-func newHandler(home string, c site.Config) (http.Handler, error) {
+// newMux returns a mux that answers whether we are well.
+func newMux() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
+	return mux
+}
+
+// newHandler serves the glossary of p at / and, where home is set, the page home
+// there and the glossary below glossaryBase.
+func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler, error) {
+	mux := newMux()
 	if home != "" {
 		if _, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
 		}
-		files, err := web.EmbedFolder(c.Pack, "/embed/")
-		if err != nil {
-			return nil, err
-		}
-		mux.Handle("GET /embed/", http.StripPrefix("/embed/", web.Handler(files)))
-		mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Cache-Control", "no-cache")
-			http.ServeFile(w, r, home)
-		})
-		// An entry's address is the same with a page at / and without.
-		mux.HandleFunc("GET /terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, glossaryBase+"terms/"+r.PathValue("path"), http.StatusFound)
-		})
-		mux.Handle("GET /", beside(home))
-		c.Base = glossaryBase
+		p.Base = glossaryBase
 	}
-	s, err := site.Make(c)
+	s, err := makeSite(c, p)
 	if err != nil {
 		return nil, err
 	}
-	mux.Handle("GET "+c.Base, s.Handler())
+	mux.Handle("GET "+p.Base, s.Handler())
+	if home == "" {
+		return mux, nil
+	}
+	mux.HandleFunc("GET /embed/", func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Path = p.Base + r.URL.Path[1:]
+		s.Handler().ServeHTTP(w, r)
+	})
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-cache")
+		http.ServeFile(w, r, home)
+	})
+	// An entry's address is the same with a page at / and without.
+	mux.HandleFunc("GET /terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, glossaryBase+"terms/"+r.PathValue("path"), http.StatusFound)
+	})
+	mux.Handle("GET /", beside(home))
+	return mux, nil
+}
+
+// newFolderHandler serves the folder dir that build wrote.
+func newFolderHandler(dir string) (http.Handler, error) {
+	h, base, err := site.Folder(dir)
+	if err != nil {
+		return nil, err
+	}
+	mux := newMux()
+	mux.Handle("GET "+base, h)
+	if base != "/" {
+		mux.Handle("GET /{$}", http.RedirectHandler(base, http.StatusFound))
+	}
 	return mux, nil
 }
 

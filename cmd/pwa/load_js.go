@@ -18,5 +18,6 @@ func load() (*pwa.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pwa.New(p, given.Get("title").String(), given.Get("base").String(), given.Get("origin").String()), nil
+	text := func(name string) string { return given.Get(name).String() }
+	return pwa.New(p, pwa.About{Title: text("title"), Description: text("description"), Base: text("base"), Origin: text("origin")}), nil
 }

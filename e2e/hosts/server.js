@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const EMBED = fileURLToPath(new URL("../../dist/embed/", import.meta.url));
+const EMBED = fileURLToPath(new URL("../../dist/site/embed/", import.meta.url));
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 

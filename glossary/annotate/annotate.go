@@ -22,6 +22,9 @@ type Options struct {
 	Repeat match.Repeat
 	Link   string // address of an entry, with {id}: marks then hold a link to it
 	Report bool   // marks tell their text and what is around it
+	// IDs of entries to mark although they are ordinary words, and of those not to
+	// mark.
+	Enable, Disable []string
 }
 
 // A Mark is a term that was marked.
@@ -57,7 +60,19 @@ type tagsOfMark struct{ first, other, end string }
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
-	return &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, p.Len())}
+	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, p.Len())}
+	a.enable(o.Enable, true)
+	a.enable(o.Disable, false)
+	return a
+}
+
+// enable sets whether the entries with these ids are marked.
+func (a *Annotator) enable(ids []string, on bool) {
+	for _, id := range ids {
+		if entry := a.pack.Find(id); entry >= 0 {
+			a.matcher.Enable(entry, on)
+		}
+	}
 }
 
 // HTML appends the document src to dst with its terms marked, and returns what

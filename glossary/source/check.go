@@ -64,7 +64,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 		ps = append(ps, d.at(i, "summary").problem("move the rest to the definition", "the summary has %d characters, at most %d fit a card", n, glossary.SummaryLimit))
 	}
 	if e.Category != "" && !categories[e.Category] {
-		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile, "there is no category %q", e.Category))
+		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
 	}
 	for n, id := range e.See {
 		at := d.at(i, fmt.Sprintf("see#%d", n))
@@ -81,7 +81,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 // checkNames reports names of entry i that another entry owns, in owner, and
 // adds the rest to owner.
 func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
-	fits := func(at position, name string) bool {
+	fits := func(at Position, name string) bool {
 		switch {
 		case pack.WordCount(name) > pack.MaxWords:
 			report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
@@ -106,7 +106,11 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 			return
 		}
 		if other, taken := owner[key]; taken && other != i {
-			report(at.problem("keep it in one of the two", "%q is also a name of %s (%s:%d)", name, d.Entries[other].ID, d.entryAt[other].file, d.entryAt[other].line))
+			cure := "keep it in one of the two"
+			if other < d.inherited {
+				cure += fmt.Sprintf(", or leave the other out: drop: [%s] in %s, or give yours its id", d.Entries[other].ID, ConfigFile)
+			}
+			report(at.problem(cure, "%q is also a name of %s (%s:%d)", name, d.Entries[other].ID, d.entryAt[other].file, d.entryAt[other].line))
 			return
 		}
 		owner[key] = i

@@ -80,15 +80,15 @@ func importCSV(name string, data []byte) (*document, error) {
 		if !errors.As(err, &e) {
 			return Problems{{File: name, Text: err.Error(), Cure: "mend the CSV"}}
 		}
-		at := position{name, e.Line, e.Column}
+		at := Position{name, e.Line, e.Column}
 		if errors.Is(e.Err, csv.ErrFieldCount) {
 			return Problems{at.problem("give it a field for each column, and quotes around a field that holds a comma", "the row has not as many fields as the header")}
 		}
 		return Problems{at.problem("put quotes around the field, and double those within it", "%v", e.Err)}
 	}
-	at := func(field int) position {
+	at := func(field int) Position {
 		line, column := in.FieldPos(field)
-		return position{name, line, column}
+		return Position{name, line, column}
 	}
 	header, err := in.Read()
 	if errors.Is(err, io.EOF) {

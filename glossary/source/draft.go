@@ -11,21 +11,21 @@ import (
 // A value is one text in a file, and where it stands.
 type value struct {
 	text string
-	at   position
+	at   Position
 }
 
 // A draft is an entry as an imported file spells it out, before its texts are
 // looked at. The fields are those of the YAML form and autoWhy; one that may
 // hold a list has a value per item.
 type draft struct {
-	at     position
+	at     Position
 	fields map[string][]value
 }
 
 // autoWhy is the field of a draft for the reason why an ordinary word is auto.
 const autoWhy = "auto_why"
 
-func (r *draft) add(field, text string, at position) {
+func (r *draft) add(field, text string, at Position) {
 	if r.fields == nil {
 		r.fields = map[string][]value{}
 	}
@@ -34,7 +34,7 @@ func (r *draft) add(field, text string, at position) {
 
 // addDraft turns r into an entry of d and returns what is wrong with its texts.
 func (d *document) addDraft(r draft) (ps Problems) {
-	at := map[string]position{}
+	at := map[string]Position{}
 	cleaned := func(v value) string {
 		text, fault := clean(v.text)
 		if fault != "" {

@@ -13,7 +13,7 @@ import (
 type element struct {
 	name     string
 	attr     map[string]string
-	at       position
+	at       Position
 	text     string
 	children []*element
 }
@@ -28,7 +28,7 @@ func parseXML(name string, data []byte) (*element, error) {
 	var open []*element
 	for {
 		line, column := in.InputPos()
-		at := position{name, line, column}
+		at := Position{name, line, column}
 		t, err := in.Token()
 		if errors.Is(err, io.EOF) {
 			break
@@ -40,7 +40,7 @@ func parseXML(name string, data []byte) (*element, error) {
 				text = syntax.Msg
 			}
 			line, column = in.InputPos()
-			return nil, Problems{position{name, line, column}.problem("mend the XML near this place", "%s", text)}
+			return nil, Problems{Position{name, line, column}.problem("mend the XML near this place", "%s", text)}
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

@@ -63,6 +63,16 @@ func Export(w io.Writer, g *glossary.Glossary, format string, about About) error
 // from their ids. The error is Problems where the content is at fault: a file is
 // taken whole or not at all.
 func Import(name string, data []byte, format string) (*glossary.Glossary, error) {
+	doc, err := importDocument(name, data, format)
+	if err != nil {
+		return nil, err
+	}
+	doc.addCategories()
+	return doc.checked()
+}
+
+// importDocument reads what Import reads, before anything is checked.
+func importDocument(name string, data []byte, format string) (*document, error) {
 	read, ok := importers[format]
 	if !ok {
 		return nil, unknownFormat(format, ImportFormats())
@@ -78,8 +88,7 @@ func Import(name string, data []byte, format string) (*glossary.Glossary, error)
 	if len(doc.Entries) == 0 {
 		return nil, Problems{{File: name, Text: "the file holds no entry", Cure: "check that it is the right file"}}
 	}
-	doc.addCategories()
-	return doc.checked()
+	return doc, nil
 }
 
 func unknownFormat(format string, known []string) error {
@@ -101,8 +110,8 @@ func invalidUTF8(data []byte) int {
 
 // positionIn returns the place of the byte at offset in data; columns count
 // characters.
-func positionIn(name string, data []byte, offset int) position {
+func positionIn(name string, data []byte, offset int) Position {
 	before := data[:offset]
 	start := bytes.LastIndexByte(before, '\n') + 1
-	return position{name, 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[start:])}
+	return Position{name, 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[start:])}
 }

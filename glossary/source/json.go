@@ -71,7 +71,7 @@ var jsonKinds = map[byte]string{'s': "a string", 'b': "true or false", 'S': "an 
 // importJSON reads what exportJSON writes. Fields may stand in any order, and
 // those that an entry can do without may be missing.
 func importJSON(name string, data []byte) (*document, error) {
-	r := &jsonReader{data: data, in: json.NewDecoder(bytes.NewReader(data)), at: position{name, 1, 1}}
+	r := &jsonReader{data: data, in: json.NewDecoder(bytes.NewReader(data)), at: Position{name, 1, 1}}
 	r.in.UseNumber()
 	doc, err := r.document()
 	if err != nil {
@@ -84,12 +84,12 @@ func importJSON(name string, data []byte) (*document, error) {
 type jsonReader struct {
 	data   []byte
 	in     *json.Decoder
-	at     position // of data[offset]
+	at     Position // of data[offset]
 	offset int
 }
 
 // position returns the place of data[offset]. Offsets must not go down.
-func (r *jsonReader) position(offset int) position {
+func (r *jsonReader) position(offset int) Position {
 	passed := r.data[r.offset:offset]
 	if n := bytes.Count(passed, []byte("\n")); n > 0 {
 		r.at.line += n
@@ -102,7 +102,7 @@ func (r *jsonReader) position(offset int) position {
 }
 
 // next returns the next token and where it starts; the error is Problems.
-func (r *jsonReader) next() (json.Token, position, error) {
+func (r *jsonReader) next() (json.Token, Position, error) {
 	start := int(r.in.InputOffset())
 	start += len(r.data[start:]) - len(bytes.TrimLeft(r.data[start:], " \t\r\n,:"))
 	at := r.position(start)
@@ -185,7 +185,7 @@ func (r *jsonReader) value(d *draft, field string, kind byte) error {
 	if err != nil {
 		return err
 	}
-	wrong := func(at position) error {
+	wrong := func(at Position) error {
 		return Problems{at.problem("write "+jsonKinds[kind], "%s is not %s", field, jsonKinds[kind])}
 	}
 	switch kind {

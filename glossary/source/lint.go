@@ -14,25 +14,30 @@ import (
 // them. The error is Problems where the content breaks one. Rules about names in
 // text are looked at once everything else that Load asks for is in order.
 func Lint(fsys fs.FS) (*glossary.Glossary, error) {
-	doc, err := read(fsys)
+	doc, err := read(fsys, "")
 	if err != nil {
 		return nil, err
 	}
-	ps := check(doc)
+	return doc.linted()
+}
+
+// linted returns the glossary in d. The error is Problems where d breaks a rule.
+func (d *document) linted() (*glossary.Glossary, error) {
+	ps := check(d)
 	sound := len(ps) == 0
-	for i := range doc.Entries {
-		ps = append(ps, lintProse(doc, i)...)
-		ps = append(ps, lintOrdinary(doc, i)...)
-		ps = append(ps, lintLists(doc, i)...)
+	for i := range d.Entries {
+		ps = append(ps, lintProse(d, i)...)
+		ps = append(ps, lintOrdinary(d, i)...)
+		ps = append(ps, lintLists(d, i)...)
 	}
-	ps = append(ps, lintIslands(doc)...)
+	ps = append(ps, lintIslands(d)...)
 	if sound {
-		ps = append(ps, lintMatching(doc)...)
+		ps = append(ps, lintMatching(d)...)
 	}
 	if len(ps) > 0 {
 		return nil, ps.sorted()
 	}
-	return doc.checked()
+	return d.checked()
 }
 
 // lintLists reports what stands twice in a list of entry i, and hidden names
@@ -70,7 +75,7 @@ func lintLists(d *document, i int) (ps Problems) {
 }
 
 // item returns the place of item n of a list.
-func (d *document) item(i int, field string, n int) position {
+func (d *document) item(i int, field string, n int) Position {
 	return d.at(i, fmt.Sprintf("%s#%d", field, n))
 }
 
@@ -78,16 +83,18 @@ func (d *document) item(i int, field string, n int) position {
 // whose authors use see.
 func lintIslands(d *document) (ps Problems) {
 	linked := map[string]bool{}
-	for _, e := range d.Entries {
+	asked := false
+	for i, e := range d.Entries {
 		for _, id := range e.See {
 			linked[e.ID], linked[id] = true, true
+			asked = asked || i >= d.inherited
 		}
 	}
-	if len(linked) == 0 {
+	if !asked {
 		return nil
 	}
 	for i, e := range d.Entries {
-		if !linked[e.ID] {
+		if !linked[e.ID] && i >= d.inherited {
 			ps = append(ps, d.entryAt[i].problem("name related entries in its see, or it in theirs", "the entry %q is an island: it refers to none and none refers to it", e.ID))
 		}
 	}

@@ -72,7 +72,7 @@ type matchLint struct {
 	problems       Problems
 }
 
-func (l *matchLint) fail(at position, cure, format string, args ...any) {
+func (l *matchLint) fail(at Position, cure, format string, args ...any) {
 	l.problems = append(l.problems, at.problem(cure, format, args...))
 }
 
@@ -105,7 +105,7 @@ func (l *matchLint) shown(i int) {
 }
 
 // name looks at one name of entry i and reports whether all is well with it.
-func (l *matchLint) name(i int, name string, at position) bool {
+func (l *matchLint) name(i int, name string, at Position) bool {
 	if !words.IsWord(name) {
 		l.fail(at, "give it a letter or digit", "the name %q consists of signs only", name)
 		return false

@@ -28,7 +28,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 	if !e.Auto || e.AutoWhy != "" {
 		return nil
 	}
-	places := map[string]position{e.Term: d.at(i, "term"), e.Abbr: d.at(i, "abbr")}
+	places := map[string]Position{e.Term: d.at(i, "term"), e.Abbr: d.at(i, "abbr")}
 	for n, name := range e.Aliases {
 		places[name] = d.item(i, "aliases", n)
 	}

@@ -1,7 +1,8 @@
-// Options come from the script tag's data attributes and from JSON in
-// <script type="application/json" id="cpaas-glossary-config">; the tag wins.
+// Options come from the script tag's data attributes, from JSON in
+// <script type="application/json" id="cpaas-glossary-config">, and from what was
+// built in; the tag wins, then the page.
 
-import { GO_OPTIONS, PAGE_OPTIONS } from "./built.js";
+import { GO_OPTIONS, OPTIONS, PAGE_OPTIONS } from "./built.js";
 
 const CONFIG_ID = "cpaas-glossary-config";
 
@@ -16,13 +17,13 @@ export function readOptions(script) {
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);
   }
-  return new Map(given.map(([name, value]) => [name, String(value)]));
+  return withDefaults(given);
 }
 
 /** fromObject returns the options in an object as readOptions does. */
-export function fromObject(object) {
-  return new Map(flatten(object).map(([name, value]) => [name, String(value)]));
-}
+export const fromObject = (object) => withDefaults(flatten(object));
+
+const withDefaults = (given) => new Map(OPTIONS.concat(given).map(([name, value]) => [name, String(value)]));
 
 function parse(config) {
   try {

@@ -8,7 +8,7 @@ import { guardLinks, arrive, reveal, enter, copy, share, toggleTheme } from "./h
 import { reportSize } from "./panel.js";
 
 const tag = document.currentScript;
-const { base, title, origin, wasm, size, pack, worker } = tag.dataset;
+const { base, title, description, origin, wasm, size, pack, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
 
 /**
@@ -68,7 +68,7 @@ async function run() {
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
-    base, title, origin, pack: new Uint8Array(terms), arrived: arrive(inPanel), reveal, enter, copy, share, toggleTheme,
+    base, title, description, origin, pack: new Uint8Array(terms), arrived: arrive(inPanel), reveal, enter, copy, share, toggleTheme,
   };
   const go = new Go();
   const { instance } = await WebAssembly.instantiate(code, go.importObject);

@@ -39,26 +39,29 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if !p.Panel {
 		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
 	}
-	line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
+	if b.icon.picture == nil {
+		line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
+	} else {
+		line(`<link rel="icon" href="`, e(b.asset("icon-192.png")), `" type="image/png">`)
+	}
 	line(`<link rel="apple-touch-icon" href="`, e(b.asset("icon-180.png")), `">`)
 	line(`<link rel="stylesheet" href="`, e(b.asset("app.css")), `">`)
 	if !p.Panel { // a frame keeps nothing, and reads nothing
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
 	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-title="` + e(s.Title) +
-		`" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) +
+		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) +
 		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
 	if p.Panel {
 		app += " data-panel"
 	}
 	line(app, "></script>")
 	if !p.Panel {
-		widget := strings.TrimSuffix(b.widget, "></script>") +
-			` data-glossary-widget data-root=".prose" data-link="` + e(s.EntryLink()) + `"`
+		attributes := `data-glossary-widget data-root=".prose" data-link="` + e(s.EntryLink()) + `"`
 		if p.Entry != pwa.NoEntry {
-			widget += ` data-disable="` + e(s.Pack.ID(p.Entry)) + `"`
+			attributes += ` data-disable="` + e(s.Pack.ID(p.Entry)) + `"`
 		}
-		line(widget, "></script>")
+		line(b.widgetTag(attributes))
 	}
 	line("</head>")
 	line(`<body>`)
@@ -137,12 +140,16 @@ func (b *builder) definedTerm(entry int, o object) object {
 	return o
 }
 
+// sitemapLimit is the most addresses that a sitemap may list (sitemaps.org).
+const sitemapLimit = 50_000
+
 // sitemap lists the pages for search engines, with absolute addresses as the
 // protocol wants them.
 func (b *builder) sitemap() string {
 	var d strings.Builder
 	d.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, path := range b.site.Paths() {
+	paths := b.site.Paths()
+	for _, path := range paths[:min(len(paths), sitemapLimit)] {
 		switch path {
 		case pwa.NotFoundPath, pwa.PanelPath, pwa.SearchPath:
 			continue
@@ -173,17 +180,18 @@ func (b *builder) manifest() ([]byte, error) {
 	shortcut := func(name, path string) object {
 		return object{"name": name, "url": s.To(path), "icons": []object{icon("icon-192.png", "192x192", "any")}}
 	}
+	icons := []object{icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"), icon("icon-maskable.png", "512x512", "maskable")}
+	if b.icon.picture == nil {
+		icons = append([]object{icon("icon.svg", "any", "any")}, icons...)
+	}
 	m := object{
-		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": shortTitle(s.Title), "lang": "en", "dir": "ltr",
-		"description": "The terms of communications software, also offline.",
+		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": b.shortName, "lang": "en", "dir": "ltr",
+		"description": s.Description,
 		"start_url":   s.To(pwa.HomePath), "scope": s.To(""), "display": "standalone",
-		"background_color": "#ffffff", "theme_color": "#0b57a4",
-		"categories": []string{"education", "reference", "developer tools"},
-		"icons": []object{
-			icon("icon.svg", "any", "any"), icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),
-			icon("icon-maskable.png", "512x512", "maskable"),
-		},
-		"shortcuts": []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
+		"background_color": "#ffffff", "theme_color": hexColor(b.icon.ground),
+		"categories": []string{"education", "reference"},
+		"icons":      icons,
+		"shortcuts":  []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
 	}
 	if shots := b.screenshots(); len(shots) > 0 {
 		m["screenshots"] = shots
@@ -191,11 +199,14 @@ func (b *builder) manifest() ([]byte, error) {
 	return json.MarshalIndent(m, "", "  ")
 }
 
-// shortTitle returns what fits under an icon: 12 letters, by the advice of the
+// shortName returns what stands under an icon: 12 letters, by the advice of the
 // platforms.
-func shortTitle(title string) string {
-	if len(title) <= 12 {
-		return title
+func (c Config) shortName() string {
+	switch {
+	case c.ShortName != "":
+		return c.ShortName
+	case len(c.Title) <= 12:
+		return c.Title
 	}
 	return view.English().Search.Launcher
 }

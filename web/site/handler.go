@@ -10,6 +10,14 @@ import (
 	"cpaas-glossary/web"
 )
 
+// File returns the content of a file, or nil.
+func (s *Site) File(name string) []byte {
+	if f := s.files[name]; f != nil {
+		return f.data
+	}
+	return nil
+}
+
 // Handler serves the site below its base as a file host does, and answers besides
 // what only a program can: a search without JavaScript, and a missing page with the
 // terms that come near.
@@ -59,7 +67,14 @@ func (s *Site) live(path, query string) *file {
 	return f
 }
 
+// serve answers with f, which has a name.
 func (s *Site) serve(w http.ResponseWriter, r *http.Request, name string, f *file) {
+	br, gz := f.packed()
+	send(w, r, name, web.Served{Data: f.data, Brotli: br, Gzip: gz, Status: f.status})
+}
+
+// send answers with f and the headers that its name asks for.
+func send(w http.ResponseWriter, r *http.Request, name string, f web.Served) {
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Type", contentType(name))
@@ -68,14 +83,13 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request, name string, f *fil
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
-	frozen := strings.HasPrefix(name, assetsDir) || strings.HasPrefix(name, embedDir) && strings.HasSuffix(name, ".wasm")
-	br, gz := f.packed()
-	web.ServeData(w, r, web.Served{Data: f.data, Brotli: br, Gzip: gz, Frozen: frozen, Status: f.status})
+	f.Frozen = strings.HasPrefix(name, assetsDir) || strings.HasPrefix(name, embedDir) && strings.HasSuffix(name, ".wasm")
+	web.ServeData(w, r, f)
 }
 
 func contentType(name string) string {
 	switch path.Ext(name) {
-	case ".js":
+	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
 	case ".css":
 		return "text/css; charset=utf-8"
@@ -93,7 +107,7 @@ func contentType(name string) string {
 		return "image/webp"
 	case ".xml":
 		return "application/xml"
-	case ".txt":
+	case ".txt", ".ts":
 		return "text/plain; charset=utf-8"
 	case ".pack":
 		return "application/octet-stream"

@@ -7,7 +7,10 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"strconv"
 	"strings"
+
+	"golang.org/x/image/draw"
 )
 
 // The icon is a speech bubble with a word in it that is marked as the widget marks
@@ -21,6 +24,44 @@ var (
 	iconPaper  = color.NRGBA{0xff, 0xff, 0xff, 0xff}
 )
 
+// An icon is our drawing on a ground, or the owner's picture, a square.
+type icon struct {
+	ground  color.NRGBA
+	picture image.Image
+}
+
+// newIcon returns the icon of c: its ground is the owner's accent, where that is
+// written as a hexadecimal colour.
+func newIcon(c Config) icon {
+	i := icon{iconGround, c.Icon}
+	if c.Look != nil {
+		accent, hex := strings.CutPrefix(c.Look.Theme["accent"].Light, "#")
+		if rgb, err := strconv.ParseUint(accent, 16, 24); hex && len(accent) == 6 && err == nil {
+			i.ground = color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
+		}
+	}
+	return i
+}
+
+// addIcons adds the icons that pages and manifest name.
+func (b *builder) addIcons() error {
+	if b.icon.picture == nil {
+		b.addAsset("icon.svg", b.icon.svg())
+	}
+	for _, icon := range []struct {
+		name     string
+		size     int
+		maskable bool
+	}{{"icon-180.png", 180, true}, {"icon-192.png", 192, false}, {"icon-512.png", 512, false}, {"icon-maskable.png", 512, true}} {
+		data, err := b.icon.png(icon.size, icon.maskable)
+		if err != nil {
+			return err
+		}
+		b.addAsset(icon.name, data)
+	}
+	return nil
+}
+
 // A shape is a rounded rectangle, or the triangle of the bubble's tail.
 type shape struct {
 	x, y, w, h, r float64
@@ -28,24 +69,24 @@ type shape struct {
 	color         color.NRGBA
 }
 
-func iconShapes() []shape {
+func (i icon) shapes() []shape {
 	shapes := []shape{
 		{x: 112, y: 128, w: 288, h: 208, r: 44, color: iconPaper},
 		{x: 164, y: 320, w: 84, h: 76, tail: true, color: iconPaper},
-		{x: 160, y: 184, w: 192, h: 40, r: 20, color: iconGround},
+		{x: 160, y: 184, w: 192, h: 40, r: 20, color: i.ground},
 	}
-	for i := range 5 {
-		shapes = append(shapes, shape{x: 162 + 40*float64(i), y: 260, w: 24, h: 24, r: 12, color: iconGround})
+	for n := range 5 {
+		shapes = append(shapes, shape{x: 162 + 40*float64(n), y: 260, w: 24, h: 24, r: 12, color: i.ground})
 	}
 	return shapes
 }
 
-// iconSVG returns the icon with rounded corners.
-func iconSVG() []byte {
+// svg returns our icon with rounded corners.
+func (i icon) svg() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><rect width="%d" height="%d" rx="112" fill="%s"/>`,
-		iconSize, iconSize, iconSize, iconSize, hexColor(iconGround))
-	for _, s := range iconShapes() {
+		iconSize, iconSize, iconSize, iconSize, hexColor(i.ground))
+	for _, s := range i.shapes() {
 		if s.tail {
 			fmt.Fprintf(&b, `<path d="M%g %gh%gl-%g %gz" fill="%s"/>`, s.x, s.y, s.w, s.w, s.h, hexColor(s.color))
 			continue
@@ -58,16 +99,19 @@ func iconSVG() []byte {
 
 func hexColor(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// iconPNG returns the icon with size pixels a side. A maskable icon fills the whole
+// png returns the icon with size pixels a side. A maskable icon fills the whole
 // square and keeps the drawing within the safe zone, a circle of 40 % of the side
 // (W3C, Web Application Manifest, 1.9).
-func iconPNG(size int, maskable bool) ([]byte, error) {
+func (i icon) png(size int, maskable bool) ([]byte, error) {
+	if i.picture != nil {
+		return i.scaled(size, maskable)
+	}
 	scale, corner := 1.0, 112.0
 	if maskable {
 		scale, corner = 0.86, 0
 	}
-	shapes := iconShapes()
-	m := image.NewPaletted(image.Rect(0, 0, size, size), iconPalette())
+	shapes := i.shapes()
+	m := image.NewPaletted(image.Rect(0, 0, size, size), i.palette())
 	pixel := iconSize / float64(size)
 	for py := range size {
 		for px := range size {
@@ -95,19 +139,34 @@ func iconPNG(size int, maskable bool) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// scaled returns the owner's picture with size pixels a side, on white and within
+// the safe zone where it is maskable.
+func (i icon) scaled(size int, maskable bool) ([]byte, error) {
+	m := image.NewNRGBA(image.Rect(0, 0, size, size))
+	within := m.Bounds()
+	if maskable {
+		draw.Draw(m, within, image.White, image.Point{}, draw.Src)
+		within = within.Inset(size / 10)
+	}
+	draw.CatmullRom.Scale(m, within, i.picture, i.picture.Bounds(), draw.Over, nil)
+	var b bytes.Buffer
+	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, m)
+	return b.Bytes(), err
+}
+
 // The palette: steps from ground to paper, then steps from nothing to ground.
 const iconSteps = 64
 
-func iconPalette() color.Palette {
+func (i icon) palette() color.Palette {
 	var p color.Palette
 	mix := func(a, b uint8, t float64) uint8 { return uint8(math.Round(float64(a) + (float64(b)-float64(a))*t)) }
-	for i := range iconSteps {
-		t := float64(i) / (iconSteps - 1)
-		p = append(p, color.NRGBA{mix(iconGround.R, iconPaper.R, t), mix(iconGround.G, iconPaper.G, t), mix(iconGround.B, iconPaper.B, t), 0xff})
+	for step := range iconSteps {
+		t := float64(step) / (iconSteps - 1)
+		p = append(p, color.NRGBA{mix(i.ground.R, iconPaper.R, t), mix(i.ground.G, iconPaper.G, t), mix(i.ground.B, iconPaper.B, t), 0xff})
 	}
-	for i := range iconSteps {
-		c := iconGround
-		c.A = uint8(255 * i / (iconSteps - 1))
+	for step := range iconSteps {
+		c := i.ground
+		c.A = uint8(255 * step / (iconSteps - 1))
 		p = append(p, c)
 	}
 	return p

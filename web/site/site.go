@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"image"
 	"net/http"
 	"path"
 	"runtime"
@@ -39,10 +40,11 @@ const (
 
 // A Config says what the site is like.
 type Config struct {
-	Pack   string // the glossary
-	Title  string
-	Base   string // path of the site, with a slash at both ends
-	Origin string // scheme and host, or "" where nobody knows
+	Pack string // the glossary
+	pwa.About
+	ShortName string // under an icon, or ""
+	Look      *web.Look
+	Icon      image.Image // a square, or nil for ours
 }
 
 // A Site is the files of the PWA.
@@ -63,11 +65,15 @@ type file struct {
 }
 
 type builder struct {
-	site     *pwa.Site
-	assets   map[string]string // address by plain name
-	files    map[string]*file
-	widget   string // the tag to paste
-	download int    // bytes that app.js fetches
+	site      *pwa.Site
+	look      *web.Look
+	shortName string
+	icon      icon
+	assets    map[string]string // address by plain name
+	files     map[string]*file
+	widget    string   // the tag to paste
+	embed     []string // the files that it makes a page download
+	download  int      // bytes that app.js fetches
 }
 
 // Make returns the site of c.
@@ -76,7 +82,7 @@ func Make(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{site: pwa.New(p, c.Title, c.Base, c.Origin), assets: map[string]string{}, files: map[string]*file{}}
+	b := &builder{site: pwa.New(p, c.About), look: c.Look, shortName: c.shortName(), icon: newIcon(c), assets: map[string]string{}, files: map[string]*file{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -84,6 +90,9 @@ func Make(c Config) (*Site, error) {
 		return nil, err
 	}
 	if err := b.addPages(); err != nil {
+		return nil, err
+	}
+	if err := b.addPreview(); err != nil {
 		return nil, err
 	}
 	version, err := b.addWorker()
@@ -98,11 +107,21 @@ func Make(c Config) (*Site, error) {
 	return s, nil
 }
 
+// largeFrom is the number of entries from which a visitor does not fetch the pages
+// of all of them for later: they would be hundreds of megabytes. Without a network
+// the app makes them of the glossary, which it has.
+const largeFrom = 2000
+
+func (b *builder) isLarge() bool { return b.site.Pack.Len() >= largeFrom }
+
 func (b *builder) add(name string, data []byte) *file {
 	f := &file{data: data, status: http.StatusOK}
 	f.packed = sync.OnceValues(func() (br, gz []byte) {
 		if !compressible(name) {
 			return nil, nil
+		}
+		if b.isLarge() {
+			return web.CompressQuickly(data)
 		}
 		return web.Compress(data)
 	})
@@ -143,6 +162,9 @@ func (b *builder) addAssets(c Config) error {
 		if err != nil {
 			return err
 		}
+		if name == "app.css" {
+			data = c.Look.StylePWA(data)
+		}
 		b.addAsset(name, data)
 	}
 	module, err := web.PWAModule()
@@ -153,17 +175,8 @@ func (b *builder) addAssets(c Config) error {
 	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.Gzip(module.Raw) })
 	b.addAsset("glossary.pack", []byte(c.Pack))
 	b.download = len(module.Raw) + len(c.Pack)
-	b.addAsset("icon.svg", iconSVG())
-	for _, icon := range []struct {
-		name     string
-		size     int
-		maskable bool
-	}{{"icon-180.png", 180, true}, {"icon-192.png", 192, false}, {"icon-512.png", 512, false}, {"icon-maskable.png", 512, true}} {
-		data, err := iconPNG(icon.size, icon.maskable)
-		if err != nil {
-			return err
-		}
-		b.addAsset(icon.name, data)
+	if err := b.addIcons(); err != nil {
+		return err
 	}
 	for _, shot := range shots {
 		if data, err := screenshot(shot.name); err == nil {
@@ -184,7 +197,7 @@ func (b *builder) addAssets(c Config) error {
 
 // addWidget adds the embed folder and keeps the tag that it says to paste.
 func (b *builder) addWidget(c Config) error {
-	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir))
+	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir), c.Look)
 	if err != nil {
 		return err
 	}
@@ -199,19 +212,26 @@ func (b *builder) addWidget(c Config) error {
 		added := b.add(embedDir+f.Name, f.Data)
 		if br, gz := byName[f.Name+".br"], byName[f.Name+".gz"]; br != nil {
 			added.packed = func() ([]byte, []byte) { return br, gz }
+			if f.Name != web.PackageFile { // in place of the script
+				b.embed = append(b.embed, embedDir+f.Name)
+			}
 		}
 	}
 	b.widget = strings.TrimSpace(string(byName[web.SnippetFile]))
 	return nil
 }
 
-// addPages adds all pages, and one file that holds them: that is how the service
-// worker gets 200 pages in one request, compressed together.
+// addPages adds all pages, and one file that holds them, or of a large glossary
+// those that are about no entry: that is how the service worker gets 200 pages in
+// one request, compressed together.
 func (b *builder) addPages() error {
 	all := map[string]string{}
 	for _, path := range b.site.Paths() {
-		text := b.document(b.site.PageAt(path, ""), "")
-		all[path] = text
+		p := b.site.PageAt(path, "")
+		text := b.document(p, "")
+		if p.Entry == pwa.NoEntry || !b.isLarge() {
+			all[path] = text
+		}
 		f := b.add(fileOf(path), []byte(text))
 		if path == pwa.NotFoundPath {
 			f.status = http.StatusNotFound
@@ -257,7 +277,7 @@ func (b *builder) addWorker() (version string, err error) {
 	handler := &app.Handler{
 		Name: b.site.Title, Version: version, ServiceWorkerTemplate: worker,
 		Resources: app.PrefixedLocation(strings.TrimSuffix(b.site.Base, "/")),
-		Icon:      app.Icon{Default: b.asset("icon-192.png"), SVG: b.asset("icon.svg")},
+		Icon:      app.Icon{Default: b.asset("icon-192.png")},
 	}
 	var w recorder
 	handler.ServeHTTP(&w, &http.Request{Method: http.MethodGet, URL: mustParse("/" + WorkerFile), Header: http.Header{}})
@@ -272,11 +292,21 @@ func (b *builder) addWorker() (version string, err error) {
 // pages.json; the rest is for others than the reader.
 func (b *builder) offline(name string) bool {
 	switch name {
-	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile:
+	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile, embedDir + web.PackageFile, embedDir + web.TypesFile:
 		return false
 	}
-	return path.Ext(name) != ".html" && !strings.Contains(name, "screenshot")
+	return path.Ext(name) != ".html" && !strings.HasPrefix(name, PreviewDir) && !strings.Contains(name, "screenshot")
 }
+
+// Tag is the tag with which a page embeds the glossary.
+func (s *Site) Tag() string { return s.builder.widget }
+
+// Entries returns the number of entries.
+func (s *Site) Entries() int { return s.builder.site.Pack.Len() }
+
+// Embed returns the names of the files that a page downloads which embeds the
+// glossary.
+func (s *Site) Embed() []string { return s.builder.embed }
 
 // Asset returns the name of the asset with a plain name.
 func (s *Site) Asset(name string) string { return s.builder.assets[name] }

@@ -1,7 +1,13 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -11,7 +17,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
 
@@ -20,7 +28,7 @@ var sites = map[Config]*Site{}
 
 func made(t *testing.T, change func(*Config)) *Site {
 	t.Helper()
-	c := Config{Pack: glossary.Default(), Title: "Glossary", Base: "/", Origin: "https://example.com"}
+	c := Config{Pack: glossary.Default(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
 	change(&c)
 	if sites[c] == nil {
 		sites[c] = fresh(t, c)
@@ -132,10 +140,65 @@ func TestHandler(t *testing.T) {
 }
 
 func TestIcons(t *testing.T) {
+	own := newIcon(Config{})
 	for _, size := range []int{180, 192, 512} {
-		data, err := iconPNG(size, size == 180)
+		data, err := own.png(size, size == 180)
 		require.NoError(t, err)
 		assert.Less(t, len(data), 10_000)
 	}
-	assert.Contains(t, string(iconSVG()), "<svg")
+	assert.Contains(t, string(own.svg()), `fill="#0b57a4"`)
+
+	accent := func(css string) *web.Look {
+		return &web.Look{Theme: map[string]web.Shade{"accent": {Light: css, Dark: css}}}
+	}
+	assert.Contains(t, string(newIcon(Config{Look: accent("#123456")}).svg()), `fill="#123456"`, "the owner's accent")
+	for _, other := range []string{"red", "#12345", "#1234567", "#12345g"} {
+		assert.Equal(t, iconGround, newIcon(Config{Look: accent(other)}).ground, other)
+	}
+}
+
+func TestThePictureOfTheOwnerIsTheIcon(t *testing.T) {
+	picture := image.NewUniform(color.NRGBA{0, 128, 0, 255})
+	square := image.NewNRGBA(image.Rect(0, 0, 600, 600))
+	draw.Draw(square, square.Bounds(), picture, image.Point{}, draw.Src)
+	s := made(t, func(c *Config) { c.Icon = square })
+	data := s.files[s.Asset("icon-maskable.png")].data
+	m, err := png.Decode(bytes.NewReader(data))
+	require.NoError(t, err)
+	assert.Equal(t, image.Rect(0, 0, 512, 512), m.Bounds())
+	assert.Equal(t, color.NRGBA{255, 255, 255, 255}, color.NRGBAModel.Convert(m.At(2, 2)), "ground around it")
+	assert.Equal(t, color.NRGBA{0, 128, 0, 255}, color.NRGBAModel.Convert(m.At(256, 256)))
+	assert.Empty(t, s.Asset("icon.svg"))
+	assert.NotContains(t, string(s.files["index.html"].data), "icon.svg")
+	assert.NotContains(t, string(s.files[ManifestFile].data), "svg")
+}
+
+func TestTheLookOfTheSite(t *testing.T) {
+	look := &web.Look{Options: [][2]string{{"repeat", "page"}}, Theme: map[string]web.Shade{"accent": {Light: "#123456", Dark: "#abcdef"}}}
+	s := made(t, func(c *Config) { c.Look, c.ShortName, c.Description = look, "Short", "What it is." })
+	assert.Contains(t, string(s.files[s.Asset("app.css")].data), "--accent:light-dark(#123456,#abcdef)")
+	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data), `[["repeat","page"]]`)
+	assert.Contains(t, string(s.files["index.html"].data), `<meta name="description" content="What it is.">`)
+	var m map[string]any
+	require.NoError(t, json.Unmarshal(s.files[ManifestFile].data, &m))
+	assert.Equal(t, "Short", m["short_name"])
+	assert.Equal(t, "What it is.", m["description"])
+	assert.Equal(t, "#123456", m["theme_color"])
+}
+
+// A visitor of a large glossary does not fetch its pages for later.
+func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
+	g := &glossary.Glossary{Categories: []glossary.Category{{ID: "all", Title: "All"}}}
+	for i := range largeFrom {
+		g.Entries = append(g.Entries, glossary.Entry{ID: fmt.Sprintf("e%d", i), Term: fmt.Sprintf("Term %d", i), Category: "all", Summary: "One.", Auto: true})
+	}
+	data, err := pack.Compile(g)
+	require.NoError(t, err)
+	s := made(t, func(c *Config) { c.Pack = data })
+	var pages map[string]string
+	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
+	assert.Contains(t, pages, "")
+	assert.Contains(t, pages, pwa.NotFoundPath)
+	assert.NotContains(t, pages, "terms/e7/")
+	assert.Contains(t, s.files, "terms/e7/index.html", "but they are there")
 }

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/project"
+)
+
+// started makes the example glossary and returns its folder.
+func started(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "mine")
+	_, _, err := execute("init", dir)
+	require.NoError(t, err)
+	return dir
+}
+
+func TestInit(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "mine")
+	out, _, err := execute("init", dir)
+	require.NoError(t, err)
+	assert.Equal(t, filepath.Join(dir, "cpaas-glossary.yaml")+"\n"+filepath.Join(dir, "terms", "acme.yaml")+"\nnext: cpaas-glossary build "+dir+" --watch\n", out)
+	assert.Equal(t, []string{"cpaas-glossary.yaml", "terms/acme.yaml"}, names(t, dir))
+	out, problems, err := execute("lint", dir)
+	require.NoError(t, err, problems)
+	assert.Regexp(t, `^\d{3} entries, \d+ categories: nothing to mend\n$`, out)
+
+	_, _, err = execute("init", dir)
+	assert.EqualError(t, err, "DIR: the folder "+dir+" is not empty: name a new one")
+}
+
+// The built-in glossary goes the way of all others.
+func TestTheBuiltInGlossaryIsCompiledAsAnyOther(t *testing.T) {
+	p, err := project.Open("")
+	require.NoError(t, err)
+	data, err := compile(root(), p)
+	require.NoError(t, err)
+	assert.True(t, data == glossary.Default(), "make generate")
+}
+
+func TestBuild(t *testing.T) {
+	dir := started(t)
+	out := filepath.Join(t.TempDir(), "out")
+	said, _, err := execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/")
+	require.NoError(t, err)
+	assert.Contains(t, said, `the tag: <script src="/words/embed/cpaas-glossary.js" integrity="sha384-`)
+	assert.Regexp(t, `a page downloads +\d{5,6}\n`, said)
+	for _, name := range []string{"index.html", "terms/hopline/index.html", "terms/sms/index.html", "preview/index.html", "preview/preview.js",
+		"embed/cpaas-glossary.js.br", "embed/snippet.html", "sitemap.xml", "app-worker.js"} {
+		assert.FileExists(t, filepath.Join(out, name))
+	}
+	script := read(t, filepath.Join(out, "embed/cpaas-glossary.js"))
+	assert.Contains(t, script, `[["link","https://acme.test/words/terms/{id}/"],["repeat","section"]]`)
+	assert.Contains(t, script, "var(--cpaas-accent,#7a2e8e)")
+	assert.Contains(t, script, "var(--cpaas-accent,#e3b5f0)")
+
+	before := names(t, out)
+	_, _, err = execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/")
+	require.NoError(t, err, "a folder of an earlier build is replaced")
+	assert.Equal(t, before, names(t, out))
+	assert.Len(t, entriesOf(t, filepath.Dir(out)), 1, "nothing is left beside it")
+
+	write(t, filepath.Join(dir, "terms", "bad.yaml"), "- id: sms\n  trem: SMS\n")
+	_, problems, err := execute("build", dir, "-o", out)
+	assert.EqualError(t, err, dir+": 1 problem to mend")
+	assert.Contains(t, problems, filepath.Join(dir, "terms", "bad.yaml")+`:2:3: an entry has no field "trem": use id, term`)
+	assert.Equal(t, before, names(t, out), "what was there is whole")
+}
+
+func entriesOf(t *testing.T, dir string) []os.DirEntry {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	return list
+}
+
+func TestBuildFromOtherFormats(t *testing.T) {
+	dir := t.TempDir()
+	for _, format := range []string{"csv", "json", "tbx"} {
+		file := filepath.Join(dir, "terms."+format)
+		_, _, err := execute("export", "--format", format, "-o", file)
+		require.NoError(t, err)
+		p, err := project.Open(file)
+		require.NoError(t, err)
+		data, err := compile(root(), p)
+		require.NoError(t, err, format)
+		opened, err := pack.Open(data)
+		require.NoError(t, err)
+		assert.GreaterOrEqual(t, opened.Find("sms"), 0, format)
+		assert.Equal(t, builtIn(t).Len(), opened.Len(), format)
+	}
+}
+
+func builtIn(t *testing.T) *pack.Pack {
+	t.Helper()
+	p, err := pack.Open(glossary.Default())
+	require.NoError(t, err)
+	return p
+}
+
+func TestBuildRefuses(t *testing.T) {
+	dir := started(t)
+	full := t.TempDir()
+	write(t, filepath.Join(full, "mine.txt"), "")
+	for _, c := range []struct {
+		rule string
+		args []string
+		want string
+	}{
+		{"no folder to write", []string{dir}, "name the folder to write with -o"},
+		{"a folder with something else", []string{dir, "-o", full}, "-o: " + full + " is no folder of an earlier build"},
+		{"the glossary itself", []string{dir, "-o", dir}, "-o: " + dir + " holds your glossary"},
+		{"what is above the glossary", []string{dir, "-o", filepath.Dir(dir)}, " holds your glossary"},
+		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
+		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
+		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "no such file or directory: name a folder that cpaas-glossary init made"},
+		{"a file of another kind", []string{filepath.Join(full, "mine.txt"), "-o", full + "/x"}, "the ending tells no format: use .yaml, .csv, .json, .tbx, or a folder"},
+		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000"}, "over --limit"},
+		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			_, _, err := execute(append([]string{"build"}, c.args...)...)
+			assert.ErrorContains(t, err, c.want)
+		})
+	}
+	assert.Equal(t, []string{"mine.txt"}, names(t, full))
+}
+
+func TestServeAFolder(t *testing.T) {
+	dir, out := glossaryFolder(t), filepath.Join(t.TempDir(), "out")
+	_, _, err := execute("build", dir, "-o", out)
+	require.NoError(t, err)
+	h, err := newFolderHandler(out)
+	require.NoError(t, err)
+	module := regexp.MustCompile(`widget\.[0-9a-f]+\.wasm`).FindString(read(t, filepath.Join(out, "embed/integrity.json")))
+	for _, c := range []struct {
+		rule, path string
+		status     int
+		header     string
+		value      string
+	}{
+		{"a page", "/glossary/terms/sms/", 200, "Content-Type", "text/html; charset=utf-8"},
+		{"compressed", "/glossary/terms/sms/", 200, "Content-Encoding", "br"},
+		{"without its slash", "/glossary/terms/sms", 301, "Location", "/glossary/terms/sms/"},
+		{"the module, for ever", "/glossary/embed/" + module, 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"for all origins", "/glossary/embed/cpaas-glossary.js", 200, "Access-Control-Allow-Origin", "*"},
+		{"nothing there", "/glossary/terms/nothing/", 404, "Content-Type", "text/html; charset=utf-8"},
+		{"nothing outside", "/glossary/%2e%2e/%2e%2e/etc/passwd", 404, "", ""},
+		{"elsewhere", "/", 302, "Location", "/glossary/"},
+		{"health", "/healthz", 200, "", ""},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			r := httptest.NewRequest(http.MethodGet, c.path, nil)
+			r.Header.Set("Accept-Encoding", "br")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if c.header == "" && c.status == 404 {
+				assert.NotEqual(t, 200, w.Code)
+				return
+			}
+			assert.Equal(t, c.status, w.Code)
+			assert.Equal(t, c.value, w.Header().Get(c.header))
+		})
+	}
+	_, err = newFolderHandler(dir)
+	assert.ErrorContains(t, err, "is no folder that cpaas-glossary build wrote")
+}
+
+func TestAnnotateAndSearchWithAnotherGlossary(t *testing.T) {
+	dir := started(t)
+	name := filepath.Join(t.TempDir(), "page.html")
+	page := "<!doctype html><p>A hopline carries an SMS and a beacon.</p>"
+	write(t, name, page)
+	_, _, err := execute("annotate", "--glossary", dir, name)
+	require.NoError(t, err)
+	assert.Equal(t, "<!doctype html><p>A ⟦hopline|hopline⟧ carries an ⟦sms|SMS⟧ and a beacon.</p>", short(read(t, name)))
+
+	config := filepath.Join(dir, "cpaas-glossary.yaml")
+	write(t, config, "extends: cpaas\nurl: https://acme.test\noptions: {enable: beacon, disable: sms}\ncategories: [{id: acme, title: Acme}]\n")
+	write(t, name, page)
+	_, _, err = execute("annotate", "--glossary", dir, name)
+	require.NoError(t, err)
+	got := read(t, name)
+	assert.Contains(t, got, `<a href="https://acme.test/glossary/terms/beacon/">beacon</a>`)
+	assert.NotContains(t, got, "terms/sms")
+
+	out := filepath.Join(t.TempDir(), "out")
+	_, _, err = execute("build", dir, "-o", out)
+	require.NoError(t, err)
+	packs, err := filepath.Glob(filepath.Join(out, "assets", "*.pack"))
+	require.NoError(t, err)
+	require.Len(t, packs, 1)
+	found, _, err := execute("search", "--glossary", packs[0], "AMP")
+	require.NoError(t, err)
+	assert.Contains(t, found, "AMP  Acme Message Parcel")
+	write(t, name, page)
+	_, _, err = execute("annotate", "--glossary", packs[0], name)
+	require.NoError(t, err)
+	assert.Contains(t, short(read(t, name)), "⟦hopline|hopline⟧")
+}

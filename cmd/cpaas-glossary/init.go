@@ -1,0 +1,57 @@
+package main
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cpaas-glossary/web"
+)
+
+//go:embed example
+var example embed.FS
+
+func initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init DIR",
+		Short: "Start a glossary of your own, from a small example",
+		Long: `Start a glossary of your own, from a small example: a configuration file and a
+file of entries, both with comments. DIR must be new or empty.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			dir := args[0]
+			if err := checkNewFolder("DIR", dir); err != nil {
+				return err
+			}
+			files, err := exampleFiles()
+			if err != nil {
+				return err
+			}
+			if err := writeFolder(dir, files); err != nil {
+				return err
+			}
+			for _, f := range files {
+				fmt.Fprintln(c.OutOrStdout(), filepath.Join(dir, filepath.FromSlash(f.Name)))
+			}
+			_, err = fmt.Fprintf(c.OutOrStdout(), "next: cpaas-glossary build %s --watch\n", dir)
+			return err
+		},
+	}
+}
+
+// exampleFiles returns the files of the example glossary.
+func exampleFiles() (files []web.File, err error) {
+	err = fs.WalkDir(example, "example", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := example.ReadFile(name)
+		files = append(files, web.File{Name: path.Join(".", name[len("example/"):]), Data: data})
+		return err
+	})
+	return files, err
+}

@@ -1,0 +1,101 @@
+// The npm package, as an app installs it: npm pack, npm install, a bundler.
+
+import { test, describe, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { build, createServer } from "vite";
+import { start } from "./engines.js";
+import { FileHost } from "./host.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,">
+  </head><body><p>An SMS goes through an SMSC.</p><script type="module" src="/main.ts"></script></body></html>`;
+
+const MAIN = `import { init, type Glossary, type Term } from "cpaas-glossary";
+  const glossary: Glossary = await init({ repeat: "page", mark: "wrap" });
+  const terms: Term[] = glossary.terms();
+  document.title = terms.map((term) => term.id).join(" ");
+  document.addEventListener("click", () => glossary.destroy());`;
+
+describe("the npm package", () => {
+  let dir, app, chromium;
+
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), "cpaas-npm-"));
+    const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+    run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site/embed"), join(dir, "package")], ROOT);
+    run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
+    const [archive] = (await readdir(dir)).filter((name) => name.endsWith(".tgz"));
+    app = join(dir, "app");
+    await mkdir(app);
+    await writeFile(join(app, "package.json"), '{ "private": true, "type": "module" }');
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", join(dir, archive)], app);
+    await writeFile(join(app, "index.html"), PAGE);
+    await writeFile(join(app, "main.ts"), MAIN);
+    chromium = await start("chromium");
+  });
+  after(async () => {
+    await chromium?.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  /** works opens the app at url: it marks, and takes its marks away. */
+  async function works(url) {
+    const page = await chromium.open(url);
+    await page.waitFor(() => document.title === "sms smsc");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("cpaas-term")].map((term) => term.textContent)), ["SMS", "SMSC"]);
+    await page.evaluate(() => document.body.click());
+    await page.waitFor(() => document.querySelector("cpaas-term") === null);
+    assert.deepEqual((await page.complaints()).filter((line) => !line.includes("[vite]")), []);
+    await page.close();
+  }
+
+  test("has the version of the project", async () => {
+    const { version } = JSON.parse(await readFile(join(app, "node_modules/cpaas-glossary/package.json"), "utf8"));
+    assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
+  });
+
+  test("works in an app that Vite built, with the module as a file of its own", async () => {
+    await build({ root: app, logLevel: "warn", build: { target: "es2022" } });
+    const files = await readdir(join(app, "dist/assets"));
+    assert.equal(files.filter((name) => name.endsWith(".wasm")).length, 1);
+    const host = await new FileHost(join(app, "dist")).start();
+    try {
+      await works(host.url);
+    } finally {
+      await host.stop();
+    }
+  });
+
+  test("works in Vite's development server", async () => {
+    const server = await createServer({ root: app, logLevel: "warn", server: { host: "127.0.0.1", port: 0 } });
+    await server.listen();
+    try {
+      await works(server.resolvedUrls.local[0]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("its types hold for what an app writes, and catch what is wrong", () => {
+    const check = (text) => {
+      const file = join(app, "check.ts");
+      const options = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ES2022,
+        lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], strict: true, noEmit: true, types: [] };
+      const host = ts.createCompilerHost(options);
+      const { getSourceFile, fileExists, readFile } = host;
+      host.fileExists = (name) => name === file || fileExists.call(host, name);
+      host.readFile = (name) => (name === file ? text : readFile.call(host, name));
+      host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022) : getSourceFile.call(host, name, ...rest));
+      return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
+    };
+    assert.deepEqual(check(MAIN), []);
+    assert.match(check('import { init } from "cpaas-glossary"; init({ repeat: "once" });').join(), /"once"/);
+  });
+});

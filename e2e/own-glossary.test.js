@@ -1,0 +1,144 @@
+// A glossary of one's own, as somebody makes it who has the command and nothing
+// else: no Go, no TinyGo, no Node, an empty folder.
+
+import { test, describe, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { start } from "./engines.js";
+import { FileHost } from "./host.js";
+
+const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
+
+describe("a glossary of one's own", () => {
+  let home, env, chromium;
+  const running = [];
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "cpaas-own-"));
+    await mkdir(join(home, "bin"));
+    await mkdir(join(home, "work"));
+    await copyFile(BINARY, join(home, "bin", "cpaas-glossary"));
+    env = { PATH: join(home, "bin"), HOME: home };
+    chromium = await start("chromium");
+  });
+  after(async () => {
+    for (const child of running) {
+      child.kill("SIGTERM");
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    }
+    await chromium?.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  /** run runs the command in the empty folder. */
+  const run = (...args) => promisify(execFile)("cpaas-glossary", args, { cwd: join(home, "work"), env });
+
+  /** listening starts the command and returns the address that it tells. */
+  function listening(...args) {
+    const child = spawn("cpaas-glossary", args, { cwd: join(home, "work"), env, stdio: ["ignore", "pipe", "inherit"] });
+    running.push(child);
+    let said = "";
+    return new Promise((resolve, reject) => {
+      child.stdout.setEncoding("utf8").on("data", (chunk) => {
+        said += chunk;
+        if (said.includes("serving http")) resolve(said);
+      });
+      child.on("exit", () => reject(new Error(`the command ended: ${said}`)));
+    });
+  }
+
+  const marks = (page) => page.evaluate(() =>
+    [...document.querySelectorAll("cpaas-term")].map((term) => `${term.getAttribute("entry")} ${term.textContent}`));
+
+  test("there is no Go, TinyGo or Node for the command", async () => {
+    for (const tool of ["go", "tinygo", "node", "npm", "esbuild"]) {
+      await assert.rejects(promisify(execFile)(tool, ["--version"], { env }), { code: "ENOENT" });
+    }
+  });
+
+  test("init, build, serve, and a page with the tag marks the new terms", async () => {
+    await run("init", "acme");
+    assert.match((await run("lint", "acme")).stdout, /nothing to mend/);
+    const { stdout } = await run("build", "acme", "-o", "out");
+    const tag = stdout.match(/the tag: (.+)/)[1];
+    const said = await listening("serve", "out", "--addr", "127.0.0.1:0");
+    const server = said.match(/serving (\S+)\//)[1];
+
+    // A page of somebody's, on a server of their own.
+    await mkdir(join(home, "work", "page"));
+    await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+      ${tag.replace('src="/', `src="${server}/`)}
+      <p id="text">Acme sends through a hopline, as an AMP, and by SMS. No beacon here, and no hop lines in <code>hopline</code>.</p>`);
+    const host = await new FileHost(join(home, "work", "page")).start();
+    try {
+      const page = await chromium.open(host.url);
+      await page.waitFor(() => document.querySelector("cpaas-term[entry=hopline]") !== null);
+      assert.deepEqual(await marks(page), ["hopline hopline", "message-parcel AMP", "sms SMS"]);
+      await page.moveTo(...(await page.point("cpaas-term[entry=hopline]")));
+      await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+      const card = await page.evaluate(() => {
+        const root = document.querySelector("cpaas-card").shadowRoot;
+        return { text: root.textContent, accent: getComputedStyle(root.querySelector("[part=card]")).getPropertyValue("--accent") };
+      });
+      assert.match(card.text, /a second carrier/);
+      assert.equal(card.accent, "#7a2e8e", "the colour of the configuration");
+      assert.deepEqual(await page.complaints(), []);
+      await page.close();
+    } finally {
+      await host.stop();
+    }
+
+    const app = await chromium.open(`${server}/glossary/terms/hopline/`);
+    await app.waitFor(() => document.documentElement.classList.contains("ready"));
+    assert.equal(await app.evaluate(() => document.title), "Hopline · Acme glossary");
+    await app.close();
+  });
+
+  test("the preview shows the terms, and changes with the theme that is tried", async () => {
+    const said = await listening("serve", "out", "--addr", "127.0.0.1:0");
+    const page = await chromium.open(`${said.match(/serving (\S+)\//)[1]}/glossary/preview/`);
+    await page.waitFor(() => document.querySelector("cpaas-term[entry=message-parcel]") !== null);
+    const text = await page.evaluate(() => {
+      const set = (name, value) => {
+        const input = document.querySelector(`[name=${name}]`);
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      };
+      set("accent", "rgb(1 2 3)");
+      set("radius", "3px");
+      document.getElementById("ground").click();
+      set("accent", "white");
+      return { yaml: document.getElementById("yaml").textContent, css: document.getElementById("css").textContent };
+    });
+    assert.equal(text.yaml, 'theme:\n  accent: {light: "rgb(1 2 3)", dark: "white"}\n  radius: "3px"');
+    assert.match(text.css, /:root \{\n {2}--cpaas-accent: rgb\(1 2 3\);\n {2}--cpaas-radius: 3px;\n\}\n@media \(prefers-color-scheme: dark\)/);
+    await page.moveTo(...(await page.point("cpaas-term[entry=message-parcel]")));
+    await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+    const look = await page.evaluate(() => {
+      const card = getComputedStyle(document.querySelector("cpaas-card").shadowRoot.querySelector("[part=card]"));
+      return [card.getPropertyValue("--accent"), card.borderTopLeftRadius];
+    });
+    assert.deepEqual(look, ["white", "3px"]);
+    await page.close();
+  });
+
+  test("with --watch a change is in the preview, and so is a mistake", async () => {
+    const said = await listening("build", "acme", "--watch", "--addr", "127.0.0.1:0");
+    const file = join(home, "work", "acme", "terms", "acme.yaml");
+    const page = await chromium.open(said.match(/preview (\S+)/)[1]);
+    await page.waitFor(() => document.querySelector("cpaas-term[entry=hopline]") !== null);
+    const entries = await readFile(file, "utf8");
+    await writeFile(file, entries + "- id: zip\n  trem: Zipline\n");
+    await page.waitFor(() => document.getElementById("problems")?.textContent.includes('an entry has no field "trem"'));
+    await writeFile(file, entries + "- id: zip\n  term: Zipline\n  category: acme\n  summary: A zipline is a new route.\n  see: [hopline]\n");
+    await page.page.waitForSelector("cpaas-term[entry=zip]"); // it outlives the reload
+    assert.equal(await page.evaluate(() => document.getElementById("problems").hidden), true);
+    await page.close();
+  });
+});

@@ -1,0 +1,214 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// Sources says of which parts a glossary is put together.
+type Sources struct {
+	// Files are .yaml, .csv, .json and .tbx files, and folders of .yaml files.
+	Files []string
+	// Extends has the files of the glossary that Files add to, or is nil. An entry
+	// in Files takes the place of the one with its id there.
+	Extends fs.FS
+	Drop    []Placed // ids of entries of Extends that are left out
+	// Categories come first, and win over those with their id in the files.
+	Categories []PlacedCategory
+}
+
+// Placed is a text and where it stands.
+type Placed struct {
+	Text string
+	At   Position
+}
+
+// PlacedCategory is a category and where it stands.
+type PlacedCategory struct {
+	glossary.Category
+	At Position
+}
+
+// Load reads the glossary as the function Load does.
+func (s Sources) Load() (*glossary.Glossary, error) {
+	doc, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return doc.checked()
+}
+
+// Lint reads the glossary as the function Lint does. What it asks of each entry
+// by itself it asks of all entries; islands are looked for among those in Files.
+func (s Sources) Lint() (*glossary.Glossary, error) {
+	doc, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return doc.linted()
+}
+
+func (s Sources) read() (*document, error) {
+	own, err := s.readFiles()
+	if err != nil {
+		return nil, err
+	}
+	doc := &document{}
+	if s.Extends != nil {
+		if doc, err = read(s.Extends, extendedName); err != nil {
+			return nil, err
+		}
+		if ps := doc.giveWay(own, s.Drop); len(ps) > 0 {
+			return nil, ps.sorted()
+		}
+		doc.inherited = len(doc.Entries)
+	}
+	for _, c := range s.Categories {
+		doc.giveWayCategory(c.ID)
+		own.giveWayCategory(c.ID)
+	}
+	for _, c := range own.Categories {
+		doc.giveWayCategory(c.ID)
+	}
+	inherited := *doc
+	doc.Categories, doc.categoryAt = nil, nil
+	for _, c := range s.Categories {
+		doc.Categories = append(doc.Categories, c.Category)
+		doc.categoryAt = append(doc.categoryAt, c.At)
+	}
+	doc.Categories = slices.Concat(doc.Categories, own.Categories, inherited.Categories)
+	doc.categoryAt = slices.Concat(doc.categoryAt, own.categoryAt, inherited.categoryAt)
+	doc.Entries = append(doc.Entries, own.Entries...)
+	doc.entryAt = append(doc.entryAt, own.entryAt...)
+	doc.fieldAt = append(doc.fieldAt, own.fieldAt...)
+	if own.lacksCategories {
+		doc.addCategories()
+	}
+	return doc, nil
+}
+
+// extendedName stands before the names of the files of the glossary that is
+// extended, where they are told.
+const extendedName = "cpaas"
+
+// readFiles returns what is in Files.
+func (s Sources) readFiles() (*document, error) {
+	all := &document{}
+	var ps Problems
+	for _, name := range s.Files {
+		doc, err := readPath(name)
+		if found, ok := err.(Problems); ok {
+			ps = append(ps, found...)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all.Categories = append(all.Categories, doc.Categories...)
+		all.categoryAt = append(all.categoryAt, doc.categoryAt...)
+		all.Entries = append(all.Entries, doc.Entries...)
+		all.entryAt = append(all.entryAt, doc.entryAt...)
+		all.fieldAt = append(all.fieldAt, doc.fieldAt...)
+		all.lacksCategories = all.lacksCategories || doc.lacksCategories
+	}
+	if len(ps) > 0 {
+		return nil, ps
+	}
+	return all, nil
+}
+
+// readPath reads a folder or a file, by its ending.
+func readPath(name string) (*document, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		doc, err := read(os.DirFS(name), name)
+		if _, ok := err.(Problems); err != nil && !ok {
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+		return doc, err
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	format := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	if format == "yaml" || format == "yml" {
+		doc := &document{}
+		if ps := doc.add(name, data); len(ps) > 0 {
+			return nil, ps
+		}
+		return doc, nil
+	}
+	if importers[format] == nil {
+		return nil, fmt.Errorf("%s: the ending tells no format: use .yaml, .%s, or a folder of .yaml files", name, strings.Join(ImportFormats(), ", ."))
+	}
+	doc, err := importDocument(name, data, format)
+	if err == nil {
+		doc.lacksCategories = true
+	}
+	return doc, err
+}
+
+// giveWay takes from d the entries with an id that own has too, and those to
+// drop, with the references to these.
+func (d *document) giveWay(own *document, drop []Placed) (ps Problems) {
+	dropped := map[string]bool{}
+	known := map[string]bool{}
+	for _, e := range d.Entries {
+		known[e.ID] = true
+	}
+	for _, id := range drop {
+		if !known[id.Text] {
+			ps = append(ps, id.At.problem("see which there are: cpaas-glossary export --format csv", "the glossary that this one extends has no entry %q", id.Text))
+		}
+		dropped[id.Text] = true
+	}
+	gone := maps.Clone(dropped)
+	for _, e := range own.Entries {
+		gone[e.ID] = true
+		delete(dropped, e.ID) // there is one of that id still
+	}
+	kept := document{Glossary: glossary.Glossary{Categories: d.Categories}, categoryAt: d.categoryAt}
+	used := map[string]bool{}
+	for i, e := range d.Entries {
+		if gone[e.ID] {
+			continue
+		}
+		e.See = slices.DeleteFunc(slices.Clone(e.See), func(id string) bool { return dropped[id] })
+		used[e.Category] = true
+		kept.Entries = append(kept.Entries, e)
+		kept.entryAt = append(kept.entryAt, d.entryAt[i])
+		kept.fieldAt = append(kept.fieldAt, d.fieldAt[i])
+	}
+	for _, e := range own.Entries {
+		used[e.Category] = true
+	}
+	for _, c := range d.Categories {
+		if !used[c.ID] {
+			kept.giveWayCategory(c.ID)
+		}
+	}
+	*d = kept
+	return ps
+}
+
+// giveWayCategory takes the category of an id from d.
+func (d *document) giveWayCategory(id string) {
+	for i, c := range d.Categories {
+		if c.ID == id {
+			d.Categories = slices.Concat(d.Categories[:i], d.Categories[i+1:])
+			d.categoryAt = slices.Concat(d.categoryAt[:i], d.categoryAt[i+1:])
+			return
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/web"
+)
+
+// Folder returns a handler of the files of a site in dir, as a file host serves
+// them, and the base that they were made for.
+func Folder(dir string) (h http.Handler, base string, err error) {
+	root, err := os.OpenRoot(dir) // nothing outside is served, whatever a link says
+	if err != nil {
+		return nil, "", err
+	}
+	files := root.FS()
+	data, err := fs.ReadFile(files, ManifestFile)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s is no folder that cpaas-glossary build wrote: it has no %s", dir, ManifestFile)
+	}
+	var manifest struct{ Scope string }
+	if err := json.Unmarshal(data, &manifest); err != nil || !strings.HasPrefix(manifest.Scope, "/") {
+		return nil, "", fmt.Errorf("%s: it names no scope: build the folder again", filepath.Join(dir, ManifestFile))
+	}
+	return folder{files, manifest.Scope}, manifest.Scope, nil
+}
+
+type folder struct {
+	files fs.FS
+	base  string
+}
+
+func (f folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := fileOf(strings.TrimPrefix(r.URL.Path, f.base))
+	if f.isPage(name + "/index.html") {
+		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+		return
+	}
+	status := http.StatusOK
+	data := f.read(name)
+	if data == nil || name == pwa.NotFoundPath {
+		name, status = pwa.NotFoundPath, http.StatusNotFound
+		data = f.read(name)
+	}
+	send(w, r, name, web.Served{Data: data, Brotli: f.read(name + ".br"), Gzip: f.read(name + ".gz"), Status: status})
+}
+
+func (f folder) isPage(name string) bool {
+	info, err := fs.Stat(f.files, name)
+	return err == nil && !info.IsDir()
+}
+
+// read returns the content of a file, or nil.
+func (f folder) read(name string) []byte {
+	data, err := fs.ReadFile(f.files, name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
