@@ -22,8 +22,8 @@ const read = (path) => readFileSync(new URL(path, root));
 execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench"], { cwd: root, stdio: "inherit" });
 
 const files = { "entries.json": read(".cache/bench/entries.json"), "glossary.pack": read(".cache/bench/glossary.pack") };
-for (const name of readdirSync(new URL("dist/embed/", root))) {
-  if (/\.(js|wasm)$/.test(name)) files[name] = read(`dist/embed/${name}`);
+for (const name of readdirSync(new URL("dist/site/embed/", root))) {
+  if (/\.(js|wasm)$/.test(name)) files[name] = read(`dist/site/embed/${name}`);
   if (name.endsWith(".wasm")) files["widget.wasm"] = files[name];
 }
 const entries = JSON.parse(files["entries.json"]);
