@@ -1,0 +1,19 @@
+package pack_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
+
+func BenchmarkOpen(b *testing.B) {
+	data := glossary.Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := pack.Open(data)
+		require.NoError(b, err)
+	}
+}
