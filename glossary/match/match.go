@@ -66,6 +66,9 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 			s = scan(text, i)
 		}
 		i = s.end
+		if s.plain && !w.mayStart(s) {
+			continue // as most words
+		}
 		if s.word || m.pack.StartsName(text[s.start]) {
 			if f := w.longest(s); f.end > 0 {
 				if f.kind == pack.KindName {
@@ -172,20 +175,40 @@ type found struct {
 	kind  pack.Kind
 }
 
+// mayStart reports whether a name may start with s, which is plain: what the
+// filter says of it and of the word after it.
+func (w *walk) mayStart(s segment) bool {
+	first := w.pack.First(s.hash)
+	if first&pack.Whole != 0 || w.text[s.end-1]|0x20 == 's' && w.pack.First(s.stem)&pack.Whole != 0 {
+		return true
+	}
+	if first&pack.Begins == 0 {
+		return false
+	}
+	from := words.Separator(w.text, s.end)
+	if from == len(w.text) {
+		return false
+	}
+	next := scan(w.text, from)
+	w.ahead = next
+	if w.pack.MayFollow(s.hash, next.hash) {
+		return true
+	}
+	end, stem := next.uninflected(w.text)
+	return end > 0 && w.pack.MayFollow(s.hash, stem)
+}
+
 // longest returns the longest name that starts with s.
 func (w *walk) longest(s segment) found {
 	w.n, w.best.end = 0, 0
 	for node, joined := pack.Root, false; ; {
-		next, base := pack.Root, pack.Root
-		if w.pack.MayHave(node, s.hash) {
-			next = w.pack.Child(node, joined, w.text[s.start:s.end], s.hash)
-		}
+		next, base := w.pack.Child(node, joined, w.text[s.start:s.end], s.hash), pack.Root
 		end, hash := s.uninflected(w.text)
-		if end > 0 && w.pack.MayHave(node, hash) {
+		if end > 0 {
 			base = w.pack.Child(node, joined, w.text[s.start:end], hash)
 		}
 		if next == pack.Root && base == pack.Root {
-			return w.best // as most words do
+			return w.best
 		}
 		w.spans[w.n] = [2]int{s.start, s.end}
 		w.n++

@@ -15,8 +15,9 @@ import (
 type trie struct {
 	nodes   []node
 	outputs []Output
-	slots   []uint32 // a node and, above nodeBits, a part of its hash; 0 for none
-	first   [256]bool
+	slots   []uint32  // a node and, above nodeBits, a part of its hash; 0 for none
+	symbols [256]bool // what is no letter or digit and begins a name
+	filter
 }
 
 type node struct {
@@ -24,7 +25,7 @@ type node struct {
 	hash   uint32 // words.Hash of its word
 	word   uint32 // place of its word in the texts
 	length uint8  // of its word, in bytes
-	below  uint64 // bit n is set if a child's hash, taken by childBit, is n
+	inner  bool   // it has children
 	output uint32 // its first output, 0 for none
 }
 
@@ -62,6 +63,7 @@ func mix(parent, hash uint32) uint32 {
 // could.
 func (p *Pack) addNames(codes *reader) bool {
 	names := len(codes.rest) // at most
+	p.filter.reset(names)
 	slots := 64
 	for slots < 4*names {
 		slots *= 2
@@ -118,10 +120,13 @@ func (p *Pack) addName(name string, o Output) bool {
 		if next == Root {
 			next = p.addNode(node{parent: parentOf(at, joined), hash: hash, word: o.name + uint32(start), length: uint8(len(word))})
 			if at == Root && !words.IsWord(word) {
-				p.first[word[0]] = true
+				p.symbols[word[0]] = true
 			}
 		}
 		at, i = next, end
+	}
+	if p.nodes[at].parent == Root {
+		p.addFirst(p.nodes[at].hash, Whole)
 	}
 	last := &p.nodes[at].output
 	for *last != 0 {
@@ -140,7 +145,12 @@ func (p *Pack) addNode(n node) uint32 {
 			p.put(uint32(i + 1))
 		}
 	}
-	p.nodes[n.parent&^glued].below |= childBit(n.hash)
+	parent := n.parent &^ glued
+	p.nodes[parent].inner = true
+	if parent != Root && p.nodes[parent].parent == Root {
+		p.addFirst(p.nodes[parent].hash, Begins)
+		p.addPair(p.nodes[parent].hash, n.hash)
+	}
 	p.nodes = append(p.nodes, n)
 	p.put(uint32(len(p.nodes) - 1))
 	return uint32(len(p.nodes) - 1)
@@ -157,11 +167,6 @@ func (p *Pack) put(n uint32) {
 	p.slots[s] = h>>nodeBits<<nodeBits | n
 }
 
-// childBit is the bit of node.below for a word by its hash. Most words in a text
-// that follow the beginning of some name do not go on with it: this tells without
-// a look at the slots, which a large glossary has out of the cache.
-func childBit(hash uint32) uint64 { return 1 << (hash >> 26) }
-
 func parentOf(node uint32, joined bool) uint32 {
 	if joined {
 		return node | glued
@@ -169,12 +174,8 @@ func parentOf(node uint32, joined bool) uint32 {
 	return node
 }
 
-// MayHave reports whether node may have a child by a word with the given
-// words.Hash.
-func (p *Pack) MayHave(node, hash uint32) bool { return p.nodes[node].below&childBit(hash) != 0 }
-
 // HasChildren reports whether a name goes on after node.
-func (p *Pack) HasChildren(node uint32) bool { return p.nodes[node].below != 0 }
+func (p *Pack) HasChildren(node uint32) bool { return p.nodes[node].inner }
 
 // Child returns the node reached from node by word, whose words.Hash is hash;
 // joined says that no separator stands before the word. It returns Root where
@@ -216,4 +217,4 @@ func (p *Pack) Name(o *Output) string { return p.nameAt(o.name) }
 
 // StartsName reports whether some name starts with c, where c is not a letter
 // or digit.
-func (p *Pack) StartsName(c byte) bool { return p.first[c] }
+func (p *Pack) StartsName(c byte) bool { return p.symbols[c] }
