@@ -38,11 +38,8 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 	@node --test --test-concurrency=1 e2e/*.test.js
 
 .PHONY: bench
-bench: build browsers ## Measure matching, annotate and search, beside their peers
-	@go test -run '^$$' -bench . -benchmem ./glossary/...
-	@bench/annotate.sh
-	@node bench/search.mjs
-	@node bench/search.mjs --entries 50000
+bench: build browsers ## Measure, beside peers, and write docs/performance.* (QUICK=1: fewer runs, no report)
+	@node bench/main.mjs
 
 .PHONY: sheet
 sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at

@@ -9,7 +9,7 @@ megabytes=${1:-32}
 tools/install.sh rg:ripgrep
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-go run ./bench/pages "$work/pages" "$megabytes"
+go run ./bench/pages annotate "$work/pages" "$megabytes"
 mv "$work/pages/terms.txt" "$work/terms.txt"
 
 seconds() { # seconds COMMAND...: how long it takes
