@@ -26,6 +26,7 @@ run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the 
 build: bin/cpaas-glossary ## Build the command, dist/embed and dist/site, and print every size
 	@bin/cpaas-glossary build -o dist/embed
 	@bin/cpaas-glossary site -o dist/site
+	@go run ./web/sizes
 
 .PHONY: test
 test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers

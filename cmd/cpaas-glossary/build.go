@@ -83,14 +83,7 @@ func report(w io.Writer, dir string, files []web.File) error {
 		}
 		fmt.Fprintf(w, "  %-32s %9d %9d %9d\n", f.Name, len(f.Data), size[f.Name+".gz"], br)
 	}
-	_, err := fmt.Fprintf(w, "  %-32s %29d bytes, of %d allowed\n%s", "a page downloads", total, budget,
+	_, err := fmt.Fprintf(w, "  %-32s %29d bytes\n%s", "a page downloads", total,
 		"the tag: "+strings.TrimSpace(string(files[len(files)-1].Data))+"\n")
-	if err == nil && total > budget {
-		err = fmt.Errorf("%s is %d bytes over the budget of design section 10", dir, total-budget)
-	}
 	return err
 }
-
-// budget is what script, module and definitions may weigh together, in bytes of
-// brotli.
-const budget = 100 * 1024

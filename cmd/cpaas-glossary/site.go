@@ -89,11 +89,5 @@ func reportSite(w io.Writer, dir, origin string, s *site.Site, files []web.File)
 	if origin == "" {
 		fmt.Fprintln(w, "  without --url: no canonical addresses and no sitemap")
 	}
-	if module := size[s.Asset("app.wasm")+".br"]; module > moduleBudget {
-		return fmt.Errorf("app.wasm is %d bytes over the budget of design section 10", module-moduleBudget)
-	}
 	return nil
 }
-
-// moduleBudget is what app.wasm may weigh, in bytes of brotli.
-const moduleBudget = 1_410_000

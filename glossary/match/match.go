@@ -38,6 +38,7 @@ type Matcher struct {
 
 // New returns a Matcher for the entries of p that are marked by themselves.
 func New(p *pack.Pack) *Matcher {
+	p.OpenNames()
 	m := &Matcher{pack: p, on: make([]bool, p.Len())}
 	for i := range m.on {
 		m.on[i] = p.Auto(i)

@@ -36,6 +36,9 @@ func CompileListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	data := c.assemble(nil)
 	p, err := Open(data)
 	if err != nil {
+		return "", err
+	}
+	if !p.OpenNames() {
 		return "", errors.New("pack: more names than a pack can hold")
 	}
 	if len(c.tokens) > 0 {

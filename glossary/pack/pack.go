@@ -52,6 +52,7 @@ func (p *Pack) read(r reader) bool {
 	for i := range numbers {
 		numbers[i] = r.column()
 	}
+	p.codes = strings.Clone(numbers[columnNames].rest)
 	p.starts.setOffs, p.starts.order = strings.Clone(numbers[columnSetOffs].rest), strings.Clone(r.column().rest)
 	texts = p.tokens.read(texts, &r)
 	p.data = unsafe.String(unsafe.SliceData(texts), len(texts))
@@ -76,7 +77,7 @@ func (p *Pack) read(r reader) bool {
 			return false
 		}
 	}
-	return p.addNames(&numbers[columnNames])
+	return true
 }
 
 // readTexts appends the texts of n entries or categories, those of each side by

@@ -52,6 +52,7 @@ func open(t testing.TB, g *glossary.Glossary) *pack.Pack {
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
+	require.True(t, p.OpenNames())
 	return p
 }
 
@@ -147,6 +148,7 @@ func TestTheTrieLeadsFromEveryNameToItsEntry(t *testing.T) {
 
 	p, err := pack.Open(glossary.Default())
 	require.NoError(t, err)
+	require.True(t, p.OpenNames())
 	g, err := source.Load(terms.FS)
 	require.NoError(t, err)
 	for _, e := range g.Entries {
@@ -290,6 +292,7 @@ func TestOpenSurvivesDamage(t *testing.T) {
 				p.CategoryTitle(p.Category(i))
 				p.Find(p.ID(i))
 			}
+			p.OpenNames()
 			p.OpenSearch()
 		}
 	}

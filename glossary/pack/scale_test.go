@@ -13,7 +13,8 @@ func BenchmarkOpen(b *testing.B) {
 	data := glossary.Default()
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := pack.Open(data)
+		p, err := pack.Open(data)
 		require.NoError(b, err)
+		p.OpenNames()
 	}
 }

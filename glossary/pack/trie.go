@@ -2,6 +2,7 @@ package pack
 
 import (
 	"strings"
+	"sync"
 
 	"cpaas-glossary/glossary/words"
 )
@@ -12,7 +13,12 @@ import (
 //
 // The nodes are records side by side rather than columns: what a look-up reads of
 // one is in one line of the cache.
+//
+// It is made when text is first to be matched: the PWA never does, and needs no
+// word boundaries then.
 type trie struct {
+	once    sync.Once
+	codes   string // the column
 	nodes   []node
 	outputs []Output
 	slots   []uint32  // a node and, above nodeBits, a part of its hash; 0 for none
@@ -59,9 +65,17 @@ func mix(parent, hash uint32) uint32 {
 	return h ^ h>>15
 }
 
+// OpenNames makes the matching index, unless it is made, and reports whether it
+// holds all names. What follows here is for after it.
+func (p *Pack) OpenNames() (whole bool) {
+	whole = true
+	p.once.Do(func() { whole = p.addNames(reader{p.codes, new(bool)}) })
+	return whole
+}
+
 // addNames fills the trie with the names of all entries and reports whether it
 // could.
-func (p *Pack) addNames(codes *reader) bool {
+func (p *Pack) addNames(codes reader) bool {
 	names := len(codes.rest) // at most
 	p.filter.reset(names)
 	slots := 64
