@@ -308,7 +308,11 @@ export class Guest {
     this.#owners = new WeakMap();
     const apply = ([run, wanted]) => marks.apply(run, wanted, () => this.#paints(run.pieces[0].node, root));
     let later = null; // what is out of sight is marked when all is found: see LONG_SLICE
+    let show = false; // what the reader sees is marked, and more comes
     for (const runs of collect(scope, this.#option("exclude"), (node) => marks.wholeOf(node))) {
+      await rest(show);
+      if (over()) return;
+      show = false;
       const wanted = this.#glossaries.find(runs);
       const changes = [];
       runs.forEach((run, i) => {
@@ -317,13 +321,11 @@ export class Guest {
       });
       if (later) {
         later.push(...changes);
-        await rest();
-      } else {
+      } else if (changes.length > 0) {
         this.#watch.unseen(() => changes.forEach(apply));
-        if (changes.length > 0) later = [];
-        await rest(true);
+        later = [];
+        show = true;
       }
-      if (over()) return;
     }
     for (const change of later ?? []) {
       this.#watch.unseen(() => apply(change));
