@@ -25,7 +25,8 @@ run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the 
 
 .PHONY: build
 build: bin/cpaas-glossary ## Build the command and dist/site with the folder to embed, and print every size
-	@bin/cpaas-glossary build -o dist/site --limit 102400
+	@bin/cpaas-glossary build -o dist/site
+	@go run ./web/sizes
 
 .PHONY: test
 test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
@@ -38,13 +39,8 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 	@node --test --test-concurrency=1 e2e/*.test.js
 
 .PHONY: bench
-bench: build browsers ## Measure matching, annotate and search, beside their peers
-	@go test -run '^$$' -bench . -benchmem ./glossary/...
-	@bench/annotate.sh
-	@node bench/search.mjs
-	@node bench/search.mjs --entries 50000
-	@bench/scale.sh
-	@bench/estate.sh
+bench: build browsers ## Measure, beside peers, and write docs/performance.* (QUICK=1: fewer runs, no report)
+	@node bench/main.mjs
 
 .PHONY: sheet
 sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at

@@ -23,7 +23,7 @@ var inWidget = []string{
 // import: their size in it was looked at. fmt alone costs 70 KB (brotli),
 // strconv 6.
 var affordable = map[string]bool{
-	"embed": true, "errors": true, "strings": true, "unicode": true, "unicode/utf8": true,
+	"embed": true, "errors": true, "strings": true, "sync": true, "unicode": true, "unicode/utf8": true, "unsafe": true,
 }
 
 func TestTheWidgetImportsOnlyWhatItCanAfford(t *testing.T) {

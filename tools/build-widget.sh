@@ -14,7 +14,7 @@ tinygo)
   # shellcheck source=/dev/null
   source .cache/tinygo/env
   "$TINYGO" build -target "$PWD/tools/tinygo/widget.json" -buildmode=c-shared -scheduler=none \
-    -panic=trap -no-debug -opt=2 -o "$fresh" ./cmd/widget
+    -panic=trap -no-debug -opt=z -o "$fresh" ./cmd/widget
   ;;
 go)
   echo "compiling with the standard Go compiler: for development only, the module is ten times as large" >&2

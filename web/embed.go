@@ -64,7 +64,10 @@ func embedFolder(built fs.FS, pack, base string, look *Look) ([]File, error) {
 	if err != nil {
 		return nil, ErrNotBuilt
 	}
-	module = appendSection(module, PackSection, pack)
+	module, err = withSection(module, PackSection, pack)
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.Sum256(module)
 	moduleName := strings.Replace(moduleFile, ".", "."+hex.EncodeToString(sum[:8])+".", 1)
 	files := []File{{moduleName, module}}
@@ -103,24 +106,6 @@ func embedFolder(built fs.FS, pack, base string, look *Look) ([]File, error) {
 func Integrity(data []byte) string {
 	sum := sha512.Sum384(data)
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// appendSection returns module with a custom section of the given name at its
-// end (WebAssembly core specification, 5.5.3).
-func appendSection(module []byte, name, content string) []byte {
-	body := append(uleb(len(name)), name...)
-	body = append(body, content...)
-	out := append(bytes.Clone(module), 0)
-	return append(append(out, uleb(len(body))...), body...)
-}
-
-func uleb(n int) []byte {
-	var out []byte
-	for n >= 0x80 {
-		out = append(out, byte(n)|0x80)
-		n >>= 7
-	}
-	return append(out, byte(n))
 }
 
 // thorough is the most bytes that are compressed as small as brotli can, about

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/binary"
@@ -179,8 +178,31 @@ func TestNotBuilt(t *testing.T) {
 	}
 }
 
-func TestAppendSectionLeavesTheModuleAlone(t *testing.T) {
-	m := append(make([]byte, 0, 1000), module...)
-	appendSection(m, "name", "content")
-	assert.Equal(t, bytes.Repeat([]byte{0}, 1000-len(module)), m[len(m):cap(m)])
+func TestWithSectionReplacesOnlyWhatIsCustom(t *testing.T) {
+	custom := func(name, content string) string {
+		body := string(rune(len(name))) + name + content
+		return "\x00" + string(rune(len(body))) + body
+	}
+	const start = "\x00asm\x01\x00\x00\x00"
+	const types, code = "\x01\x04abcd", "\x0a\x02xy"
+	m := []byte(start + custom("name", "f") + types + custom("producers", "") + code)
+	out, err := withSection(m, "pack", "content")
+	require.NoError(t, err)
+	assert.Equal(t, start+types+code+custom("pack", "content"), string(out))
+	again, err := withSection(out, "pack", "other")
+	require.NoError(t, err)
+	assert.Equal(t, start+types+code+custom("pack", "other"), string(again))
+	for _, bad := range []string{"", "\x00asm", "MZ\x00\x00\x00\x00\x00\x00", start + "\x01", start + "\x01\x09abcd"} {
+		_, err := withSection([]byte(bad), "pack", "")
+		assert.ErrorIs(t, err, errModule, "%q", bad)
+	}
+}
+
+func TestCodeSizesKnowTheirPackage(t *testing.T) {
+	const start = "\x00asm\x01\x00\x00\x00"
+	names := "\x01\x13\x03" + "\x00\x05a/b.f" + "\x01\x06(*a/b." + "\x02\x01m" // functions 0 to 2
+	m := start + "\x0a\x0a\x03" + "\x03abc" + "\x01a" + "\x02ab" + "\x0b\x04data" + "\x00\x1a\x04name" + names
+	sizes, err := CodeSizes([]byte(m))
+	require.NoError(t, err)
+	assert.Equal(t, map[string]int{"a/b": 6, "runtime": 3, "data": 4}, sizes)
 }

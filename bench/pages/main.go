@@ -1,87 +1,83 @@
 // Command pages writes HTML pages made of the glossary's own texts, for
-// measuring: pages DIR MEGABYTES. The same arguments give the same pages. It
-// writes the names of all terms to DIR/terms.txt, one a line.
+// measuring. The same arguments give the same pages.
+//
+//	pages annotate DIR MEGABYTES   many pages of 64 KB, and terms.txt: the names of all terms, one a line
+//	pages browser DIR              the pages for bench/page, names.json and glossary.json
 package main
 
 import (
+	"errors"
 	"fmt"
-	"html"
 	"log"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
 )
 
-const pageSize = 64 << 10
-
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: pages DIR MEGABYTES")
-	}
-	megabytes, err := strconv.Atoi(os.Args[2])
-	if err != nil || megabytes < 1 {
-		log.Fatal("MEGABYTES: a whole number from 1")
-	}
-	if err := run(os.Args[1], megabytes<<20); err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dir string, size int) error {
+func run(args []string) error {
 	p, err := pack.Open(glossary.Default())
 	if err != nil {
 		return err
 	}
+	w := newWriter(p)
+	switch {
+	case len(args) == 3 && args[0] == "annotate":
+		megabytes, err := strconv.Atoi(args[2])
+		if err != nil || megabytes < 1 {
+			return errors.New("MEGABYTES: a whole number from 1")
+		}
+		return forAnnotate(w, args[1], megabytes<<20)
+	case len(args) == 2 && args[0] == "browser":
+		return forBrowser(w, args[1])
+	}
+	return errors.New("usage: pages annotate DIR MEGABYTES, or pages browser DIR")
+}
+
+func forAnnotate(w *writer, dir string, size int) error {
+	const pageSize = 64 << 10
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	random := rand.New(rand.NewPCG(7, 7))
 	for n := 0; n*pageSize < size; n++ {
 		name := filepath.Join(dir, fmt.Sprintf("page%05d.html", n))
-		if err := os.WriteFile(name, []byte(page(p, random)), 0o644); err != nil {
+		if err := os.WriteFile(name, []byte(w.page(many, pageSize)), 0o644); err != nil {
 			return err
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, "terms.txt"), []byte(names(p)), 0o644)
+	return os.WriteFile(filepath.Join(dir, "terms.txt"), []byte(w.terms()), 0o644)
 }
 
-// page returns a documentation page: navigation, sections, lists and code.
-func page(p *pack.Pack, random *rand.Rand) string {
-	var b strings.Builder
-	b.WriteString("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page</title></head><body><nav><ul>")
-	pick := func() int { return random.IntN(p.Len()) }
-	for range 30 {
-		e := pick()
-		fmt.Fprintf(&b, "<li><a href=\"/docs/%s\">%s</a></li>\n", p.ID(e), html.EscapeString(p.Term(e)))
+func forBrowser(w *writer, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
 	}
-	b.WriteString("</ul></nav><main>")
-	for b.Len() < pageSize {
-		e := pick()
-		fmt.Fprintf(&b, "<h2 id=\"%s\">%s</h2>\n<p class=\"lead\">%s</p>\n<p>%s</p>\n", p.ID(e),
-			html.EscapeString(p.Term(e)), html.EscapeString(p.Summary(e)), html.EscapeString(p.Definition(e)))
-		fmt.Fprintf(&b, "<pre><code>POST /v1/%s\nContent-Type: application/json</code></pre>\n<ul>", p.ID(e))
-		for range 3 {
-			fmt.Fprintf(&b, "<li><strong>Note.</strong> %s</li>\n", html.EscapeString(p.Summary(pick())))
+	files := map[string]string{
+		"many-100k.html": w.page(many, 100<<10),
+		"many-1m.html":   w.page(many, 1<<20),
+		"many-5m.html":   w.page(many, 5<<20),
+		"few-1m.html":    w.page(few, 1<<20),
+		"code-1m.html":   w.page(code, 1<<20),
+	}
+	for name, content := range map[string]func() (string, error){"names.json": names, "glossary.json": entries} {
+		text, err := content()
+		if err != nil {
+			return err
 		}
-		b.WriteString("</ul>\n")
+		files[name] = text
 	}
-	b.WriteString("</main></body></html>\n")
-	return b.String()
-}
-
-func names(p *pack.Pack) string {
-	var b strings.Builder
-	for e := range p.Len() {
-		for _, name := range append([]string{p.Term(e), p.Abbr(e)}, p.Aliases(e)...) {
-			if name != "" {
-				b.WriteString(name + "\n")
-			}
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			return err
 		}
 	}
-	return b.String()
+	return nil
 }

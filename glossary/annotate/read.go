@@ -20,6 +20,7 @@ type reader struct {
 	pieces []piece // where text is from, in its order
 	node   int     // number of the text node
 	off    bool    // the page wants no marks
+	rare   bool    // the document holds a carriage return or a NUL
 
 	oldMarks
 	nesting
@@ -58,7 +59,8 @@ func isUTF16(src []byte) bool {
 }
 
 func (r *reader) reset(src []byte) {
-	*r = reader{text: r.text[:0], pieces: r.pieces[:0],
+	rare := bytes.IndexByte(src, '\r') >= 0 || bytes.IndexByte(src, 0) >= 0
+	*r = reader{rare: rare, text: r.text[:0], pieces: r.pieces[:0],
 		oldMarks: oldMarks{dropped: r.dropped[:0]}, nesting: nesting{scanner: scanner{src: src}, open: r.open[:0]}}
 }
 
@@ -80,11 +82,13 @@ func (r *reader) addText(start, end int) {
 	}
 	for start < end {
 		raw := r.src[start:end]
-		plain := len(raw)
-		for i, c := range raw {
-			if c == '&' || c == '\r' || c == 0 {
+		plain := bytes.IndexByte(raw, '&')
+		if plain < 0 {
+			plain = len(raw)
+		}
+		if r.rare {
+			if i := bytes.IndexAny(raw[:plain], "\r\x00"); i >= 0 {
 				plain = i
-				break
 			}
 		}
 		r.addPiece(asString(raw[:plain]), start, plain, false)

@@ -33,17 +33,18 @@ type Match struct {
 type Matcher struct {
 	pack *pack.Pack
 	on   []bool    // entries that are marked
-	idle [128]bool // characters that are no word and start no name
+	idle [256]bool // ASCII characters that are no word and start no name
 }
 
 // New returns a Matcher for the entries of p that are marked by themselves.
 func New(p *pack.Pack) *Matcher {
+	p.OpenNames()
 	m := &Matcher{pack: p, on: make([]bool, p.Len())}
 	for i := range m.on {
 		m.on[i] = p.Auto(i)
 	}
-	for c := range m.idle {
-		m.idle[c] = words.Breaks(byte(c)) && !p.StartsName(byte(c))
+	for c := range byte(utf8.RuneSelf) {
+		m.idle[c] = words.Apart(c) && !p.StartsName(c)
 	}
 	return m
 }
@@ -53,21 +54,30 @@ func (m *Matcher) Enable(entry int, on bool) { m.on[entry] = on }
 
 // Find appends to dst the matches in text, in order, with byte offsets.
 func (m *Matcher) Find(dst []Match, text string) []Match {
+	w := walk{Matcher: m, text: text}
 	for i := 0; i < len(text); {
-		if c := text[i]; c <= ' ' && m.idle[c] { // most of what is between words
+		// Most of what is between words. A mark after a space is a segment of its
+		// own, and no word; after another character it belongs to it.
+		if c := text[i]; m.idle[c] && (c <= ' ' || i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
 			i++
 			continue
 		}
-		end, hash, word := scan(text, i)
-		if word || m.pack.StartsName(text[i]) {
-			if f := m.longest(text, i, end, hash); f.end > 0 {
+		s := w.ahead
+		if s.start != i || s.end == 0 {
+			s = scan(text, i)
+		}
+		i = s.end
+		if s.plain && !w.mayStart(s) {
+			continue // as most words
+		}
+		if s.word || m.pack.StartsName(text[s.start]) {
+			if f := w.longest(s); f.end > 0 {
 				if f.kind == pack.KindName {
-					dst = append(dst, Match{i, trimIgnorable(text, i, f.end), f.entry})
+					dst = append(dst, Match{s.start, trimIgnorable(text, s.start, f.end), f.entry})
 				}
-				end = f.end
+				i = f.end
 			}
 		}
-		i = end
 	}
 	return dst
 }
@@ -89,45 +99,63 @@ func (m *Matcher) FindUTF16(dst []Match, text string) []Match {
 // unitsIn returns the length of s in UTF-16 code units.
 func unitsIn(s string) int {
 	n := len(s)
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 0xF0: // 4 bytes, 2 units
+	for i := range len(s) {
+		c := s[i]
+		if c < 0xC0 {
+			continue
+		}
+		switch {
+		case c >= 0xE0: // 4 bytes, 2 units; 3 bytes, 1 unit
 			n -= 2
-		case c >= 0xE0: // 3 bytes, 1 unit
-			n -= 2
-		case c >= 0xC0: // 2 bytes, 1 unit
+		default: // 2 bytes, 1 unit
 			n--
 		}
 	}
 	return n
 }
 
-// scan returns the end of the segment at i and, where it is a word, its hash.
-func scan(text string, i int) (end int, hash uint32, word bool) {
-	p, h := i, uint32(words.HashStart)
-	for p < len(text) && words.IsAlnum(text[p]) {
-		h = words.HashByte(h, text[p])
-		p++
+// A segment is a word, or one character between words.
+type segment struct {
+	start, end int
+	hash       uint32 // words.Hash of it
+	stem       uint32 // words.Hash of it without its last byte, where plain
+	word       bool
+	plain      bool // letters and digits of ASCII only
+}
+
+// scan returns the segment at i.
+func scan(text string, i int) segment {
+	p, hash, stem := words.Plain(text, i)
+	if p > i && (p == len(text) || words.EndsAt(text, p)) {
+		return segment{i, p, hash, stem, true, true}
 	}
-	switch c := text[i]; {
-	case p > i:
-		if p == len(text) || words.BreaksAt(text, p) {
-			return p, h, true
-		}
-	case c >= 0x80:
-		if words.BreaksAt(text, i) {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			return i + size, words.Hash(text[i : i+size]), false
-		}
-	case words.Breaks(c):
-		// A mark that belongs to a space becomes a segment of its own next: it
-		// is no word either way.
-		if c <= ' ' || i+1 == len(text) || words.BreaksAt(text, i+1) || text[i+1] < 0x80 {
-			return i + 1, words.HashByte(h, c), false
-		}
+	c := text[i]
+	if c >= utf8.RuneSelf && words.BreaksAt(text, i) {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		return segment{start: i, end: i + size, hash: words.Hash(text[i : i+size])}
 	}
-	end = words.Next(text, i)
-	return end, words.Hash(text[i:end]), words.IsWord(text[i:end])
+	if words.Breaks(c) && (i+1 == len(text) || words.BreaksAt(text, i+1) || text[i+1] < utf8.RuneSelf) {
+		return segment{start: i, end: i + 1, hash: words.HashByte(words.HashStart, c)}
+	}
+	end := words.Next(text, i)
+	return segment{start: i, end: end, hash: words.Hash(text[i:end]), word: words.IsWord(text[i:end])}
+}
+
+// uninflected returns the end of the base of s, a word in the possessive or the
+// regular plural, and its words.Hash; the end is 0 where s is neither. Other
+// plurals are names of their own in the pack.
+func (s segment) uninflected(text string) (end int, hash uint32) {
+	if s.plain {
+		if s.end-s.start < 3 || text[s.end-1]|0x20 != 's' {
+			return 0, 0
+		}
+		return s.end - 1, s.stem
+	}
+	base := uninflected(text[s.start:s.end])
+	if base == "" {
+		return 0, 0
+	}
+	return s.start + len(base), words.Hash(base)
 }
 
 // A walk goes from one place in the text into the trie, looking for the
@@ -138,6 +166,7 @@ type walk struct {
 	spans [pack.MaxWords][2]int // the words gone over, as offsets
 	n     int                   // how many
 	best  found
+	ahead segment // the last one that was looked at, which may be the next to start a name
 }
 
 // found is the best name so far; end is 0 where there is none.
@@ -147,47 +176,60 @@ type found struct {
 	kind  pack.Kind
 }
 
-// longest returns the longest name that starts with the segment text[i:end],
-// whose words.Hash is hash.
-func (m *Matcher) longest(text string, i, end int, hash uint32) found {
-	if !m.startsName(text[i:end], hash) {
-		return found{} // as most words: it spares them the walk
-	}
-	w := walk{Matcher: m, text: text}
-	node, joined, from := pack.Root, false, i
-	for w.n < pack.MaxWords {
-		w.spans[w.n] = [2]int{from, end}
-		w.n++
-		next := m.pack.Child(node, joined, text[from:end], hash)
-		if next != pack.Root {
-			w.accept(next, end, end-from)
-		}
-		if base := uninflected(text[from:end]); base != "" {
-			if next := m.pack.Child(node, joined, base, words.Hash(base)); next != pack.Root {
-				w.accept(next, end, len(base))
-			}
-		}
-		if next == pack.Root {
-			break
-		}
-		node, from = next, words.Separator(text, end)
-		joined = from == end
-		if from == len(text) {
-			break
-		}
-		end, hash, _ = scan(text, from)
-	}
-	return w.best
-}
-
-// startsName reports whether some name starts with word, whose words.Hash is
-// hash, inflected or not.
-func (m *Matcher) startsName(word string, hash uint32) bool {
-	if m.pack.Child(pack.Root, false, word, hash) != pack.Root {
+// mayStart reports whether a name may start with s, which is plain: what the
+// filter says of it and of the word after it.
+func (w *walk) mayStart(s segment) bool {
+	first := w.pack.First(s.hash)
+	if first&pack.Whole != 0 || w.text[s.end-1]|0x20 == 's' && w.pack.First(s.stem)&pack.Whole != 0 {
 		return true
 	}
-	base := uninflected(word)
-	return base != "" && m.pack.Child(pack.Root, false, base, words.Hash(base)) != pack.Root
+	if first&pack.Begins == 0 {
+		return false
+	}
+	from := words.Separator(w.text, s.end)
+	if from == len(w.text) {
+		return false
+	}
+	next := scan(w.text, from)
+	w.ahead = next
+	if w.pack.MayFollow(s.hash, next.hash) {
+		return true
+	}
+	end, stem := next.uninflected(w.text)
+	return end > 0 && w.pack.MayFollow(s.hash, stem)
+}
+
+// longest returns the longest name that starts with s.
+func (w *walk) longest(s segment) found {
+	w.n, w.best.end = 0, 0
+	for node, joined := pack.Root, false; ; {
+		next, base := w.pack.Child(node, joined, w.text[s.start:s.end], s.hash), pack.Root
+		end, hash := s.uninflected(w.text)
+		if end > 0 {
+			base = w.pack.Child(node, joined, w.text[s.start:end], hash)
+		}
+		if next == pack.Root && base == pack.Root {
+			return w.best
+		}
+		w.spans[w.n] = [2]int{s.start, s.end}
+		w.n++
+		if next != pack.Root {
+			w.accept(next, s.end, s.end-s.start)
+		}
+		if base != pack.Root {
+			w.accept(base, s.end, end-s.start)
+		}
+		if w.n == pack.MaxWords || next == pack.Root || !w.pack.HasChildren(next) {
+			return w.best
+		}
+		from := words.Separator(w.text, s.end)
+		if from == len(w.text) {
+			return w.best
+		}
+		node, joined = next, from == s.end
+		s = scan(w.text, from)
+		w.ahead = s
+	}
 }
 
 // uninflected returns the base of a word in the possessive or the regular
@@ -216,18 +258,17 @@ func uninflected(word string) string {
 func (w *walk) accept(node uint32, end, base int) {
 	last := &w.spans[w.n-1]
 	inflected := base < last[1]-last[0]
-	for o, stop := w.pack.Outputs(node); o < stop; o++ {
-		entry, name, exact, kind := w.pack.Output(o)
-		if !w.on[entry] || end < w.best.end || end == w.best.end && kind != pack.KindStop || inflected && kind == pack.KindStop {
+	for o := w.pack.Outputs(node); o != nil; o = w.pack.After(o) {
+		if !w.on[o.Entry] || end < w.best.end || end == w.best.end && o.Kind != pack.KindStop || inflected && o.Kind == pack.KindStop {
 			continue
 		}
-		if exact != 0 && !w.exactly(name, exact, base) {
+		if o.Exact != 0 && !w.exactly(w.pack.Name(o), o.Exact, base) {
 			continue
 		}
-		if kind == pack.KindName && !standsAlone(w.text, w.spans[0][0], end) {
+		if o.Kind == pack.KindName && !standsAlone(w.text, w.spans[0][0], end) {
 			continue
 		}
-		w.best = found{end, entry, kind}
+		w.best = found{end, o.Entry, o.Kind}
 	}
 }
 

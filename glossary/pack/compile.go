@@ -3,8 +3,8 @@
 package pack
 
 import (
+	"encoding/binary"
 	"errors"
-	"math/bits"
 	"sort"
 	"strings"
 
@@ -16,34 +16,6 @@ import (
 
 func toNFD(s string) string { return norm.NFD.String(s) }
 
-// node is a node of the trie under construction.
-type node struct {
-	parent  uint32 // with glued
-	word    string
-	at      uint32 // offset of word in the pack
-	outputs []output
-}
-
-type output struct {
-	entry uint32
-	name  Name
-	at    uint32 // offset of name in the pack
-}
-
-// edge is what leads to a node: its parent, with glued, and its folded word.
-type edge struct {
-	parent uint32
-	word   string
-}
-
-type compiler struct {
-	text   strings.Builder
-	nodes  []node
-	edges  map[edge]uint32
-	starts []start
-	tokens []token
-}
-
 // Compile returns the pack of g. Entries must have passed the checks of package
 // source; Compile itself refuses only what the format cannot hold.
 func Compile(g *glossary.Glossary) (string, error) { return CompileListing(g, TokensFrom) }
@@ -53,61 +25,112 @@ func Compile(g *glossary.Glossary) (string, error) { return CompileListing(g, To
 func CompileListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
-	categories := map[string]int{}
-	for i, c := range g.Categories {
-		categories[c.ID] = i
+	c := &compiler{tokens: findTokens(entries, tokensFrom)}
+	if err := c.addCategories(g.Categories, entries); err != nil {
+		return "", err
 	}
-	if len(categories) > 256 {
-		return "", errors.New("pack: more than 256 categories")
+	c.addTexts(entries)
+	if err := c.addNames(entries); err != nil {
+		return "", err
 	}
+	data := c.assemble(nil)
+	p, err := Open(data)
+	if err != nil {
+		return "", err
+	}
+	if !p.OpenNames() {
+		return "", errors.New("pack: more names than a pack can hold")
+	}
+	if len(c.tokens) > 0 {
+		p.OpenSearch()
+		data = c.assemble(orderOf(p.starts.list))
+	}
+	return data, nil
+}
 
-	c := &compiler{nodes: []node{{}}, edges: map[edge]uint32{}}
-	var catText, entryText []uint32
-	for _, cat := range g.Categories {
-		catText = append(catText, c.put(cat.ID, cat.Title, cat.Summary))
+// A compiler collects the columns of a pack.
+type compiler struct {
+	categories, entries int
+	categoryTexts       [catFields][]byte
+	texts               [entryFields][]byte
+	numbers             [columns][]byte
+	tokens              []token
+}
+
+// put appends text, ended by a NUL.
+func put(column *[]byte, text string) {
+	*column = append(append(*column, strings.ReplaceAll(text, "\x00", "")...), 0)
+}
+
+func putNumber(column *[]byte, n uint32) { *column = binary.AppendUvarint(*column, uint64(n)) }
+
+func (c *compiler) addCategories(categories []glossary.Category, entries []glossary.Entry) error {
+	c.categories = len(categories)
+	number := map[string]int{}
+	for i, cat := range categories {
+		number[cat.ID] = i
+		for field, text := range [catFields]string{catID: cat.ID, catTitle: cat.Title, catSummary: cat.Summary} {
+			put(&c.categoryTexts[field], text)
+		}
 	}
-	catText = append(catText, c.offset())
-	var flags, cats []byte
+	if len(number) > 256 {
+		return errors.New("pack: more than 256 categories")
+	}
 	for _, e := range entries {
-		cat, ok := categories[e.Category]
+		cat, ok := number[e.Category]
 		if !ok {
-			return "", errors.New("pack: entry " + e.ID + ": no category " + e.Category)
+			return errors.New("pack: entry " + e.ID + ": no category " + e.Category)
 		}
-		var f byte
+		putNumber(&c.numbers[columnCategory], uint32(cat))
+	}
+	return nil
+}
+
+// addTexts adds what the entries say, and which others they name.
+func (c *compiler) addTexts(entries []glossary.Entry) {
+	c.entries = len(entries)
+	number := map[string]uint32{}
+	for i, e := range entries {
+		number[e.ID] = uint32(i)
+	}
+	setOff, names := 0, 0 // bytes of names up to the last part of a word, and in all
+	for _, e := range entries {
+		for field, text := range [...]string{
+			fieldTerm: e.Term, fieldAbbr: e.Abbr, fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
+			fieldImplied: implied(e), fieldID: e.ID, fieldSummary: e.Summary, fieldDefinition: e.Definition,
+		} {
+			before := len(c.texts[field])
+			put(&c.texts[field], text)
+			if field > fieldImplied {
+				continue
+			}
+			for _, at := range setOffs(string(c.texts[field][before:])) {
+				putNumber(&c.numbers[columnSetOffs], uint32(names+at-setOff))
+				setOff = names + at
+			}
+			names += len(c.texts[field]) - before
+		}
+		flags := uint32(0)
 		if e.Auto {
-			f |= flagAuto
+			flags |= flagAuto
 		}
-		flags, cats = append(flags, f), append(cats, byte(cat))
-		entryText = append(entryText, c.put(e.Term, e.Abbr, strings.Join(e.Aliases, unitSep), strings.Join(e.Hidden, unitSep),
-			implied(e), e.ID, e.Summary, e.Definition, strings.Join(e.See, unitSep)))
+		putNumber(&c.numbers[columnFlags], flags)
+		var see []uint32
+		for _, id := range e.See {
+			if n, ok := number[id]; ok {
+				see = append(see, n)
+			}
+		}
+		putNumber(&c.numbers[columnSee], uint32(len(see)))
+		for _, n := range see {
+			putNumber(&c.numbers[columnSee], n)
+		}
 	}
-	entryText = append(entryText, c.offset())
-	if err := c.index(entries, entryText); err != nil {
-		return "", err
-	}
-	if err := c.indexStarts(entries, entryText); err != nil {
-		return "", err
-	}
-	c.indexTokens(entries, entryText, tokensFrom)
-	return c.assemble(catText, entryText, flags, cats, len(g.Categories)), nil
 }
 
-// offset returns where the next text will stand in the pack.
-func (c *compiler) offset() uint32 { return uint32(headerSize + c.text.Len()) }
-
-// put appends texts, each ended by a NUL, and returns where they start.
-func (c *compiler) put(texts ...string) uint32 {
-	at := c.offset()
-	for _, t := range texts {
-		c.text.WriteString(strings.ReplaceAll(t, "\x00", ""))
-		c.text.WriteByte(0)
-	}
-	return at
-}
-
-// index fills the trie with the names of all entries. A generated name yields
-// to a given one of another entry.
-func (c *compiler) index(entries []glossary.Entry, entryText []uint32) error {
+// addNames adds how the names of all entries meet text, and the names that are
+// not among the texts. A generated name yields to a given one of another entry.
+func (c *compiler) addNames(entries []glossary.Entry) error {
 	names := make([][]Name, len(entries))
 	given := map[string]int{}
 	for i, e := range entries {
@@ -119,14 +142,50 @@ func (c *compiler) index(entries []glossary.Entry, entryText []uint32) error {
 		}
 	}
 	for i, e := range entries {
+		codes := map[string]uint32{}
+		var stops, more []string
 		for _, n := range names[i] {
 			if owner, ok := given[Fold(n.Text)]; !n.Given && ok && owner != i {
 				continue
 			}
-			if err := c.addName(uint32(i), e.ID, n, c.nameAt(entryText[i:i+2], n.Text)); err != nil {
-				return err
+			if err := fits(n.Text); err != nil {
+				return errors.New("pack: entry " + e.ID + ": " + err.Error())
+			}
+			switch {
+			case n.Kind == KindStop:
+				stops = append(stops, n.Text)
+			case !n.Given:
+				more = append(more, n.Text)
+			}
+			if WordCount(n.Text) > 0 {
+				codes[n.Text] = nameCode(n.Exact)
 			}
 		}
+		stopped, further := strings.Join(stops, unitSep), strings.Join(more, unitSep)
+		put(&c.texts[fieldStops], stopped)
+		put(&c.texts[fieldMore], further)
+		for _, text := range []string{e.Term, e.Abbr, strings.Join(e.Aliases, unitSep), stopped, further} {
+			for _, name := range strings.Split(text, unitSep) {
+				name = strings.TrimSpace(name)
+				putNumber(&c.numbers[columnNames], codes[name])
+				delete(codes, name) // a name that is given twice is one
+			}
+		}
+	}
+	return nil
+}
+
+// fits returns an error if a node cannot hold the words of name.
+func fits(name string) error {
+	count := 0
+	forWords(name, func(word string, _ bool) {
+		count++
+		if len(word) > 255 {
+			count = MaxWords + 1
+		}
+	})
+	if count > MaxWords {
+		return errors.New(`the name "` + name + `" is too long: at most 16 words of 255 bytes`)
 	}
 	return nil
 }
@@ -162,126 +221,18 @@ func foldWord(word string) string {
 	return b.String()
 }
 
-// nameAt returns the offset of name within the texts of its entry, which span
-// the two offsets given, or appends it.
-func (c *compiler) nameAt(span []uint32, name string) uint32 {
-	text := c.text.String()
-	at := strings.Index(text[span[0]-uint32(headerSize):span[1]-uint32(headerSize)], name+"\x00")
-	if at < 0 {
-		at = strings.Index(text[span[0]-uint32(headerSize):span[1]-uint32(headerSize)], name+unitSep)
+// assemble writes the pack, with the order of the word starts where it has to be
+// given.
+func (c *compiler) assemble(order []byte) string {
+	b := append([]byte(magic), 0, 0, 0, 0)
+	putNumber(&b, uint32(c.categories))
+	putNumber(&b, uint32(c.entries))
+	columns := append(append(c.categoryTexts[:], c.texts[:]...), c.numbers[:]...)
+	columns = append(append(columns, order), columnsOf(c.tokens)...)
+	for _, column := range columns {
+		putNumber(&b, uint32(len(column)))
+		b = append(b, column...)
 	}
-	if at >= 0 {
-		return span[0] + uint32(at)
-	}
-	return c.put(name)
-}
-
-func (c *compiler) addName(entry uint32, id string, n Name, at uint32) error {
-	cur, count := Root, 0
-	forWords(n.Text, func(word string, isGlued bool) {
-		e := edge{cur, foldWord(word)}
-		if isGlued {
-			e.parent |= glued
-		}
-		next, ok := c.edges[e]
-		if !ok {
-			next = uint32(len(c.nodes))
-			c.nodes = append(c.nodes, node{parent: e.parent, word: word, at: at + uint32(strings.Index(n.Text, word))})
-			c.edges[e] = next
-		}
-		cur = next
-		count++
-		if len(word) > 255 {
-			count = MaxWords + 1
-		}
-	})
-	if count > MaxWords {
-		return errors.New("pack: entry " + id + `: the name "` + n.Text + `" is too long: at most 16 words of 255 bytes`)
-	}
-	if count > 0 {
-		c.nodes[cur].outputs = append(c.nodes[cur].outputs, output{entry, n, at})
-	}
-	return nil
-}
-
-// assemble writes the header, the text and the tables.
-func (c *compiler) assemble(catText, entryText []uint32, flags, cats []byte, categories int) string {
-	var b writer
-	var h [headerFields]uint32
-	b.buf = make([]byte, headerSize)
-	h[hText] = uint32(headerSize)
-	b.buf = append(b.buf, c.text.String()...)
-	for len(b.buf)%4 != 0 {
-		b.buf = append(b.buf, 0)
-	}
-	slots := uint32(1) << bits.Len(uint(len(c.nodes))*2)
-	table := make([]uint32, slots)
-	outs := 0
-	for i, n := range c.nodes {
-		outs += len(n.outputs)
-		if i == 0 {
-			continue
-		}
-		s := slotOf(n.parent, words.Hash(n.word), slots)
-		for table[s] != 0 {
-			s = (s + 1) & (slots - 1)
-		}
-		table[s] = uint32(i)
-	}
-	h[hEntries], h[hCategories] = uint32(len(flags)), uint32(categories)
-	h[hNodes], h[hOutputs], h[hSlots] = uint32(len(c.nodes)), uint32(outs), slots
-
-	h[hEntryText] = b.u32s(entryText)
-	h[hCatText] = b.u32s(catText)
-	var word, parent, firstOut, outEntry, outName []uint32
-	var length, outExact, outKind []byte
-	var first [32]byte
-	for _, n := range c.nodes {
-		word, parent, length = append(word, n.at), append(parent, n.parent), append(length, byte(len(n.word)))
-		firstOut = append(firstOut, uint32(len(outEntry)))
-		for _, o := range n.outputs {
-			outEntry, outName = append(outEntry, o.entry), append(outName, o.at)
-			outExact = append(outExact, byte(o.name.Exact), byte(o.name.Exact>>8))
-			outKind = append(outKind, byte(o.name.Kind))
-		}
-		if n.parent == Root && n.word != "" && !words.IsWord(n.word) {
-			first[n.word[0]>>3] |= 1 << (n.word[0] & 7)
-		}
-	}
-	h[hNodeWord], h[hNodeParent] = b.u32s(word), b.u32s(parent)
-	h[hNodeOut] = b.u32s(append(firstOut, uint32(len(outEntry))))
-	h[hOutEntry], h[hOutName], h[hSlot] = b.u32s(outEntry), b.u32s(outName), b.u32s(table)
-	h[hOutExact] = b.bytes(outExact)
-	h[hOutKind], h[hNodeLen] = b.bytes(outKind), b.bytes(length)
-	h[hEntryFlags], h[hEntryCat], h[hFirst] = b.bytes(flags), b.bytes(cats), b.bytes(first[:])
-	c.assembleStarts(&b, &h)
-	c.assembleTokens(&b, &h)
-	h[hSize] = uint32(len(b.buf))
-	copy(b.buf, magic)
-	for i, v := range h {
-		b.put(len(magic)+4*i, v)
-	}
-	return string(b.buf)
-}
-
-// writer appends columns and tells where they start.
-type writer struct{ buf []byte }
-
-func (w *writer) put(at int, v uint32) {
-	w.buf[at], w.buf[at+1], w.buf[at+2], w.buf[at+3] = byte(v), byte(v>>8), byte(v>>16), byte(v>>24)
-}
-
-func (w *writer) u32s(vs []uint32) uint32 {
-	at := len(w.buf)
-	w.buf = append(w.buf, make([]byte, 4*len(vs))...)
-	for i, v := range vs {
-		w.put(at+4*i, v)
-	}
-	return uint32(at)
-}
-
-func (w *writer) bytes(vs []byte) uint32 {
-	at := len(w.buf)
-	w.buf = append(w.buf, vs...)
-	return uint32(at)
+	binary.LittleEndian.PutUint32(b[len(magic):], uint32(len(b)))
+	return string(b)
 }

@@ -4,8 +4,6 @@ package pack
 
 import (
 	"encoding/binary"
-	"errors"
-	"math"
 	"sort"
 	"strings"
 	"unicode"
@@ -15,58 +13,17 @@ import (
 	"cpaas-glossary/glossary/letters"
 )
 
-// start is a word start under construction.
-type start struct {
-	entry, at int    // at is the offset from the entry's first text
-	key       string // the letters from there to the end of the name
-}
-
-// indexStarts collects the word starts of all names.
-func (c *compiler) indexStarts(entries []glossary.Entry, entryText []uint32) error {
-	text := c.text.String()
-	for i, e := range entries {
-		from := int(entryText[i]) - headerSize
-		for at, field := from, fieldTerm; field <= fieldImplied; {
-			n := strings.IndexAny(text[at:], "\x00"+unitSep)
-			for _, s := range wordStarts(text[at : at+n]) {
-				if at+s-from > math.MaxUint16 {
-					return errors.New("pack: entry " + e.ID + ": its names are longer than 64 KB together")
-				}
-				c.starts = append(c.starts, start{i, at + s - from, spell(text[at+s : at+n])})
-			}
-			at += n
-			if text[at] == 0 {
-				field++
-			}
-			at++
-		}
-	}
-	sort.SliceStable(c.starts, func(i, j int) bool { return c.starts[i].key < c.starts[j].key })
-	return nil
-}
-
-// spell returns the letters of s and nothing else.
-func spell(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		l, n := letters.At(s, i)
-		if l != 0 {
-			b.WriteRune(l)
-		}
-		i += n
-	}
-	return b.String()
-}
-
-// wordStarts returns the offsets in name at which a search may begin: each word,
-// each ideograph, and within a word what capitals or the change between digits
-// and letters set off: the RTC of WebRTC, the Auth of OAuth, the DLC of 10DLC.
-func wordStarts(name string) (out []int) {
+// setOffs returns the offsets in names at which a part of a word begins that is a
+// word start: what capitals or the change between digits and letters set off, the
+// RTC of WebRTC, the Auth of OAuth, the DLC of 10DLC. What is no word start by
+// itself is not among them.
+func setOffs(names string) (out []int) {
 	var before, letterBefore rune
-	for i := 0; i < len(name); {
-		l, n := letters.At(name, i)
-		r, _ := utf8.DecodeRuneInString(name[i:])
-		if l != 0 && (letterBefore == 0 || letterBefore == '.' || l >= firstIdeograph || setOff(before, r, name[i+n:])) {
+	for i := 0; i < len(names); {
+		l, n := letters.At(names, i)
+		r, _ := utf8.DecodeRuneInString(names[i:])
+		begins := letterBefore == 0 || letterBefore == '.' || l >= firstIdeograph
+		if l != 0 && !begins && isSetOff(before, r, names[i+n:]) {
 			out = append(out, i)
 		}
 		before, letterBefore = r, l
@@ -75,9 +32,9 @@ func wordStarts(name string) (out []int) {
 	return out
 }
 
-// setOff reports whether r, between before and rest, begins a part of a word
+// isSetOff reports whether r, between before and rest, begins a part of a word
 // that is worth finding by itself: one letter is not, nor is the s of APIs.
-func setOff(before, r rune, rest string) bool {
+func isSetOff(before, r rune, rest string) bool {
 	next, n := utf8.DecodeRuneInString(rest)
 	if l, _ := letters.At(rest+" ", 0); l == 0 {
 		return false
@@ -92,23 +49,20 @@ func setOff(before, r rune, rest string) bool {
 	return unicode.IsLower(before) || unicode.IsUpper(before) && unicode.IsLower(next) && last != 0
 }
 
-const firstIdeograph = 0x2E80
-
-func (c *compiler) assembleStarts(b *writer, h *[headerFields]uint32) {
-	var entry []uint32
-	var at []byte
-	for _, s := range c.starts {
-		entry = append(entry, uint32(s.entry))
-		at = binary.LittleEndian.AppendUint16(at, uint16(s.at))
+// orderOf returns the column that says how sorted word starts are sorted: of each
+// its place among all of them as they are written.
+func orderOf(sorted []start) (column []byte) {
+	written := append([]start(nil), sorted...)
+	sort.Slice(written, func(i, j int) bool { return written[i].at < written[j].at })
+	for _, s := range sorted {
+		putNumber(&column, uint32(sort.Search(len(written), func(i int) bool { return written[i].at >= s.at })))
 	}
-	h[hStarts] = uint32(len(c.starts))
-	h[hStartEntry], h[hStartAt] = b.u32s(entry), b.bytes(at)
+	return column
 }
 
 // token is a token under construction.
 type token struct {
 	text, key string // as it is written once, and its letters
-	at        uint32
 	posts     []posting
 }
 
@@ -119,39 +73,35 @@ type posting struct{ entry, field int } // field 0 is the summary
 // in the widget (bench/search), and the list is half as large as the text.
 const TokensFrom = 256 * 1024
 
-// indexTokens collects the tokens of all summaries and definitions, if these
+// findTokens returns the tokens of all summaries and definitions, sorted, if these
 // have as many bytes as from.
-func (c *compiler) indexTokens(entries []glossary.Entry, entryText []uint32, from int) {
+func findTokens(entries []glossary.Entry, from int) []token {
 	size := 0
 	for _, e := range entries {
 		size += len(e.Summary) + len(e.Definition)
 	}
 	if size < from {
-		return
+		return nil
 	}
-	text := c.text.String()
-	index := map[string]int{}
-	for i := range entries {
-		at := int(entryText[i]) - headerSize
-		for field := fieldTerm; field <= fieldDefinition; field++ {
-			n := strings.IndexByte(text[at:], 0)
-			if field >= fieldSummary {
-				forTokens(text[at:at+n], func(start, end int) {
-					c.addToken(index, text[at+start:at+end], posting{i, field - fieldSummary})
-				})
-			}
-			at += n + 1
+	t := tokenizer{index: map[string]int{}}
+	for i, e := range entries {
+		for field, text := range []string{e.Summary, e.Definition} {
+			text = strings.ReplaceAll(text, "\x00", "")
+			forTokens(text, func(start, end int) { t.add(text[start:end], posting{i, field}) })
 		}
 	}
-	sort.SliceStable(c.tokens, func(i, j int) bool { return c.tokens[i].key < c.tokens[j].key })
-	for i := range c.tokens {
-		c.tokens[i].at = c.put(c.tokens[i].text)
-	}
+	sort.SliceStable(t.tokens, func(i, j int) bool { return t.tokens[i].key < t.tokens[j].key })
+	return t.tokens
 }
 
-// addToken adds a posting to the token s. Tokens with the same letters are one
-// if their words end at the same letters too.
-func (c *compiler) addToken(index map[string]int, s string, p posting) {
+type tokenizer struct {
+	tokens []token
+	index  map[string]int
+}
+
+// add adds a posting to the token s. Tokens with the same letters are one if their
+// words end at the same letters too.
+func (t *tokenizer) add(s string, p posting) {
 	var shape []rune // its letters, and 0 between words
 	for i := 0; i < len(s); {
 		l, size := letters.At(s, i)
@@ -161,13 +111,13 @@ func (c *compiler) addToken(index map[string]int, s string, p posting) {
 		i += size
 	}
 	key := strings.TrimRight(string(shape), "\x00")
-	n, ok := index[key]
+	n, ok := t.index[key]
 	if !ok {
-		n = len(c.tokens)
-		index[key] = n
-		c.tokens = append(c.tokens, token{text: s, key: strings.ReplaceAll(key, "\x00", "")})
+		n = len(t.tokens)
+		t.index[key] = n
+		t.tokens = append(t.tokens, token{text: s, key: strings.ReplaceAll(key, "\x00", "")})
 	}
-	posts := &c.tokens[n].posts
+	posts := &t.tokens[n].posts
 	if last := len(*posts) - 1; last < 0 || (*posts)[last].entry != p.entry {
 		*posts = append(*posts, p)
 	}
@@ -198,24 +148,17 @@ func forTokens(text string, do func(start, end int)) {
 	}
 }
 
-func (c *compiler) assembleTokens(b *writer, h *[headerFields]uint32) {
-	var at, first []uint32
-	var posts []byte
-	for _, t := range c.tokens {
-		at = append(at, t.at)
-		first = append(first, uint32(len(posts)))
-		before := 0
+// columnsOf returns the three columns of tokens.
+func columnsOf(tokens []token) [][]byte {
+	var texts, lengths, posts []byte
+	for _, t := range tokens {
+		put(&texts, t.text)
+		before, start := 0, len(posts)
 		for _, p := range t.posts {
 			posts = binary.AppendUvarint(posts, uint64(p.entry-before)<<1|uint64(p.field))
 			before = p.entry
 		}
+		putNumber(&lengths, uint32(len(posts)-start))
 	}
-	first = append(first, uint32(len(posts)))
-	h[hTokens] = uint32(len(c.tokens))
-	h[hTokenAt], h[hTokenPosts] = b.u32s(at), uint32(len(b.buf))
-	for i := range first {
-		first[i] += h[hTokenPosts] + 4*uint32(len(first))
-	}
-	b.u32s(first)
-	b.bytes(posts)
+	return [][]byte{texts, lengths, posts}
 }

@@ -3,50 +3,101 @@ package pack
 import (
 	"errors"
 	"strings"
+	"unsafe"
 
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/words"
 )
 
-// A Pack reads a compiled glossary. Entries, categories and nodes are numbered
-// from 0; entries are in the order of their IDs.
+// A Pack is a compiled glossary, open for reading. Entries, categories and nodes
+// are numbered from 0; entries are in the order of their IDs.
 type Pack struct {
-	data string
-	h    [headerFields]uint32
+	data       string   // the texts, see entryFields
+	entryText  []uint32 // by entry: where its texts start in data
+	catText    []uint32 // by category
+	flags      []byte   // by entry
+	categories []byte   // by entry: its category
+	see        []int    // related entries, those of one entry side by side
+	seeEnd     []uint32 // by entry: where its own end
+	trie
+	starts starts
+	tokens
 }
 
 // ErrFormat is returned by Open for what is not a pack of this version.
 var ErrFormat = errors.New("pack: not a glossary pack of this version: build it again with the cpaas-glossary of this release")
 
-// Open returns the pack in data, which it keeps. It checks the outline, not
-// every record.
+// Open returns the pack in data, of which it keeps nothing.
 func Open(data string) (*Pack, error) {
 	if len(data) < headerSize || data[:len(magic)] != magic {
 		return nil, ErrFormat
 	}
-	p := &Pack{data: data}
-	for i := range p.h {
-		p.h[i] = p.u32(uint32(len(magic)+4*i), 0)
-	}
-	if int(p.h[hSize]) != len(data) || p.h[hSlots]&(p.h[hSlots]-1) != 0 || p.h[hSlots] == 0 {
+	if size := data[len(magic):]; int(uint32(size[0])|uint32(size[1])<<8|uint32(size[2])<<16|uint32(size[3])<<24) != len(data) {
 		return nil, ErrFormat
 	}
-	for _, at := range p.h[hText:] {
-		if at > p.h[hSize] {
-			return nil, ErrFormat
-		}
+	bad := false
+	p := &Pack{}
+	if !p.read(reader{data[headerSize:], &bad}) || bad {
+		return nil, ErrFormat
 	}
 	return p, nil
 }
 
-// u32 returns number i of the column of uint32 at base.
-func (p *Pack) u32(base, i uint32) uint32 {
-	b := p.data[base+4*i:]
-	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+// read reads what follows the header and reports whether it could.
+func (p *Pack) read(r reader) bool {
+	categories, entries := r.count(), r.count()
+	texts := make([]byte, 1, 1+len(r.rest)) // a NUL before the first
+	texts = readTexts(texts, &r, &p.catText, categories, catFields)
+	texts = readTexts(texts, &r, &p.entryText, entries, entryFields)
+	var numbers [columns]reader
+	for i := range numbers {
+		numbers[i] = r.column()
+	}
+	p.codes = strings.Clone(numbers[columnNames].rest)
+	p.starts.setOffs, p.starts.order = strings.Clone(numbers[columnSetOffs].rest), strings.Clone(r.column().rest)
+	texts = p.tokens.read(texts, &r)
+	p.data = unsafe.String(unsafe.SliceData(texts), len(texts))
+	if !r.done() {
+		return false
+	}
+	for range entries {
+		p.categories = append(p.categories, byte(numbers[columnCategory].number()))
+		p.flags = append(p.flags, byte(numbers[columnFlags].number()))
+		for range numbers[columnSee].count() {
+			p.see = append(p.see, int(numbers[columnSee].number()))
+		}
+		p.seeEnd = append(p.seeEnd, uint32(len(p.see)))
+	}
+	for _, c := range p.categories {
+		if int(c) >= categories {
+			return false
+		}
+	}
+	for _, e := range p.see {
+		if e < 0 || e >= entries {
+			return false
+		}
+	}
+	return true
+}
+
+// readTexts appends the texts of n entries or categories, those of each side by
+// side, and notes in at where each begins.
+func readTexts(texts []byte, r *reader, at *[]uint32, n, fields int) []byte {
+	var column [entryFields]reader
+	for f := range fields {
+		column[f] = r.column()
+	}
+	for range n {
+		*at = append(*at, uint32(len(texts)))
+		for f := range fields {
+			texts = append(append(texts, column[f].text()...), 0)
+		}
+	}
+	return texts
 }
 
 // Len returns the number of entries.
-func (p *Pack) Len() int { return int(p.h[hEntries]) }
+func (p *Pack) Len() int { return len(p.flags) }
 
 // field returns text n of those that start at offset at. TinyGo would unroll it
 // for each text, at 2 KB.
@@ -60,9 +111,7 @@ func (p *Pack) field(at uint32, n int) string {
 	return s[:strings.IndexByte(s, 0)]
 }
 
-func (p *Pack) entryField(i, n int) string {
-	return p.field(p.u32(p.h[hEntryText], uint32(i)), n)
-}
+func (p *Pack) entryField(i, n int) string { return p.field(p.entryText[i], n) }
 
 func list(s string) []string {
 	if s == "" {
@@ -83,20 +132,18 @@ func (p *Pack) Hidden(i int) []string   { return list(p.entryField(i, fieldHidde
 
 // See returns the entries related to entry i.
 func (p *Pack) See(i int) []int {
-	var out []int
-	for _, id := range list(p.entryField(i, fieldSee)) {
-		if n := p.Find(id); n >= 0 {
-			out = append(out, n)
-		}
+	first := uint32(0)
+	if i > 0 {
+		first = p.seeEnd[i-1]
 	}
-	return out
+	return p.see[first:p.seeEnd[i]]
 }
 
 // Auto reports whether entry i is marked without the owner asking.
-func (p *Pack) Auto(i int) bool { return p.data[p.h[hEntryFlags]+uint32(i)]&flagAuto != 0 }
+func (p *Pack) Auto(i int) bool { return p.flags[i]&flagAuto != 0 }
 
 // Category returns the category of entry i.
-func (p *Pack) Category(i int) int { return int(p.data[p.h[hEntryCat]+uint32(i)]) }
+func (p *Pack) Category(i int) int { return int(p.categories[i]) }
 
 // Find returns the entry with the given ID, or -1.
 func (p *Pack) Find(id string) int {
@@ -117,64 +164,12 @@ func (p *Pack) Find(id string) int {
 
 // Categories returns the categories in reading order.
 func (p *Pack) Categories() []glossary.Category {
-	out := make([]glossary.Category, p.h[hCategories])
-	for i := range out {
-		at := p.u32(p.h[hCatText], uint32(i))
+	out := make([]glossary.Category, len(p.catText))
+	for i, at := range p.catText {
 		out[i] = glossary.Category{ID: p.field(at, catID), Title: p.field(at, catTitle), Summary: p.field(at, catSummary)}
 	}
 	return out
 }
 
 // CategoryTitle returns the title of category c.
-func (p *Pack) CategoryTitle(c int) string {
-	return p.field(p.u32(p.h[hCatText], uint32(c)), catTitle)
-}
-
-// Root is the node at which every name starts.
-const Root uint32 = 0
-
-// Child returns the node reached from node by word, whose words.Hash is hash;
-// joined says that no separator stands before the word. It returns Root where
-// there is none.
-func (p *Pack) Child(node uint32, joined bool, word string, hash uint32) uint32 {
-	if joined {
-		node |= glued
-	}
-	slots := p.h[hSlots]
-	for s := slotOf(node, hash, slots); ; s = (s + 1) & (slots - 1) {
-		n := p.u32(p.h[hSlot], s)
-		if n == 0 {
-			return Root
-		}
-		if p.u32(p.h[hNodeParent], n) == node {
-			at := p.u32(p.h[hNodeWord], n)
-			if words.Equal(word, p.data[at:at+uint32(p.data[p.h[hNodeLen]+n])]) {
-				return n
-			}
-		}
-	}
-}
-
-// Outputs returns the range of outputs of node.
-func (p *Pack) Outputs(node uint32) (first, end uint32) {
-	return p.u32(p.h[hNodeOut], node), p.u32(p.h[hNodeOut], node+1)
-}
-
-// Output returns the entry of output o, its name as written, the words of the
-// name that must match exactly (bit n for word n), and what it is for.
-func (p *Pack) Output(o uint32) (entry int, name string, exact uint16, kind Kind) {
-	at := p.u32(p.h[hOutName], o)
-	end := at
-	for p.data[end] >= 0x20 {
-		end++
-	}
-	e := p.h[hOutExact] + 2*o
-	exact = uint16(p.data[e]) | uint16(p.data[e+1])<<8
-	return int(p.u32(p.h[hOutEntry], o)), p.data[at:end], exact, Kind(p.data[p.h[hOutKind]+o])
-}
-
-// StartsName reports whether some name starts with c, where c is not a letter
-// or digit.
-func (p *Pack) StartsName(c byte) bool {
-	return p.data[p.h[hFirst]+uint32(c>>3)]&(1<<(c&7)) != 0
-}
+func (p *Pack) CategoryTitle(c int) string { return p.field(p.catText[c], catTitle) }

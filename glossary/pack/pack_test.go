@@ -52,6 +52,7 @@ func open(t testing.TB, g *glossary.Glossary) *pack.Pack {
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
+	require.True(t, p.OpenNames())
 	return p
 }
 
@@ -125,10 +126,9 @@ func lookUp(p *pack.Pack, name string) (ids []string) {
 		}
 		at = end
 	}
-	for o, end := p.Outputs(node); o < end; o++ {
-		entry, _, _, kind := p.Output(o)
-		id := p.ID(entry)
-		if kind == pack.KindStop {
+	for o := p.Outputs(node); o != nil; o = p.After(o) {
+		id := p.ID(o.Entry)
+		if o.Kind == pack.KindStop {
 			id = "!" + id
 		}
 		ids = append(ids, id)
@@ -148,6 +148,7 @@ func TestTheTrieLeadsFromEveryNameToItsEntry(t *testing.T) {
 
 	p, err := pack.Open(glossary.Default())
 	require.NoError(t, err)
+	require.True(t, p.OpenNames())
 	g, err := source.Load(terms.FS)
 	require.NoError(t, err)
 	for _, e := range g.Entries {
@@ -165,17 +166,17 @@ func TestOutputGivesTheNameBack(t *testing.T) {
 	}})
 	child := func(node uint32, word string) uint32 { return p.Child(node, false, word, words.Hash(word)) }
 	key := child(child(pack.Root, "api"), "KEY")
-	first, end := p.Outputs(key)
-	require.EqualValues(t, 1, end-first)
-	entry, name, exact, kind := p.Output(first)
-	assert.Equal(t, 0, entry)
-	assert.Equal(t, "API key", name)
-	assert.EqualValues(t, 0b01, exact, "API must match exactly, key need not")
-	assert.Equal(t, pack.KindName, kind)
-	first, _ = p.Outputs(child(key, "west"))
-	_, name, _, kind = p.Output(first)
-	assert.Equal(t, "API Key West", name)
-	assert.Equal(t, pack.KindStop, kind)
+	o := p.Outputs(key)
+	require.NotNil(t, o)
+	assert.Nil(t, p.After(o))
+	assert.Equal(t, 0, o.Entry)
+	assert.Equal(t, "API key", p.Name(o))
+	assert.EqualValues(t, 0b01, o.Exact, "API must match exactly, key need not")
+	assert.Equal(t, pack.KindName, o.Kind)
+	o = p.Outputs(child(key, "west"))
+	require.NotNil(t, o)
+	assert.Equal(t, "API Key West", p.Name(o))
+	assert.Equal(t, pack.KindStop, o.Kind)
 }
 
 func TestStartsNameKnowsTheSymbolsThatNamesStartWith(t *testing.T) {
@@ -272,6 +273,30 @@ func TestOpenRefuses(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestOpenSurvivesDamage(t *testing.T) {
+	data, err := pack.CompileListing(sample, 0)
+	require.NoError(t, err)
+	w := rand.New(rand.NewPCG(2, 2))
+	opened := 0
+	for range 20_000 {
+		b := []byte(data)
+		for range 1 + w.IntN(3) {
+			b[8+w.IntN(len(b)-8)] = byte(w.Uint32())
+		}
+		if p, err := pack.Open(string(b)); err == nil {
+			opened++
+			for i := range p.Len() {
+				p.See(i)
+				p.CategoryTitle(p.Category(i))
+				p.Find(p.ID(i))
+			}
+			p.OpenNames()
+			p.OpenSearch()
+		}
+	}
+	assert.NotZero(t, opened, "a wrong letter in a text does not show")
 }
 
 func TestNamesOf(t *testing.T) {

@@ -2,7 +2,6 @@ package pack_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +35,14 @@ func rest(p *pack.Pack, at uint32) string {
 	return p.Data()[at:end]
 }
 
+// openSearch returns g, compiled, opened, and open for search.
+func openSearch(t testing.TB, g *glossary.Glossary) *pack.Pack {
+	t.Helper()
+	p := open(t, g)
+	p.OpenSearch()
+	return p
+}
+
 func one(e glossary.Entry) *glossary.Glossary {
 	return &glossary.Glossary{Categories: []glossary.Category{{}}, Entries: []glossary.Entry{e}}
 }
@@ -57,7 +64,7 @@ func TestWordStarts(t *testing.T) {
 		{"punctuation is none", "— (…) !", nil},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			p := open(t, one(glossary.Entry{Term: c.term}))
+			p := openSearch(t, one(glossary.Entry{Term: c.term}))
 			var got []string
 			for n := range p.Starts() {
 				entry, at := p.Start(n)
@@ -71,7 +78,7 @@ func TestWordStarts(t *testing.T) {
 }
 
 func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
-	p := open(t, sample)
+	p := openSearch(t, sample)
 	var got []string
 	before := ""
 	for n := range p.Starts() {
@@ -115,6 +122,7 @@ func TestTokens(t *testing.T) {
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
+	p.OpenSearch()
 	got := map[string]string{}
 	before := ""
 	for n := p.Starts(); n < p.Starts()+p.Tokens(); n++ {
@@ -132,13 +140,4 @@ func TestTokens(t *testing.T) {
 		"Store-and-forward,": "a0 ", "and-forward,": "a0 ", "forward,": "a0 c0 ", "café": "a0 b1 ",
 		"b": "b0 ", "s": "b1 ", ".NET": "b1 ", "NET": "b1 ", "yes": "c0 ",
 	}, got, "by entry: 0 in the summary, 1 in the definition only")
-}
-
-func TestNamesTooLongForTheSearchIndexAreRefused(t *testing.T) {
-	aliases := slices.Repeat([]string{strings.Repeat("word ", 15) + "end"}, 900)
-	for i := range aliases {
-		aliases[i] += fmt.Sprint(i)
-	}
-	_, err := pack.Compile(one(glossary.Entry{ID: "x", Term: "x", Aliases: aliases}))
-	require.ErrorContains(t, err, "entry x: its names are longer than 64 KB together")
 }

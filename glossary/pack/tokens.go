@@ -8,26 +8,52 @@ package pack
 // The postings of a token are uvarints: the first entry, then the distance from
 // each entry to the next, each times two, plus one where only the definition has
 // the token.
+//
+// A pack has three columns: the texts of the tokens, the lengths of their
+// postings in bytes, and these.
+type tokens struct {
+	tokenAt []uint32 // by token: place in the texts
+	postsAt []uint32 // by token and one more: place of its postings
+}
+
+// read appends tokens and postings to texts.
+func (t *tokens) read(texts []byte, r *reader) []byte {
+	written, lengths, posts := r.column(), r.column(), r.column()
+	for written.rest != "" {
+		t.tokenAt = append(t.tokenAt, uint32(len(texts)))
+		texts = append(append(texts, written.text()...), 0)
+	}
+	at := uint32(len(texts))
+	for range t.tokenAt {
+		t.postsAt = append(t.postsAt, at)
+		at += lengths.number()
+	}
+	t.postsAt = append(t.postsAt, at)
+	texts = append(texts, posts.rest...)
+	if int(at) != len(texts) || !lengths.done() {
+		*r.bad = true
+	}
+	return texts
+}
 
 // Tokens returns the number of distinct tokens, 0 in a small glossary. They are
 // the sorted places from Starts on.
-func (p *Pack) Tokens() int { return int(p.h[hTokens]) }
+func (p *Pack) Tokens() int { return len(p.tokenAt) }
 
 // Place returns where in Data sorted place n is: the word starts come first, then
 // the tokens, each list sorted by itself.
 func (p *Pack) Place(n int) uint32 {
 	if n < p.Starts() {
-		_, at := p.Start(n)
-		return at
+		return p.starts.list[n].at
 	}
-	return p.u32(p.h[hTokenAt], uint32(n-p.Starts()))
+	return p.tokenAt[n-p.Starts()]
 }
 
 // Postings returns the bounds of the postings of the token at sorted place n, for
 // Posting.
 func (p *Pack) Postings(n int) (at, end uint32) {
-	t := uint32(n - p.Starts())
-	return p.u32(p.h[hTokenPosts], t), p.u32(p.h[hTokenPosts], t+1)
+	t := n - p.Starts()
+	return p.postsAt[t], p.postsAt[t+1]
 }
 
 // Posting reads the posting at a place: the entry, given the one before it or 0,

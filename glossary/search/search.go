@@ -52,6 +52,7 @@ type Searcher struct {
 
 // New returns a Searcher for p.
 func New(p *pack.Pack) *Searcher {
+	p.OpenSearch()
 	return &Searcher{pack: p, data: p.Data(), board: newBoard(p.Len())}
 }
 

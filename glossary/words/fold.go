@@ -66,6 +66,16 @@ func HashByte(h uint32, c byte) uint32 {
 // Equal reports whether a and b are alike but for case and ignorable
 // characters.
 func Equal(a, b string) bool {
+	if len(a) == len(b) { // the common case: two words of ASCII
+		i := 0
+		for i < len(a) && alnum[a[i]] != 0 && alnum[a[i]] == alnum[b[i]] {
+			i++
+		}
+		if i == len(a) {
+			return true
+		}
+		a, b = a[i:], b[i:]
+	}
 	for {
 		ra, na := nextVisible(a)
 		rb, nb := nextVisible(b)

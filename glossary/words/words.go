@@ -155,6 +155,57 @@ func IsWord(s string) bool {
 // IsAlnum reports whether c is an ASCII letter or digit.
 func IsAlnum(c byte) bool { return asciiClasses[c] == letter || asciiClasses[c] == numeric }
 
+// Apart reports whether the ASCII character c, where it opens a segment, is all of
+// it unless a mark beyond ASCII follows.
+func Apart(c byte) bool {
+	switch asciiClasses[c] {
+	case letter, numeric, extendNumLet, extend:
+		return false
+	}
+	return true
+}
+
+// Plain returns the end of the ASCII letters and digits at s[i], their Hash, and
+// their Hash without the last one.
+func Plain(s string, i int) (end int, hash, stem uint32) {
+	hash, stem = HashStart, HashStart
+	for i < len(s) {
+		c := alnum[s[i]]
+		if c == 0 {
+			break
+		}
+		stem = hash
+		hash = (hash ^ uint32(c)) * hashPrime
+		i++
+	}
+	return i, hash, stem
+}
+
+// alnum has the ASCII letters and digits, folded, and 0 for every other byte.
+var alnum = func() (t [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if IsAlnum(c) {
+			t[c] = foldASCII[c]
+		}
+	}
+	return t
+}()
+
+// EndsAt reports whether an ASCII letter or digit before s[p], which is neither,
+// is known to end its word. Where it does not, the word may end there all the
+// same: Next tells.
+func EndsAt(s string, p int) bool {
+	c := s[p]
+	if c >= utf8.RuneSelf {
+		return BreaksAt(s, p)
+	}
+	if breaks[c] {
+		return true
+	}
+	// What joins needs a letter or digit on its other side.
+	return asciiClasses[c] != extendNumLet && (p+1 == len(s) || s[p+1] < utf8.RuneSelf && alnum[s[p+1]] == 0)
+}
+
 // Breaks reports whether the ASCII character c ends any word before it.
 // Characters that may join two letters or digits, and bytes beyond ASCII, do
 // not: Next has to look at them.

@@ -33,6 +33,9 @@ func run(out string, standard bool) error {
 	if err != nil {
 		return err
 	}
+	if err := os.MkdirAll(parts, 0o755); err != nil {
+		return err
+	}
 	if err := bundlePWA(out); err != nil {
 		return err
 	}
@@ -45,6 +48,9 @@ func run(out string, standard bool) error {
 	}
 	return bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins, packageAddress))
 }
+
+// parts is where esbuild's account of each script goes, for web/sizes.
+const parts = ".cache/parts"
 
 // bundle writes the script that begins with entry.
 func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) error {
@@ -61,9 +67,13 @@ func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) er
 		LegalComments:     api.LegalCommentsNone,
 		Plugins:           plugins,
 		LogLevel:          api.LogLevelWarning,
+		Metafile:          true,
 	})
 	if len(result.Errors) > 0 {
 		return fmt.Errorf("bundle: %d errors above; if a package is missing, run npm ci", len(result.Errors))
+	}
+	if err := os.WriteFile(filepath.Join(parts, name+".json"), []byte(result.Metafile), 0o644); err != nil {
+		return err
 	}
 	return os.WriteFile(filepath.Join(out, name), result.OutputFiles[0].Contents, 0o644)
 }

@@ -43,13 +43,13 @@ export class Glossaries {
    * @returns {number[][]}
    */
   find(runs) {
+    if (this.#all.length === 1) return findIn(this.#first, runs.map(({ text }) => text));
     const wanted = runs.map(() => []);
     this.#all.forEach(({ module, holds }, n) => {
-      const own = this.#all.length === 1 ? [...runs.keys()]
-        : [...runs.keys()].filter((i) => runs[i].pieces.length === 0 || holds(runs[i].pieces[0].node));
+      const own = [...runs.keys()].filter((i) => runs[i].pieces.length === 0 || holds(runs[i].pieces[0].node));
       const found = findIn(module, own.map((i) => runs[i].text));
       own.forEach((i, k) => {
-        for (const [start, end, entry] of found[k]) insert(wanted[i], start, end, n * ROOM + entry);
+        for (let j = 0; j < found[k].length; j += 3) insert(wanted[i], found[k][j], found[k][j + 1], n * ROOM + found[k][j + 2]);
       });
     });
     return wanted;
@@ -101,16 +101,14 @@ export class Glossaries {
 /** findIn returns start, end and entry of what is to be marked in each text. */
 function findIn(module, texts) {
   const found = module.find(texts);
-  const perText = [];
   let i = 0;
   let start = 0;
-  for (const { length } of texts) {
+  return texts.map(({ length }) => {
     const own = [];
-    for (; i < found.length && found[i] < start + length; i += 3) own.push([found[i] - start, found[i + 1] - start, found[i + 2]]);
-    perText.push(own);
+    for (; i < found.length && found[i] < start + length; i += 3) own.push(found[i] - start, found[i + 1] - start, found[i + 2]);
     start += length + 1;
-  }
-  return perText;
+    return own;
+  });
 }
 
 /** insert puts a range into a list of ranges in order, unless it overlaps one. */

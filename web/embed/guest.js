@@ -19,8 +19,15 @@ import { Watch } from "./watch.js";
 /** The longest we wait for the page to be idle, in milliseconds. */
 const PATIENCE = 2000;
 
-/** The longest we hold the main thread at a time, in milliseconds. */
+/** How long we hold the main thread at a time, in milliseconds. */
 const SLICE = 8;
+
+/**
+ * The longest we hold it to mark what is out of sight. After each time the browser
+ * lays out what changed, which on a long page takes longer than marking, however
+ * little it was: we take as long as the browser takes, up to this.
+ */
+const LONG_SLICE = 32;
 
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
@@ -247,10 +254,15 @@ export class Guest {
     if (over()) return 0;
     let work = 0;
     let since = performance.now();
-    const rest = async () => {
-      work += performance.now() - since;
+    let slice = SLICE;
+    /** rest leaves the thread to the page where we had it for long enough, or at once. */
+    const rest = async (now) => {
+      const end = performance.now();
+      if (!now && end - since < slice) return;
+      work += end - since;
       await nextTask();
       since = performance.now();
+      slice = Math.min(Math.max(since - end, SLICE), LONG_SLICE);
     };
     this.#watch.unseen(() => {
       marks.mend();
@@ -265,9 +277,7 @@ export class Guest {
       const inside = nodes?.filter((node) => root.contains(node) || node.contains(root));
       if (inside?.length === 0) continue;
       for (const scope of this.#scopes(root, inside)) {
-        await this.#sync(scope, over, async () => {
-          if (performance.now() - since > SLICE) await rest();
-        });
+        await this.#sync(scope, over, rest);
         if (over()) return work;
       }
     }
@@ -296,12 +306,29 @@ export class Guest {
     const seen = new Set();
     this.#glossaries.restart();
     this.#owners = new WeakMap();
-    for (const runs of collect(scope, this.#selector, (node) => marks.wholeOf(node))) {
+    const apply = ([run, wanted]) => marks.apply(run, wanted, () => this.#paints(run.pieces[0].node, root));
+    let later = null; // what is out of sight is marked when all is found: see LONG_SLICE
+    let show = false; // what the reader sees is marked, and more comes
+    for (const runs of collect(scope, this.#option("exclude"), (node) => marks.wholeOf(node))) {
+      await rest(show);
+      if (over()) return;
+      show = false;
       const wanted = this.#glossaries.find(runs);
-      this.#watch.unseen(() => runs.forEach((run, i) => {
+      const changes = [];
+      runs.forEach((run, i) => {
         for (const { node } of run.pieces) seen.add(node);
-        marks.apply(run, wanted[i], () => this.#paints(run.pieces[0].node, root));
-      }));
+        if (wanted[i].length > 0 || run.pieces.some(({ node }) => marks.wholeOf(node))) changes.push([run, wanted[i]]);
+      });
+      if (later) {
+        later.push(...changes);
+      } else if (changes.length > 0) {
+        this.#watch.unseen(() => changes.forEach(apply));
+        later = [];
+        show = true;
+      }
+    }
+    for (const change of later ?? []) {
+      this.#watch.unseen(() => apply(change));
       await rest();
       if (over()) return;
     }

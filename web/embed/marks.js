@@ -27,6 +27,8 @@ export class Marks {
   #splits = new Map();
   #numbers = new WeakMap();
   #highlight = null;
+  /** @type {Map<number, HTMLElement>} by entry: an element to copy for the first part of a mark */
+  #controls = new Map();
   #describe;
   #gone;
 
@@ -162,7 +164,7 @@ export class Marks {
       if (paint) this.#paint(node, split);
       else this.#wrap(node, split);
     });
-    if (!paint) for (let number = first; number < this.#next; number++) this.#becomeControl(this.#marks.get(number));
+    if (!paint) for (let number = first; number < this.#next; number++) label(this.#marks.get(number));
   }
 
   /** #has reports whether a text node has just these parts. */
@@ -179,16 +181,28 @@ export class Marks {
    * to it.
    */
   #wrap(node, { parts, derived }) {
-    for (const { from, to, number } of parts.toReversed()) {
+    for (const { from, to, entry, number } of parts.toReversed()) {
       const text = node.splitText(from);
       if (to - from < text.length) derived.unshift(text.splitText(to - from));
-      const element = document.createElement(TAG);
+      const { elements } = this.#marks.get(number);
+      const element = this.#controlOf(entry).cloneNode();
+      if (elements.length > 0) for (const { name } of [...element.attributes]) if (name !== "entry") element.removeAttribute(name);
       text.replaceWith(element);
       element.append(text);
       derived.unshift(element);
-      this.#marks.get(number).elements.push(element);
+      elements.push(element);
       this.#numbers.set(element, number);
     }
+  }
+
+  /** #controlOf returns the element of which marks of entry are copies: to set each attribute anew takes longer. */
+  #controlOf(entry) {
+    if (!this.#controls.has(entry)) {
+      const element = document.createElement(TAG);
+      this.#becomeControl({ entry, elements: [element] });
+      this.#controls.set(entry, element);
+    }
+    return this.#controls.get(entry);
   }
 
   #paint(node, { parts }) {
@@ -202,14 +216,14 @@ export class Marks {
 
   #becomeControl({ entry, elements }) {
     const { id, summary } = this.#describe(entry);
-    const [control, ...rest] = elements;
+    const [control] = elements;
     for (const element of elements) element.setAttribute("entry", id);
     control.setAttribute("role", "button");
     control.setAttribute("tabindex", "0");
     control.setAttribute("aria-haspopup", "dialog");
     control.setAttribute("aria-expanded", "false");
     control.setAttribute("aria-description", summary);
-    if (rest.length > 0) control.setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
+    label({ elements });
   }
 
   /**
@@ -315,6 +329,11 @@ export class Marks {
     if (this.#highlight) CSS.highlights.delete(HIGHLIGHT);
     this.#highlight = null;
   }
+}
+
+/** label names the control of a mark that several elements are. */
+function label({ elements }) {
+  if (elements.length > 1) elements[0].setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
 }
 
 /** intact reports whether a split is as we left it. */

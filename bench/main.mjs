@@ -1,0 +1,91 @@
+// Measures what design section 10 has budgets for, beside the peers, and writes
+// the report: docs/performance.json, the table in docs/performance.md and the chart
+// docs/img/performance.svg.
+//
+//   make bench          all of it, in about seven minutes
+//   make bench QUICK=1  fewer runs, to see that it works; writes no report
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync, mkdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { launch, serve, ROOT, WORK } from "./browser/chromium.mjs";
+import { cold, ready } from "./browser/cold.mjs";
+import { marking } from "./browser/marking.mjs";
+import { chart, rows, table, text } from "./report.mjs";
+
+const quick = Boolean(process.env.QUICK);
+const run = (command, ...args) => execFileSync(command, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const tell = (what) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${what}`);
+
+run("go", "run", "./bench/pages", "browser", join(WORK, "pages"));
+run("go", "run", "./bench/cold", join(WORK, "pages"), join(WORK, "cold"));
+
+const integrity = JSON.parse(readFileSync(join(ROOT, "dist/site/embed/integrity.json"), "utf8"));
+const module = Object.entries(integrity).map(([name, hash]) => ({ name, integrity: hash })).find(({ name }) => name.endsWith(".wasm"));
+const size = (...path) => statSync(join(ROOT, ...path)).size;
+
+const { browser, close } = await launch();
+const server = await serve();
+const results = { date: new Date().toISOString().slice(0, 10), quick };
+try {
+  results.machine = `${cpus()[0].model.trim()}, ${cpus().length} cores; ${await browser.version()}; Node ${process.version}`;
+  results.sizes = {
+    script: size("dist/site/embed/cpaas-glossary.js.br"), module: size("dist/site/embed", `${module.name}.br`), pwa: size("web/dist/pwa/app.wasm.br"),
+  };
+  results.ready = await ready(browser, server.url, module, quick, tell);
+  results.cold = await cold(browser, server.url, quick, tell);
+  results.pages = await marking(browser, server.url, quick, tell);
+} finally {
+  await close();
+  server.stop();
+}
+tell("matching, natively");
+results.matching = matching();
+tell("annotate and ripgrep");
+results.annotate = annotate();
+for (const entries of [0, 50_000]) {
+  tell(`search, ${entries || "own"} entries`);
+  (results.search ??= {})[entries || "own"] = search(entries);
+}
+tell("");
+
+results.rows = rows(results);
+console.log(text(results));
+if (!quick) {
+  mkdirSync(join(ROOT, "docs/img"), { recursive: true });
+  writeFileSync(join(ROOT, "docs/performance.json"), JSON.stringify(results, round, 1) + "\n");
+  writeFileSync(join(ROOT, "docs/img/performance.svg"), chart(results));
+  const path = join(ROOT, "docs/performance.md");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, (_, start, end) => start + table(results) + end));
+}
+
+/** round keeps four significant digits: more is noise. */
+function round(key, value) {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+}
+
+/** matching returns nanoseconds per byte by number of terms, the best of runs that take turns. */
+function matching() {
+  const out = run("go", "test", "-run", "^$", "-bench", "Find", "-benchtime", "200x", "-count", quick ? "2" : "8", "-cpu", "1", "./glossary/match");
+  const best = {};
+  for (const [, terms, ns, speed] of out.matchAll(/terms=(\d+)\s+\d+\s+([\d.]+) ns\/op\s+([\d.]+) MB\/s/g)) {
+    if (!(best[terms]?.ns < Number(ns))) best[terms] = { ns: Number(ns), perByte: 1000 / Number(speed) };
+  }
+  return best;
+}
+
+/** annotate returns megabytes a second: median, least and most. */
+function annotate() {
+  const out = run("bench/annotate.sh", quick ? "8" : "32");
+  return Object.fromEntries([...out.matchAll(/^(\S+)\s+([\d.]+) MB\/s\s+\(([\d.]+) to ([\d.]+),/gm)].map(([, who, ...speeds]) => {
+    const [median, min, max] = speeds.map(Number);
+    return [who, { median, min, max }];
+  }));
+}
+
+/** search returns milliseconds per key of the module, in the engine of Chromium. */
+function search(entries) {
+  const out = run("node", "bench/search.mjs", "--only", "widget", "--entries", String(entries));
+  return Object.fromEntries([...out.matchAll(/^(p50|p99|max)\s+([\d.]+)$/gm)].map(([, what, ms]) => [what, Number(ms)]));
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"math/rand/v2"
+	"strings"
+
+	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/pack"
+)
+
+// A kind says what a page is mostly made of.
+type kind int
+
+const (
+	many kind = iota // prose that is full of terms
+	few              // the same with a term in one section of twenty
+	code             // four fifths of it are examples
+)
+
+type writer struct {
+	pack    *pack.Pack
+	matcher *match.Matcher
+	random  *rand.Rand
+}
+
+func newWriter(p *pack.Pack) *writer {
+	return &writer{pack: p, matcher: match.New(p), random: rand.New(rand.NewPCG(7, 7))}
+}
+
+const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
+<style>body{font:16px/1.5 sans-serif;max-width:50em;margin:auto}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px}</style>
+</head><body><nav><ul>`
+
+// page returns a page of documentation of about size bytes: navigation, sections,
+// lists, tables and code.
+func (w *writer) page(k kind, size int) string {
+	var b strings.Builder
+	b.WriteString(head)
+	for range 30 {
+		e := w.pick()
+		fmt.Fprintf(&b, "<li><a href=\"/docs/%s\">%s</a></li>\n", w.pack.ID(e), html.EscapeString(w.pack.Term(e)))
+	}
+	b.WriteString("</ul></nav><main>\n")
+	for n := 0; b.Len() < size; n++ {
+		w.section(&b, k, n)
+	}
+	b.WriteString("</main></body></html>\n")
+	return b.String()
+}
+
+func (w *writer) pick() int { return w.random.IntN(w.pack.Len()) }
+
+func (w *writer) section(b *strings.Builder, k kind, n int) {
+	e := w.pick()
+	plain := k == few && n%20 != 0
+	fmt.Fprintf(b, "<h2 id=\"%s-%d\">%s</h2>\n<p class=\"lead\">%s</p>\n<p>%s</p>\n", w.pack.ID(e), n,
+		html.EscapeString(w.pack.Term(e)), w.prose(w.pack.Summary(e), plain), w.prose(w.pack.Definition(e), plain))
+	fmt.Fprintf(b, "<pre><code>POST /v1/%s\nContent-Type: application/json</code></pre>\n<ul>", w.pack.ID(e))
+	for range 3 {
+		fmt.Fprintf(b, "<li><strong>Note.</strong> %s</li>\n", w.prose(w.pack.Summary(w.pick()), plain))
+	}
+	b.WriteString("</ul>\n<table><tr><th>Field<th>Meaning</tr>\n")
+	for range 3 {
+		fmt.Fprintf(b, "<tr><td><code>%s</code></td><td>%s</td></tr>\n", w.pack.ID(w.pick()), w.prose(w.pack.Summary(w.pick()), plain))
+	}
+	b.WriteString("</table>\n")
+	if k == code {
+		w.example(b)
+	}
+}
+
+// prose returns text as HTML, with a word emphasised here and there, and without
+// the terms in it where it is to be plain.
+func (w *writer) prose(text string, plain bool) string {
+	if plain {
+		found := w.matcher.Find(nil, text)
+		for i := len(found) - 1; i >= 0; i-- {
+			text = text[:found[i].Start] + "that" + text[found[i].End:]
+		}
+	}
+	words := strings.Split(html.EscapeString(text), " ")
+	for i := range words {
+		switch w.random.IntN(25) {
+		case 0:
+			words[i] = "<em>" + words[i] + "</em>"
+		case 1:
+			words[i] = "<a href=\"#top\">" + words[i] + "</a>"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// example writes a block of code with its words in elements, as highlighters do.
+func (w *writer) example(b *strings.Builder) {
+	b.WriteString("<pre><code>")
+	for range 60 {
+		e := w.pick()
+		fmt.Fprintf(b, "<span class=\"k\">const</span> <span class=\"v\">%s</span> = <span class=\"f\">await</span> client.<span class=\"f\">get</span>(<span class=\"s\">%q</span>);\n",
+			strings.ReplaceAll(w.pack.ID(e), "-", "_"), html.EscapeString(w.pack.Term(e)))
+	}
+	b.WriteString("</code></pre>\n")
+}

@@ -1,0 +1,127 @@
+// The report of a run: the rows of design section 10, and the peers, as text, as
+// Markdown and as a chart.
+
+const OURS = ["ours, wrapping", "ours, painting"];
+const isPeer = ({ name }) => !OURS.includes(name) && !name.startsWith("floor");
+
+const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const ms = (value) => (value === null || value === undefined ? "–" : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`);
+const times = (value) => `${value.toFixed(2)}x`;
+const least = (list, of) => list.reduce((best, one) => (of(one) < of(best) ? one : best));
+
+/**
+ * rows returns the rows of design section 10: what, required, aim and measured as
+ * texts, and whether the measured value meets the two.
+ */
+export function rows({ sizes, ready, pages, matching, annotate, search }) {
+  const page = (name) => pages.find((one) => one.name === name).contestants;
+  const script = ({ script }) => script.median;
+  const of = (name, who) => page(name).find((one) => one.name === who);
+  const [wrap, paint] = OURS.map((who) => of("many-1m", who));
+  const wrapping = least(page("many-1m").filter((one) => isPeer(one) && !one.name.includes("painting")), script);
+  const painting = of("many-1m", "trie RegExp, painting");
+  const big = OURS.map((who) => of("many-5m", who));
+  const bestTotal = least(page("many-5m").filter(isPeer), ({ all }) => all.median);
+  const [few, lots] = Object.keys(matching).map(Number).sort((a, b) => a - b);
+  const download = sizes.script + sizes.module;
+  const longest = Math.max(...big.map(({ longest }) => longest.median));
+  const first = Math.max(...big.map(({ first }) => first.median)) / bestTotal.all.median;
+  const best = `best peer: ${bestTotal.name}, ${ms(bestTotal.all.median)}`;
+  const row = (what, required, aim, value, show, note = "") =>
+    ({ what, required: show(required), aim: show(aim), measured: show(value), met: value <= required, aimed: value <= aim, note });
+  const least1 = (what, required, aim, value, show, note) =>
+    ({ ...row(what, required, aim, value, show, note), met: value >= required, aimed: value >= aim });
+  return [
+    row("a page downloads: script, module and definitions, brotli", 100 * 1024, 56 * 1024, download, kb, `script ${kb(sizes.script)}, module ${kb(sizes.module)}`),
+    row("module from its request to ready", 60, 20, ready.all.median, ms, `compile ${ms(ready.compile.median)}, start ${ms(ready.start.median)}`),
+    row("1 MB page, wrapping: script against the best peer that wraps", 1, 0.6, wrap.script.median / wrapping.script.median, times,
+      `${ms(wrap.script.median)} against ${ms(wrapping.script.median)} (${wrapping.name})`),
+    row("1 MB page, painting: script against the peer that paints", 1, 0.6, paint.script.median / painting.script.median, times,
+      `${ms(paint.script.median)} against ${ms(painting.script.median)}`),
+    row("longest task on the 5 MB page", 50, 16, longest, ms, big.map((one) => `${one.name.split(", ")[1]} ${ms(one.longest.median)}`).join(", ")),
+    row("5 MB page: first mark against the best peer's total", 0.25, 0.05, first, times, best),
+    row(`matching, from ${few} to ${lots} terms`, 2, 1.3, matching[lots].ns / matching[few].ns, times, `${matching[few].perByte.toFixed(1)} ns a byte natively`),
+    least1("annotate, HTML per core", 100, 300, annotate.annotate.median, (v) => `${v.toFixed(0)} MB/s`, `ripgrep finding the names: ${annotate.rg.median.toFixed(0)} MB/s`),
+    row("search, a key, own glossary, p99", 1, 0.2, search.own.p99, (v) => `${v.toFixed(2)} ms`, "the module in Node"),
+    row("search, a key, 50,000 entries, p99", 10, 3, search[50_000].p99, (v) => `${v.toFixed(2)} ms`, "the module in Node"),
+    row("PWA wasm, brotli", 1.41e6, 1e6, sizes.pwa, (v) => `${(v / 1e6).toFixed(2)} MB`),
+  ];
+}
+
+const verdict = ({ met, aimed }) => (aimed ? "aim met" : met ? "met" : "NOT MET");
+
+/** text returns the report for a terminal. */
+export function text(results) {
+  const lines = [`${results.date}, ${results.machine}${results.quick ? ", quick" : ""}`, ""];
+  grid(lines, ["what", "required", "aim", "measured", "", "note"], results.rows.map((r) => [r.what, r.required, r.aim, r.measured, verdict(r), r.note]));
+  for (const page of results.pages) {
+    lines.push("", page.title);
+    grid(lines, HEADS, page.contestants.map(cells));
+  }
+  lines.push("", "Cold start, to the first mark");
+  grid(lines, ["network", "ours", "plain widget"], coldCells(results));
+  return lines.join("\n");
+}
+
+const HEADS = ["", "script", "from–to", "style, layout", "first mark", "all marks", "longest task", "heap", "marks", "runs"];
+
+function cells(one) {
+  const { script, layout, first, all, longest, heap, marks, runs, noisy } = one;
+  return [
+    one.name, ms(script.median), `${script.min.toFixed(0)}–${script.max.toFixed(0)}`, ms(layout.median), ms(first?.median), ms(all.median), ms(longest.median),
+    `${(heap.median / 1e6).toFixed(1)} MB`, String(marks), `${runs}${noisy ? `, ${noisy} noisy` : ""}`,
+  ];
+}
+
+function coldCells({ cold }) {
+  return cold.map(({ title, widgets }) => [title, ...widgets.map(({ first, bytes }) => `${ms(first.median)} (${kb(bytes)})`)]);
+}
+
+function grid(lines, heads, body) {
+  const all = [heads, ...body];
+  const widths = heads.map((_, i) => Math.max(...all.map((row) => row[i].length)));
+  for (const row of all) lines.push(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  "));
+}
+
+/** table returns the report as Markdown. */
+export function table(results) {
+  const md = (heads, body) => [heads, heads.map(() => "---"), ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  const parts = [
+    `Measured on ${results.date}: ${results.machine}.`,
+    md(["what", "required", "aim", "measured", "", ""], results.rows.map((r) => [r.what, r.required, r.aim, `**${r.measured}**`, verdict(r), r.note])),
+    ...results.pages.map((page) => `### ${page.title}\n\n${md(HEADS, page.contestants.map(cells))}`),
+    `### Cold start, to the first mark\n\n${md(["network", "ours", "plain widget"], coldCells(results))}`,
+  ];
+  return parts.join("\n\n") + "\n";
+}
+
+const escape = (value) => value.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** chart returns an SVG of script and layout time on the 1 MB page, by contestant. */
+export function chart(results) {
+  const { title, contestants } = results.pages.find(({ name }) => name === "many-1m");
+  const shown = contestants.map(({ name, script, layout }) => ({ name, script: script.median, layout: layout.median }));
+  const most = Math.max(...shown.map(({ script, layout }) => script + layout));
+  const LEFT = 190, WIDTH = 430, ROW = 26, TOP = 60;
+  const height = TOP + ROW * shown.length + 16;
+  const x = (value) => (value / most) * WIDTH;
+  const bars = shown.map(({ name, script, layout }, i) => {
+    const y = TOP + ROW * i;
+    return `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escape(name)}</text>
+<rect class="${name.startsWith("ours") ? "ours" : "script"}" x="${LEFT}" y="${y}" width="${x(script).toFixed(1)}" height="18"/>
+<rect class="layout" x="${(LEFT + x(script)).toFixed(1)}" y="${y}" width="${x(layout).toFixed(1)}" height="18"/>
+<text x="${(LEFT + x(script + layout) + 6).toFixed(1)}" y="${y + 14}">${script.toFixed(0)} + ${layout.toFixed(0)} ms</text>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LEFT + WIDTH + 110} ${height}" role="img" aria-label="${escape(title)}: script and layout by contestant">
+<style>
+text { font: 13px system-ui, sans-serif; fill: #1c2024 } .title { font-weight: 600; font-size: 15px }
+.ours { fill: #0b57a4 } .script { fill: #8a949e } .layout { fill: #d8dce0 } .back { fill: #fff }
+@media (prefers-color-scheme: dark) { text { fill: #eceff1 } .back { fill: #1e2226 } .ours { fill: #6db1f5 } .layout { fill: #3f464c } }
+</style>
+<rect class="back" width="100%" height="100%"/>
+<text class="title" x="16" y="26">Marking a page of ${escape(title)}</text>
+<text x="16" y="46">Script, then style and layout (light); medians of ${contestants[0].runs} runs, ${results.date}</text>
+${bars.join("\n")}
+</svg>
+`;
+}

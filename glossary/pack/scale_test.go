@@ -1,0 +1,20 @@
+package pack_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
+
+func BenchmarkOpen(b *testing.B) {
+	data := glossary.Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		p, err := pack.Open(data)
+		require.NoError(b, err)
+		p.OpenNames()
+	}
+}
