@@ -51,8 +51,8 @@ type File struct {
 var ErrNotBuilt = errors.New("this binary was built without the widget: run make build in the project")
 
 // EmbedFolder returns the files with which a page embeds the glossary in pack,
-// which pack.Open must accept: the script, the module, both compressed as well,
-// their integrity hashes and the tag to paste. base is the address of the folder
+// which pack.Open must accept: the script, the package, the module, their integrity
+// hashes and the tag to paste. base is the address of the folder
 // as the tag names it, look what is not as in ours.
 func EmbedFolder(pack, base string, look *Look) ([]File, error) {
 	return embedFolder(dist, pack, base, look)
@@ -95,10 +95,6 @@ func embedFolder(built fs.FS, pack, base string, look *Look) ([]File, error) {
 	}
 	snippet := fmt.Sprintf(`<script src="%s" integrity="%s" crossorigin="anonymous" defer></script>`+"\n",
 		html.EscapeString(base+ScriptFile), sums[ScriptFile])
-	for _, f := range files {
-		br, gz := Compress(f.Data)
-		files = append(files, File{f.Name + ".br", br}, File{f.Name + ".gz", gz})
-	}
 	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet)}), nil
 }
 

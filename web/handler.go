@@ -2,34 +2,9 @@ package web
 
 import (
 	"net/http"
-	"path"
 	"strconv"
 	"strings"
 )
-
-// Handler serves files by name to any origin, compressed where the client
-// allows and a compressed file is there. The name of the module changes with
-// its content, so it may be cached forever; the rest is asked for again.
-func Handler(files []File) http.Handler {
-	byName := map[string][]byte{}
-	for _, f := range files {
-		byName[f.Name] = f.Data
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		data, ok := byName[r.URL.Path]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		h := w.Header()
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Content-Type", contentType(r.URL.Path))
-		ServeData(w, r, Served{Data: data, Brotli: byName[r.URL.Path+".br"], Gzip: byName[r.URL.Path+".gz"],
-			Frozen: strings.HasSuffix(r.URL.Path, ".wasm"), Status: http.StatusOK})
-	})
-}
 
 // Served is a file to serve.
 type Served struct {
@@ -81,18 +56,4 @@ func accepts(r *http.Request, encoding string) bool {
 		}
 	}
 	return false
-}
-
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".js", ".mjs":
-		return "text/javascript; charset=utf-8"
-	case ".wasm":
-		return "application/wasm"
-	case ".json":
-		return "application/json"
-	case ".html":
-		return "text/html; charset=utf-8"
-	}
-	return "application/octet-stream"
 }

@@ -33,5 +33,15 @@ var PWAModule = sync.OnceValues(func() (m Module, err error) {
 	return m, err
 })
 
+// PWAModuleGzip returns the module of the PWA compressed with gzip, which takes a
+// second: once for all sites of a run.
+var PWAModuleGzip = sync.OnceValue(func() []byte {
+	m, err := PWAModule()
+	if err != nil {
+		return nil
+	}
+	return Gzip(m.Raw)
+})
+
 // A Module is a WebAssembly module and the same compressed with brotli.
 type Module struct{ Raw, Brotli []byte }

@@ -129,13 +129,14 @@ func (b *builder) add(name string, data []byte) *file {
 	return f
 }
 
-// compressible reports whether a file gets smaller.
+// compressible reports whether a file gets smaller, and somebody fetches it.
 func compressible(name string) bool {
 	switch path.Ext(name) {
 	case ".png", ".webp":
 		return false
 	}
-	return true
+	// These are read by authors, if at all.
+	return name != embedDir+web.SnippetFile && name != embedDir+web.IntegrityFile && name != embedDir+web.TypesFile
 }
 
 // addAsset adds a file that is named after its content.
@@ -172,7 +173,7 @@ func (b *builder) addAssets(c Config) error {
 		return err
 	}
 	f := b.addAsset("app.wasm", module.Raw)
-	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.Gzip(module.Raw) })
+	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.PWAModuleGzip() })
 	b.addAsset("glossary.pack", []byte(c.Pack))
 	b.download = len(module.Raw) + len(c.Pack)
 	if err := b.addIcons(); err != nil {
@@ -201,23 +202,15 @@ func (b *builder) addWidget(c Config) error {
 	if err != nil {
 		return err
 	}
-	byName := map[string][]byte{}
 	for _, f := range files {
-		byName[f.Name] = f.Data
-	}
-	for _, f := range files {
-		if ext := path.Ext(f.Name); ext == ".br" || ext == ".gz" {
-			continue
-		}
-		added := b.add(embedDir+f.Name, f.Data)
-		if br, gz := byName[f.Name+".br"], byName[f.Name+".gz"]; br != nil {
-			added.packed = func() ([]byte, []byte) { return br, gz }
-			if f.Name != web.PackageFile { // in place of the script
-				b.embed = append(b.embed, embedDir+f.Name)
-			}
+		b.add(embedDir+f.Name, f.Data)
+		switch {
+		case f.Name == web.SnippetFile:
+			b.widget = strings.TrimSpace(string(f.Data))
+		case f.Name == web.ScriptFile, path.Ext(f.Name) == ".wasm":
+			b.embed = append(b.embed, embedDir+f.Name)
 		}
 	}
-	b.widget = strings.TrimSpace(string(byName[web.SnippetFile]))
 	return nil
 }
 
