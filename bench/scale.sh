@@ -8,7 +8,7 @@ entries=${1:-50000}
 tools/install.sh /usr/bin/time:time
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-go run ./bench/searchdata/large -n "$entries" -o "$work/large.csv"
+go run ./bench/searchdata/write -n "$entries" -csv "$work/large.csv"
 go run ./bench/pages "$work/pages" 32
 
 measure() { # measure NAME COMMAND...

@@ -1,8 +1,10 @@
 // Command write writes a glossary of -n entries, or the built-in one, as a pack
-// and as JSON, for bench/search.mjs.
+// and as JSON, for bench/search.mjs, or with -csv as CSV that lint accepts, for
+// bench/scale.sh.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"log"
@@ -30,18 +32,24 @@ type entry struct {
 func main() {
 	n := flag.Int("n", 0, "number of entries")
 	out := flag.String("o", ".cache/bench", "folder to write")
+	csv := flag.String("csv", "", "file to write instead")
 	flag.Parse()
-	if err := run(*n, *out); err != nil {
+	if err := run(*n, *out, *csv); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(n int, out string) error {
+func run(n int, out, csv string) error {
 	g, err := source.Load(terms.FS)
 	if err != nil {
 		return err
 	}
+	own := len(g.Entries)
 	g.Entries = searchdata.Grown(g.Entries, n)
+	if csv != "" {
+		searchdata.Mend(g.Entries, own)
+		return writeCSV(csv, g)
+	}
 	data, err := pack.Compile(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries})
 	if err != nil {
 		return err
@@ -65,4 +73,12 @@ func run(n int, out string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "glossary.pack"), []byte(data), 0o644)
+}
+
+func writeCSV(name string, g *glossary.Glossary) error {
+	var b bytes.Buffer
+	if err := source.Export(&b, g, "csv", source.About{}); err != nil {
+		return err
+	}
+	return os.WriteFile(name, b.Bytes(), 0o644)
 }
