@@ -128,6 +128,33 @@ describe("a glossary of one's own", () => {
     await page.close();
   });
 
+  test("two glossaries on one page stay apart", async () => {
+    await writeFile(join(home, "work", "zip.csv"), "id,term,category,summary\nzip,Zipline,routes,A route that is always fast.\n");
+    const tags = [];
+    for (const [source, out] of [[["zip.csv"], "zip"], [["acme"], "acme-out"]]) {
+      const { stdout } = await run("build", ...source, "-o", out);
+      const server = (await listening("serve", out, "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
+      tags.push(stdout.match(/the tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`));
+    }
+    await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+      <link rel="icon" href="data:,">${tags.join("")}
+      <p id="zip">A zipline, a hopline, an SMS.</p><p id="acme-out">A zipline, a hopline, an SMS.</p><p>A zipline, a hopline, an SMS.</p>
+      <cpaas-search glossary="zip"></cpaas-search>`);
+    const host = await new FileHost(join(home, "work", "page")).start();
+    try {
+      const page = await chromium.open(host.url);
+      await page.waitFor(() => document.querySelector("cpaas-term[entry=zip]") && document.querySelector("cpaas-term[entry=sms]"));
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("p")].map((p) => [...p.querySelectorAll("cpaas-term")].map((t) => t.getAttribute("entry")))),
+        [["zip"], ["hopline", "sms"], []]);
+      await page.moveTo(...(await page.point("cpaas-term[entry=zip]")));
+      await page.waitFor(() => document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.includes("always fast"));
+      assert.deepEqual(await page.complaints(), []);
+      await page.close();
+    } finally {
+      await host.stop();
+    }
+  });
+
   test("with --watch a change is in the preview, and so is a mistake", async () => {
     const said = await listening("build", "acme", "--watch", "--addr", "127.0.0.1:0");
     const file = join(home, "work", "acme", "terms", "acme.yaml");
