@@ -26,6 +26,7 @@ export function rows({ sizes, ready, pages, matching, annotate, search }) {
   const download = sizes.script + sizes.module;
   const longest = Math.max(...big.map(({ longest }) => longest.median));
   const first = Math.max(...big.map(({ first }) => first.median)) / bestTotal.all.median;
+  const inModule = ({ p50, p99 }) => `event to rows; in the module ${p50.widget.toFixed(2)} ms median, ${p99.widget.toFixed(2)} ms p99`;
   const best = `best peer: ${bestTotal.name}, ${ms(bestTotal.all.median)}`;
   const row = (what, required, aim, value, show, note = "") =>
     ({ what, required: show(required), aim: show(aim), measured: show(value), met: value <= required, aimed: value <= aim, note });
@@ -42,8 +43,8 @@ export function rows({ sizes, ready, pages, matching, annotate, search }) {
     row("5 MB page: first mark against the best peer's total", 0.25, 0.05, first, times, best),
     row(`matching, from ${few} to ${lots} terms`, 2, 1.3, matching[lots].ns / matching[few].ns, times, `${matching[few].perByte.toFixed(1)} ns a byte natively`),
     least1("annotate, HTML per core", 100, 300, annotate.annotate.median, (v) => `${v.toFixed(0)} MB/s`, `ripgrep finding the names: ${annotate.rg.median.toFixed(0)} MB/s`),
-    row("search, a key, own glossary, p99", 1, 0.2, search.own.p99, (v) => `${v.toFixed(2)} ms`, "the module in Node"),
-    row("search, a key, 50,000 entries, p99", 10, 3, search[50_000].p99, (v) => `${v.toFixed(2)} ms`, "the module in Node"),
+    row("search, a key, own glossary, p99", 1, 0.2, search.own.p99.whole, (v) => `${v.toFixed(2)} ms`, inModule(search.own)),
+    row("search, a key, 50,000 entries, p99", 10, 3, search[50_000].p99.whole, (v) => `${v.toFixed(2)} ms`, inModule(search[50_000])),
     row("PWA wasm, brotli", 1.41e6, 1e6, sizes.pwa, (v) => `${(v / 1e6).toFixed(2)} MB`),
   ];
 }

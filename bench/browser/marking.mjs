@@ -15,12 +15,12 @@ export const PAGES = [
 const NOISY = 1.3;
 
 /** marking returns for each page the results of each contestant. */
-export async function marking(browser, url, quick, tell) {
+export async function marking(browser, url, { quick, most }, tell) {
   const results = [];
   for (const { name, title, runs } of PAGES) {
     const names = await contestants(browser, url, name);
     const samples = Object.fromEntries(names.map((contestant) => [contestant, []]));
-    for (let n = 0; n < runs[quick ? 1 : 0]; n++) {
+    for (let n = 0; n < Math.min(runs[quick ? 1 : 0], most); n++) {
       for (const contestant of names) {
         tell(`${title}, run ${n + 1}: ${contestant}`);
         samples[contestant].push(await once(browser, `${url}/pages/${name}.html`, contestant));

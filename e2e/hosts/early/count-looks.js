@@ -4,7 +4,7 @@ window.looks = 0;
 {
   const { querySelectorAll } = Element.prototype;
   Element.prototype.querySelectorAll = function (selector) {
-    if (selector.startsWith("code,")) window.looks++;
+    if (selector.startsWith("[contenteditable],")) window.looks++;
     return querySelectorAll.call(this, selector);
   };
 }
