@@ -47,6 +47,12 @@ export function inEveryHouse(what, define) {
           visits.push(page);
           return page;
         },
+        /** leave closes a page: in Firefox, only one has the focus. */
+        async leave(page) {
+          visits = visits.filter((other) => other !== page);
+          assert.deepEqual(await complaints(page), []);
+          await page.close();
+        },
       });
     });
   }

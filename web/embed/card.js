@@ -105,8 +105,8 @@ export class Card {
       // than its screen, or zoomed.
       const highest = visualViewport.offsetTop + MARGIN;
       const lowest = visualViewport.offsetTop + visualViewport.height - MARGIN - host.offsetHeight;
-      host.style.left = `${x}px`;
-      host.style.top = `${Math.max(highest, Math.min(y, lowest))}px`;
+      host.style.setProperty("left", `${x}px`, "important"); // over the page's own
+      host.style.setProperty("top", `${Math.max(highest, Math.min(y, lowest))}px`, "important");
       const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(places(), host));
       if (hidden) watcher.gone();
       else watcher.moved(host.getBoundingClientRect());
