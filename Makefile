@@ -41,6 +41,8 @@ test: build vectors browsers ## Run every test: content, Go, WebAssembly and bro
 .PHONY: bench
 bench: build browsers ## Measure, beside peers, and write docs/performance.* (QUICK=1: fewer runs, no report)
 	@node bench/main.mjs
+	@bench/scale.sh $(if $(QUICK),3000,50000)
+	@bench/estate.sh $(if $(QUICK),8,256)
 
 .PHONY: sheet
 sheet: build browsers ## Draw docs/img/cards.webp: the card in three engines, to look at

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 megabytes=${1:-128}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-go run ./bench/pages "$work/pages" "$megabytes"
+go run ./bench/pages annotate "$work/pages" "$megabytes"
 rm "$work/pages/terms.txt"
 pages=$(find "$work/pages" -name '*.html' | wc -l)
 cores=$(nproc)

@@ -9,7 +9,7 @@ tools/install.sh /usr/bin/time:time
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go run ./bench/searchdata/write -n "$entries" -csv "$work/large.csv"
-go run ./bench/pages "$work/pages" 32
+go run ./bench/pages annotate "$work/pages" 32
 
 measure() { # measure NAME COMMAND...
   local name=$1

@@ -155,6 +155,36 @@ describe("a glossary of one's own", () => {
     }
   });
 
+  test("what is configured is the default, and what a tag says wins", async () => {
+    await mkdir(join(home, "work", "brand"));
+    await writeFile(join(home, "work", "brand", "cpaas-glossary.yaml"),
+      "entries: ../zip.csv\noptions: {repeat: all}\nstrings: {turnOff: Away with it}\ntheme: {radius: 3px}\n");
+    const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/");
+    const tag = stdout.match(/the tag: (.+)/)[1];
+    const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
+    const host = await new FileHost(join(home, "work", "page")).start();
+    try {
+      for (const [own, marks, words, radius] of [["", 2, "Away with it", "3px"], ['data-repeat="page" ', 1, "From the page", "9px"]]) {
+        const page = own === "" ? "" : `<style>:root { --cpaas-radius: 9px }</style>
+          <script type="application/json" id="cpaas-glossary-config">{"repeat": "all", "strings": {"turnOff": "From the page"}}</script>`;
+        await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+          <link rel="icon" href="data:,">${page}${tag.replace('src="/', `${own}src="${server}/`)}<p>A zipline and a zipline.</p>`);
+        const reader = await chromium.open(host.url);
+        await reader.waitFor(() => document.querySelector("cpaas-term[role=button]") !== null);
+        assert.equal(await reader.evaluate(() => document.querySelectorAll("cpaas-term").length), marks);
+        await reader.moveTo(...(await reader.point("cpaas-term")));
+        await reader.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+        assert.deepEqual(await reader.evaluate(() => {
+          const root = document.querySelector("cpaas-card").shadowRoot;
+          return [root.querySelector("[part=off]").textContent, getComputedStyle(root.querySelector("[part=card]")).borderTopLeftRadius];
+        }), [words, radius]);
+        await reader.close();
+      }
+    } finally {
+      await host.stop();
+    }
+  });
+
   test("with --watch a change is in the preview, and so is a mistake", async () => {
     const said = await listening("build", "acme", "--watch", "--addr", "127.0.0.1:0");
     const file = join(home, "work", "acme", "terms", "acme.yaml");

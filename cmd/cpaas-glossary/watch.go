@@ -59,6 +59,9 @@ func watchFolders(watcher *fsnotify.Watcher, p *project.Project) error {
 			if err != nil {
 				return err
 			}
+			if d.IsDir() && path != name && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules") {
+				return filepath.SkipDir // of others
+			}
 			if !d.IsDir() {
 				path = filepath.Dir(path)
 			}
