@@ -146,7 +146,7 @@ inEveryHouse("10: failures", ({ check, visit, leave }) => {
     const page = await visit("article.html", { early: "trap-in-step" });
     await settled(page);
     await page.evaluate(() => document.querySelector("cpaas-term[role]").focus());
-    await page.waitFor(() => document.querySelector("cpaas-card[open]"));
+    await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     await page.key("Escape");
     await page.waitFor(() => seen.console.length > 0);
     page.expected = /^warn: \[cpaas-glossary\] unreachable\. The page is left as it is\.$/;
@@ -196,7 +196,7 @@ inEveryHouse("11 and 12: manners", ({ check, visit, leave, server }) => {
       assert.ok((await terms(page)).length > 5);
       // Everything is in use when it ends.
       await page.evaluate(() => CpaasGlossary.open("sms"));
-      await page.waitFor(() => document.querySelector("cpaas-card[open]"));
+      await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
       assert.ok(await page.evaluate(() => ledger.listeners.size > 0 && ledger.observers.size > 0));
       await page.evaluate(() => CpaasGlossary.destroy());
       const rest = await page.evaluate(() => ({
@@ -340,7 +340,7 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     assert.deepEqual(await marks(page), ["SMS", "MMS"]);
     assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-search").length), 1);
     await page.evaluate(() => document.querySelector("cpaas-term").focus());
-    await page.waitFor(() => document.querySelector("cpaas-card[open]"));
+    await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     await page.evaluate(() => CpaasGlossary.destroy());
     assert.equal(await page.evaluate(() => document.querySelector("#one").innerHTML), "Page one speaks of an SMS and an MMS.");
     assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-search, cpaas-card, cpaas-term").length), 0);
@@ -365,7 +365,7 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     const page = await visit("article.html");
     await settled(page);
     await page.evaluate(() => CpaasGlossary.open("mms"));
-    await page.waitFor(() => document.querySelector("cpaas-card[open]"));
+    await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     await page.evaluate(() => (document.querySelector("#second").textContent = "Nothing to explain here."));
     await page.waitFor(() => document.querySelector("cpaas-card[open]") === null);
   });
@@ -409,7 +409,7 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
       await settled(page);
       assert.ok((await terms(page)).length > 5);
       await page.evaluate(() => CpaasGlossary.open("sms"));
-      await page.waitFor(() => document.querySelector("cpaas-card[open]")?.shadowRoot.querySelector("[part=summary]"));
+      await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")?.shadowRoot.querySelector("[part=summary]")));
       assert.ok(await page.evaluate(() => document.querySelector("cpaas-card").getBoundingClientRect().width > 150), "it is styled");
       await page.evaluate(() => {
         const root = document.querySelector("cpaas-search").shadowRoot;
@@ -418,7 +418,7 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
         text.value = "smpp";
         text.dispatchEvent(new InputEvent("input", { bubbles: true }));
       });
-      await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[role=option]"));
+      await page.waitFor(() => Boolean(document.querySelector("cpaas-search").shadowRoot.querySelector("[role=option]")));
       await page.evaluate(() => CpaasGlossary.destroy());
     });
   }
@@ -435,7 +435,7 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
     await settled(page);
     assert.ok((await marks(page)).includes("SMPP"));
     await page.evaluate(() => document.querySelector("cpaas-term").focus());
-    await page.waitFor(() => document.querySelector("cpaas-card[open]"));
+    await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     // The reader's switch holds for this page.
     await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=off]").click());
     await page.waitFor(() => document.querySelector("cpaas-term") === null);
