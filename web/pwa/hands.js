@@ -42,17 +42,12 @@ export function arrive(inPanel) {
   };
 }
 
-/** mark has the widget look at the new page, as an owner's script would. */
+/** mark has the widget look at the new page, where its own entry needs no mark. */
 function mark(entry) {
-  const tag = document.querySelector(WIDGET);
-  if (!tag) return;
-  window.CpaasGlossary?.destroy();
-  delete window.CpaasGlossary;
-  const fresh = document.createElement("script");
-  for (const { name, value } of tag.attributes) fresh.setAttribute(name, value);
-  if (entry) fresh.dataset.disable = entry;
-  else delete fresh.dataset.disable;
-  tag.replaceWith(fresh);
+  const { glossaryWidget, disable, ...options } = document.querySelector(WIDGET)?.dataset ?? {};
+  if (glossaryWidget === undefined || !window.CpaasGlossary) return;
+  CpaasGlossary.destroy();
+  CpaasGlossary.init(entry ? { ...options, disable: entry } : options);
 }
 
 /** reveal scrolls the row with the given ID into sight. */
