@@ -99,6 +99,15 @@ inEveryHouse("painted marks", ({ check, visit }) => {
     assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("part")), "launcher");
   });
 
+  check("are none in a browser that cannot paint, and the rest is wrapped", [], async () => {
+    const page = await visit("react.html", { early: "no-highlights" });
+    await settled(page);
+    assert.deepEqual(await marks(page), ["SMS"]);
+    assert.deepEqual(await terms(page), ["sms 1"]);
+    for (let i = 1; i <= 5; i++) await page.evaluate((i) => render(i), i);
+    await page.evaluate(() => unmount());
+  });
+
   check("are not printed", [], async () => {
     const page = await visit("article.html", { mark: "paint" });
     await settled(page);

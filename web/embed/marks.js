@@ -136,6 +136,8 @@ export class Marks {
   apply(run, wanted, paints) {
     if (wanted.length === 0 && !run.pieces.some(({ node }) => this.#splits.has(node))) return;
     const paint = wanted.length > 0 && paints();
+    // A browser that cannot paint: what must not be touched has no marks.
+    if (paint && !window.Highlight) return this.apply(run, [], paints);
     const entries = [];
     const parts = run.pieces.map(() => []);
     for (let i = 0; i < wanted.length; i += 3) {

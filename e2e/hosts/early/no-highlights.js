@@ -1,0 +1,3 @@
+// A browser from before the CSS Custom Highlight API.
+delete window.Highlight;
+delete CSS.highlights;
