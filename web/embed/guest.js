@@ -306,21 +306,23 @@ export class Guest {
       if (marks.adopt(root, (id) => this.#glossaries.lookup(id)) > 0) this.#annotated.add(root);
     });
     if (this.#annotated.has(root)) return;
-    const seen = new Set();
+    // Where nothing is marked yet, nothing has to be compared with what is.
+    const seen = marks.isEmpty ? null : new Set();
+    const wholeOf = seen ? (node) => marks.wholeOf(node) : () => undefined;
     this.#glossaries.restart();
     this.#owners = new WeakMap();
     const apply = ([run, wanted]) => marks.apply(run, wanted, () => this.#paints(run.pieces[0].node, root));
     let later = null; // what is out of sight is marked when all is found: see LONG_SLICE
     let show = false; // what the reader sees is marked, and more comes
-    for (const runs of collect(scope, this.#option("exclude"), (node) => marks.wholeOf(node))) {
+    for (const runs of collect(scope, this.#option("exclude"), wholeOf)) {
       await rest(show);
       if (over()) return;
       show = false;
       const wanted = this.#glossaries.find(runs);
       const changes = [];
       runs.forEach((run, i) => {
-        for (const { node } of run.pieces) seen.add(node);
-        if (wanted[i].length > 0 || run.pieces.some(({ node }) => marks.wholeOf(node))) changes.push([run, wanted[i]]);
+        if (seen) for (const { node } of run.pieces) seen.add(node);
+        if (wanted[i].length > 0 || (seen && run.pieces.some(({ node }) => wholeOf(node)))) changes.push([run, wanted[i]]);
       });
       if (later) {
         later.push(...changes);
@@ -335,7 +337,7 @@ export class Guest {
       await rest();
       if (over()) return;
     }
-    this.#watch.unseen(() => marks.sweep(scope, seen));
+    if (seen) this.#watch.unseen(() => marks.sweep(scope, seen));
   }
 
   /** #paints reports whether the marks of a text are painted, not wrapped. */

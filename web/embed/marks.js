@@ -82,6 +82,11 @@ export class Marks {
     return this.#numbers.get(element) ?? -1;
   }
 
+  /** isEmpty reports whether no text node is marked. */
+  get isEmpty() {
+    return this.#splits.size === 0;
+  }
+
   /** paints reports whether some mark is painted. */
   get paints() {
     return this.#highlight !== null;
