@@ -2,7 +2,7 @@
 // the report: docs/performance.json, the table in docs/performance.md and the chart
 // docs/img/performance.svg.
 //
-//   make bench          all of it, in about seven minutes
+//   make bench          all of it; with RUNS=3, in a quarter of an hour
 //   make bench RUNS=2   no contestant more often than twice on a page
 //   make bench QUICK=1  fewer runs, to see that it works; writes no report
 
