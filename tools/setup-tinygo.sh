@@ -33,10 +33,10 @@ printf '\033[1m» Building TinyGo %s (about a minute, once)\033[0m\n' "$version"
 # TinyGo wants a root that it may look into as a release has it: a writable copy
 # of the module, with the src/net that the module leaves out.
 module=$(cd tools/tinygo && go list -m -f '{{.Dir}}' github.com/tinygo-org/tinygo)
-rm -rf "$cache/root"
-mkdir -p "$cache/root/lib"
-cp -r "$module/src" "$module/targets" "$cache/root/"
-chmod -R u+w "$cache/root"
-mkdir -p "$cache/root/src/net"
-printf 'TINYGO=%q\nexport TINYGOROOT=%q\n' "$cache/tinygo" "$cache/root" >"$cache/env"
+rm -rf "$cache/tree"
+mkdir -p "$cache/tree/lib"
+cp -r "$module/src" "$module/targets" "$cache/tree/"
+chmod -R u+w "$cache/tree"
+mkdir -p "$cache/tree/src/net"
+printf 'TINYGO=%q\nexport TINYGOROOT=%q\n' "$cache/tinygo" "$cache/tree" >"$cache/env"
 echo "$stamp" >"$cache/stamp"
