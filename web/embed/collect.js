@@ -22,6 +22,9 @@ for (const [names, kind] of [[BLOCKS, BLOCK], [HEADINGS, HEADING], [BREAKS, BREA
 const ATTRIBUTES = rules.filter((rule) => !isName(rule)).join();
 const CANDIDATES = [...new Set(ATTRIBUTES.replace(/(?<!class~)="[^"]*"i/g, "").split(","))].join();
 
+/** skipSelector returns the selector of all that is left alone, by us and by the owner. */
+export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP);
+
 /**
  * A piece is a text node of a run, with its text as it was before marking, and
  * where it starts in the run's text. A run without pieces opens a section.
@@ -46,7 +49,7 @@ const BATCH = 16 * 1024;
  * @returns {Generator<Run[]>}
  */
 export function* collect({ root, after, before }, exclude, wholeOf) {
-  if (root.closest(exclude ? `${SKIP},${exclude}` : SKIP)) return;
+  if (root.closest(skipSelector(exclude))) return;
   // Names are looked at on the way. The rest takes native passes: asking each
   // element by itself is several times slower, and so is a pass for each rule.
   const skipped = new Set([...root.querySelectorAll(CANDIDATES)].filter((element) => element.matches(ATTRIBUTES)));

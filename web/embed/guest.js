@@ -1,9 +1,9 @@
 // The guest: everything that the glossaries of a page do there, from the first
 // mark to leaving without a trace.
 
-import { OFF_META, SKIP } from "./built.js";
+import { OFF_META } from "./built.js";
 import { Card } from "./card.js";
-import { collect } from "./collect.js";
+import { collect, skipSelector } from "./collect.js";
 import { Glossaries } from "./glossaries.js";
 import { Stage } from "./listen.js";
 import { Marks } from "./marks.js";
@@ -36,6 +36,11 @@ const INTENT = ["pointermove", "pointerdown", "keydown"];
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
 export const pageIsOff = () => document.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
+
+/** complain tells the owner in one line what went wrong, and what became of the page. */
+export function complain(error, outcome = "The page is left as it is.") {
+  console.warn(`[cpaas-glossary] ${error?.message ?? error}. ${outcome}`);
+}
 
 /** missing returns what this browser lacks, or "". */
 function missing() {
@@ -130,7 +135,7 @@ export class Guest {
   #fail(error) {
     if (this.left) return;
     this.destroy();
-    console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
+    complain(error);
   }
 
   #option(name, otherwise = "") {
@@ -140,11 +145,6 @@ export class Guest {
   /** #log tells an owner who asks for it what is done and why. */
   #log(...said) {
     if (this.#option("debug")) console.debug("[cpaas-glossary]", ...said);
-  }
-
-  get #selector() {
-    const exclude = this.#option("exclude");
-    return exclude ? `${SKIP},${exclude}` : SKIP;
   }
 
   #roots() {
@@ -211,19 +211,14 @@ export class Guest {
       if (!this.#tags.includes(tag)) return;
       this.#tags.splice(this.#tags.indexOf(tag), 1);
       tag.search?.destroy();
-      console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page has the other glossaries only.`);
+      complain(error, "The page has the other glossaries only.");
     }
   }
 
   #settle() {
     const glossaries = this.#glossaries;
-    const described = new Map();
-    const describe = (entry) => {
-      if (!described.has(entry)) described.set(entry, glossaries.describe(entry));
-      return described.get(entry);
-    };
     const fail = (error) => this.#fail(error);
-    this.#marks = new Marks(describe, (number) => this.#stage.gone(number));
+    this.#marks = new Marks((entry) => glossaries.describe(entry), (number) => this.#stage.gone(number));
     this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
     this.#stage = new Stage({
       glossaries,
@@ -294,7 +289,8 @@ export class Guest {
   #scopes(root, nodes) {
     // A limit for the page counts from its beginning.
     if (this.#tags.some(({ options }) => options.get("repeat") === "page")) return [{ root }];
-    return nodes ? sectionsOf(root, this.#selector, nodes) : fromViewport(root, this.#selector);
+    const skip = skipSelector(this.#option("exclude"));
+    return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
   }
 
   /** #sync makes the marks in a scope those that Go wants. */

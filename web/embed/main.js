@@ -2,7 +2,7 @@
 
 import { GLOBAL } from "./built.js";
 import { api, ownModule } from "./api.js";
-import { pageIsOff } from "./guest.js";
+import { complain, pageIsOff } from "./guest.js";
 import { readOptions } from "./options.js";
 
 function start(script) {
@@ -12,7 +12,7 @@ function start(script) {
     // Of another tag, if there is one: a page has one guest.
     (window[GLOBAL] ??= api).init(options, ownModule(options));
   } catch (error) {
-    console.warn(`[cpaas-glossary] ${error?.message ?? error}. The page is left as it is.`);
+    complain(error);
   }
 }
 

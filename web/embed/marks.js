@@ -71,9 +71,8 @@ export class Marks {
 
   /** at returns the number of the mark that an event is about, or -1. */
   at(event) {
-    const { target } = event;
-    const element = target instanceof Element ? target.closest(TAG) : null;
-    return this.#numbers.get(element) ?? this.paintedAt(event);
+    const number = this.numberOf(event.target);
+    return number >= 0 ? number : this.paintedAt(event);
   }
 
   /** numberOf returns the number of the wrapped mark that target lies in, or -1. */
@@ -139,7 +138,6 @@ export class Marks {
    * @param {() => boolean} paints whether marks here are painted
    */
   apply(run, wanted, paints) {
-    if (wanted.length === 0 && !run.pieces.some(({ node }) => this.#splits.has(node))) return;
     const paint = wanted.length > 0 && paints();
     // A browser that cannot paint: what must not be touched has no marks.
     if (paint && !window.Highlight) return this.apply(run, [], paints);
