@@ -1,61 +1,27 @@
 // What the tests of the guest share: an owner's server, its pages in any engine,
 // and what they look like to somebody who looks closely.
 
-import { describe, test, before, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
-import { ENGINES, start } from "./engines.js";
-import { skip } from "./engine-limits.js";
+import { inEach } from "./every-engine.js";
 import { HostServer } from "./hosts/server.js";
+
+/** assertExpected checks that a page has complained of nothing but what its test expects of it. */
+async function assertExpected(page) {
+  const said = await complaints(page);
+  if (page.expected) assert.match(said.join("\n"), page.expected);
+  else assert.deepEqual(said, [], "nothing is complained of");
+}
 
 /**
  * inEveryHouse describes tests in each engine. define gets check, which defines a
- * test, and visit, which opens a page of e2e/hosts. At the end of a test its
- * pages must have complained of nothing but what the test expects of them.
+ * test, visit, which opens a page of e2e/hosts, and leave: in Firefox, only one
+ * page has the focus.
  */
 export function inEveryHouse(what, define) {
-  for (const name of ENGINES) {
-    describe(`${what}, in ${name}`, () => {
-      const house = {};
-      let engine;
-      let visits = [];
-
-      before(async () => {
-        house.server = await new HostServer().start();
-        engine = await start(name);
-      });
-      after(async () => {
-        await engine?.close();
-        await house.server?.stop();
-      });
-      afterEach(async () => {
-        const open = visits;
-        visits = [];
-        for (const page of open) {
-          const said = await complaints(page);
-          await page.close();
-          if (page.expected) assert.match(said.join("\n"), page.expected);
-          else assert.deepEqual(said, [], "nothing is complained of");
-        }
-      });
-
-      define({
-        engine: name,
-        server: () => house.server,
-        check: (title, needs, run) => test(title, { skip: skip(name, needs) }, run),
-        async visit(path, query = {}, look) {
-          const page = await engine.open(`${house.server.url}/hosts/${path}?${new URLSearchParams(query)}`, look);
-          visits.push(page);
-          return page;
-        },
-        /** leave closes a page: in Firefox, only one has the focus. */
-        async leave(page) {
-          visits = visits.filter((other) => other !== page);
-          assert.deepEqual(await complaints(page), []);
-          await page.close();
-        },
-      });
-    });
-  }
+  inEach(what, () => new HostServer().start(), ({ visit, ...tools }) => define({
+    ...tools,
+    visit: (path, query = {}, look) => visit(`/hosts/${path}?${new URLSearchParams(query)}`, look),
+  }), assertExpected);
 }
 
 /** complaints returns what a page has said of itself: warnings, errors, violations. */

@@ -1,23 +1,9 @@
 // What the tests of the card share: a page of marks in any engine, and questions
 // about its card. e2e/pages/card.html keeps the news that the tests ask for.
 
-import { describe, test, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
 import { serve } from "./harness.js";
-import { ENGINES, start } from "./engines.js";
-import { skip } from "./engine-limits.js";
-
-/** Started when first asked for, and once: the server, and each engine by name. */
-const started = new Map();
-
-function once(name, start) {
-  if (!started.has(name)) started.set(name, start());
-  return started.get(name);
-}
-
-after(async () => {
-  for (const { value } of await Promise.allSettled(started.values())) await (value?.close ?? value?.stop)?.call(value);
-});
+import { inEach } from "./every-engine.js";
 
 /**
  * inEveryEngine describes tests in each engine. define gets check, which defines
@@ -28,37 +14,17 @@ after(async () => {
  *   engine: string, server: () => string }) => void} define
  */
 export function inEveryEngine(what, define) {
-  for (const name of ENGINES) {
-    describe(`${what}, in ${name}`, () => {
-      let server;
-      let pages = [];
-
-      afterEach(async () => {
-        const open = pages;
-        pages = [];
-        for (const page of open) {
-          const said = await page.complaints();
-          await page.close();
-          assert.deepEqual(said, [], "the console stays empty");
-        }
-      });
-
-      define({
-        engine: name,
-        server: () => server.url,
-        check: (title, needs, run) => test(title, { skip: skip(name, needs) }, run),
-        async open(look, config, path = "/e2e/pages/card.html", last = "dialog cpaas-term[role]") {
-          server = await once("server", serve);
-          const engine = await once(name, () => start(name));
-          const query = config ? `?config=${encodeURIComponent(JSON.stringify(config))}` : "";
-          const page = await engine.open(server.url + path + query, look);
-          pages.push(page);
-          await page.waitFor((last) => document.querySelector(last) !== null, last);
-          return page;
-        },
-      });
-    });
-  }
+  inEach(what, serve, ({ engine, server, check, visit }) => define({
+    engine,
+    check,
+    server: () => server().url,
+    async open(look, config, path = "/e2e/pages/card.html", last = "dialog cpaas-term[role]") {
+      const query = config ? `?config=${encodeURIComponent(JSON.stringify(config))}` : "";
+      const page = await visit(path + query, look);
+      await page.waitFor((last) => document.querySelector(last) !== null, last);
+      return page;
+    },
+  }));
 }
 
 /** mark returns a selector of the nth mark of an entry in a place of the page. */
