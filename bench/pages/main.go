@@ -61,7 +61,9 @@ func forBrowser(w *writer, dir string) error {
 		return err
 	}
 	files := map[string]string{
-		"many-100k.html": w.page(many, 100<<10),
+		"docs-100k.html": w.page(docs, 100<<10),
+		"docs-1m.html":   w.page(docs, 1<<20),
+		"docs-5m.html":   w.page(docs, 5<<20),
 		"many-1m.html":   w.page(many, 1<<20),
 		"many-5m.html":   w.page(many, 5<<20),
 		"few-1m.html":    w.page(few, 1<<20),

@@ -26,6 +26,7 @@ var (
 	limit    *match.Limit
 	machine  = hover.New(chosen.Hover)
 	pacer    pace.Pacer
+	strides  pace.Stride
 	found    []match.Match
 	tree     view.Tree
 )
@@ -134,6 +135,12 @@ func woken(now float64) float64 { return pacer.Woken(now) }
 //
 //go:wasmexport looked
 func looked(now, took float64) { pacer.Looked(now-took, now) }
+
+// stride returns how many marks to make before the next frame, where the last one
+// took so many milliseconds. With less than 0 it begins anew.
+//
+//go:wasmexport stride
+func stride(frame float64) uint32 { return uint32(strides.Next(frame)) }
 
 // step sends an event to the hover machine and returns how many effects are in
 // the output: five int32 each, kind, mark, entry, depth, and milliseconds from

@@ -1,7 +1,7 @@
 // Collecting: from the page to runs of text. A run is the text of one block, or
 // of a part of it between two line breaks.
 
-import { BLOCKS, HEADINGS, BREAKS, SECTION_BREAK, INLINE, SKIP } from "./built.js";
+import { BLOCKS, HEADINGS, BREAKS, BLOCK_BREAK, SECTION_BREAK, INLINE, SKIP } from "./built.js";
 
 // What an element's name says of it.
 const BLOCK = 1;
@@ -26,105 +26,121 @@ const CANDIDATES = [...new Set(ATTRIBUTES.replace(/(?<!class~)="[^"]*"i/g, "").s
 export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP);
 
 /**
- * A piece is a text node of a run, with its text as it was before marking, and
- * where it starts in the run's text. A run without pieces opens a section.
- * @typedef {{ node: Text, data: string, start: number }} Piece
- * @typedef {{ text: string, pieces: Piece[] }} Run
- *
  * A scope is the part of the page below root, after the element `after` and
  * before the element `before`, where these are given.
  * @typedef {{ root: Element, after?: Element, before?: Element }} Scope
+ *
+ * A batch is the text of one call into Go: runs in document order, with breaks
+ * between them. Text node n has its data at starts[n] of the text, as it was
+ * before marking. Run r begins with text node runs[r], and the last one ends
+ * where nodes end. Lists of numbers, not objects: a page has thousands of nodes.
+ * @typedef {{ text: string, nodes: Text[], data: string[], starts: number[], runs: number[] }} Batch
  */
 
-/** Room for the text of one call into Go, in UTF-16 code units. */
-const BATCH = 16 * 1024;
+/** Room in a batch, in UTF-16 code units of text and nodes gone over. A run that has begun ends in it. */
+const ROOM = 16 * 1024;
 
 /**
- * collect yields the runs of a scope in document order, as many at a time as one
- * call into Go takes. The page may change between two of them.
+ * collect yields the batches of a scope. The page may change between two of them.
  * @param {Scope} scope
  * @param {string} exclude the owner's selector of what to leave alone, or ""
- * @param {(node: Text) => { data: string, derived: ChildNode[] } | undefined} wholeOf
- *   gives a text node that marking has divided, as it was
- * @returns {Generator<Run[]>}
+ * @param {((node: Node) => { data: string, derived: ChildNode[] } | undefined) | null} wholeOf
+ *   gives a text node that marking has divided, as it was; null where nothing is marked
+ * @returns {Generator<Batch>}
  */
-export function* collect({ root, after, before }, exclude, wholeOf) {
+export function* collect(scope, exclude, wholeOf) {
+  const { root } = scope;
   if (root.closest(skipSelector(exclude))) return;
   // Names are looked at on the way. The rest takes native passes: asking each
   // element by itself is several times slower, and so is a pass for each rule.
   const skipped = new Set([...root.querySelectorAll(CANDIDATES)].filter((element) => element.matches(ATTRIBUTES)));
   if (exclude) root.querySelectorAll(exclude).forEach((element) => skipped.add(element));
-  let batch = [];
-  let size = 0;
-  let text = "";
-  let pieces = [];
+  const walk = new Walk(scope, skipped, wholeOf);
+  while (!walk.isOver) yield walk.batch();
+}
 
-  /** flush ends the run. */
-  const flush = () => {
-    if (pieces.length > 0) {
-      batch.push({ text, pieces });
-      size += text.length;
-      pieces = [];
-    }
-    text = "";
-  };
-  const leave = (element) => {
-    if (kinds.get(element.localName) & BLOCK) flush();
-  };
+/** A Walk goes over the nodes of a scope in document order. */
+class Walk {
+  #root;
+  #before;
+  #skipped;
+  #wholeOf;
+  #node; // comes next
+  #inRun = false; // what comes next may belong to the run of what came before
 
-  let node = after ?? root;
-  let inside = !after; // what is in node comes next
-
-  /** advance goes to the next node and returns false after the last one. */
-  const advance = () => {
-    let next = inside ? node.firstChild : null;
-    if (!next) {
-      if (inside && node !== root) leave(node);
-      while (node && node !== root && !(next = (wholeOf(node)?.derived.at(-1) ?? node).nextSibling)) {
-        node = node.parentNode;
-        if (node && node !== root) leave(node);
-      }
-    }
-    node = next;
-    inside = false;
-    return next !== null && next !== before;
-  };
-  const take = () => {
-    if (node.nodeType === Node.TEXT_NODE) return takeText();
-    if (node.nodeType !== Node.ELEMENT_NODE) return;
-    const kind = kinds.get(node.localName);
-    const isSkipped = kind & SKIPPED || skipped.has(node);
-    if (kind & HEADING) {
-      flush();
-      batch.push({ text: SECTION_BREAK, pieces: [] });
-    } else if (kind & BREAK) {
-      flush();
-    } else if (kind & BLOCK) {
-      flush();
-      inside = !isSkipped;
-    } else if (isSkipped) {
-      text += INLINE;
-    } else {
-      inside = true;
-    }
-  };
-  const takeText = () => {
-    const data = wholeOf(node)?.data ?? node.data;
-    // White space where a block begins means nothing, and most text nodes are that.
-    if (text === "" && !/\S/.test(data)) return;
-    pieces.push({ node, data, start: text.length });
-    text += data;
-  };
-
-  // Most of the time goes here, in functions of their own: engines are slow to
-  // optimise a loop in a generator.
-  while (advance()) {
-    take();
-    if (size < BATCH) continue;
-    yield batch;
-    batch = [];
-    size = 0;
+  constructor({ root, after, before = null }, skipped, wholeOf) {
+    this.#root = root;
+    this.#before = before;
+    this.#skipped = skipped.size > 0 ? skipped : null;
+    this.#wholeOf = wholeOf;
+    this.#node = after ? this.#beyond(after) : root.firstChild;
   }
-  flush();
-  if (batch.length > 0) yield batch;
+
+  get isOver() {
+    return this.#node === this.#before || this.#node === null;
+  }
+
+  /** batch goes on until a batch is full or the scope ends. Of looking at a page, this takes longest. */
+  batch() {
+    const skipped = this.#skipped;
+    const wholeOf = this.#wholeOf;
+    const parts = [];
+    const nodes = [];
+    const data = [];
+    const starts = [];
+    const runs = [];
+    let length = 0;
+    let room = ROOM;
+    while (!this.isOver && (room > 0 || this.#inRun)) {
+      const node = this.#node;
+      let next = null;
+      let text = "";
+      if (node.nodeType === Node.TEXT_NODE) {
+        text = wholeOf?.(node)?.data ?? node.data;
+        // White space where a run begins means nothing, and most text nodes are that.
+        if (!this.#inRun && !/\S/.test(text)) text = "";
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        const kind = kinds.get(node.localName);
+        if (kind & (BLOCK | BREAK)) this.#inRun = false;
+        if (kind & HEADING) {
+          parts.push(SECTION_BREAK);
+          length++;
+        } else if (kind & SKIPPED || skipped?.has(node)) {
+          if (!(kind & (BLOCK | BREAK))) text = INLINE;
+        } else if (!(kind & BREAK)) {
+          next = node.firstChild;
+        }
+      }
+      if (text !== "") {
+        if (!this.#inRun) {
+          this.#inRun = true;
+          parts.push(BLOCK_BREAK);
+          length++;
+          runs.push(nodes.length);
+        }
+        if (text !== INLINE) {
+          nodes.push(node);
+          data.push(text);
+          starts.push(length);
+        }
+        parts.push(text);
+        length += text.length;
+        room -= text.length;
+      }
+      room--;
+      this.#node = next ?? this.#beyond(node);
+    }
+    return { text: parts.join(""), nodes, data, starts, runs };
+  }
+
+  /** #beyond returns the node that follows all that is in node, or null. */
+  #beyond(node) {
+    while (node && node !== this.#root) {
+      const next = (this.#wholeOf?.(node)?.derived.at(-1) ?? node).nextSibling;
+      if (next) return next;
+      node = node.parentNode;
+      if (kinds.get(node?.localName) & BLOCK) this.#inRun = false;
+    }
+    return null;
+  }
 }

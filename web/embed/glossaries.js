@@ -37,22 +37,14 @@ export class Glossaries {
   }
 
   /**
-   * find returns what to mark in each of runs: start, end and entry, in turn, in
-   * order. Where glossaries disagree, the earlier one has its way.
-   * @param {import("./collect.js").Run[]} runs
-   * @returns {number[][]}
+   * find returns the places to mark in the text of a batch: start, end and entry,
+   * in turn, in order. Where glossaries disagree, the earlier one has its way.
+   * @param {import("./collect.js").Batch} batch
+   * @returns {ArrayLike<number>}
    */
-  find(runs) {
-    if (this.#all.length === 1) return findIn(this.#first, runs.map(({ text }) => text));
-    const wanted = runs.map(() => []);
-    this.#all.forEach(({ module, holds }, n) => {
-      const own = [...runs.keys()].filter((i) => runs[i].pieces.length === 0 || holds(runs[i].pieces[0].node));
-      const found = findIn(module, own.map((i) => runs[i].text));
-      own.forEach((i, k) => {
-        for (let j = 0; j < found[k].length; j += 3) insert(wanted[i], found[k][j], found[k][j + 1], n * ROOM + found[k][j + 2]);
-      });
-    });
-    return wanted;
+  find(batch) {
+    if (this.#all.length === 1) return this.#first.find(batch.text);
+    return this.#all.reduce((found, { module, holds }, n) => merge(found, module.find(textFor(batch, holds)), n * ROOM), []);
   }
 
   /** lookup returns the first entry with an id, or -1. */
@@ -85,6 +77,10 @@ export class Glossaries {
     return this.#first.placed(rect);
   }
 
+  stride(frame) {
+    return this.#first.stride(frame);
+  }
+
   changed() {
     return this.#first.changed();
   }
@@ -98,22 +94,28 @@ export class Glossaries {
   }
 }
 
-/** findIn returns start, end and entry of what is to be marked in each text. */
-function findIn(module, texts) {
-  const found = module.find(texts);
-  let i = 0;
-  let start = 0;
-  return texts.map(({ length }) => {
-    const own = [];
-    for (; i < found.length && found[i] < start + length; i += 3) own.push(found[i] - start, found[i + 1] - start, found[i + 2]);
-    start += length + 1;
-    return own;
+/** textFor returns the text of a batch, with spaces for the runs that do not hold a glossary's terms. */
+function textFor({ text, nodes, starts, runs }, holds) {
+  let own = "";
+  let at = 0;
+  runs.forEach((first, r) => {
+    const end = starts[runs[r + 1]] ?? text.length;
+    const run = text.slice(at, end);
+    own += first < nodes.length && holds(nodes[first]) ? run : run.replace(/[^\0\x01]/g, " ");
+    at = end;
   });
+  return own;
 }
 
-/** insert puts a range into a list of ranges in order, unless it overlaps one. */
-function insert(list, start, end, entry) {
-  let at = list.length;
-  while (at > 0 && list[at - 3] >= end) at -= 3;
-  if (at === 0 || list[at - 2] <= start) list.splice(at, 0, start, end, entry);
+/** merge returns first and those of second that overlap none of it, in order; offset is added to the entries of these. */
+function merge(first, second, offset) {
+  const all = [];
+  let i = 0;
+  let end = 0; // of what comes before, in first
+  for (let j = 0; j < second.length; j += 3) {
+    for (; i < first.length && first[i] < second[j + 1]; i += 3) all.push(first[i], (end = first[i + 1]), first[i + 2]);
+    if (end <= second[j]) all.push(second[j], second[j + 1], offset + second[j + 2]);
+  }
+  for (; i < first.length; i++) all.push(first[i]);
+  return all;
 }

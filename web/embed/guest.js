@@ -22,15 +22,8 @@ const PATIENCE = 2000;
 /** How long we hold the main thread at a time, in milliseconds. */
 const SLICE = 8;
 
-/**
- * The longest we hold it to mark what is out of sight. After each time the browser
- * lays out what changed, which on a long page takes longer than marking, however
- * little it was: we take as long as the browser takes, up to this.
- */
-const LONG_SLICE = 32;
-
-/** So many runs are marked before we look at the clock. */
-const FEW = 16;
+/** The longest we wait for a frame, in milliseconds: a page that nobody sees has none. */
+const UNSEEN = 100;
 
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
@@ -250,18 +243,7 @@ export class Guest {
     const marks = this.#marks;
     const over = () => marks !== this.#marks || !marks;
     if (over()) return 0;
-    let work = 0;
-    let since = performance.now();
-    let slice = SLICE;
-    /** rest leaves the thread to the page where we had it for long enough, or at once. */
-    const rest = async (now) => {
-      const end = performance.now();
-      if (!now && end - since < slice) return;
-      work += end - since;
-      await nextTask();
-      since = performance.now();
-      slice = Math.min(Math.max(since - end, SLICE), LONG_SLICE);
-    };
+    const clock = new Clock();
     this.#watch.unseen(() => {
       marks.mend();
       // A framework that keeps copies of pages keeps what we put there: empty shells.
@@ -275,14 +257,14 @@ export class Guest {
       const inside = nodes?.filter((node) => root.contains(node) || node.contains(root));
       if (inside?.length === 0) continue;
       for (const scope of this.#scopes(root, inside)) {
-        await this.#sync(scope, over, rest);
-        if (over()) return work;
+        await this.#sync(scope, over, clock);
+        if (over()) return clock.work;
       }
     }
     for (const { search } of this.#tags) search?.refresh();
-    work += performance.now() - since;
-    this.#log(nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page", `in ${work.toFixed(1)} ms`);
-    return work;
+    clock.stop();
+    this.#log(nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page", `in ${clock.work.toFixed(1)} ms`);
+    return clock.work;
   }
 
   /** #scopes returns what to look at, first what the reader sees. */
@@ -294,7 +276,7 @@ export class Guest {
   }
 
   /** #sync makes the marks in a scope those that Go wants. */
-  async #sync(scope, over, rest) {
+  async #sync(scope, over, clock) {
     const { root } = scope;
     const marks = this.#marks;
     this.#watch.unseen(() => {
@@ -304,33 +286,35 @@ export class Guest {
     if (this.#annotated.has(root)) return;
     // Where nothing is marked yet, nothing has to be compared with what is.
     const seen = marks.isEmpty ? null : new Set();
-    const wholeOf = seen ? (node) => marks.wholeOf(node) : () => undefined;
     this.#glossaries.restart();
     this.#owners = new WeakMap();
-    const apply = ([run, wanted]) => marks.apply(run, wanted, () => this.#paints(run.pieces[0].node, root));
-    let later = null; // what is out of sight is marked when all is found: see LONG_SLICE
-    let show = false; // what the reader sees is marked, and more comes
-    for (const runs of collect(scope, this.#option("exclude"), wholeOf)) {
-      await rest(show);
-      if (over()) return;
-      show = false;
-      const wanted = this.#glossaries.find(runs);
-      const changes = [];
-      runs.forEach((run, i) => {
-        if (seen) for (const { node } of run.pieces) seen.add(node);
-        if (wanted[i].length > 0 || (seen && run.pieces.some(({ node }) => wholeOf(node)))) changes.push([run, wanted[i]]);
+    const wholeOf = seen && ((node) => marks.wholeOf(node));
+    const changes = [];
+    let done = 0; // changes
+    let few = this.#glossaries.stride(-1);
+    /** apply makes a few changes, and waits until the reader sees them. */
+    const apply = async () => {
+      this.#watch.unseen(() => {
+        for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
+          const { batch, first, wanted } = changes[done];
+          marks.apply(changes[done], wanted.length > 0 && this.#paints(batch.nodes[first], root));
+          made += Math.max(wanted.length / 3, 1);
+        }
       });
-      if (later) {
-        later.push(...changes);
-      } else if (changes.length > 0) {
-        this.#watch.unseen(() => changes.forEach(apply));
-        later = [];
-        show = true;
-      }
+      few = this.#glossaries.stride(await clock.rest(nextFrame()));
+    };
+    for (const batch of collect(scope, this.#option("exclude"), wholeOf)) {
+      if (clock.isOver) await clock.rest(nextTask());
+      if (over()) return;
+      if (seen) for (const node of batch.nodes) seen.add(node);
+      changes.push(...marks.changes(batch, this.#glossaries.find(batch)));
+      // What is found first is what the reader sees. The rest waits until all is
+      // found: each time, the browser lays out the page again.
+      if (done === 0 && changes.length > 0) await apply();
+      if (over()) return;
     }
-    for (let i = 0; i < (later?.length ?? 0); i += FEW) {
-      this.#watch.unseen(() => later.slice(i, i + FEW).forEach(apply));
-      await rest();
+    while (done < changes.length) {
+      await apply();
       if (over()) return;
     }
     if (seen) this.#watch.unseen(() => marks.sweep(scope, seen));
@@ -393,6 +377,42 @@ function idle(signal) {
     const wait = () => (window.requestIdleCallback ?? setTimeout)(end, { timeout: PATIENCE });
     if (document.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
+  });
+}
+
+/** A Clock adds up how long we work, in milliseconds. */
+class Clock {
+  work = 0;
+  #since = performance.now();
+
+  /** isOver reports whether we have had the thread for long enough. */
+  get isOver() {
+    return performance.now() - this.#since >= SLICE;
+  }
+
+  stop() {
+    this.work += performance.now() - this.#since;
+  }
+
+  /** rest leaves the thread to the page until a promise is kept, and returns what it brings. */
+  async rest(promise) {
+    this.stop();
+    const brought = await promise;
+    this.#since = performance.now();
+    return brought;
+  }
+}
+
+/** nextFrame waits for the next frame and returns how many milliseconds the browser took for it. */
+function nextFrame() {
+  return new Promise((resolve) => {
+    const unseen = setTimeout(resolve, UNSEEN, 0);
+    requestAnimationFrame(async () => {
+      clearTimeout(unseen);
+      const start = performance.now();
+      await nextTask();
+      resolve(performance.now() - start);
+    });
   });
 }
 

@@ -11,6 +11,10 @@ const TAG = "cpaas-term";
  * that was there before us knows how to be put back.
  * @typedef {{ entry: number, nodes: Text[], elements: HTMLElement[], ranges: StaticRange[], putBack?: (() => void)[] }} Mark
  *
+ * A change is a run of a batch, from text node first to before last, and what is
+ * wanted there: start, end and entry in the batch's text, in turn, in order.
+ * @typedef {{ batch: import("./collect.js").Batch, first: number, last: number, wanted: number[] }} Change
+ *
  * A part is what a mark takes of a text node: [from, to) of its data.
  * @typedef {{ from: number, to: number, entry: number, number: number }} Part
  *
@@ -130,52 +134,67 @@ export class Marks {
   }
 
   /**
-   * apply makes the marks of run those wanted: start, end and entry in the run's
-   * text, in order. Marks that are there already stay. It does nothing where the
-   * page has changed since run was collected.
-   * @param {import("./collect.js").Run} run
-   * @param {number[]} wanted
-   * @param {() => boolean} paints whether marks here are painted
+   * changes returns the runs of a batch in which something is wanted or marked.
+   * @param {import("./collect.js").Batch} batch
+   * @param {ArrayLike<number>} found start, end and entry, in turn, in order
+   * @returns {Change[]}
    */
-  apply(run, wanted, paints) {
-    const paint = wanted.length > 0 && paints();
-    // A browser that cannot paint: what must not be touched has no marks.
-    if (paint && !window.Highlight) return this.apply(run, [], paints);
-    const entries = [];
-    const parts = run.pieces.map(() => []);
-    for (let i = 0; i < wanted.length; i += 3) {
-      const [start, end, entry] = wanted.slice(i, i + 3);
-      run.pieces.forEach((piece, n) => {
-        const from = Math.max(start - piece.start, 0);
-        const to = Math.min(end - piece.start, piece.data.length);
-        if (from < to) parts[n].push({ from, to, entry, number: entries.length });
-      });
-      entries.push(entry);
+  changes(batch, found) {
+    const { nodes, starts, runs } = batch;
+    const changes = [];
+    let i = 0;
+    for (let r = 0; r < runs.length; r++) {
+      const first = runs[r];
+      const last = runs[r + 1] ?? nodes.length;
+      const wanted = [];
+      for (; i < found.length && !(found[i] >= starts[last]); i += 3) wanted.push(found[i], found[i + 1], found[i + 2]);
+      if (wanted.length > 0 || this.#isMarked(nodes, first, last)) changes.push({ batch, first, last, wanted });
     }
-    if (run.pieces.every((piece, n) => this.#has(piece, parts[n], paint))) return;
-    for (const { node } of run.pieces) this.restore(node);
-    if (!run.pieces.every(({ node, data }) => node.isConnected && node.data === data)) return;
-    const first = this.#next;
-    for (const entry of entries) this.#marks.set(this.#next++, { entry, nodes: [], elements: [], ranges: [] });
-    run.pieces.forEach(({ node, data }, n) => {
-      const own = parts[n];
-      if (own.length === 0) return;
-      for (const part of own) {
-        part.number += first;
-        this.#marks.get(part.number).nodes.push(node);
+    return changes;
+  }
+
+  #isMarked(nodes, first, last) {
+    if (this.isEmpty) return false;
+    for (let n = first; n < last; n++) if (this.#splits.has(nodes[n])) return true;
+    return false;
+  }
+
+  /**
+   * apply makes the marks of a run those wanted. Marks that are there already
+   * stay. It does nothing where the page has changed since the run was collected.
+   * @param {Change} change
+   * @param {boolean} paint whether marks here are painted
+   */
+  apply({ batch: { nodes, data, starts }, first, last, wanted }, paint) {
+    // A browser that cannot paint: what must not be touched has no marks.
+    if (paint && !window.Highlight) wanted = [];
+    const parts = []; // of each text node, if any
+    for (let i = 0, n = first; i < wanted.length; i += 3) {
+      while (starts[n] + data[n].length <= wanted[i]) n++;
+      for (let m = n; m < last && starts[m] < wanted[i + 1]; m++) {
+        const from = Math.max(wanted[i] - starts[m], 0);
+        const to = Math.min(wanted[i + 1] - starts[m], data[m].length);
+        (parts[m - first] ??= []).push({ from, to, entry: wanted[i + 2], number: this.#next + i / 3 });
       }
-      const split = { data, parts: own, derived: [] };
-      this.#splits.set(node, split);
-      if (paint) this.#paint(node, split);
-      else this.#wrap(node, split);
+    }
+    let stays = true;
+    for (let n = first; n < last && stays; n++) stays = this.#has(nodes[n], data[n], parts[n - first], paint);
+    if (stays) return;
+    for (let n = first; n < last; n++) this.restore(nodes[n]);
+    if (parts.some((own, m) => !nodes[first + m].isConnected || nodes[first + m].data !== data[first + m])) return;
+    for (let i = 2; i < wanted.length; i += 3) this.#marks.set(this.#next++, { entry: wanted[i], nodes: [], elements: [], ranges: [] });
+    parts.forEach((own, m) => {
+      const split = { data: data[first + m], parts: own, derived: [] };
+      this.#splits.set(nodes[first + m], split);
+      if (paint) this.#paint(nodes[first + m], split);
+      else this.#wrap(nodes[first + m], split);
     });
-    if (!paint) for (let number = first; number < this.#next; number++) label(this.#marks.get(number));
   }
 
   /** #has reports whether a text node has just these parts. */
-  #has({ node, data }, parts, paint) {
+  #has(node, data, parts, paint) {
     const split = this.#splits.get(node);
-    if (!split) return parts.length === 0;
+    if (!split || !parts) return !split && !parts;
     return split.data === data && split.parts.length === parts.length && (split.derived.length === 0) === paint
       && split.parts.every((part, i) => part.from === parts[i].from && part.to === parts[i].to && part.entry === parts[i].entry);
   }
@@ -186,17 +205,19 @@ export class Marks {
    * to it.
    */
   #wrap(node, { parts, derived }) {
-    for (const { from, to, entry, number } of parts.toReversed()) {
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const { from, to, entry, number } = parts[i];
+      const { nodes, elements } = this.#marks.get(number);
       const text = node.splitText(from);
       if (to - from < text.length) derived.unshift(text.splitText(to - from));
-      const { elements } = this.#marks.get(number);
       const element = this.#controlOf(entry).cloneNode();
-      if (elements.length > 0) for (const { name } of [...element.attributes]) if (name !== "entry") element.removeAttribute(name);
       text.replaceWith(element);
       element.append(text);
       derived.unshift(element);
+      nodes.push(node);
       elements.push(element);
       this.#numbers.set(element, number);
+      if (elements.length > 1) continueControl(elements);
     }
   }
 
@@ -214,7 +235,9 @@ export class Marks {
     if (!this.#highlight) CSS.highlights.set(HIGHLIGHT, (this.#highlight = new Highlight()));
     for (const { from, to, number } of parts) {
       const range = new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
-      this.#marks.get(number).ranges.push(range);
+      const { nodes, ranges } = this.#marks.get(number);
+      nodes.push(node);
+      ranges.push(range);
       this.#highlight.add(range);
     }
   }
@@ -228,7 +251,7 @@ export class Marks {
     control.setAttribute("aria-haspopup", "dialog");
     control.setAttribute("aria-expanded", "false");
     control.setAttribute("aria-description", summary);
-    label({ elements });
+    label(elements);
   }
 
   /**
@@ -336,8 +359,15 @@ export class Marks {
   }
 }
 
+/** continueControl makes the last element of a mark what follows its control, which says all of the term. */
+function continueControl(elements) {
+  const element = elements.at(-1);
+  for (const { name } of [...element.attributes]) if (name !== "entry") element.removeAttribute(name);
+  label(elements);
+}
+
 /** label names the control of a mark that several elements are. */
-function label({ elements }) {
+function label(elements) {
   if (elements.length > 1) elements[0].setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
 }
 

@@ -1,6 +1,5 @@
 // The doorway to the WebAssembly module: bytes in, integers and bytes out.
 
-import { BLOCK_BREAK } from "./built.js";
 import { start } from "./start.js";
 
 const PACK_SECTION = "cpaas-glossary";
@@ -63,13 +62,11 @@ class Module {
   }
 
   /**
-   * find returns the places to mark in texts that stand apart: start, end and
-   * entry, in turn. Each text begins one code unit after the last one's end.
-   * @param {string[]} texts
+   * find returns the places to mark in a text: start, end and entry, in turn.
    * @returns {Uint32Array}
    */
-  find(texts) {
-    return this.#numbers(Uint32Array, 3 * this.#exports.find(this.#write(texts.join(BLOCK_BREAK))));
+  find(text) {
+    return this.#numbers(Uint32Array, 3 * this.#exports.find(this.#write(text)));
   }
 
   /** changed says that the page changed and returns when to look, as a delay in milliseconds, or -1. */
@@ -85,6 +82,11 @@ class Module {
   /** looked says that a look is over that took so many milliseconds of work. */
   looked(took) {
     this.#exports.looked(performance.now(), took);
+  }
+
+  /** stride returns how many marks to make before the next frame; the last one took so many milliseconds, or -1. */
+  stride(frame) {
+    return this.#exports.stride(frame);
   }
 
   /**
