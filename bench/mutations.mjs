@@ -36,7 +36,7 @@ try {
   for (let n = 0; n < RUNS; n++) {
     for (const name of Object.keys(samples)) {
       samples[name].push(await fresh(browser, async (page) => {
-        await page.goto(`${server.url}/pages/many-100k.html`, { waitUntil: "load" });
+        await page.goto(`${server.url}/pages/docs-100k.html`, { waitUntil: "load" });
         if (name === "with") {
           await page.evaluate(async (mark) => {
             const script = document.createElement("script");

@@ -148,7 +148,21 @@ function adopt(css) {
 /** The ranges that the floor marks, found before the clock runs. */
 let known;
 
-/** Ours, then the peers, then what nobody can beat: the walk, and the marks alone. */
+/** knowing is a contestant that is told where the terms are, and wraps some of them. */
+const knowing = (some) => ({
+  prepare(names) {
+    const expression = trie(names);
+    known = [];
+    walk(document.body, skippedIn(document), (node) => {
+      const ranges = rangesIn(expression, node.data);
+      if (ranges.length > 0) known.push([node, ranges]);
+    });
+  },
+  run: () => some().forEach(([node, ranges]) => wrapIn(node, ranges)),
+  count: wrapped,
+});
+
+/** Ours, then the peers, then what nobody can beat: the walk, the marks alone, and one of them. */
 export const contestants = {
   "ours, wrapping": ours("wrap"),
   "ours, painting": ours("paint"),
@@ -170,18 +184,8 @@ export const contestants = {
     },
     count: () => 0,
   },
-  "floor: known ranges": {
-    prepare(names) {
-      const expression = trie(names);
-      known = [];
-      walk(document.body, skippedIn(document), (node) => {
-        const ranges = rangesIn(expression, node.data);
-        if (ranges.length > 0) known.push([node, ranges]);
-      });
-    },
-    run: () => known.forEach(([node, ranges]) => wrapIn(node, ranges)),
-    count: wrapped,
-  },
+  "floor: known ranges": knowing(() => known),
+  "floor: one mark": knowing(() => known.slice(0, 1)),
 };
 
 /** within returns a selector list and the same for all that is inside. */

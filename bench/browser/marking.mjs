@@ -4,10 +4,11 @@ import { fresh, traced } from "./chromium.mjs";
 
 /** The pages, and how often each contestant marks one in a full run and in a quick one. */
 export const PAGES = [
-  { name: "many-1m", title: "1 MB, many terms", runs: [7, 3] },
-  { name: "many-5m", title: "5 MB, many terms", runs: [3, 1] },
-  { name: "many-100k", title: "100 KB, many terms", runs: [5, 1] },
-  { name: "few-1m", title: "1 MB, few terms", runs: [3, 1] },
+  { name: "docs-1m", title: "1 MB of documentation", runs: [7, 3] },
+  { name: "docs-5m", title: "5 MB of documentation", runs: [5, 1] },
+  { name: "docs-100k", title: "100 KB of documentation", runs: [5, 1] },
+  { name: "many-1m", title: "1 MB full of terms", runs: [3, 1] },
+  { name: "many-5m", title: "5 MB full of terms", runs: [3, 1] },
   { name: "code-1m", title: "1 MB, mostly code", runs: [3, 1] },
 ];
 

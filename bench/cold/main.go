@@ -25,7 +25,7 @@ func main() {
 }
 
 func run(pages, dir string) error {
-	page, err := os.ReadFile(filepath.Join(pages, "many-100k.html"))
+	page, err := os.ReadFile(filepath.Join(pages, "docs-100k.html"))
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func forAnnotate(w *writer, dir string, size int) error {
 	}
 	for n := 0; n*pageSize < size; n++ {
 		name := filepath.Join(dir, fmt.Sprintf("page%05d.html", n))
-		if err := os.WriteFile(name, []byte(w.page(many, pageSize)), 0o644); err != nil {
+		if err := os.WriteFile(name, []byte(w.page(docs, pageSize)), 0o644); err != nil {
 			return err
 		}
 	}
@@ -66,7 +66,6 @@ func forBrowser(w *writer, dir string) error {
 		"docs-5m.html":   w.page(docs, 5<<20),
 		"many-1m.html":   w.page(many, 1<<20),
 		"many-5m.html":   w.page(many, 5<<20),
-		"few-1m.html":    w.page(few, 1<<20),
 		"code-1m.html":   w.page(code, 1<<20),
 	}
 	for name, content := range map[string]func() (string, error){"names.json": names, "glossary.json": entries} {

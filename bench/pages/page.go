@@ -14,9 +14,8 @@ import (
 type kind int
 
 const (
-	docs kind = iota // as the documentation of the field: so many elements and terms a megabyte
-	many             // prose that is full of terms, in more and smaller elements, without sections
-	few              // the same with a term in one section of twenty
+	docs kind = iota // as the documentation of the field
+	many             // full of terms, in more and smaller elements that no sections hold
 	code             // the same, and four fifths of it are examples
 )
 
@@ -59,16 +58,15 @@ func (w *writer) section(b *strings.Builder, k kind, n int) {
 		return
 	}
 	e := w.pick()
-	plain := k == few && n%20 != 0
 	fmt.Fprintf(b, "<h2 id=\"%s-%d\">%s</h2>\n<p class=\"lead\">%s</p>\n<p>%s</p>\n", w.pack.ID(e), n,
-		html.EscapeString(w.pack.Term(e)), w.prose(w.pack.Summary(e), plain), w.prose(w.pack.Definition(e), plain))
+		html.EscapeString(w.pack.Term(e)), w.prose(w.pack.Summary(e), false), w.prose(w.pack.Definition(e), false))
 	fmt.Fprintf(b, "<pre><code>POST /v1/%s\nContent-Type: application/json</code></pre>\n<ul>", w.pack.ID(e))
 	for range 3 {
-		fmt.Fprintf(b, "<li><strong>Note.</strong> %s</li>\n", w.prose(w.pack.Summary(w.pick()), plain))
+		fmt.Fprintf(b, "<li><strong>Note.</strong> %s</li>\n", w.prose(w.pack.Summary(w.pick()), false))
 	}
 	b.WriteString("</ul>\n<table><tr><th>Field<th>Meaning</tr>\n")
 	for range 3 {
-		fmt.Fprintf(b, "<tr><td><code>%s</code></td><td>%s</td></tr>\n", w.pack.ID(w.pick()), w.prose(w.pack.Summary(w.pick()), plain))
+		fmt.Fprintf(b, "<tr><td><code>%s</code></td><td>%s</td></tr>\n", w.pack.ID(w.pick()), w.prose(w.pack.Summary(w.pick()), false))
 	}
 	b.WriteString("</table>\n")
 	if k == code {
@@ -76,9 +74,9 @@ func (w *writer) section(b *strings.Builder, k kind, n int) {
 	}
 }
 
-// docsSection writes a section as generators of documentation do, with their
-// classes and addresses. Real pages of the field have 21,000 elements and 640 terms
-// in a megabyte; these have as many elements and more terms.
+// docsSection writes a section as generators of documentation do, with classes
+// and addresses. A megabyte of real pages of the field has about 21,000 elements and
+// 640 terms; one of these has as many elements, and 850 terms.
 func (w *writer) docsSection(b *strings.Builder, n int) {
 	e := w.pick()
 	id := fmt.Sprintf("%s-%d", w.pack.ID(e), n)

@@ -3,6 +3,8 @@
 
 import { BLOCKS, HEADINGS, BREAKS, BLOCK_BREAK, SECTION_BREAK, INLINE, SKIP } from "./built.js";
 
+const { TEXT_NODE, ELEMENT_NODE } = Node;
+
 // What an element's name says of it.
 const BLOCK = 1;
 const HEADING = 2;
@@ -95,11 +97,11 @@ class Walk {
       const node = this.#node;
       let next = null;
       let text = "";
-      if (node.nodeType === Node.TEXT_NODE) {
+      if (node.nodeType === TEXT_NODE) {
         text = wholeOf?.(node)?.data ?? node.data;
         // White space where a run begins means nothing, and most text nodes are that.
         if (!this.#inRun && !/\S/.test(text)) text = "";
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
+      } else if (node.nodeType === ELEMENT_NODE) {
         const kind = kinds.get(node.localName);
         if (kind & (BLOCK | BREAK)) this.#inRun = false;
         if (kind & HEADING) {
