@@ -179,19 +179,24 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	for range min(runtime.NumCPU(), len(files)) {
 		workers.Go(func() {
 			annotator := annotate.New(a.pack, a.options)
-			var dst []byte
+			var src, dst []byte
 			for i := range next {
 				var marks []annotate.Mark
-				var size int
 				var err error
-				if dst, marks, size, err = annotateFile(annotator, dst, files[i]); err != nil {
+				if src, err = readFile(src, files[i]); err == nil {
+					dst, marks = annotator.HTML(dst[:0], src)
+					if !bytes.Equal(dst, src) {
+						err = replaceFile(files[i], dst)
+					}
+				}
+				if err != nil {
 					cancel(err)
 					return
 				}
 				if a.reportTo != "" {
 					reports[i] = a.describe(files[i], marks)
 				}
-				done.add(size, len(marks))
+				done.add(len(src), len(marks))
 			}
 		})
 	}
@@ -217,27 +222,29 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	return a.writeReport(all)
 }
 
-// annotateFile marks one file in place, with dst as a buffer. It returns the
-// buffer, the marks and the size of the file as it was.
-func annotateFile(a *annotate.Annotator, dst []byte, name string) ([]byte, []annotate.Mark, int, error) {
-	src, err := os.ReadFile(name)
+// readFile returns the content of a file, in the space of b where it fits.
+func readFile(b []byte, name string) ([]byte, error) {
+	f, err := os.Open(name)
 	if err != nil {
-		return dst, nil, 0, err
+		return b, err
 	}
-	dst, marks := a.HTML(dst[:0], src)
-	if bytes.Equal(dst, src) {
-		return dst, marks, len(src), nil
+	defer f.Close()
+	space := bytes.NewBuffer(b[:0])
+	if info, err := f.Stat(); err == nil {
+		space.Grow(int(info.Size()) + bytes.MinRead) // what ReadFrom wants to see the end
 	}
-	return dst, marks, len(src), replaceFile(name, dst)
+	_, err = space.ReadFrom(f)
+	return space.Bytes(), err
 }
 
 // replaceFile gives a file new content, all or nothing, and keeps its mode.
 func replaceFile(name string, data []byte) error {
-	name, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
+	info, err := os.Lstat(name)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if name, err = filepath.EvalSymlinks(name); err == nil {
+			info, err = os.Lstat(name)
+		}
 	}
-	info, err := os.Stat(name)
 	if err != nil {
 		return err
 	}
@@ -248,12 +255,15 @@ func replaceFile(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(fresh.Name())
 	_, err = fresh.Write(data)
-	if err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close()); err != nil {
-		return err
+	err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close())
+	if err == nil {
+		err = os.Rename(fresh.Name(), name)
 	}
-	return os.Rename(fresh.Name(), name)
+	if err != nil {
+		os.Remove(fresh.Name())
+	}
+	return err
 }
 
 func (a *annotateRun) describe(file string, marks []annotate.Mark) []markReport {

@@ -1,9 +1,11 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary/page"
+	"cpaas-glossary/glossary/words"
 )
 
 // kind says what an element's name means for the text around it and for the
@@ -29,6 +31,7 @@ const (
 	isBreakout   // ends SVG and MathML
 	isIntegrated // holds HTML again inside them
 	closesP      // its start ends a paragraph
+	isOrdinary   // its start does nothing to other elements
 )
 
 // A tag is the name of an element and what it means.
@@ -80,42 +83,54 @@ var tags = func() map[string]*tag {
 		"listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var")
 	list(isIntegrated, "annotation-xml desc foreignobject mi mn mo ms mtext title")
 	list(0, "a cpaas-term head html body form frame frameset ruby select template")
+	const rules = isVoid | isRaw | isForeign | isImplied | isTablePart | closesP
+	alone := strings.Fields("a body button form frame frameset head html nobr template") // have rules of their own
+	for name, t := range m {
+		if !t.is(rules) && !slices.Contains(alone, name) {
+			t.kind |= isOrdinary
+		}
+	}
 	m["image"].kind = m["img"].kind &^ isBreakout // another name of it, but in SVG
 	return m
 }()
 
-// table is tags by the hash of their names. Looking one up takes a quarter of the
-// time that the map takes, which was a third of reading.
-var table = func() (t [1 << 10]*tag) {
+// table is tags by the letters that their names start with. Looking one up takes a
+// quarter of the time that the map takes, which was a third of reading.
+var table = func() (t [1 << 11]struct {
+	letters uint64
+	*tag
+}) {
 	for name, tag := range tags {
-		h := hash([]byte(name))
-		for t[h%len(t)] != nil {
-			h++
+		_, letters := words.Letters(name, 0)
+		at := place(letters)
+		for t[at].tag != nil {
+			at = (at + 1) % len(t)
 		}
-		t[h%len(t)] = tag
+		t[at].letters, t[at].tag = letters, tag
 	}
 	return t
 }()
 
+// place returns the place in table to look at first.
+func place(letters uint64) int { return int(letters * 0x9E3779B97F4A7C15 >> (64 - 11)) }
+
 // tagOf returns the tag that name names, in whatever case.
 func tagOf(name []byte) *tag {
-	for h := hash(name); ; h++ {
-		switch t := table[h%len(table)]; {
-		case t == nil:
-			return tagUnknown
-		case equalFold(name, t.name):
-			return t
-		}
-	}
+	_, letters := words.Letters(asString(name), 0)
+	return lookUp(name, letters)
 }
 
-// hash returns a number for name that does not depend on the case of its letters.
-func hash(name []byte) int {
-	h := uint32(len(name))
-	for _, c := range name {
-		h = 31*h + uint32(c|0x20)
+// lookUp is tagOf with the words.Letters of name. They are all of a short one.
+func lookUp(name []byte, letters uint64) *tag {
+	for at := place(letters); ; at = (at + 1) % len(table) {
+		t := &table[at]
+		if t.tag == nil {
+			return tagUnknown
+		}
+		if t.letters == letters && len(t.name) == len(name) && (len(name) < 8 || equalFold(name, t.name)) {
+			return t.tag
+		}
 	}
-	return int(h)
 }
 
 // The tags that have rules of their own.
@@ -129,6 +144,7 @@ var (
 	tagOption, tagP, tagRuby, tagRtc = tags["option"], tags["p"], tags["ruby"], tags["rtc"]
 	tagScript, tagSelect, tagStyle   = tags["script"], tags["select"], tags["style"]
 	tagTable, tagTbody, tagTd        = tags["table"], tags["tbody"], tags["td"]
+	tagTfoot, tagThead               = tags["tfoot"], tags["thead"]
 	tagTemplate, tagTh, tagTr, tagUl = tags["template"], tags["th"], tags["tr"], tags["ul"]
-	tagUnknown                       = &tag{}
+	tagUnknown                       = &tag{kind: isOrdinary}
 )

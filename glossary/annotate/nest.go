@@ -144,7 +144,10 @@ func (r *reader) endHead() {
 }
 
 func (r *reader) push(t *tag, name []byte, skipped bool) {
-	r.open = append(r.open, element{tag: t, name: name, skipped: skipped})
+	// A value made on the stack and then copied would have the processor wait.
+	r.open = append(r.open, element{})
+	e := r.top()
+	e.tag, e.name, e.skipped = t, name, skipped
 	if skipped {
 		r.skipping++
 	}
@@ -223,7 +226,7 @@ func (r *reader) closeParagraph() bool {
 // startTag reads a start tag. Here and in what it calls, false means that nest
 // must give up.
 func (r *reader) startTag() bool {
-	tag := tagOf(r.name)
+	tag := r.tag
 	top := r.top()
 	attrs := r.at
 	foreign := top != nil && top.foreign
@@ -373,6 +376,14 @@ func (r *reader) startBeforeBody(t *tag, skipped bool) (done, ok bool) {
 // startInBody opens an element. The cases are those of the HTML standard, 13.2.6.
 func (r *reader) startInBody(t *tag, skipped bool) bool {
 	r.afterBody = false
+	if t.is(isOrdinary) && r.selects == 0 && !r.inTable() { // as most
+		r.node++
+		if r.skipping == 0 {
+			r.begin(t, skipped)
+		}
+		r.push(t, r.name, skipped)
+		return len(r.open) <= maxDepth
+	}
 	switch {
 	case t == tagHTML, t == tagBody, t == tagFrameset:
 		return false // adds to what there is
@@ -486,7 +497,7 @@ func (r *reader) startTablePart(t *tag, skipped bool) bool {
 	case tagTd, tagTh, tagTr:
 		section := -1
 		for i := home + 1; i < len(r.open) && section < 0; i++ {
-			if n := r.open[i].tag.name; n == "tbody" || n == "thead" || n == "tfoot" {
+			if open := r.open[i].tag; open == tagTbody || open == tagThead || open == tagTfoot {
 				section = i
 			}
 		}
@@ -547,7 +558,7 @@ func (r *reader) template() bool {
 		case endOfFile:
 			return true
 		case startTag:
-			tag := tagOf(r.name)
+			tag := r.tag
 			r.endOfTag()
 			switch {
 			case tag.is(isForeign), tag.is(isRaw) && !r.raw(tag.name):
@@ -556,7 +567,7 @@ func (r *reader) template() bool {
 				depth++
 			}
 		case endTag:
-			if tagOf(r.name) == tagTemplate {
+			if r.tag == tagTemplate {
 				depth--
 			}
 		}
@@ -579,7 +590,7 @@ func (r *reader) startForeign(t *tag, parent *element) bool {
 
 // endTag reads an end tag.
 func (r *reader) endTag() bool {
-	tag := tagOf(r.name)
+	tag := r.tag
 	top := r.top()
 	switch {
 	case top != nil && top.foreign:
@@ -606,6 +617,11 @@ func (r *reader) endTag() bool {
 
 // endInBody closes an element, or none.
 func (r *reader) endInBody(t *tag) bool {
+	if top := r.top(); top != nil && top.is(t, r.name) && t != tagBody && t != tagHTML { // as most
+		r.afterBody = false
+		r.node++
+		return r.closeTo(len(r.open)-1, false)
+	}
 	switch {
 	case t == tagBody, t == tagHTML:
 		r.afterBody = r.find(tagBody, isScope) >= 0

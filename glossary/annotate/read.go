@@ -22,6 +22,8 @@ type reader struct {
 	off    bool    // the page wants no marks
 	rare   bool    // the document holds a carriage return or a NUL
 
+	ampersand int // where the next character reference may be, if not before the text at hand
+
 	oldMarks
 	nesting
 }
@@ -60,7 +62,7 @@ func isUTF16(src []byte) bool {
 
 func (r *reader) reset(src []byte) {
 	rare := bytes.IndexByte(src, '\r') >= 0 || bytes.IndexByte(src, 0) >= 0
-	*r = reader{rare: rare, text: r.text[:0], pieces: r.pieces[:0],
+	*r = reader{rare: rare, ampersand: -1, text: r.text[:0], pieces: r.pieces[:0],
 		oldMarks: oldMarks{dropped: r.dropped[:0]}, nesting: nesting{scanner: scanner{src: src}, open: r.open[:0]}}
 }
 
@@ -82,10 +84,13 @@ func (r *reader) addText(start, end int) {
 	}
 	for start < end {
 		raw := r.src[start:end]
-		plain := bytes.IndexByte(raw, '&')
-		if plain < 0 {
-			plain = len(raw)
+		if r.ampersand < start { // looked for once, not in each of many short texts
+			r.ampersand = len(r.src)
+			if i := bytes.IndexByte(r.src[start:], '&'); i >= 0 {
+				r.ampersand = start + i
+			}
 		}
+		plain := min(r.ampersand, end) - start
 		if r.rare {
 			if i := bytes.IndexAny(raw[:plain], "\r\x00"); i >= 0 {
 				plain = i
@@ -130,7 +135,10 @@ func (r *reader) addPiece(text string, start, length int, reference bool) {
 			return
 		}
 	}
-	r.pieces = append(r.pieces, piece{at: len(r.text), length: len(text), span: span{start, start + length}, node: r.node, reference: reference})
+	// A value made on the stack and then copied would have the processor wait.
+	r.pieces = append(r.pieces, piece{})
+	p := &r.pieces[len(r.pieces)-1]
+	p.at, p.length, p.start, p.end, p.node, p.reference = len(r.text), len(text), start, start+length, r.node, reference
 	r.text = append(r.text, text...)
 }
 

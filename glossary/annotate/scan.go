@@ -1,6 +1,10 @@
 package annotate
 
-import "bytes"
+import (
+	"bytes"
+
+	"cpaas-glossary/glossary/words"
+)
 
 // A scanner divides a document into tokens (HTML standard, 13.2.5). It is the
 // tokenizer of golang.org/x/net/html for a document that is in memory: nothing
@@ -13,6 +17,7 @@ type scanner struct {
 	start int    // of the token at hand
 	at    int    // its end, where the next one starts
 	name  []byte // of the tag at hand, in the case it has
+	tag   *tag   // that it names
 	slash bool   // the start tag at hand ends with a slash
 	cut   bool   // the file ends inside a tag, which is none then
 }
@@ -99,11 +104,14 @@ func (s *scanner) markup() tokenKind {
 
 // tagName reads the name of a tag, which starts at p.
 func (s *scanner) tagName(p int) {
-	s.at = p
-	for s.at < len(s.src) && charClass[s.src[s.at]]&endsName == 0 {
-		s.at++
+	n, letters := words.Letters(asString(s.src), p)
+	end := p + n
+	for end < len(s.src) && charClass[s.src[end]]&endsName == 0 {
+		end++
 	}
-	s.name = s.src[p:s.at]
+	s.at = end
+	s.name = s.src[p:end]
+	s.tag = lookUp(s.name, letters)
 }
 
 // commentEnd returns the length of the comment that b starts with.
@@ -176,6 +184,11 @@ func (s *scanner) attr() (name, value []byte, more bool) {
 
 // endOfTag goes to the end of the tag at hand.
 func (s *scanner) endOfTag() {
+	if s.at < len(s.src) && s.src[s.at] == '>' { // as that of most
+		s.at++
+		s.slash = false
+		return
+	}
 	for more := true; more; {
 		_, _, more = s.attr()
 	}

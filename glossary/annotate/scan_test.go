@@ -37,7 +37,7 @@ func scanned(src []byte) (tokens []string, ok bool) {
 			tokens = append(tokens, fmt.Sprintf("%s %d-%d", name, s.start, s.at))
 			continue
 		}
-		tag := tagOf(s.name)
+		tag := s.tag
 		var attrs strings.Builder
 		seen := map[string]bool{}
 		for {

@@ -31,15 +31,16 @@ type Match struct {
 // A Matcher finds the terms of one pack. It keeps no state between calls but
 // its settings, and allocates only what append needs.
 type Matcher struct {
-	pack *pack.Pack
-	on   []bool    // entries that are marked
-	idle [256]bool // ASCII characters that are no word and start no name
+	pack   *pack.Pack
+	filter pack.Filter
+	on     []bool    // entries that are marked
+	idle   [256]bool // ASCII characters that are no word and start no name
 }
 
 // New returns a Matcher for the entries of p that are marked by themselves.
 func New(p *pack.Pack) *Matcher {
 	p.OpenNames()
-	m := &Matcher{pack: p, on: make([]bool, p.Len())}
+	m := &Matcher{pack: p, filter: p.Filter(), on: make([]bool, p.Len())}
 	for i := range m.on {
 		m.on[i] = p.Auto(i)
 	}
@@ -55,29 +56,15 @@ func (m *Matcher) Enable(entry int, on bool) { m.on[entry] = on }
 // Find appends to dst the matches in text, in order, with byte offsets.
 func (m *Matcher) Find(dst []Match, text string) []Match {
 	w := walk{Matcher: m, text: text}
-	for i := 0; i < len(text); {
-		// Most of what is between words. A mark after a space is a segment of its
-		// own, and no word; after another character it belongs to it.
-		if c := text[i]; m.idle[c] && (c <= ' ' || i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
-			i++
-			continue
-		}
-		s := w.ahead
-		if s.start != i || s.end == 0 {
-			s = scan(text, i)
-		}
-		i = s.end
-		if s.plain && !w.mayStart(s) {
-			continue // as most words
-		}
-		if s.word || m.pack.StartsName(text[s.start]) {
-			if f := w.longest(s); f.end > 0 {
-				if f.kind == pack.KindName {
-					dst = append(dst, Match{s.start, trimIgnorable(text, s.start, f.end), f.entry})
-				}
-				i = f.end
+	for s := w.candidate(w.pass(0)); s.end > 0; {
+		i := s.end
+		if f := w.longest(s); f.end > 0 {
+			if f.kind == pack.KindName {
+				dst = append(dst, Match{s.start, words.TrimIgnorable(text, s.start, f.end), f.entry})
 			}
+			i = f.end
 		}
+		s = w.candidate(w.pass(i))
 	}
 	return dst
 }
@@ -99,17 +86,14 @@ func (m *Matcher) FindUTF16(dst []Match, text string) []Match {
 // unitsIn returns the length of s in UTF-16 code units.
 func unitsIn(s string) int {
 	n := len(s)
-	for i := range len(s) {
-		c := s[i]
-		if c < 0xC0 {
-			continue
-		}
-		switch {
+	for i := words.ASCII(s, 0); i < len(s); i = words.ASCII(s, i) {
+		switch c := s[i]; {
 		case c >= 0xE0: // 4 bytes, 2 units; 3 bytes, 1 unit
 			n -= 2
-		default: // 2 bytes, 1 unit
+		case c >= 0xC0: // 2 bytes, 1 unit
 			n--
 		}
+		i++
 	}
 	return n
 }
@@ -117,45 +101,54 @@ func unitsIn(s string) int {
 // A segment is a word, or one character between words.
 type segment struct {
 	start, end int
-	hash       uint32 // words.Hash of it
-	stem       uint32 // words.Hash of it without its last byte, where plain
-	word       bool
-	plain      bool // letters and digits of ASCII only
+	stem       uint32 // words.Stem of it, where plain
+	kind       segmentKind
 }
+
+type segmentKind uint8
+
+const (
+	symbol segmentKind = iota // no word
+	word
+	plain // a word of ASCII letters and digits
+)
 
 // scan returns the segment at i.
 func scan(text string, i int) segment {
-	p, hash, stem := words.Plain(text, i)
+	p, stem := words.Plain(text, i)
 	if p > i && (p == len(text) || words.EndsAt(text, p)) {
-		return segment{i, p, hash, stem, true, true}
+		return segment{i, p, stem, plain}
 	}
 	c := text[i]
 	if c >= utf8.RuneSelf && words.BreaksAt(text, i) {
 		_, size := utf8.DecodeRuneInString(text[i:])
-		return segment{start: i, end: i + size, hash: words.Hash(text[i : i+size])}
+		return segment{start: i, end: i + size}
 	}
 	if words.Breaks(c) && (i+1 == len(text) || words.BreaksAt(text, i+1) || text[i+1] < utf8.RuneSelf) {
-		return segment{start: i, end: i + 1, hash: words.HashByte(words.HashStart, c)}
+		return segment{start: i, end: i + 1}
 	}
-	end := words.Next(text, i)
-	return segment{start: i, end: end, hash: words.Hash(text[i:end]), word: words.IsWord(text[i:end])}
+	s := segment{start: i, end: words.Next(text, i)}
+	if words.IsWord(text[i:s.end]) {
+		s.kind = word
+	}
+	return s
 }
 
 // uninflected returns the end of the base of s, a word in the possessive or the
-// regular plural, and its words.Hash; the end is 0 where s is neither. Other
-// plurals are names of their own in the pack.
-func (s segment) uninflected(text string) (end int, hash uint32) {
-	if s.plain {
+// regular plural; it is 0 where s is neither. Other plurals are names of their own
+// in the pack.
+func (s segment) uninflected(text string) int {
+	if s.kind == plain {
 		if s.end-s.start < 3 || text[s.end-1]|0x20 != 's' {
-			return 0, 0
+			return 0
 		}
-		return s.end - 1, s.stem
+		return s.end - 1
 	}
 	base := uninflected(text[s.start:s.end])
 	if base == "" {
-		return 0, 0
+		return 0
 	}
-	return s.start + len(base), words.Hash(base)
+	return s.start + len(base)
 }
 
 // A walk goes from one place in the text into the trie, looking for the
@@ -166,7 +159,6 @@ type walk struct {
 	spans [pack.MaxWords][2]int // the words gone over, as offsets
 	n     int                   // how many
 	best  found
-	ahead segment // the last one that was looked at, which may be the next to start a name
 }
 
 // found is the best name so far; end is 0 where there is none.
@@ -176,37 +168,90 @@ type found struct {
 	kind  pack.Kind
 }
 
-// mayStart reports whether a name may start with s, which is plain: what the
-// filter says of it and of the word after it.
-func (w *walk) mayStart(s segment) bool {
-	first := w.pack.First(s.hash)
-	if first&pack.Whole != 0 || w.text[s.end-1]|0x20 == 's' && w.pack.First(s.stem)&pack.Whole != 0 {
+// candidate returns the first segment from i on with which a name may start, as
+// far as the filter can tell; its end is 0 where there is none.
+//
+// Most text is plain words with one space between them. There the filter is asked
+// about each word, and about it and the one before, before anything is decided: a
+// processor that has to guess which words begin a name guesses wrong too often.
+func (w *walk) candidate(i int) segment {
+	text := w.text
+	filter := w.filter // a copy: TinyGo notes each pointer that it follows
+	var before segment // the word before, where one space is between
+	begins := uint64(0)
+	for i < len(text) {
+		end, stem := words.Plain(text, i)
+		if end == i || end < len(text) && text[end] != ' ' && !words.EndsAt(text, end) {
+			s := scan(text, i)
+			if begins&pack.Begins != 0 && w.mayFollow(before, s) {
+				return before
+			}
+			if s.kind == word || s.kind == symbol && w.pack.StartsName(text[i]) {
+				return s
+			}
+			i = w.pass(s.end)
+			begins = 0
+			continue
+		}
+		s := segment{i, end, stem, plain}
+		first, both := filter.Look(before.stem, stem)
+		if first&pack.Whole|begins&both != 0 {
+			if begins&both != 0 {
+				return before
+			}
+			return s
+		}
+		if end+1 < len(text) && text[end] == ' ' && words.IsAlnum(text[end+1]) {
+			before, begins = s, first
+			i = end + 1
+			continue
+		}
+		if first&pack.Begins != 0 {
+			if from := words.Separator(text, end); from < len(text) && w.mayFollow(s, scan(text, from)) {
+				return s
+			}
+		}
+		i = w.pass(end)
+		begins = 0
+	}
+	return segment{}
+}
+
+// pass returns the end of what is between words from i on, most of it at least.
+func (w *walk) pass(i int) int {
+	text := w.text
+	for i < len(text) {
+		// A mark after a space is a segment of its own, and no word; after another
+		// character it belongs to it.
+		c := text[i]
+		if !w.idle[c] || c > ' ' && i+1 < len(text) && text[i+1] >= utf8.RuneSelf {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// mayFollow reports whether a name may begin with first, which is plain, and next.
+func (w *walk) mayFollow(first, next segment) bool {
+	if next.kind == plain {
+		return w.filter.MayFollow(first.stem, next.stem)
+	}
+	if w.filter.MayFollow(first.stem, words.Hash(w.text[next.start:next.end])) {
 		return true
 	}
-	if first&pack.Begins == 0 {
-		return false
-	}
-	from := words.Separator(w.text, s.end)
-	if from == len(w.text) {
-		return false
-	}
-	next := scan(w.text, from)
-	w.ahead = next
-	if w.pack.MayFollow(s.hash, next.hash) {
-		return true
-	}
-	end, stem := next.uninflected(w.text)
-	return end > 0 && w.pack.MayFollow(s.hash, stem)
+	end := next.uninflected(w.text)
+	return end > 0 && w.filter.MayFollow(first.stem, words.Hash(w.text[next.start:end]))
 }
 
 // longest returns the longest name that starts with s.
 func (w *walk) longest(s segment) found {
 	w.n, w.best.end = 0, 0
 	for node, joined := pack.Root, false; ; {
-		next, base := w.pack.Child(node, joined, w.text[s.start:s.end], s.hash), pack.Root
-		end, hash := s.uninflected(w.text)
+		next, base := w.pack.Child(node, joined, w.text[s.start:s.end]), pack.Root
+		end := s.uninflected(w.text)
 		if end > 0 {
-			base = w.pack.Child(node, joined, w.text[s.start:end], hash)
+			base = w.pack.Child(node, joined, w.text[s.start:end])
 		}
 		if next == pack.Root && base == pack.Root {
 			return w.best
@@ -228,18 +273,17 @@ func (w *walk) longest(s segment) found {
 		}
 		node, joined = next, from == s.end
 		s = scan(w.text, from)
-		w.ahead = s
 	}
 }
 
 // uninflected returns the base of a word in the possessive or the regular
 // plural, or "". Other plurals are names of their own in the pack.
 func uninflected(word string) string {
-	n := trimIgnorable(word, 0, len(word))
+	n := words.TrimIgnorable(word, 0, len(word))
 	if n < 3 || word[n-1]|0x20 != 's' {
 		return ""
 	}
-	n = trimIgnorable(word, 0, n-1)
+	n = words.TrimIgnorable(word, 0, n-1)
 	if base, ok := strings.CutSuffix(word[:n], "'"); ok {
 		return base
 	}
@@ -284,7 +328,7 @@ func (w *walk) exactly(name string, exact uint16, base int) bool {
 		}
 		span := w.spans[n]
 		if n == w.n-1 {
-			if base < span[1]-span[0] && w.text[trimIgnorable(w.text, span[0], span[1])-1] != 's' {
+			if base < span[1]-span[0] && w.text[words.TrimIgnorable(w.text, span[0], span[1])-1] != 's' {
 				return false
 			}
 			span[1] = span[0] + base
@@ -294,17 +338,4 @@ func (w *walk) exactly(name string, exact uint16, base int) bool {
 		}
 	}
 	return true
-}
-
-// trimIgnorable returns end without the ignorable characters before it, which
-// segmentation counts to the word.
-func trimIgnorable(text string, start, end int) int {
-	for end > start && text[end-1] >= 0x80 {
-		r, n := utf8.DecodeLastRuneInString(text[start:end])
-		if !words.Ignorable(r) {
-			break
-		}
-		end -= n
-	}
-	return end
 }

@@ -1,10 +1,12 @@
 package pack
 
-// A filter tells of most words that no name begins there, by the hashes of a word
-// and the one after it alone. It may say that one does where none does, never the
+import "cpaas-glossary/glossary/words"
+
+// A Filter tells of most words that no name begins there, by the words.Stem of a
+// word and of the one after it alone. It may say that one does where none does, never the
 // other way. Text is gone over with it: the trie, whose parts lie all over the
 // memory in a large glossary, is asked where the filter does not know.
-type filter struct {
+type Filter struct {
 	first bits // two for each first word: Whole, Begins
 	pairs bits // one for each first and second word
 }
@@ -22,34 +24,42 @@ const (
 )
 
 // reset makes room for so many names.
-func (f *filter) reset(names int) {
+func (f *Filter) reset(names int) {
 	f.first, f.pairs = newBits(firstPerName*names), newBits(pairsPerName*names)
 }
 
-// addFirst notes that a first word has this hash.
-func (f *filter) addFirst(hash uint32, what uint64) {
-	at := f.first.place(hash) &^ 1
-	f.first.set[at/64] |= what << (at % 64)
+// addFirst notes what names are to a word and to its plural.
+func (f *Filter) addFirst(word string, what uint64) {
+	for _, hash := range [...]uint32{words.Stem(word), words.Hash(word)} {
+		at := f.first.place(hash) &^ 1
+		f.first.set[at/64] |= what << (at % 64)
+	}
 }
 
-// addPair notes that a first and a second word have these hashes.
-func (f *filter) addPair(first, second uint32) {
-	at := f.pairs.place(pair(first, second))
-	f.pairs.set[at/64] |= 1 << (at % 64)
+// addPair notes that a name begins with two words, or with first and the plural of
+// second.
+func (f *Filter) addPair(first, second string) {
+	for _, hash := range [...]uint32{words.Stem(second), words.Hash(second)} {
+		at := f.pairs.place(pair(words.Stem(first), hash))
+		f.pairs.set[at/64] |= 1 << (at % 64)
+	}
 }
 
 func pair(first, second uint32) uint32 { return first*0x85EBCA6B ^ second }
 
-// First returns what a name may be to a word with the given words.Hash: Whole,
-// Begins, both or 0.
-func (f *filter) First(hash uint32) uint64 {
-	at := f.first.place(hash) &^ 1
-	return f.first.set[at/64] >> (at % 64) & (Whole | Begins)
+// Look returns what a name may be to a word with the given words.Stem: Whole,
+// Begins, both or 0; and Begins where a name may begin with it and the word before
+// it, or else 0.
+func (f *Filter) Look(before, stem uint32) (first, both uint64) {
+	at := f.first.place(stem) &^ 1
+	first = f.first.set[at/64] >> (at % 64) & (Whole | Begins)
+	at = f.pairs.place(pair(before, stem))
+	return first, f.pairs.set[at/64] >> (at % 64) & 1 * Begins
 }
 
 // MayFollow reports whether a name may begin with two words with these
-// words.Hashes.
-func (f *filter) MayFollow(first, second uint32) bool {
+// words.Stems. That of the second may be its words.Hash.
+func (f *Filter) MayFollow(first, second uint32) bool {
 	at := f.pairs.place(pair(first, second))
 	return f.pairs.set[at/64]>>(at%64)&1 != 0
 }
@@ -71,4 +81,4 @@ func newBits(size int) bits {
 }
 
 // place returns the place for a hash.
-func (b *bits) place(hash uint32) uint32 { return hash * 0x9E3779B1 >> b.shift }
+func (b *bits) place(hash uint32) uint32 { return hash >> (b.shift & 31) }

@@ -120,7 +120,7 @@ func lookUp(p *pack.Pack, name string) (ids []string) {
 		start := words.Separator(name, at)
 		end := words.Next(name, start)
 		word := name[start:end]
-		node = p.Child(node, start == at && at > 0, word, words.Hash(word))
+		node = p.Child(node, start == at && at > 0, word)
 		if node == pack.Root {
 			return nil
 		}
@@ -164,7 +164,7 @@ func TestOutputGivesTheNameBack(t *testing.T) {
 	p := open(t, &glossary.Glossary{Categories: []glossary.Category{{}}, Entries: []glossary.Entry{
 		{ID: "api-key", Term: "API key", Not: []string{"API Key West"}, Summary: "About an API key", Aliases: []string{"key to an API"}},
 	}})
-	child := func(node uint32, word string) uint32 { return p.Child(node, false, word, words.Hash(word)) }
+	child := func(node uint32, word string) uint32 { return p.Child(node, false, word) }
 	key := child(child(pack.Root, "api"), "KEY")
 	o := p.Outputs(key)
 	require.NotNil(t, o)

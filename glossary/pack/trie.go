@@ -23,7 +23,7 @@ type trie struct {
 	outputs []Output
 	slots   []uint32  // a node and, above nodeBits, a part of its hash; 0 for none
 	symbols [256]bool // what is no letter or digit and begins a name
-	filter
+	filter  Filter
 }
 
 type node struct {
@@ -129,10 +129,9 @@ func (p *Pack) addName(name string, o Output) bool {
 		if len(word) > 255 {
 			return false
 		}
-		hash := words.Hash(word)
-		next := p.Child(at, joined, word, hash)
+		next := p.Child(at, joined, word)
 		if next == Root {
-			next = p.addNode(node{parent: parentOf(at, joined), hash: hash, word: o.name + uint32(start), length: uint8(len(word))})
+			next = p.addNode(node{parent: parentOf(at, joined), hash: words.Hash(word), word: o.name + uint32(start), length: uint8(len(word))})
 			if at == Root && !words.IsWord(word) {
 				p.symbols[word[0]] = true
 			}
@@ -140,7 +139,7 @@ func (p *Pack) addName(name string, o Output) bool {
 		at, i = next, end
 	}
 	if p.nodes[at].parent == Root {
-		p.addFirst(p.nodes[at].hash, Whole)
+		p.filter.addFirst(p.wordOf(at), Whole)
 	}
 	last := &p.nodes[at].output
 	for *last != 0 {
@@ -161,13 +160,20 @@ func (p *Pack) addNode(n node) uint32 {
 	}
 	parent := n.parent &^ glued
 	p.nodes[parent].inner = true
-	if parent != Root && p.nodes[parent].parent == Root {
-		p.addFirst(p.nodes[parent].hash, Begins)
-		p.addPair(p.nodes[parent].hash, n.hash)
-	}
+	at := uint32(len(p.nodes))
 	p.nodes = append(p.nodes, n)
-	p.put(uint32(len(p.nodes) - 1))
-	return uint32(len(p.nodes) - 1)
+	p.put(at)
+	if parent != Root && p.nodes[parent].parent == Root {
+		p.filter.addFirst(p.wordOf(parent), Begins)
+		p.filter.addPair(p.wordOf(parent), p.wordOf(at))
+	}
+	return at
+}
+
+// wordOf returns the word of node n.
+func (p *Pack) wordOf(n uint32) string {
+	at := p.nodes[n].word
+	return p.data[at : at+uint32(p.nodes[n].length)]
 }
 
 // put puts node n into the first free slot for it.
@@ -191,11 +197,10 @@ func parentOf(node uint32, joined bool) uint32 {
 // HasChildren reports whether a name goes on after node.
 func (p *Pack) HasChildren(node uint32) bool { return p.nodes[node].inner }
 
-// Child returns the node reached from node by word, whose words.Hash is hash;
-// joined says that no separator stands before the word. It returns Root where
-// there is none.
-func (p *Pack) Child(node uint32, joined bool, word string, hash uint32) uint32 {
-	parent := parentOf(node, joined)
+// Child returns the node reached from node by word; joined says that no separator
+// stands before the word. It returns Root where there is none.
+func (p *Pack) Child(node uint32, joined bool, word string) uint32 {
+	parent, hash := parentOf(node, joined), words.Hash(word)
 	h := mix(parent, hash)
 	last := uint32(len(p.slots) - 1)
 	for s := h & last; ; s = (s + 1) & last {
@@ -207,7 +212,7 @@ func (p *Pack) Child(node uint32, joined bool, word string, hash uint32) uint32 
 			continue
 		}
 		n := slot & (maxNodes - 1)
-		if c := &p.nodes[n]; c.parent == parent && c.hash == hash && words.Equal(word, p.data[c.word:c.word+uint32(c.length)]) {
+		if c := &p.nodes[n]; c.parent == parent && c.hash == hash && words.Equal(word, p.wordOf(n)) {
 			return n
 		}
 	}
@@ -228,6 +233,9 @@ func (p *Pack) output(n uint32) *Output {
 
 // Name returns the name that leads to o, as it is written.
 func (p *Pack) Name(o *Output) string { return p.nameAt(o.name) }
+
+// Filter returns what tells of most words that no name begins there.
+func (p *Pack) Filter() Filter { return p.filter }
 
 // StartsName reports whether some name starts with c, where c is not a letter
 // or digit.

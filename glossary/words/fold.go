@@ -30,39 +30,6 @@ func Ignorable(r rune) bool {
 	return r == 0xAD || r == 0x200C || r == 0x200D || r == 0x2060 || r == 0xFEFF
 }
 
-// Hash returns the FNV-1a hash of word, folded and without ignorable
-// characters: words that Equal finds alike have one hash.
-func Hash(word string) uint32 {
-	h := uint32(HashStart)
-	for i := 0; i < len(word); {
-		c := word[i]
-		if c < 0x80 {
-			h = HashByte(h, c)
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(word[i:])
-		i += n
-		if Ignorable(r) {
-			continue
-		}
-		for r = Fold(r); r > 0; r >>= 8 {
-			h = (h ^ uint32(r&0xFF)) * hashPrime
-		}
-	}
-	return h
-}
-
-// HashStart is the hash of the empty word.
-const HashStart = 2166136261
-
-const hashPrime = 16777619
-
-// HashByte returns the hash of a word that goes on with the ASCII character c.
-func HashByte(h uint32, c byte) uint32 {
-	return (h ^ uint32(foldASCII[c&0x7F])) * hashPrime
-}
-
 // Equal reports whether a and b are alike but for case and ignorable
 // characters.
 func Equal(a, b string) bool {
@@ -118,6 +85,19 @@ func nextVisible(s string) (rune, int) {
 		}
 	}
 	return 0, 0
+}
+
+// TrimIgnorable returns end without the ignorable characters before it, from start
+// on. Segmentation counts them to the word.
+func TrimIgnorable(s string, start, end int) int {
+	for end > start && s[end-1] >= utf8.RuneSelf {
+		r, n := utf8.DecodeLastRuneInString(s[start:end])
+		if !Ignorable(r) {
+			break
+		}
+		end -= n
+	}
+	return end
 }
 
 // IsSpace reports whether r is a space between words, breaking or not.

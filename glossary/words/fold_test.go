@@ -30,11 +30,6 @@ func TestWordsAlikeHaveOneHash(t *testing.T) {
 			assert.Equal(t, c.equal, Hash(c.a) == Hash(c.b))
 		})
 	}
-	h := uint32(HashStart)
-	for _, c := range []byte("Api") {
-		h = HashByte(h, c)
-	}
-	assert.Equal(t, Hash("API"), h, "HashByte builds the hash letter by letter")
 }
 
 func TestSeparatorEnds(t *testing.T) {

@@ -165,22 +165,6 @@ func Apart(c byte) bool {
 	return true
 }
 
-// Plain returns the end of the ASCII letters and digits at s[i], their Hash, and
-// their Hash without the last one.
-func Plain(s string, i int) (end int, hash, stem uint32) {
-	hash, stem = HashStart, HashStart
-	for i < len(s) {
-		c := alnum[s[i]]
-		if c == 0 {
-			break
-		}
-		stem = hash
-		hash = (hash ^ uint32(c)) * hashPrime
-		i++
-	}
-	return i, hash, stem
-}
-
 // alnum has the ASCII letters and digits, folded, and 0 for every other byte.
 var alnum = func() (t [256]byte) {
 	for c := range byte(utf8.RuneSelf) {
