@@ -14,20 +14,19 @@ func (s *Searcher) mark() []Hit {
 // markEntry decides which text of an entry to show, by the word that was the
 // hardest to find and not common, and marks there what it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
-	row := s.row(entry)
-	inTexts := s.total(row).class() >= inText
+	inTexts := s.total(entry).class() >= inText
 	worst, rare := none, false
 	for _, u := range s.used {
 		r := !inTexts || !s.common(u)
-		if worst == none || r && !rare || r == rare && row[u].class() > worst.class() {
-			worst, rare = row[u], r
+		if v := s.score(u, entry); worst == none || r && !rare || r == rare && v.class() > worst.class() {
+			worst, rare = v, r
 		}
 	}
 	hit, at := s.shown(entry, worst)
 	s.marks = append(s.marks[:0], hit.Text...)
 	clear(s.marks)
 	for _, u := range s.used {
-		v := row[u]
+		v := s.score(u, entry)
 		place := s.pack.Names(entry) + v.place()
 		switch {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):

@@ -126,7 +126,9 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 		n.noteAll()
 		require.ElementsMatch(t, n.touched, s.touched, q)
 		for _, e := range s.touched {
-			require.Equal(t, n.row(e), s.row(e), "%q: %s", q, p.ID(e))
+			for u := range s.width {
+				require.Equal(t, n.score(u, int(e)), s.score(u, int(e)), "%q: %s", q, p.ID(int(e)))
+			}
 			noted++
 		}
 	}

@@ -53,7 +53,9 @@ type Searcher struct {
 // New returns a Searcher for p.
 func New(p *pack.Pack) *Searcher {
 	p.OpenSearch()
-	return &Searcher{pack: p, data: p.Data(), board: newBoard(p.Len())}
+	s := &Searcher{pack: p, data: p.Data()}
+	s.open(p.Len())
+	return s
 }
 
 // Search returns the best hits for query, best first, at most limit. Ranges are

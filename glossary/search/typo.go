@@ -49,7 +49,7 @@ const far = 200 // beyond any distance that counts
 
 // start makes the table ready for a key of m letters.
 func (t *table) start(m, k int) {
-	t.k, t.depth = k, 0
+	t.k, t.depth, t.least[0] = k, 0, 0
 	hi := min(m, k)
 	for i := range hi + 1 {
 		t.cells[0][i] = uint8(i)
@@ -87,9 +87,14 @@ func (t *table) step(d int, c rune, key []rune) {
 }
 
 // dead reports whether no name with the letters of row d can be near enough.
-func (s *Searcher) dead(d int) bool {
-	least := int(s.least[d])
-	return least > s.k || least > 1 && d <= firstLetters && !s.near
+func (s *Searcher) dead(d int) bool { return s.least[d] > s.most(d) }
+
+// most returns how many typos the first d letters of a name may have.
+func (s *Searcher) most(d int) uint8 {
+	if d <= firstLetters && !s.near {
+		return 1
+	}
+	return uint8(s.k)
 }
 
 // findTypos notes every name that a word or the whole query may mean.
@@ -115,7 +120,7 @@ func (s *Searcher) findTypo(u int) {
 			s.note(u, entry, best)
 		}
 		if n++; d > 0 {
-			n = s.past(n, d)
+			n = s.past(n, d, key)
 		}
 	}
 }
@@ -153,18 +158,46 @@ func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
 	return best, 0
 }
 
-// past returns the first word start from n on whose first d letters are not
-// those of the path. It is mostly near.
-func (s *Searcher) past(n, d int) int {
-	next, end, all := s.path[:d], n, s.pack.Starts()
-	next[d-1]++
+// past returns the first word start from n on that may be near, where what has
+// the first d letters of the path is not. It is mostly not far.
+func (s *Searcher) past(n, d int, key []rune) int {
+	end, all := n, s.pack.Starts()
+	l := s.another(d, key)
+	for l == 0 {
+		if d--; d == 0 {
+			return all
+		}
+		l = s.another(d, key)
+	}
+	next := s.path[:d]
+	l, next[d-1] = next[d-1], l
 	for step := 1; end < all && s.compare(end, next) < 0; step *= 2 {
 		n = end + 1
 		end += step
 	}
 	n = s.bound(next, n, min(end, all))
-	next[d-1]--
+	next[d-1] = l
 	return n
+}
+
+// another returns the least letter after the one of row d with which that row is
+// not dead, as far as the row above tells, or 0.
+func (s *Searcher) another(d int, key []rune) (least rune) {
+	now, most, above := s.path[d-1], s.most(d), &s.cells[d-1]
+	if s.least[d-1] < most {
+		return now + 1
+	}
+	// There is no room for one more typo.
+	for i := max(1, d-s.k); i <= min(len(key), d+s.k); i++ {
+		l := key[i-1]
+		if i > 1 && d > 1 && l == s.path[d-2] && key[i-2] > now && (least == 0 || key[i-2] < least) {
+			least = key[i-2] // they change places
+		}
+		if above[i-1] <= most && l > now && (least == 0 || l < least) {
+			least = l
+		}
+	}
+	return least
 }
 
 // gradeTypo returns the score of a name from at to after, e edits from a key of
