@@ -51,11 +51,11 @@ func isSetOff(before, r rune, rest string) bool {
 
 // orderOf returns the column that says how sorted word starts are sorted: of each
 // its place among all of them as they are written.
-func orderOf(sorted []start) (column []byte) {
-	written := append([]start(nil), sorted...)
-	sort.Slice(written, func(i, j int) bool { return written[i].at < written[j].at })
+func orderOf(sorted []Start) (column []byte) {
+	written := append([]Start(nil), sorted...)
+	sort.Slice(written, func(i, j int) bool { return written[i].At < written[j].At })
 	for _, s := range sorted {
-		putNumber(&column, uint32(sort.Search(len(written), func(i int) bool { return written[i].at >= s.at })))
+		putNumber(&column, uint32(sort.Search(len(written), func(i int) bool { return written[i].At >= s.At })))
 	}
 	return column
 }

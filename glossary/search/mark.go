@@ -1,6 +1,9 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
+)
 
 // mark returns the best entries as hits.
 func (s *Searcher) mark() []Hit {
@@ -34,7 +37,7 @@ func (s *Searcher) markEntry(entry int) Hit {
 				s.markWord(at, u)
 			}
 		case v.class() >= typo:
-			s.markTypo(at, entry, place, s.key(u))
+			s.markTypo(&hit, at, place, s.key(u))
 		default:
 			end := place
 			for _, want := range s.key(u) {
@@ -120,10 +123,15 @@ func (s *Searcher) markWord(at uint32, u int) {
 	s.markFrom(at, start, end)
 }
 
-// markTypo marks the letters of the name at a place that stand in key as well.
-func (s *Searcher) markTypo(at uint32, entry int, place uint32, key []rune) {
+// markTypo marks the letters of the hit's text, which is at a place, that stand in
+// key as well, from another place in it on.
+func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
 	s.table.start(len(key), s.edits(len(key)))
-	s.try(entry, place, key)
+	name := pack.Start{Entry: uint32(hit.Entry), At: place, Length: uint16(len(hit.Text)), First: place == at, Head: pack.Head{pack.Beyond}}
+	if hit.Field == Alias {
+		name.Field = aliases
+	}
+	s.try(&name, key)
 	s.align(key)
 	for d := 1; d <= s.reach; d++ {
 		start := s.wordFrom(place)

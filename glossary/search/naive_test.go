@@ -20,8 +20,7 @@ type naive struct {
 }
 
 type naiveStart struct {
-	entry   int
-	at      uint32
+	*pack.Start
 	letters []rune
 	ends    []uint32 // the place after each letter
 }
@@ -29,8 +28,8 @@ type naiveStart struct {
 func newNaive(p *pack.Pack) naive {
 	n := naive{Searcher: New(p)}
 	for i := range p.Starts() {
-		entry, at := p.Start(i)
-		s := naiveStart{entry: entry, at: at}
+		s := naiveStart{Start: p.Start(i)}
+		at := s.At
 		for p.Data()[at] >= ' ' {
 			l, size := letters.At(p.Data(), int(at))
 			at += uint32(size)
@@ -47,7 +46,7 @@ func newNaive(p *pack.Pack) naive {
 func (n naive) noteAll() {
 	for _, f := range n.forms {
 		for _, s := range n.starts {
-			if !strings.HasPrefix(string(s.letters), string(f.key)) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.at-1] >= ' ' {
+			if !strings.HasPrefix(string(s.letters), string(f.key)) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.At-1] >= ' ' {
 				continue
 			}
 			after := s.ends[len(f.key)-1]
@@ -55,8 +54,8 @@ func (n naive) noteAll() {
 			if f.whole && !complete {
 				continue
 			}
-			v := n.grade(s.entry, s.at, after, complete, f.inflected)
-			n.note(f.unit, s.entry, v)
+			v := n.grade(s.Start, after, complete, f.inflected)
+			n.note(f.unit, int(s.Entry), v)
 			n.units[f.unit].known = n.units[f.unit].known || complete && !v.hidden()
 		}
 	}
@@ -98,8 +97,8 @@ func (n naive) noteTypos(u int, s naiveStart, key []rune, k int) {
 			return
 		}
 		if j > 0 && d[j][m] <= k {
-			if v := n.gradeTypo(s.entry, s.at, s.ends[j-1], d[j][m], m); v != none {
-				n.note(u, s.entry, v)
+			if v := n.gradeTypo(s.Start, s.ends[j-1], d[j][m], m); v != none {
+				n.note(u, int(s.Entry), v)
 			}
 		}
 	}

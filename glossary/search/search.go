@@ -44,10 +44,11 @@ type Searcher struct {
 	query
 	board
 	table
-	kinds  [256]byte // of findInText
-	hits   []Hit
-	ranges []Range
-	marks  []byte // by byte of the text of a hit: 1 if it is part of a range
+	kinds    [256]byte // of findInText
+	hits     []Hit
+	ranges   []Range
+	postings []uint32
+	marks    []byte // by byte of the text of a hit: 1 if it is part of a range
 }
 
 // New returns a Searcher for p.

@@ -90,11 +90,14 @@ func (s *Searcher) findTokens() {
 			if after == 0 {
 				continue
 			}
-			d := detail{partial: !complete, inflected: f.inflected}
-			at, last := s.pack.Postings(n)
-			for entry := 0; at < last; {
-				entry, d.order, at = s.pack.Posting(at, entry)
-				s.note(f.unit, entry, d.score(inText, 0))
+			// By field: the summary, 0, or the definition.
+			var v [2]score
+			for order := range v {
+				v[order] = detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
+			}
+			s.postings = s.pack.Postings(n, s.postings[:0])
+			for _, p := range s.postings {
+				s.note(f.unit, int(p/2), v[p%2])
 			}
 		}
 	}

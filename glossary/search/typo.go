@@ -1,5 +1,7 @@
 package search
 
+import "cpaas-glossary/glossary/pack"
+
 // edits returns how many typos n letters may have: half of them for Nearest.
 func (q *query) edits(n int) int {
 	switch {
@@ -114,10 +116,10 @@ func (s *Searcher) findTypo(u int) {
 	}
 	s.table.start(len(key), k)
 	for n, all := 0, s.pack.Starts(); n < all; {
-		entry, at := s.pack.Start(n)
-		best, d := s.try(entry, at, key)
+		start := s.pack.Start(n)
+		best, d := s.try(start, key)
 		if best != none {
-			s.note(u, entry, best)
+			s.note(u, int(start.Entry), best)
 		}
 		if n++; d > 0 {
 			n = s.past(n, d, key)
@@ -125,14 +127,24 @@ func (s *Searcher) findTypo(u int) {
 	}
 }
 
-// try follows the name at a place through the table and returns its score, or
+// try follows the name from a word start on through the table and returns its score, or
 // none. Where d > 0, no name with the same first d letters has one.
-func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
+func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 	m, near := len(key), false
 	best = none
-	for i := at; d < m+s.k; {
-		var l rune
-		if l, i = s.next(i); l == 0 {
+	after := uint32(0) // d letters; 0 while they are in the head
+	for d < m+s.k {
+		l := rune(pack.Beyond)
+		if after == 0 && d < len(start.Head) {
+			l = rune(start.Head[d])
+		}
+		if l == pack.Beyond {
+			if after == 0 {
+				after = s.after(start.At, d)
+			}
+			l, after = s.next(after)
+		}
+		if l == 0 {
 			break
 		}
 		d++
@@ -150,7 +162,11 @@ func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
 		}
 		if e := int(s.cells[d][m]); e <= s.k {
 			near = true // though other words may end in another name with these letters
-			if v := s.gradeTypo(entry, at, i, e, m); v < best {
+			end := after
+			if end == 0 {
+				end = s.after(start.At, d)
+			}
+			if v := s.gradeTypo(start, end, e, m); v < best {
 				best, s.reach = v, d
 			}
 		}
@@ -200,12 +216,10 @@ func (s *Searcher) another(d int, key []rune) (least rune) {
 	return least
 }
 
-// gradeTypo returns the score of a name from at to after, e edits from a key of
-// m letters.
-func (s *Searcher) gradeTypo(entry int, at, after uint32, e, m int) score {
-	n := s.nameAt(entry, at)
-	left, _ := s.next(after)
-	part := at != n.start || left != 0
+// gradeTypo returns the score of a name from its start to after, e edits from a
+// key of m letters.
+func (s *Searcher) gradeTypo(start *pack.Start, after uint32, e, m int) score {
+	part := !start.First || !s.endsAt(after)
 	c := typo
 	if !s.completeAt(after) {
 		c = unfinished
@@ -213,7 +227,7 @@ func (s *Searcher) gradeTypo(entry int, at, after uint32, e, m int) score {
 	if part && e > maxTypos || c == unfinished && m < minUnfinished {
 		return none
 	}
-	return detail{e, part, n.list >= aliases, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
+	return detail{e, part, start.Field >= aliases, extra(start, after)}.score(c, s.placeOf(start))
 }
 
 // align finds out which of the first reach letters of the name in the table
