@@ -61,24 +61,37 @@ const firstIdeograph = 0x2E80
 
 // findStarts returns the word starts of all names, entry by entry as they are
 // written.
-func (p *Pack) findStarts() (out []Start) {
+func (p *Pack) findStarts() []Start {
+	given := 0 // how many a large glossary has: a slice that grows is slow
+	for i := range len(p.starts.order) {
+		if p.starts.order[i] < 0x80 {
+			given++
+		}
+	}
+	out := make([]Start, 0, given)
 	setOffs := reader{p.starts.setOffs, new(bool)}
 	before, next := uint32(0), setOffs.distance() // bytes of names gone over, and up to the next
-	var spelled []byte                            // the letters of a name
 	for e := range p.Len() {
 		first := p.Names(e)
 		at, letterBefore := first, rune(0)
-		name, open, run := first, len(out), len(out) // where the name begins, the first start in it, and in what is plain
+		// Where the name begins, and the first start of it, of what is plain, and of those whose head is not full.
+		name, open, run, head := first, len(out), len(out), len(out)
 		for field := fieldTerm; field <= fieldImplied; {
 			l, n := letters.At(p.data, int(at))
 			if l != 0 && (letterBefore == 0 || letterBefore == '.' || l >= firstIdeograph) || before+at-first == next {
-				out = append(out, Start{Entry: uint32(e), At: at, Field: uint8(field), First: at == name, Length: uint16(len(spelled))})
+				out = append(out, Start{Entry: uint32(e), At: at, Field: uint8(field), First: at == name})
 			}
 			if before+at-first == next {
 				next += setOffs.distance()
 			}
 			if l != 0 {
-				spelled = append(spelled, byte(min(l, Beyond)))
+				for i := head; i < len(out); i++ {
+					s := &out[i]
+					s.Head[s.Length] = byte(min(l, Beyond))
+					if s.Length++; int(s.Length) == len(s.Head) {
+						head = i + 1
+					}
+				}
 			}
 			if l == 0 || n > 1 {
 				for ; run < len(out); run++ {
@@ -87,11 +100,9 @@ func (p *Pack) findStarts() (out []Start) {
 			}
 			if p.data[at] < ' ' {
 				for ; open < len(out); open++ {
-					s := &out[open]
-					copy(s.Head[:], spelled[s.Length:])
-					s.Length = uint16(min(at-name, 1<<16-1))
+					out[open].Length = uint16(min(at-name, 1<<16-1)) // till now that of the head
 				}
-				name, spelled = at+1, spelled[:0]
+				name, head = at+1, open
 			}
 			if p.data[at] == 0 {
 				field++
@@ -115,18 +126,16 @@ func (r *reader) distance() uint32 {
 // sortStarts sorts the word starts, in the order that a large glossary brings.
 func (p *Pack) sortStarts() {
 	list := p.starts.list
-	var order []uint32
+	sorted := make([]Start, len(list))
 	if p.starts.order == "" {
-		order = p.startOrder()
+		for i, n := range p.startOrder() {
+			sorted[i] = list[n]
+		}
 	} else {
 		given := reader{p.starts.order, new(bool)}
-		for range list {
-			order = append(order, min(given.number(), uint32(len(list)-1)))
+		for i := range sorted {
+			sorted[i] = list[min(given.number(), uint32(len(list)-1))]
 		}
-	}
-	sorted := make([]Start, len(order))
-	for i, n := range order {
-		sorted[i] = list[n]
 	}
 	p.starts.list = sorted
 }

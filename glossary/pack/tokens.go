@@ -49,20 +49,22 @@ func (p *Pack) Place(n int) uint32 {
 	return p.tokenAt[n-p.Starts()]
 }
 
-// Postings appends the postings of the token at sorted place n to a list: each an
-// entry times two, plus one where only the definition has the token.
-func (p *Pack) Postings(n int, to []uint32) []uint32 {
+// Postings puts the postings of the token at sorted place n into a list that has
+// room for all entries, and returns how many there are: each an entry times two,
+// plus one where only the definition has the token.
+func (p *Pack) Postings(n int, to []uint32) (count int) {
 	t := n - p.Starts()
-	entry, v, shift := uint32(0), uint32(0), 0
 	posts := p.data[p.postsAt[t]:p.postsAt[t+1]]
+	entry, v, shift := uint32(0), uint32(0), 0
 	for i := range len(posts) {
 		c := posts[i]
 		v |= uint32(c&0x7F) << shift
-		if shift += 7; c < 0x80 {
+		if shift += 7; c < 0x80 && count < len(to) {
 			entry += v >> 1
-			to = append(to, entry<<1|v&1)
+			to[count] = entry<<1 | v&1
+			count++
 			v, shift = 0, 0
 		}
 	}
-	return to
+	return count
 }

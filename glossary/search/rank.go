@@ -5,7 +5,8 @@ package search
 type board struct {
 	scores  []score  // by unit and entry: the entries of a text come in order
 	has     []uint32 // by entry: the units that have a score, as bits
-	touched []uint32 // entries that have any
+	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
+	count   int      // how many of touched there are
 	limit   int
 	best    []uint64 // totals, with the entry in the lower half
 	bounds  [64]bound
@@ -17,7 +18,7 @@ type board struct {
 }
 
 func (b *board) open(entries int) {
-	b.has, b.touched, b.used = make([]uint32, entries), make([]uint32, 0, entries), make([]int, 0, maxWords)
+	b.has, b.touched, b.used = make([]uint32, entries), make([]uint32, entries), make([]int, 0, maxWords)
 }
 
 func (b *board) clear(units, limit int) {
@@ -30,7 +31,7 @@ func (b *board) clear(units, limit int) {
 		b.best = make([]uint64, 0, b.limit)
 	}
 	clear(b.has)
-	b.touched = b.touched[:0]
+	b.count = 0
 	b.found, b.skip = [maxWords]int{}, [maxWords]total{}
 }
 
@@ -48,7 +49,8 @@ func (b *board) note(u, entry int, v score) {
 	old := &b.scores[u*len(b.has)+entry]
 	if has>>u&1 == 0 {
 		if has == 0 {
-			b.touched = append(b.touched, uint32(entry))
+			b.touched[b.count] = uint32(entry)
+			b.count++
 		}
 		b.has[entry] = has | 1<<u
 		if u < maxWords {
@@ -88,7 +90,7 @@ func (s *Searcher) rank(upTo class) bool {
 	s.best = s.best[:0]
 	clear(s.bounds[:])
 	worst := nothing - 1 // that is good enough
-	for _, e := range s.touched {
+	for _, e := range s.touched[:s.count] {
 		if s.atBest(s.has[e]) > worst {
 			continue
 		}

@@ -79,6 +79,9 @@ func (s *Searcher) findInText(e, order int, at uint32) uint32 {
 
 // findTokens is findTexts for a pack that lists its tokens.
 func (s *Searcher) findTokens() {
+	if s.postings == nil {
+		s.postings = make([]uint32, s.pack.Len())
+	}
 	for i := range s.forms {
 		f := &s.forms[i]
 		if !s.units[f.unit].close {
@@ -95,8 +98,7 @@ func (s *Searcher) findTokens() {
 			for order := range v {
 				v[order] = detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
 			}
-			s.postings = s.pack.Postings(n, s.postings[:0])
-			for _, p := range s.postings {
+			for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
 				s.note(f.unit, int(p/2), v[p%2])
 			}
 		}
