@@ -44,7 +44,7 @@ type Searcher struct {
 	query
 	board
 	table
-	kinds    [256]byte // of findInText
+	textWords
 	hits     []Hit
 	ranges   []Range
 	postings []uint32
