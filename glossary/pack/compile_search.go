@@ -69,8 +69,8 @@ type token struct {
 type posting struct{ entry, field int } // field 0 is the summary
 
 // TokensFrom is the size of all summaries and definitions, in bytes, from which
-// their tokens are listed. To find the words of as much text takes the first search about 3 ms
-// in the widget (bench/search), and the list is half as large as the text.
+// their tokens are listed. To find the words of as much text takes the first
+// search about 3 ms in the widget, and the list is half as large as the text.
 const TokensFrom = 256 * 1024
 
 // findTokens returns the tokens of all summaries and definitions, sorted, if these

@@ -37,9 +37,10 @@ type Start struct {
 
 // A Head is the first letters from a place to the end of the name, and zeros after
 // them. Most of search needs no more, and the names themselves are all over the
-// memory. Beyond is what it has in place of a letter that is no ASCII.
+// memory.
 type Head [7]byte
 
+// Beyond stands in a Head for a letter that takes more than a byte.
 const Beyond = 0xFF
 
 // OpenSearch makes the search index, unless it is made. Starts, Start and Place are

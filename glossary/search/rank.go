@@ -3,7 +3,7 @@ package search
 // The board has the best score of each unit for each entry that was touched,
 // and the best entries.
 type board struct {
-	scores  []score  // by unit and entry: the entries of a text come in order
+	scores  []score  // by unit, and then by entry, as what is found comes
 	has     []uint32 // by entry: the units that have a score, as bits
 	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count   int      // how many of touched there are
@@ -11,7 +11,7 @@ type board struct {
 	best    []uint64 // totals, with the entry in the lower half
 	bounds  [64]bound
 
-	found     [maxWords]int   // how many entries have a word; 0 until it matters
+	found     [maxWords]int   // how many entries have a word; with what was looked for so far
 	skip      [maxWords]total // of being without a word, or 0 where it must be there
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of

@@ -127,8 +127,8 @@ func (s *Searcher) findTypo(u int) {
 	}
 }
 
-// try follows the name from a word start on through the table and returns its score, or
-// none. Where d > 0, no name with the same first d letters has one.
+// try follows the name from a word start on through the table and returns its
+// score, or none. Where d > 0, no name with the same first d letters has one.
 func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 	m, near := len(key), false
 	best = none
