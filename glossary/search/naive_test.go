@@ -68,13 +68,17 @@ func (n naive) noteNames() {
 // noteAllTypos notes what findTypos does.
 func (n naive) noteAllTypos() {
 	for u := range n.width {
-		if n.units[u].known || u >= n.words && u != n.whole() {
-			continue
+		if !n.units[u].known && (u < n.words || u == n.whole()) {
+			n.noteTypo(u)
 		}
-		key := n.key(u)
-		for _, s := range n.starts {
-			n.noteTypos(u, s, key, n.edits(len(key)))
-		}
+	}
+}
+
+// noteTypo notes what findTypo does.
+func (n naive) noteTypo(u int) {
+	key := n.key(u)
+	for _, s := range n.starts {
+		n.noteTypos(u, s, key, n.edits(len(key)))
 	}
 }
 
@@ -101,7 +105,7 @@ func (n naive) noteTypos(u int, s naiveStart, key []rune, k int) {
 			}
 			least = min(least, d[j][i])
 		}
-		if j > 0 && j <= firstLetters && least > 1 {
+		if j > 0 && j <= firstLetters && least > 1 && !n.near {
 			return
 		}
 		if j > 0 && d[j][m] <= k {
@@ -212,6 +216,13 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 					require.Equal(t, found, s.found[u], q)
 				}
 			}
+			s.begin(q, limit)
+			n.begin(q, limit)
+			s.near, n.near = true, true
+			s.findTypo(s.whole())
+			s.rank(missing)
+			n.noteTypo(n.whole())
+			n.requireSame(t, s, q)
 		}
 	}
 	require.Greater(t, noted[0], 10000)

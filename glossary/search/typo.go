@@ -157,6 +157,9 @@ func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 			}
 			break
 		}
+		if !start.First && s.least[d] > maxTypos {
+			break // only a whole name may have more: see gradeTypo
+		}
 		if d < m-s.k {
 			continue
 		}
