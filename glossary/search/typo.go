@@ -206,12 +206,10 @@ func (s *Searcher) another(d int, key []rune) (least rune) {
 	if s.least[d-1] < most {
 		return now + 1
 	}
-	// There is no room for one more typo.
+	// There is no room for one more typo, so the letter is one of the key. One that
+	// changes places with the letter before is among them: as if that were too much.
 	for i := max(1, d-s.k); i <= min(len(key), d+s.k); i++ {
 		l := key[i-1]
-		if i > 1 && d > 1 && l == s.path[d-2] && key[i-2] > now && (least == 0 || key[i-2] < least) {
-			least = key[i-2] // they change places
-		}
 		if above[i-1] <= most && l > now && (least == 0 || l < least) {
 			least = l
 		}
