@@ -67,10 +67,10 @@ func TestWordStarts(t *testing.T) {
 			p := openSearch(t, one(glossary.Entry{Term: c.term}))
 			var got []string
 			for n := range p.Starts() {
-				entry, at := p.Start(n)
-				assert.Zero(t, entry)
-				assert.Equal(t, at, p.Place(n))
-				got = append(got, rest(p, at))
+				s := p.Start(n)
+				assert.Zero(t, s.Entry)
+				assert.Equal(t, s.At, p.Place(n))
+				got = append(got, rest(p, s.At))
 			}
 			assert.Equal(t, c.want, got)
 		})
@@ -82,11 +82,16 @@ func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
 	var got []string
 	before := ""
 	for n := range p.Starts() {
-		entry, at := p.Start(n)
-		key := spell(p, at)
+		s := p.Start(n)
+		key := spell(p, s.At)
 		assert.LessOrEqual(t, before, key)
 		before = key
-		got = append(got, p.ID(entry)+": "+rest(p, at))
+		got = append(got, p.ID(int(s.Entry))+": "+rest(p, s.At))
+		name := [...]string{p.Term(int(s.Entry)), p.Abbr(int(s.Entry)), "", "", ""}[s.Field]
+		if name != "" {
+			assert.Len(t, name, int(s.Length))
+			assert.Equal(t, s.First, rest(p, s.At) == name)
+		}
 	}
 	for _, want := range []string{
 		"sim: Subscriber Identity Module Card", "sim: Card", "sim: SIM", "sim: SIM chip", "sim: puce", "sim: sim cart", "webhook: webhook", "channel: channel",
@@ -123,17 +128,14 @@ func TestTokens(t *testing.T) {
 	p, err := pack.Open(data)
 	require.NoError(t, err)
 	p.OpenSearch()
-	got := map[string]string{}
+	got, posts := map[string]string{}, make([]uint32, p.Len())
 	before := ""
 	for n := p.Starts(); n < p.Starts()+p.Tokens(); n++ {
 		key := spell(p, p.Place(n))
 		assert.LessOrEqual(t, before, key)
 		before = key
-		at, end := p.Postings(n)
-		for entry := 0; at < end; {
-			var field int
-			entry, field, at = p.Posting(at, entry)
-			got[rest(p, p.Place(n))] += fmt.Sprintf("%s%d ", p.ID(entry), field)
+		for _, v := range posts[:p.Postings(n, posts)] {
+			got[rest(p, p.Place(n))] += fmt.Sprintf("%s%d ", p.ID(int(v/2)), v%2)
 		}
 	}
 	assert.Equal(t, map[string]string{

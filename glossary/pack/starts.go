@@ -20,14 +20,28 @@ import (
 // also brings the order.
 type starts struct {
 	once           sync.Once
-	list           []start
+	list           []Start
 	setOffs, order string // columns
 }
 
-type start struct {
-	entry uint32
-	at    uint32 // place in the texts
+// A Start is a word start, and what a search has to know of its name.
+type Start struct {
+	Entry  uint32
+	At     uint32 // its place in Data
+	Length uint16 // of the name, in bytes; more are as many as it holds
+	Field  uint8  // 0 for the term, then in the order of Names
+	First  bool   // the name begins here
+	Plain  uint8  // how many letters of one byte stand here side by side
+	Head   Head
 }
+
+// A Head is the first letters from a place to the end of the name, and zeros after
+// them. Most of search needs no more, and the names themselves are all over the
+// memory.
+type Head [7]byte
+
+// Beyond stands in a Head for a letter that takes more than a byte.
+const Beyond = 0xFF
 
 // OpenSearch makes the search index, unless it is made. Starts, Start and Place are
 // for after it.
@@ -41,29 +55,55 @@ func (p *Pack) OpenSearch() {
 // Starts returns the number of word starts.
 func (p *Pack) Starts() int { return len(p.starts.list) }
 
-// Start returns the entry of word start n, and its place in Data.
-func (p *Pack) Start(n int) (entry int, at uint32) {
-	s := &p.starts.list[n]
-	return int(s.entry), s.at
-}
+// Start returns word start n.
+func (p *Pack) Start(n int) *Start { return &p.starts.list[n] }
 
 const firstIdeograph = 0x2E80
 
 // findStarts returns the word starts of all names, entry by entry as they are
 // written.
-func (p *Pack) findStarts() (out []start) {
+func (p *Pack) findStarts() []Start {
+	given := 0 // how many a large glossary has: a slice that grows is slow
+	for i := range len(p.starts.order) {
+		if p.starts.order[i] < 0x80 {
+			given++
+		}
+	}
+	out := make([]Start, 0, given)
 	setOffs := reader{p.starts.setOffs, new(bool)}
 	before, next := uint32(0), setOffs.distance() // bytes of names gone over, and up to the next
 	for e := range p.Len() {
 		first := p.Names(e)
 		at, letterBefore := first, rune(0)
+		// Where the name begins, and the first start of it, of what is plain, and of those whose head is not full.
+		name, open, run, head := first, len(out), len(out), len(out)
 		for field := fieldTerm; field <= fieldImplied; {
 			l, n := letters.At(p.data, int(at))
 			if l != 0 && (letterBefore == 0 || letterBefore == '.' || l >= firstIdeograph) || before+at-first == next {
-				out = append(out, start{uint32(e), at})
+				out = append(out, Start{Entry: uint32(e), At: at, Field: uint8(field), First: at == name})
 			}
 			if before+at-first == next {
 				next += setOffs.distance()
+			}
+			if l != 0 {
+				for i := head; i < len(out); i++ {
+					s := &out[i]
+					s.Head[s.Length] = byte(min(l, Beyond))
+					if s.Length++; int(s.Length) == len(s.Head) {
+						head = i + 1
+					}
+				}
+			}
+			if l == 0 || n > 1 {
+				for ; run < len(out); run++ {
+					out[run].Plain = uint8(min(at-out[run].At, 255))
+				}
+			}
+			if p.data[at] < ' ' {
+				for ; open < len(out); open++ {
+					out[open].Length = uint16(min(at-name, 1<<16-1)) // till now that of the head
+				}
+				name, head = at+1, open
 			}
 			if p.data[at] == 0 {
 				field++
@@ -87,18 +127,16 @@ func (r *reader) distance() uint32 {
 // sortStarts sorts the word starts, in the order that a large glossary brings.
 func (p *Pack) sortStarts() {
 	list := p.starts.list
-	var order []uint32
+	sorted := make([]Start, len(list))
 	if p.starts.order == "" {
-		order = p.startOrder()
+		for i, n := range p.startOrder() {
+			sorted[i] = list[n]
+		}
 	} else {
 		given := reader{p.starts.order, new(bool)}
-		for range list {
-			order = append(order, min(given.number(), uint32(len(list)-1)))
+		for i := range sorted {
+			sorted[i] = list[min(given.number(), uint32(len(list)-1))]
 		}
-	}
-	sorted := make([]start, len(order))
-	for i, n := range order {
-		sorted[i] = list[n]
 	}
 	p.starts.list = sorted
 }
@@ -112,7 +150,7 @@ func (p *Pack) startOrder() []uint32 {
 	order := make([]uint32, len(list))
 	for i, s := range list {
 		order[i], from[i] = uint32(i), uint32(len(spelled))
-		for at := int(s.at); p.data[at] >= ' '; {
+		for at := int(s.At); p.data[at] >= ' '; {
 			l, n := letters.At(p.data, at)
 			if l != 0 {
 				spelled = append(spelled, l)

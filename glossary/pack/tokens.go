@@ -44,27 +44,27 @@ func (p *Pack) Tokens() int { return len(p.tokenAt) }
 // the tokens, each list sorted by itself.
 func (p *Pack) Place(n int) uint32 {
 	if n < p.Starts() {
-		return p.starts.list[n].at
+		return p.starts.list[n].At
 	}
 	return p.tokenAt[n-p.Starts()]
 }
 
-// Postings returns the bounds of the postings of the token at sorted place n, for
-// Posting.
-func (p *Pack) Postings(n int) (at, end uint32) {
+// Postings puts the postings of the token at sorted place n into a list that has
+// room for all entries, and returns how many there are: each an entry times two,
+// plus one where only the definition has the token.
+func (p *Pack) Postings(n int, to []uint32) (count int) {
 	t := n - p.Starts()
-	return p.postsAt[t], p.postsAt[t+1]
-}
-
-// Posting reads the posting at a place: the entry, given the one before it or 0,
-// whether the token stands in its summary, 0, or in its definition only, 1, and
-// the place of the next.
-func (p *Pack) Posting(at uint32, before int) (entry, field int, next uint32) {
-	v, shift := uint32(0), 0
-	for ; p.data[at] >= 0x80; at++ {
-		v |= uint32(p.data[at]&0x7F) << shift
-		shift += 7
+	posts := p.data[p.postsAt[t]:p.postsAt[t+1]]
+	entry, v, shift := uint32(0), uint32(0), 0
+	for i := range len(posts) {
+		c := posts[i]
+		v |= uint32(c&0x7F) << shift
+		if shift += 7; c < 0x80 && count < len(to) {
+			entry += v >> 1
+			to[count] = entry<<1 | v&1
+			count++
+			v, shift = 0, 0
+		}
 	}
-	v |= uint32(p.data[at]) << shift
-	return before + int(v>>1), int(v & 1), at + 1
+	return count
 }

@@ -1,6 +1,9 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
+)
 
 // mark returns the best entries as hits.
 func (s *Searcher) mark() []Hit {
@@ -14,20 +17,19 @@ func (s *Searcher) mark() []Hit {
 // markEntry decides which text of an entry to show, by the word that was the
 // hardest to find and not common, and marks there what it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
-	row := s.row(entry)
-	inTexts := s.total(row).class() >= inText
+	inTexts := s.total(entry).class() >= inText
 	worst, rare := none, false
 	for _, u := range s.used {
 		r := !inTexts || !s.common(u)
-		if worst == none || r && !rare || r == rare && row[u].class() > worst.class() {
-			worst, rare = row[u], r
+		if v := s.score(u, entry); worst == none || r && !rare || r == rare && v.class() > worst.class() {
+			worst, rare = v, r
 		}
 	}
 	hit, at := s.shown(entry, worst)
 	s.marks = append(s.marks[:0], hit.Text...)
 	clear(s.marks)
 	for _, u := range s.used {
-		v := row[u]
+		v := s.score(u, entry)
 		place := s.pack.Names(entry) + v.place()
 		switch {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
@@ -35,7 +37,7 @@ func (s *Searcher) markEntry(entry int) Hit {
 				s.markWord(at, u)
 			}
 		case v.class() >= typo:
-			s.markTypo(at, entry, place, s.key(u))
+			s.markTypo(&hit, at, place, s.key(u))
 		default:
 			end := place
 			for _, want := range s.key(u) {
@@ -121,10 +123,15 @@ func (s *Searcher) markWord(at uint32, u int) {
 	s.markFrom(at, start, end)
 }
 
-// markTypo marks the letters of the name at a place that stand in key as well.
-func (s *Searcher) markTypo(at uint32, entry int, place uint32, key []rune) {
+// markTypo marks the letters of the hit's text, which is at a place, that stand in
+// key as well, from another place in it on.
+func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
 	s.table.start(len(key), s.edits(len(key)))
-	s.try(entry, place, key)
+	name := pack.Start{Entry: uint32(hit.Entry), At: place, Length: uint16(len(hit.Text)), First: place == at, Head: pack.Head{pack.Beyond}}
+	if hit.Field == Alias {
+		name.Field = aliases
+	}
+	s.try(&name, key)
 	s.align(key)
 	for d := 1; d <= s.reach; d++ {
 		start := s.wordFrom(place)

@@ -1,12 +1,16 @@
 package search
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
@@ -20,8 +24,7 @@ type naive struct {
 }
 
 type naiveStart struct {
-	entry   int
-	at      uint32
+	*pack.Start
 	letters []rune
 	ends    []uint32 // the place after each letter
 }
@@ -29,8 +32,8 @@ type naiveStart struct {
 func newNaive(p *pack.Pack) naive {
 	n := naive{Searcher: New(p)}
 	for i := range p.Starts() {
-		entry, at := p.Start(i)
-		s := naiveStart{entry: entry, at: at}
+		s := naiveStart{Start: p.Start(i)}
+		at := s.At
 		for p.Data()[at] >= ' ' {
 			l, size := letters.At(p.Data(), int(at))
 			at += uint32(size)
@@ -43,11 +46,11 @@ func newNaive(p *pack.Pack) naive {
 	return n
 }
 
-// noteAll notes what findNames and findTypos do.
-func (n naive) noteAll() {
+// noteNames notes what findNames does.
+func (n naive) noteNames() {
 	for _, f := range n.forms {
 		for _, s := range n.starts {
-			if !strings.HasPrefix(string(s.letters), string(f.key)) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.at-1] >= ' ' {
+			if len(s.letters) < len(f.key) || !slices.Equal(s.letters[:len(f.key)], f.key) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.At-1] >= ' ' {
 				continue
 			}
 			after := s.ends[len(f.key)-1]
@@ -55,19 +58,27 @@ func (n naive) noteAll() {
 			if f.whole && !complete {
 				continue
 			}
-			v := n.grade(s.entry, s.at, after, complete, f.inflected)
-			n.note(f.unit, s.entry, v)
+			v := n.grade(s.Start, after, complete, f.inflected)
+			n.note(f.unit, int(s.Entry), v)
 			n.units[f.unit].known = n.units[f.unit].known || complete && !v.hidden()
 		}
 	}
+}
+
+// noteAllTypos notes what findTypos does.
+func (n naive) noteAllTypos() {
 	for u := range n.width {
-		if n.units[u].known || u >= n.words && u != n.whole() {
-			continue
+		if !n.units[u].known && (u < n.words || u == n.whole()) {
+			n.noteTypo(u)
 		}
-		key := n.key(u)
-		for _, s := range n.starts {
-			n.noteTypos(u, s, key, n.edits(len(key)))
-		}
+	}
+}
+
+// noteTypo notes what findTypo does.
+func (n naive) noteTypo(u int) {
+	key := n.key(u)
+	for _, s := range n.starts {
+		n.noteTypos(u, s, key, n.edits(len(key)))
 	}
 }
 
@@ -94,48 +105,165 @@ func (n naive) noteTypos(u int, s naiveStart, key []rune, k int) {
 			}
 			least = min(least, d[j][i])
 		}
-		if j > 0 && j <= firstLetters && least > 1 {
+		if j > 0 && j <= firstLetters && least > 1 && !n.near {
 			return
 		}
 		if j > 0 && d[j][m] <= k {
-			if v := n.gradeTypo(s.entry, s.at, s.ends[j-1], d[j][m], m); v != none {
-				n.note(u, s.entry, v)
+			if v := n.gradeTypo(s.Start, s.ends[j-1], d[j][m], m); v != none {
+				n.note(u, int(s.Entry), v)
 			}
 		}
 	}
 }
 
-// TestTheIndexFindsWhatLookingEverywhereFinds compares every score.
-func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
-	g, err := source.Load(ownTerms.FS)
-	require.NoError(t, err)
-	data, err := pack.Compile(g)
-	require.NoError(t, err)
-	p, err := pack.Open(data)
-	require.NoError(t, err)
-	s, n := New(p), newNaive(p)
-	r := rand.New(rand.NewPCG(1, 1))
-	noted := 0
-	for range 1500 {
-		q := misspelled(r, g.Entries[r.IntN(len(g.Entries))].Term)
-		if !s.begin(q, 1) || !n.begin(q, 1) {
-			continue
-		}
-		s.findNames()
-		s.findTypos()
-		n.noteAll()
-		require.ElementsMatch(t, n.touched, s.touched, q)
-		for _, e := range s.touched {
-			require.Equal(t, n.row(e), s.row(e), "%q: %s", q, p.ID(e))
-			noted++
+// noteTexts notes what findTexts does.
+func (n naive) noteTexts() {
+	for e := range n.pack.Len() {
+		at := n.pack.Texts(e)
+		for order := range 2 {
+			for ; n.data[at] != 0; at++ {
+				l, _ := letters.At(n.data, int(at))
+				if !utf8.RuneStart(n.data[at]) || l == 0 || l < firstIdeograph && letters.Before(n.data, int(at)) {
+					continue // no word begins here
+				}
+				for i := range n.forms {
+					f := &n.forms[i]
+					if end, complete := n.matches(at, f); end > 0 && n.units[f.unit].close {
+						n.note(f.unit, e, detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0))
+					}
+				}
+			}
+			at++
 		}
 	}
-	require.Greater(t, noted, 1500)
+}
+
+// ranked returns what rank chooses, by the totals of all entries that have a score.
+func (n naive) ranked() []uint64 {
+	all := make([]uint64, 0, n.pack.Len())
+	for e := range n.pack.Len() {
+		if t := n.total(e); t != nothing && n.has[e] != 0 {
+			all = append(all, uint64(t)<<32|uint64(e))
+		}
+	}
+	slices.Sort(all)
+	return all[:min(n.limit, len(all))]
+}
+
+// requireSame requires the same scores on both boards, and the best entries of s
+// to be those of all. It returns how many entries have a score.
+func (n naive) requireSame(t *testing.T, s *Searcher, query string) int {
+	t.Helper()
+	require.Equal(t, n.has, s.has, query)
+	for _, e := range s.touched[:s.count] {
+		for u := range s.width {
+			if n.score(u, int(e)) != s.score(u, int(e)) {
+				require.Equal(t, n.score(u, int(e)), s.score(u, int(e)), "%q: %s", query, s.pack.ID(int(e)))
+			}
+		}
+	}
+	n.skip = s.skip
+	require.Equal(t, n.ranked(), s.best, query)
+	return s.count
+}
+
+// TestTheIndexFindsWhatLookingEverywhereFinds compares every score and every
+// choice, on the own glossary and on random ones with and without lists of tokens.
+func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
+	own, err := source.Load(ownTerms.FS)
+	require.NoError(t, err)
+	r := rand.New(rand.NewPCG(1, 1))
+	noted := [3]int{}
+	for round := range 40 {
+		g, queries := randomGlossary(r), 100
+		if round == 0 {
+			g, queries = own, 500
+		}
+		data, err := pack.CompileListing(g, round%2*(1<<30))
+		require.NoError(t, err)
+		p, err := pack.Open(data)
+		require.NoError(t, err)
+		s, n := New(p), newNaive(p)
+		for range queries {
+			q := misspelled(r, g.Entries[r.IntN(len(g.Entries))].Term)
+			if r.IntN(3) == 0 {
+				q += " " + misspelled(r, g.Entries[r.IntN(len(g.Entries))].Summary)
+			}
+			limit := 1 + r.IntN(12)
+			if !s.begin(q, limit) || !n.begin(q, limit) {
+				continue
+			}
+			s.findNames()
+			s.rank(scattered)
+			n.noteNames()
+			noted[0] += n.requireSame(t, s, q)
+			s.findTypos()
+			s.rank(typo)
+			n.noteAllTypos()
+			noted[1] += n.requireSame(t, s, q)
+			s.findTexts()
+			s.weigh()
+			n.noteTexts()
+			noted[2] += n.requireSame(t, s, q)
+			for u := range s.words {
+				found := 0
+				for e := range p.Len() {
+					if n.score(u, e) != none {
+						found++
+					}
+				}
+				if found != s.found[u] {
+					require.Equal(t, found, s.found[u], q)
+				}
+			}
+			s.begin(q, limit)
+			n.begin(q, limit)
+			s.near, n.near = true, true
+			s.findTypo(s.whole())
+			s.rank(missing)
+			n.noteTypo(n.whole())
+			n.requireSame(t, s, q)
+		}
+	}
+	require.Greater(t, noted[0], 10000)
+	require.Greater(t, noted[1], noted[0])
+	require.Greater(t, noted[2], noted[1])
+}
+
+// randomGlossary returns a glossary of few words, so that many names begin alike
+// and many words are common.
+func randomGlossary(r *rand.Rand) *glossary.Glossary {
+	pieces := []string{"a", "e", "an", "in", "tele", "phone", "com", "S", "RTC", "10", "é", "ÿ", "e\u0301", "漢", "字", "Ω", "-", ".", "’s", "C#", "ies", "ß"}
+	text := func(words int) string {
+		var b strings.Builder
+		for range words {
+			for range 1 + r.IntN(4) {
+				b.WriteString(pieces[min(r.IntN(len(pieces)), r.IntN(len(pieces)))])
+			}
+			b.WriteString([]string{" ", " ", " ", ", ", " — "}[r.IntN(5)])
+		}
+		return strings.TrimSpace(b.String())
+	}
+	g := &glossary.Glossary{Categories: []glossary.Category{{}}}
+	for i := range 30 + r.IntN(60) {
+		e := glossary.Entry{ID: fmt.Sprintf("e%02d", i), Term: text(1 + r.IntN(4)), Summary: text(r.IntN(12)), Definition: text(r.IntN(20))}
+		if r.IntN(3) == 0 {
+			e.Abbr = text(1)
+		}
+		for range r.IntN(3) {
+			e.Aliases, e.Hidden = append(e.Aliases, text(1+r.IntN(3))), append(e.Hidden, text(1))
+		}
+		g.Entries = append(g.Entries, e)
+	}
+	return g
 }
 
 // misspelled returns a piece of term with some edits.
 func misspelled(r *rand.Rand, term string) string {
 	q := []rune(term)
+	if len(q) == 0 {
+		return ""
+	}
 	for range r.IntN(4) {
 		i := r.IntN(len(q))
 		switch r.IntN(5) {

@@ -1,23 +1,29 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
+)
 
 // findNames notes every name in which a unit begins a word.
 func (s *Searcher) findNames() {
 	for _, f := range s.forms {
 		n, end := s.span(f.key, 0, s.pack.Starts())
 		for ; n < end; n++ {
-			entry, at := s.pack.Start(n)
-			if len(f.key) == 1 && f.key[0] < firstIdeograph && s.data[at-1] >= ' ' {
+			start := s.pack.Start(n)
+			if len(f.key) == 1 && f.key[0] < firstIdeograph && !start.First {
 				continue // one letter is too little for what is not at the beginning
 			}
-			after := s.after(at, len(f.key))
-			complete := s.completeAt(after)
+			after, complete := start.At+uint32(len(f.key)), false
+			if plain := int(start.Plain); len(f.key) >= plain {
+				after = s.after(start.At, len(f.key))
+				complete = s.completeAt(after)
+			}
 			if f.whole && !complete {
 				continue
 			}
-			v := s.grade(entry, at, after, complete, f.inflected)
-			s.note(f.unit, entry, v)
+			v := s.grade(start, after, complete, f.inflected)
+			s.note(f.unit, int(start.Entry), v)
 			if complete && !v.hidden() {
 				s.units[f.unit].known = true
 			}
@@ -53,6 +59,19 @@ func (s *Searcher) bound(key []rune, lo, hi int) int {
 // compare compares what stands at sorted place n with key: 0 if it begins with
 // key.
 func (s *Searcher) compare(n int, key []rune) rune {
+	if n < s.pack.Starts() {
+		for i, l := range s.pack.Start(n).Head {
+			if i == len(key) {
+				return 0
+			}
+			if l == pack.Beyond {
+				break
+			}
+			if rune(l) != key[i] {
+				return rune(l) - key[i]
+			}
+		}
+	}
 	at := s.pack.Place(n)
 	for _, want := range key {
 		var l rune
@@ -125,21 +144,19 @@ func (s *Searcher) nameAt(entry int, at uint32) name {
 	return n
 }
 
-// grade returns the score of a match in a name, from at to after.
-func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) score {
-	n := s.nameAt(entry, at)
-	left, _ := s.next(after)
+// grade returns the score of a match in a name, from its start to after.
+func (s *Searcher) grade(start *pack.Start, after uint32, complete, inflected bool) score {
 	c, order := wordPrefix, 0
-	if at == n.start {
+	if start.First {
 		c = prefix
-		if left == 0 {
+		if complete && s.endsAt(after) {
 			c = exactTerm
 		}
 	}
 	switch {
-	case n.list == terms:
+	case start.Field == terms:
 		order = 1 // after abbreviations
-	case n.list >= aliases:
+	case start.Field >= aliases:
 		switch c {
 		case exactTerm:
 			c = exactAlias
@@ -148,11 +165,25 @@ func (s *Searcher) grade(entry int, at, after uint32, complete, inflected bool) 
 		case wordPrefix:
 			c, order = alias, 2
 		}
-		if n.list >= hiddens {
+		if start.Field >= hiddens {
 			order++
 		}
 	case c == exactTerm:
 		c = exactAbbr
 	}
-	return detail{order, !complete, inflected, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
+	return detail{order, !complete, inflected, extra(start, after)}.score(c, s.placeOf(start))
+}
+
+// endsAt reports whether no letter of a name is left at a place.
+func (s *Searcher) endsAt(at uint32) bool {
+	l, _ := s.next(at)
+	return l == 0
+}
+
+// extra returns how many bytes a name has that do not match, from start to after.
+func extra(start *pack.Start, after uint32) int { return int(start.Length) - int(after-start.At) }
+
+// placeOf returns the place of start in the names of its entry.
+func (s *Searcher) placeOf(start *pack.Start) uint32 {
+	return start.At - s.pack.Names(int(start.Entry))
 }

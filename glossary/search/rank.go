@@ -3,52 +3,84 @@ package search
 // The board has the best score of each unit for each entry that was touched,
 // and the best entries.
 type board struct {
-	scores  []score // stride of them for each entry
-	stride  int     // how many units there are
-	seen    []int   // per entry: the search that touched it last
-	now     int     // this search
-	touched []int
+	scores  []score  // by unit, and then by entry, as what is found comes
+	has     []uint32 // by entry: the units that have a score, as bits
+	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
+	count   int      // how many of touched there are
 	limit   int
 	best    []uint64 // totals, with the entry in the lower half
+	bounds  [64]bound
 
-	found     [maxWords]int   // how many entries have a word; 0 until it matters
+	found     [maxWords]int   // how many entries have a word; with what was looked for so far
 	skip      [maxWords]total // of being without a word, or 0 where it must be there
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of
 }
 
-func newBoard(entries int) board {
-	return board{seen: make([]int, entries), touched: make([]int, 0, entries), used: make([]int, 0, maxWords)}
+func (b *board) open(entries int) {
+	b.has, b.touched, b.used = make([]uint32, entries), make([]uint32, entries), make([]int, 0, maxWords)
 }
 
-func (b *board) clear(stride, limit int) {
-	entries := len(b.seen)
-	if n := entries * stride; n > len(b.scores) {
+func (b *board) clear(units, limit int) {
+	entries := len(b.has)
+	if n := entries * units; n > len(b.scores) {
 		b.scores = make([]score, n)
 	}
 	b.limit = min(limit, entries)
 	if b.limit > cap(b.best) {
 		b.best = make([]uint64, 0, b.limit)
 	}
-	b.stride, b.touched = stride, b.touched[:0]
-	b.now++
+	clear(b.has)
+	b.count = 0
 	b.found, b.skip = [maxWords]int{}, [maxWords]total{}
 }
 
-// row returns the scores of entry, by unit.
-func (b *board) row(entry int) []score { return b.scores[entry*b.stride:][:b.stride] }
+// score returns the score of unit u for entry.
+func (b *board) score(u, entry int) score {
+	if b.has[entry]>>u&1 == 0 {
+		return none
+	}
+	return b.scores[u*len(b.has)+entry]
+}
 
 // note records a score of unit u for entry, if it is the best so far.
 func (b *board) note(u, entry int, v score) {
-	row := b.row(entry)
-	if b.seen[entry] != b.now {
-		b.seen[entry] = b.now
-		b.touched = append(b.touched, entry)
-		for i := range row {
-			row[i] = none
+	has := b.has[entry]
+	old := &b.scores[u*len(b.has)+entry]
+	if has>>u&1 == 0 {
+		if has == 0 {
+			b.touched[b.count] = uint32(entry)
+			b.count++
+		}
+		b.has[entry] = has | 1<<u
+		if u < maxWords {
+			b.found[u]++
+		}
+		*old = v
+	} else if v < *old {
+		*old = v
+	}
+}
+
+// A bound is what an entry that has some units, as bits, has in total at best.
+type bound struct {
+	has uint32
+	total
+}
+
+// atBest returns the bound of an entry that has some units. Most entries have the
+// same as many others, so bounds are kept.
+func (s *Searcher) atBest(has uint32) total {
+	b := &s.bounds[has*0x9E3779B1>>26]
+	if b.has != has {
+		*b = bound{has, nothing}
+		if has>>s.whole()&1 != 0 {
+			b.total = 0
+		} else if s.words > 1 {
+			b.total = s.cover(-1, has)
 		}
 	}
-	row[u] = min(row[u], v)
+	return b.total
 }
 
 // rank chooses the best entries among those touched, and reports whether there
@@ -56,8 +88,13 @@ func (b *board) note(u, entry int, v score) {
 // displace them.
 func (s *Searcher) rank(upTo class) bool {
 	s.best = s.best[:0]
-	for _, e := range s.touched {
-		t := s.total(s.row(e))
+	clear(s.bounds[:])
+	worst := nothing - 1 // that is good enough
+	for _, e := range s.touched[:s.count] {
+		if s.atBest(s.has[e]) > worst {
+			continue
+		}
+		t := s.total(int(e))
 		if t == nothing {
 			continue
 		}
@@ -74,19 +111,22 @@ func (s *Searcher) rank(upTo class) bool {
 			s.best[i] = s.best[i-1]
 		}
 		s.best[i] = r
+		if len(s.best) == s.limit {
+			worst = total(s.best[s.limit-1] >> 32)
+		}
 	}
 	return len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
 }
 
 // total returns how well an entry matches all words, as one unit or word by word
 // and pair by pair, and puts the units into used.
-func (s *Searcher) total(row []score) total {
+func (s *Searcher) total(entry int) total {
 	s.used = append(s.used[:0], s.whole())
-	alone := row[s.whole()].alone()
+	alone := s.score(s.whole(), entry).alone()
 	if s.words == 1 {
 		return alone
 	}
-	t := s.cover(row)
+	t := s.cover(entry, s.has[entry])
 	if t < newTotal(scattered, 0) {
 		t = newTotal(scattered, uint32(t&maxPoints))
 	}
@@ -111,15 +151,16 @@ type covering struct {
 	last int // its last unit, or -1 for a word that is missing
 }
 
-// cover finds, for each number of words, the best covering, and returns the
-// total of the last.
-func (s *Searcher) cover(row []score) total {
+// cover finds, for each number of words, the best covering of an entry that has
+// some units, as bits, and returns the total of the last. Where entry is -1, the
+// units cost nothing.
+func (s *Searcher) cover(entry int, has uint32) total {
 	s.coverings[0] = covering{}
 	for i := range s.words {
-		c := covering{s.coverings[i].plus(row[i].total()), i}
+		c := covering{s.with(i, i, entry, has), i}
 		if i > 0 {
 			pair := s.words + i - 1
-			if t := s.coverings[i-1].plus(row[pair].total()); t < c.total {
+			if t := s.with(i-1, pair, entry, has); t < c.total {
 				c = covering{t, pair}
 			}
 		}
@@ -131,6 +172,18 @@ func (s *Searcher) cover(row []score) total {
 		s.coverings[i+1] = c
 	}
 	return s.coverings[s.words].total
+}
+
+// with returns the total of the best covering of n words and then unit u.
+func (s *Searcher) with(n, u, entry int, has uint32) total {
+	switch t := s.coverings[n].total; {
+	case has>>u&1 == 0:
+		return nothing
+	case entry < 0:
+		return t
+	default:
+		return t.plus(s.scores[u*len(s.has)+entry].total())
+	}
 }
 
 // commonShare: a word that more than this part of the entries have says little.
@@ -149,11 +202,6 @@ const (
 func (s *Searcher) weigh() {
 	rare := false
 	for u := range s.words {
-		for _, e := range s.touched {
-			if s.row(e)[u] != none {
-				s.found[u]++
-			}
-		}
 		rare = rare || !s.common(u)
 	}
 	for u := range s.words {
@@ -166,7 +214,7 @@ func (s *Searcher) weigh() {
 	}
 	for u := range s.words {
 		s.skip[u] = newTotal(missing, 0)
-		for n := len(s.seen) / (s.found[u] + 1); n > 0; n /= 2 {
+		for n := len(s.has) / (s.found[u] + 1); n > 0; n /= 2 {
 			s.skip[u] += pointsMissing
 		}
 	}
@@ -175,5 +223,5 @@ func (s *Searcher) weigh() {
 
 // common reports whether unit u is a word that says little, as far as is known.
 func (s *Searcher) common(u int) bool {
-	return u < s.words && s.found[u]*commonShare > len(s.seen)
+	return u < s.words && s.found[u]*commonShare > len(s.has)
 }

@@ -44,16 +44,19 @@ type Searcher struct {
 	query
 	board
 	table
-	kinds  [256]byte // of findInText
-	hits   []Hit
-	ranges []Range
-	marks  []byte // by byte of the text of a hit: 1 if it is part of a range
+	textWords
+	hits     []Hit
+	ranges   []Range
+	postings []uint32
+	marks    []byte // by byte of the text of a hit: 1 if it is part of a range
 }
 
 // New returns a Searcher for p.
 func New(p *pack.Pack) *Searcher {
 	p.OpenSearch()
-	return &Searcher{pack: p, data: p.Data(), board: newBoard(p.Len())}
+	s := &Searcher{pack: p, data: p.Data()}
+	s.open(p.Len())
+	return s
 }
 
 // Search returns the best hits for query, best first, at most limit. Ranges are

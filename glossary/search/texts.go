@@ -13,72 +13,98 @@ func (s *Searcher) findTexts() {
 		s.findTokens()
 		return
 	}
-	s.kinds = kinds
-	for _, f := range s.forms {
-		if c := f.key[0]; c < 0x80 {
-			s.kinds[c] |= first
-			if c >= 'a' && c <= 'z' {
-				s.kinds[c-'a'+'A'] |= first
-			}
-		}
+	if s.places == nil {
+		s.findWords()
 	}
-	for e := range s.pack.Len() {
-		s.findInText(e, 1, s.findInText(e, 0, s.pack.Texts(e)))
+	for i := range s.forms {
+		f := &s.forms[i]
+		if !s.units[f.unit].close {
+			continue
+		}
+		from, to := bucket(f.key[0], 0), bucket(f.key[0], 31)
+		if len(f.key) > 1 {
+			from = bucket(f.key[0], f.key[1])
+			to = from
+		}
+		for ; from <= to; from++ {
+			s.findAmong(s.places[s.ends[from]:s.ends[from+1]], f)
+		}
 	}
 }
 
-// What a search of a text has to know of a byte.
-const (
-	letter = 1 << iota // it is a letter in ASCII
-	first              // and the first of a form
-	stop               // it is the end, or begins a character beyond ASCII
-)
+// findAmong notes the entries that have form f at one of some places.
+func (s *Searcher) findAmong(places []uint32, f *form) {
+	e := 0
+	for _, p := range places {
+		at := p / 2
+		end, complete := s.matches(at, f)
+		if end == 0 {
+			continue
+		}
+		for e+1 < s.pack.Len() && s.pack.Names(e+1) < at {
+			e++
+		}
+		s.note(f.unit, e, detail{order: int(p % 2), partial: !complete, inflected: f.inflected}.score(inText, 0))
+	}
+}
 
-var kinds = func() (t [256]byte) {
-	for c := range t {
-		switch {
-		case c == 0 || c >= 0xC0:
-			t[c] = stop
-		case c < 0x80 && letters.ASCII(byte(c)) != 0:
-			t[c] = letter
+// The words of all summaries and definitions, where the pack does not list them.
+// To go over all texts at every key took most of its time.
+type textWords struct {
+	places []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
+	ends   [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
+}
+
+// bucket returns the bucket of the words with two first letters, the second 0
+// where there is none. Different letters may share one.
+func bucket(first, second rune) int { return int(first&31<<5 | second&31) }
+
+// findWords finds the words of the texts.
+func (s *Searcher) findWords() {
+	s.eachWord(func(b int, _ uint32) { s.ends[b+2]++ })
+	for b := 2; b < len(s.ends); b++ {
+		s.ends[b] += s.ends[b-1]
+	}
+	s.places = make([]uint32, s.ends[len(s.ends)-1])
+	s.eachWord(func(b int, place uint32) {
+		s.places[s.ends[b+1]] = place
+		s.ends[b+1]++
+	})
+}
+
+// eachWord calls do with the bucket and the place of each word of the texts.
+func (s *Searcher) eachWord(do func(bucket int, place uint32)) {
+	for e := range s.pack.Len() {
+		at := s.pack.Texts(e)
+		for order := range uint32(2) {
+			for s.data[at] != 0 {
+				l, n := letters.At(s.data, int(at))
+				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
+					do(bucket(l, s.second(at+uint32(n))), 2*at+order)
+				}
+				at += uint32(n)
+			}
+			at++
 		}
 	}
-	return t
-}()
+}
 
-// findInText notes the words of the summary, 0, or the definition, 1, which is at
-// a place, and returns the place after it. In a small pack most of the time goes
-// here: every key goes over all texts.
-func (s *Searcher) findInText(e, order int, at uint32) uint32 {
-	data, kinds := s.data, &s.kinds
-	for before := byte(0); ; at++ {
-		kind := kinds[data[at]]
-		if kind&^(before&letter*first)&(first|stop) == 0 {
-			before = kind
-			continue // nothing, or not the first letter of a word: one branch for both
+// second returns the letter at a place, or after what does not part words, or 0.
+func (s *Searcher) second(at uint32) rune {
+	for {
+		l, n := letters.At(s.data, int(at))
+		if l != 0 || letters.Parts(s.data, int(at)) {
+			return l
 		}
-		before = 0
-		if data[at] == 0 {
-			return at + 1
-		}
-		l, n := letters.At(data, int(at))
-		if l != 0 && (l >= firstIdeograph || !letters.Before(data, int(at))) {
-			for i := range s.forms {
-				f := &s.forms[i]
-				if f.key[0] != l || !s.units[f.unit].close {
-					continue
-				}
-				if end, complete := s.matches(at, f); end > 0 {
-					s.note(f.unit, e, detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0))
-				}
-			}
-		}
-		at += uint32(n) - 1
+		at += uint32(n)
 	}
 }
 
 // findTokens is findTexts for a pack that lists its tokens.
 func (s *Searcher) findTokens() {
+	if s.postings == nil {
+		s.postings = make([]uint32, s.pack.Len())
+	}
 	for i := range s.forms {
 		f := &s.forms[i]
 		if !s.units[f.unit].close {
@@ -90,11 +116,13 @@ func (s *Searcher) findTokens() {
 			if after == 0 {
 				continue
 			}
-			d := detail{partial: !complete, inflected: f.inflected}
-			at, last := s.pack.Postings(n)
-			for entry := 0; at < last; {
-				entry, d.order, at = s.pack.Posting(at, entry)
-				s.note(f.unit, entry, d.score(inText, 0))
+			// By field: the summary, 0, or the definition.
+			var v [2]score
+			for order := range v {
+				v[order] = detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
+			}
+			for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
+				s.note(f.unit, int(p/2), v[p%2])
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package search
 
+import "cpaas-glossary/glossary/pack"
+
 // edits returns how many typos n letters may have: half of them for Nearest.
 func (q *query) edits(n int) int {
 	switch {
@@ -49,7 +51,7 @@ const far = 200 // beyond any distance that counts
 
 // start makes the table ready for a key of m letters.
 func (t *table) start(m, k int) {
-	t.k, t.depth = k, 0
+	t.k, t.depth, t.least[0] = k, 0, 0
 	hi := min(m, k)
 	for i := range hi + 1 {
 		t.cells[0][i] = uint8(i)
@@ -87,9 +89,14 @@ func (t *table) step(d int, c rune, key []rune) {
 }
 
 // dead reports whether no name with the letters of row d can be near enough.
-func (s *Searcher) dead(d int) bool {
-	least := int(s.least[d])
-	return least > s.k || least > 1 && d <= firstLetters && !s.near
+func (s *Searcher) dead(d int) bool { return s.least[d] > s.most(d) }
+
+// most returns how many typos the first d letters of a name may have.
+func (s *Searcher) most(d int) uint8 {
+	if d <= firstLetters && !s.near {
+		return 1
+	}
+	return uint8(s.k)
 }
 
 // findTypos notes every name that a word or the whole query may mean.
@@ -109,25 +116,35 @@ func (s *Searcher) findTypo(u int) {
 	}
 	s.table.start(len(key), k)
 	for n, all := 0, s.pack.Starts(); n < all; {
-		entry, at := s.pack.Start(n)
-		best, d := s.try(entry, at, key)
+		start := s.pack.Start(n)
+		best, d := s.try(start, key)
 		if best != none {
-			s.note(u, entry, best)
+			s.note(u, int(start.Entry), best)
 		}
 		if n++; d > 0 {
-			n = s.past(n, d)
+			n = s.past(n, d, key)
 		}
 	}
 }
 
-// try follows the name at a place through the table and returns its score, or
-// none. Where d > 0, no name with the same first d letters has one.
-func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
+// try follows the name from a word start on through the table and returns its
+// score, or none. Where d > 0, no name with the same first d letters has one.
+func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 	m, near := len(key), false
 	best = none
-	for i := at; d < m+s.k; {
-		var l rune
-		if l, i = s.next(i); l == 0 {
+	after := uint32(0) // d letters; 0 while they are in the head
+	for d < m+s.k {
+		l := rune(pack.Beyond)
+		if after == 0 && d < len(start.Head) {
+			l = rune(start.Head[d])
+		}
+		if l == pack.Beyond {
+			if after == 0 {
+				after = s.after(start.At, d)
+			}
+			l, after = s.next(after)
+		}
+		if l == 0 {
 			break
 		}
 		d++
@@ -140,12 +157,19 @@ func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
 			}
 			break
 		}
+		if !start.First && s.least[d] > maxTypos {
+			break // only a whole name may have more: see gradeTypo
+		}
 		if d < m-s.k {
 			continue
 		}
 		if e := int(s.cells[d][m]); e <= s.k {
 			near = true // though other words may end in another name with these letters
-			if v := s.gradeTypo(entry, at, i, e, m); v < best {
+			end := after
+			if end == 0 {
+				end = s.after(start.At, d)
+			}
+			if v := s.gradeTypo(start, end, e, m); v < best {
 				best, s.reach = v, d
 			}
 		}
@@ -153,26 +177,50 @@ func (s *Searcher) try(entry int, at uint32, key []rune) (best score, d int) {
 	return best, 0
 }
 
-// past returns the first word start from n on whose first d letters are not
-// those of the path. It is mostly near.
-func (s *Searcher) past(n, d int) int {
-	next, end, all := s.path[:d], n, s.pack.Starts()
-	next[d-1]++
+// past returns the first word start from n on that may be near, where what has
+// the first d letters of the path is not. It is mostly not far.
+func (s *Searcher) past(n, d int, key []rune) int {
+	end, all := n, s.pack.Starts()
+	l := s.another(d, key)
+	for l == 0 {
+		if d--; d == 0 {
+			return all
+		}
+		l = s.another(d, key)
+	}
+	next := s.path[:d]
+	l, next[d-1] = next[d-1], l
 	for step := 1; end < all && s.compare(end, next) < 0; step *= 2 {
 		n = end + 1
 		end += step
 	}
 	n = s.bound(next, n, min(end, all))
-	next[d-1]--
+	next[d-1] = l
 	return n
 }
 
-// gradeTypo returns the score of a name from at to after, e edits from a key of
-// m letters.
-func (s *Searcher) gradeTypo(entry int, at, after uint32, e, m int) score {
-	n := s.nameAt(entry, at)
-	left, _ := s.next(after)
-	part := at != n.start || left != 0
+// another returns the least letter after the one of row d with which that row is
+// not dead, as far as the row above tells, or 0.
+func (s *Searcher) another(d int, key []rune) (least rune) {
+	now, most, above := s.path[d-1], s.most(d), &s.cells[d-1]
+	if s.least[d-1] < most {
+		return now + 1
+	}
+	// There is no room for one more typo, so the letter is one of the key. One that
+	// changes places with the letter before is among them: as if that were too much.
+	for i := max(1, d-s.k); i <= min(len(key), d+s.k); i++ {
+		l := key[i-1]
+		if above[i-1] <= most && l > now && (least == 0 || l < least) {
+			least = l
+		}
+	}
+	return least
+}
+
+// gradeTypo returns the score of a name from its start to after, e edits from a
+// key of m letters.
+func (s *Searcher) gradeTypo(start *pack.Start, after uint32, e, m int) score {
+	part := !start.First || !s.endsAt(after)
 	c := typo
 	if !s.completeAt(after) {
 		c = unfinished
@@ -180,7 +228,7 @@ func (s *Searcher) gradeTypo(entry int, at, after uint32, e, m int) score {
 	if part && e > maxTypos || c == unfinished && m < minUnfinished {
 		return none
 	}
-	return detail{e, part, n.list >= aliases, int(n.end - n.start - (after - at))}.score(c, at-s.pack.Names(entry))
+	return detail{e, part, start.Field >= aliases, extra(start, after)}.score(c, s.placeOf(start))
 }
 
 // align finds out which of the first reach letters of the name in the table

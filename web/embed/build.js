@@ -6,6 +6,11 @@ const ATTR = 2;
 const TEXT = 3;
 const ACTION = 4;
 
+/** What stands in a tree, a character a byte: to decode every string by itself takes longer than to build. */
+const plain = new TextDecoder("latin1");
+const decoder = new TextDecoder();
+const ASCII = /^[\0-\x7f]*$/;
+
 /** An element's action and the entry that it is about. */
 export const actions = new WeakMap();
 
@@ -15,7 +20,7 @@ export const actions = new WeakMap();
  * @returns {HTMLElement}
  */
 export function build(bytes) {
-  const decoder = new TextDecoder();
+  const text = plain.decode(bytes);
   let at = 0;
   const number = () => {
     let value = 0;
@@ -25,7 +30,9 @@ export function build(bytes) {
   };
   const string = () => {
     const length = number();
-    return decoder.decode(bytes.subarray(at, (at += length)));
+    const start = at;
+    const string = text.slice(start, (at += length));
+    return ASCII.test(string) ? string : decoder.decode(bytes.subarray(start, at));
   };
   const root = document.createDocumentFragment();
   let parent = root;
