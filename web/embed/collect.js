@@ -24,6 +24,9 @@ for (const [names, kind] of [[BLOCKS, BLOCK], [HEADINGS, HEADING], [BREAKS, BREA
 const ATTRIBUTES = rules.filter((rule) => !isName(rule)).join();
 const CANDIDATES = [...new Set(ATTRIBUTES.replace(/(?<!class~)="[^"]*"i/g, "").split(","))].join();
 
+/** isSkipped reports whether an element's attributes say so. Few have any of those: the dear question comes last. */
+const isSkipped = (element) => element.hasAttributes() && element.matches(CANDIDATES) && element.matches(ATTRIBUTES);
+
 /** skipSelector returns the selector of all that is left alone, by us and by the owner. */
 export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP);
 
@@ -53,11 +56,8 @@ const ROOM = 16 * 1024;
 export function* collect(scope, exclude, wholeOf) {
   const { root } = scope;
   if (root.closest(skipSelector(exclude))) return;
-  // Names are looked at on the way. The rest takes native passes: asking each
-  // element by itself is several times slower, and so is a pass for each rule.
-  const skipped = new Set([...root.querySelectorAll(CANDIDATES)].filter((element) => element.matches(ATTRIBUTES)));
-  if (exclude) root.querySelectorAll(exclude).forEach((element) => skipped.add(element));
-  const walk = new Walk(scope, skipped, wholeOf);
+  const excluded = exclude ? new Set(root.querySelectorAll(exclude)) : null;
+  const walk = new Walk(scope, excluded, wholeOf);
   while (!walk.isOver) yield walk.batch();
 }
 
@@ -65,15 +65,15 @@ export function* collect(scope, exclude, wholeOf) {
 class Walk {
   #root;
   #before;
-  #skipped;
+  #excluded;
   #wholeOf;
   #node; // comes next
   #inRun = false; // what comes next may belong to the run of what came before
 
-  constructor({ root, after, before = null }, skipped, wholeOf) {
+  constructor({ root, after, before = null }, excluded, wholeOf) {
     this.#root = root;
     this.#before = before;
-    this.#skipped = skipped.size > 0 ? skipped : null;
+    this.#excluded = excluded;
     this.#wholeOf = wholeOf;
     this.#node = after ? this.#beyond(after) : root.firstChild;
   }
@@ -84,7 +84,7 @@ class Walk {
 
   /** batch goes on until a batch is full or the scope ends. Of looking at a page, this takes longest. */
   batch() {
-    const skipped = this.#skipped;
+    const excluded = this.#excluded;
     const wholeOf = this.#wholeOf;
     const parts = [];
     const nodes = [];
@@ -107,7 +107,7 @@ class Walk {
         if (kind & HEADING) {
           parts.push(SECTION_BREAK);
           length++;
-        } else if (kind & SKIPPED || skipped?.has(node)) {
+        } else if (kind & SKIPPED || isSkipped(node) || excluded?.has(node)) {
           if (!(kind & (BLOCK | BREAK))) text = INLINE;
         } else if (!(kind & BREAK)) {
           next = node.firstChild;
