@@ -6,6 +6,7 @@ import { fresh, traced } from "./chromium.mjs";
 export const PAGES = [
   { name: "docs-1m", title: "1 MB of documentation", runs: [7, 3] },
   { name: "docs-5m", title: "5 MB of documentation", runs: [5, 1] },
+  { name: "lazy-5m", title: "5 MB of documentation with content-visibility", runs: [5, 1] },
   { name: "docs-100k", title: "100 KB of documentation", runs: [5, 1] },
   { name: "many-1m", title: "1 MB full of terms", runs: [3, 1] },
   { name: "many-5m", title: "5 MB full of terms", runs: [3, 1] },

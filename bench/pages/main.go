@@ -64,6 +64,7 @@ func forBrowser(w *writer, dir string) error {
 		"docs-100k.html": w.page(docs, 100<<10),
 		"docs-1m.html":   w.page(docs, 1<<20),
 		"docs-5m.html":   w.page(docs, 5<<20),
+		"lazy-5m.html":   w.page(lazy, 5<<20),
 		"many-1m.html":   w.page(many, 1<<20),
 		"many-5m.html":   w.page(many, 5<<20),
 		"code-1m.html":   w.page(code, 1<<20),

@@ -15,6 +15,7 @@ type kind int
 
 const (
 	docs kind = iota // as the documentation of the field
+	lazy             // the same, and the browser need not lay out what is out of sight
 	many             // full of terms, in more and smaller elements that no sections hold
 	code             // the same, and four fifths of it are examples
 )
@@ -29,15 +30,23 @@ func newWriter(p *pack.Pack) *writer {
 	return &writer{pack: p, matcher: match.New(p), random: rand.New(rand.NewPCG(7, 7))}
 }
 
+// lazily makes the browser leave sections alone until they come near: what an
+// author of a long page writes.
+const lazily = "<style>section{content-visibility:auto;contain-intrinsic-size:auto 600px}</style>\n"
+
 const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
 <style>body{font:16px/1.5 sans-serif;max-width:50em;margin:auto}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px}</style>
-</head><body><nav><ul>`
+`
 
 // page returns a page of documentation of about size bytes: navigation, sections,
 // lists, tables and code.
 func (w *writer) page(k kind, size int) string {
 	var b strings.Builder
 	b.WriteString(head)
+	if k == lazy {
+		b.WriteString(lazily)
+	}
+	b.WriteString("</head><body><nav><ul>")
 	for range 30 {
 		e := w.pick()
 		fmt.Fprintf(&b, "<li><a href=\"/docs/%s\">%s</a></li>\n", w.pack.ID(e), html.EscapeString(w.pack.Term(e)))
@@ -53,7 +62,7 @@ func (w *writer) page(k kind, size int) string {
 func (w *writer) pick() int { return w.random.IntN(w.pack.Len()) }
 
 func (w *writer) section(b *strings.Builder, k kind, n int) {
-	if k == docs {
+	if k == docs || k == lazy {
 		w.docsSection(b, n)
 		return
 	}

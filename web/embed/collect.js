@@ -42,6 +42,9 @@ export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP)
  * @typedef {{ text: string, nodes: Text[], data: string[], starts: number[], runs: number[] }} Batch
  */
 
+/** The last of the ASCII characters that are white space, and others that are rare. */
+const SPACE = 0x20;
+
 /** Room in a batch, in UTF-16 code units of text and nodes gone over. A run that has begun ends in it. */
 const ROOM = 16 * 1024;
 
@@ -63,27 +66,28 @@ export function* collect(scope, exclude, wholeOf) {
 
 /** A Walk goes over the nodes of a scope in document order. */
 class Walk {
-  #root;
-  #before;
+  #scope;
   #excluded;
   #wholeOf;
   #node; // comes next
-  #inRun = false; // what comes next may belong to the run of what came before
 
-  constructor({ root, after, before = null }, excluded, wholeOf) {
-    this.#root = root;
-    this.#before = before;
+  constructor(scope, excluded, wholeOf) {
+    this.#scope = scope;
     this.#excluded = excluded;
     this.#wholeOf = wholeOf;
-    this.#node = after ? this.#beyond(after) : root.firstChild;
+    this.#node = scope.after ?? scope.root.firstChild;
   }
 
   get isOver() {
-    return this.#node === this.#before || this.#node === null;
+    return this.#node === null;
   }
 
-  /** batch goes on until a batch is full or the scope ends. Of looking at a page, this takes longest. */
+  /**
+   * batch goes on until a batch is full or the scope ends. Of looking at a page,
+   * this takes longest: it is one loop over variables, and asks each node little.
+   */
   batch() {
+    const { root, after, before } = this.#scope;
     const excluded = this.#excluded;
     const wholeOf = this.#wholeOf;
     const parts = [];
@@ -93,17 +97,20 @@ class Walk {
     const runs = [];
     let length = 0;
     let room = ROOM;
-    while (!this.isOver && (room > 0 || this.#inRun)) {
-      const node = this.#node;
+    let inRun = false; // the next node may belong to the run of the one before
+    let node = this.#node;
+    while (node !== null && (room > 0 || inRun)) {
       let next = null;
       let text = "";
-      if (node.nodeType === TEXT_NODE) {
+      if (node === after) {
+        // What is in there is not of the scope.
+      } else if (node.nodeType === TEXT_NODE) {
         text = wholeOf?.(node)?.data ?? node.data;
         // White space where a run begins means nothing, and most text nodes are that.
-        if (!this.#inRun && !/\S/.test(text)) text = "";
+        if (!inRun && text.charCodeAt(0) <= SPACE && !/\S/.test(text)) text = "";
       } else if (node.nodeType === ELEMENT_NODE) {
         const kind = kinds.get(node.localName);
-        if (kind & (BLOCK | BREAK)) this.#inRun = false;
+        if (kind & (BLOCK | BREAK)) inRun = false;
         if (kind & HEADING) {
           parts.push(SECTION_BREAK);
           length++;
@@ -114,8 +121,8 @@ class Walk {
         }
       }
       if (text !== "") {
-        if (!this.#inRun) {
-          this.#inRun = true;
+        if (!inRun) {
+          inRun = true;
           parts.push(BLOCK_BREAK);
           length++;
           runs.push(nodes.length);
@@ -130,19 +137,16 @@ class Walk {
         room -= text.length;
       }
       room--;
-      this.#node = next ?? this.#beyond(node);
+      while (next === null) {
+        next = (wholeOf?.(node)?.derived.at(-1) ?? node).nextSibling;
+        if (next !== null) break;
+        node = node.parentNode;
+        if (node === null || node === root) break;
+        if (kinds.get(node.localName) & BLOCK) inRun = false;
+      }
+      node = next === before ? null : next;
     }
+    this.#node = node;
     return { text: parts.join(""), nodes, data, starts, runs };
-  }
-
-  /** #beyond returns the node that follows all that is in node, or null. */
-  #beyond(node) {
-    while (node && node !== this.#root) {
-      const next = (this.#wholeOf?.(node)?.derived.at(-1) ?? node).nextSibling;
-      if (next) return next;
-      node = node.parentNode;
-      if (kinds.get(node?.localName) & BLOCK) this.#inRun = false;
-    }
-    return null;
   }
 }

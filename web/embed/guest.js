@@ -296,9 +296,11 @@ export class Guest {
     const apply = async () => {
       this.#watch.unseen(() => {
         for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
-          const { batch, first, wanted } = changes[done];
-          marks.apply(changes[done], wanted.length > 0 && this.#paints(batch.nodes[first], root));
-          made += Math.max(wanted.length / 3, 1);
+          const { nodes, wanted } = changes[done];
+          const paint = wanted.length > 0 && this.#paints(nodes[0], root);
+          marks.apply(changes[done], paint);
+          // What is painted is not laid out.
+          if (!paint) made += Math.max(wanted.length / 3, 1);
         }
       });
       few = this.#glossaries.stride(await clock.rest(nextFrame()));

@@ -11,9 +11,9 @@ const TAG = "cpaas-term";
  * that was there before us knows how to be put back.
  * @typedef {{ entry: number, nodes: Text[], elements: HTMLElement[], ranges: StaticRange[], putBack?: (() => void)[] }} Mark
  *
- * A change is a run of a batch, from text node first to before last, and what is
- * wanted there: start, end and entry in the batch's text, in turn, in order.
- * @typedef {{ batch: import("./collect.js").Batch, first: number, last: number, wanted: number[] }} Change
+ * A change is a run, and what is wanted there: its part of a batch, as nodes, data
+ * and starts, and start, end and entry of what is found in it, in turn, in order.
+ * @typedef {{ nodes: Text[], data: string[], starts: number[], wanted: ArrayLike<number> }} Change
  *
  * A part is what a mark takes of a text node: [from, to) of its data.
  * @typedef {{ from: number, to: number, entry: number, number: number }} Part
@@ -140,15 +140,19 @@ export class Marks {
    * @returns {Change[]}
    */
   changes(batch, found) {
-    const { nodes, starts, runs } = batch;
+    const { nodes, data, starts, runs } = batch;
     const changes = [];
     let i = 0;
     for (let r = 0; r < runs.length; r++) {
       const first = runs[r];
       const last = runs[r + 1] ?? nodes.length;
-      const wanted = [];
-      for (; i < found.length && !(found[i] >= starts[last]); i += 3) wanted.push(found[i], found[i + 1], found[i + 2]);
-      if (wanted.length > 0 || this.#isMarked(nodes, first, last)) changes.push({ batch, first, last, wanted });
+      const from = i;
+      while (i < found.length && !(found[i] >= starts[last])) i += 3;
+      if (i === from && !this.#isMarked(nodes, first, last)) continue;
+      // Copies: most of a batch need not be kept.
+      changes.push({
+        nodes: nodes.slice(first, last), data: data.slice(first, last), starts: starts.slice(first, last), wanted: found.slice(from, i),
+      });
     }
     return changes;
   }
@@ -165,29 +169,29 @@ export class Marks {
    * @param {Change} change
    * @param {boolean} paint whether marks here are painted
    */
-  apply({ batch: { nodes, data, starts }, first, last, wanted }, paint) {
+  apply({ nodes, data, starts, wanted }, paint) {
     // A browser that cannot paint: what must not be touched has no marks.
     if (paint && !window.Highlight) wanted = [];
     const parts = []; // of each text node, if any
-    for (let i = 0, n = first; i < wanted.length; i += 3) {
-      while (starts[n] + data[n].length <= wanted[i]) n++;
-      for (let m = n; m < last && starts[m] < wanted[i + 1]; m++) {
-        const from = Math.max(wanted[i] - starts[m], 0);
-        const to = Math.min(wanted[i + 1] - starts[m], data[m].length);
-        (parts[m - first] ??= []).push({ from, to, entry: wanted[i + 2], number: this.#next + i / 3 });
+    for (let i = 0, n = 0; i < wanted.length; i += 3) {
+      const start = wanted[i];
+      const end = wanted[i + 1];
+      while (starts[n] + data[n].length <= start) n++;
+      for (let m = n; starts[m] < end; m++) {
+        const from = Math.max(start - starts[m], 0);
+        const to = Math.min(end - starts[m], data[m].length);
+        (parts[m] ??= []).push({ from, to, entry: wanted[i + 2], number: this.#next + i / 3 });
       }
     }
-    let stays = true;
-    for (let n = first; n < last && stays; n++) stays = this.#has(nodes[n], data[n], parts[n - first], paint);
-    if (stays) return;
-    for (let n = first; n < last; n++) this.restore(nodes[n]);
-    if (parts.some((own, m) => !nodes[first + m].isConnected || nodes[first + m].data !== data[first + m])) return;
+    if (nodes.every((node, n) => this.#has(node, data[n], parts[n], paint))) return;
+    for (const node of nodes) this.restore(node);
+    if (parts.some((own, n) => !nodes[n].isConnected || nodes[n].data !== data[n])) return;
     for (let i = 2; i < wanted.length; i += 3) this.#marks.set(this.#next++, { entry: wanted[i], nodes: [], elements: [], ranges: [] });
-    parts.forEach((own, m) => {
-      const split = { data: data[first + m], parts: own, derived: [] };
-      this.#splits.set(nodes[first + m], split);
-      if (paint) this.#paint(nodes[first + m], split);
-      else this.#wrap(nodes[first + m], split);
+    parts.forEach((own, n) => {
+      const split = { data: data[n], parts: own, derived: [] };
+      this.#splits.set(nodes[n], split);
+      if (paint) this.#paint(nodes[n], split);
+      else this.#wrap(nodes[n], split);
     });
   }
 
