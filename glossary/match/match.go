@@ -15,11 +15,12 @@ import (
 
 // BlockBreak and SectionBreak in a text separate what stands in different block
 // elements, and under different headings: no term spans them. Inline stands for
-// something inline that is not text to search, such as code or an image.
+// something inline that is not text to search, such as code or an image. All three
+// are in Latin-1, of which browsers make shorter strings.
 const (
 	BlockBreak   = "\x00"
 	SectionBreak = "\x01"
-	Inline       = "\uFFFC"
+	Inline       = "\x7F"
 )
 
 // A Match is a place where a term stands.

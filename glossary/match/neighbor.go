@@ -128,7 +128,7 @@ func inPath(r rune) bool {
 		return true
 	}
 	switch r {
-	case '/', '.', ':', '_', '-', '=', '?', '&', '%', '@', '~', '{', '}', '#', '+', '*':
+	case '/', '.', ':', '_', '-', '=', '?', '&', '%', '@', '~', '{', '}', '#', '+', '*', rune(Inline[0]):
 		return true
 	}
 	return false
