@@ -198,6 +198,32 @@ inEveryHouse("hard houses", ({ check, visit, server }) => {
     await page.evaluate(() => CpaasGlossary.destroy());
     assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-term").length), 0);
   });
+
+  check("a long page that nobody sees is marked all the same", [], async () => {
+    const page = await visit("big.html", { repeat: "section", early: "no-frames" });
+    await settled(page);
+    const found = await page.evaluate(() => [document.querySelectorAll("h2").length, document.querySelectorAll("cpaas-term[entry=sms]").length]);
+    assert.equal(found[1], found[0]);
+  });
+
+  check("what is not laid out yet is marked, and its card opens where it comes to be", [], async () => {
+    const page = await visit("big.html", { repeat: "section", early: "lazy" });
+    await settled(page);
+    const last = await page.evaluate(() => {
+      const terms = document.querySelectorAll("cpaas-term[entry=sms]");
+      const term = terms[terms.length - 1];
+      term.scrollIntoView({ block: "center", behavior: "instant" });
+      term.focus();
+      return [terms.length, document.querySelectorAll("h2").length];
+    });
+    assert.equal(last[0], last[1]);
+    await opened(page);
+    await page.waitFor(() => {
+      const card = document.querySelector("cpaas-card[open]").getBoundingClientRect();
+      const term = document.activeElement.getBoundingClientRect();
+      return Math.abs(card.top - term.bottom) < 40 || Math.abs(term.top - card.bottom) < 40;
+    });
+  });
 });
 
 inEveryHouse("a hostile glossary", ({ check, visit, server }) => {

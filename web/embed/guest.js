@@ -292,32 +292,36 @@ export class Guest {
     const changes = [];
     let done = 0; // changes
     let few = this.#glossaries.stride(-1);
-    /** apply makes a few changes, and waits until the reader sees them. */
-    const apply = async () => {
-      this.#watch.unseen(() => {
-        for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
-          const { nodes, wanted } = changes[done];
-          const paint = wanted.length > 0 && this.#paints(nodes[0], root);
-          marks.apply(changes[done], paint);
-          // What is painted is not laid out.
-          if (!paint) made += Math.max(wanted.length / 3, 1);
-        }
-      });
+    let isShown = true; // what is done
+    /** apply makes a few changes. */
+    const apply = () => this.#watch.unseen(() => {
+      isShown = false;
+      for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
+        const { nodes, wanted } = changes[done];
+        const paint = wanted.length > 0 && this.#paints(nodes[0], root);
+        marks.apply(changes[done], paint);
+        // What is painted is not laid out.
+        if (!paint) made += Math.max(wanted.length / 3, 1);
+      }
+    });
+    const show = async () => {
       few = this.#glossaries.stride(await clock.rest(nextFrame()));
+      isShown = true;
     };
     for (const batch of collect(scope, this.#option("exclude"), wholeOf)) {
-      if (clock.isOver) await clock.rest(nextTask());
+      if (!isShown) await show();
+      else if (clock.isOver) await clock.rest(nextTask());
       if (over()) return;
       if (seen) for (const node of batch.nodes) seen.add(node);
       changes.push(...marks.changes(batch, this.#glossaries.find(batch)));
       // What is found first is what the reader sees. The rest waits until all is
       // found: each time, the browser lays out the page again.
-      if (done === 0 && changes.length > 0) await apply();
-      if (over()) return;
+      if (done === 0 && changes.length > 0) apply();
     }
     while (done < changes.length) {
-      await apply();
+      if (!isShown) await show();
       if (over()) return;
+      apply();
     }
     if (seen) this.#watch.unseen(() => marks.sweep(scope, seen));
   }
