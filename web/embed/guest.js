@@ -292,37 +292,42 @@ export class Guest {
     const changes = [];
     let done = 0; // changes
     let few = this.#glossaries.stride(-1);
-    let isShown = true; // what is done
+    let isInFrame = true; // all that was made
     /** apply makes a few changes. */
     const apply = () => this.#watch.unseen(() => {
-      isShown = false;
       for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
         const { nodes, wanted } = changes[done];
         const paint = wanted.length > 0 && this.#paints(nodes[0], root);
         marks.apply(changes[done], paint);
-        // What is painted is not laid out.
-        if (!paint) made += Math.max(wanted.length / 3, 1);
+        if (paint) continue; // it is not laid out
+        made += Math.max(wanted.length / 3, 1);
+        isInFrame = false;
       }
     });
-    const show = async () => {
-      few = this.#glossaries.stride(await clock.rest(nextFrame()));
-      isShown = true;
+    /** pause leaves the thread to the page, where it has a frame to make or we had the thread for long enough. */
+    const pause = async () => {
+      if (!isInFrame) few = this.#glossaries.stride(await clock.rest(nextFrame()));
+      else if (clock.isOver) await clock.rest(nextTask());
+      isInFrame = true;
     };
     for (const batch of collect(scope, this.#option("exclude"), wholeOf)) {
-      if (!isShown) await show();
-      else if (clock.isOver) await clock.rest(nextTask());
+      await pause();
       if (over()) return;
       if (seen) for (const node of batch.nodes) seen.add(node);
       changes.push(...marks.changes(batch, this.#glossaries.find(batch)));
       // What is found first is what the reader sees. The rest waits until all is
       // found: each time, the browser lays out the page again.
-      if (done === 0 && changes.length > 0) apply();
+      if (done > 0 || changes.length === 0) continue;
+      apply();
+      marks.paint();
+      isInFrame = false;
     }
     while (done < changes.length) {
-      if (!isShown) await show();
+      await pause();
       if (over()) return;
       apply();
     }
+    marks.paint();
     if (seen) this.#watch.unseen(() => marks.sweep(scope, seen));
   }
 

@@ -31,6 +31,8 @@ export class Marks {
   #splits = new Map();
   #numbers = new WeakMap();
   #highlight = null;
+  /** @type {Set<StaticRange>} ranges that are not painted yet: see paint */
+  #unpainted = new Set();
   /** @type {Map<number, HTMLElement>} by entry: an element to copy for the first part of a mark */
   #controls = new Map();
   #describe;
@@ -190,7 +192,7 @@ export class Marks {
     parts.forEach((own, n) => {
       const split = { data: data[n], parts: own, derived: [] };
       this.#splits.set(nodes[n], split);
-      if (paint) this.#paint(nodes[n], split);
+      if (paint) this.#lay(nodes[n], split);
       else this.#wrap(nodes[n], split);
     });
   }
@@ -235,15 +237,23 @@ export class Marks {
     return this.#controls.get(entry);
   }
 
-  #paint(node, { parts }) {
-    if (!this.#highlight) CSS.highlights.set(HIGHLIGHT, (this.#highlight = new Highlight()));
+  /** #lay lays a range over each part of a text node. */
+  #lay(node, { parts }) {
     for (const { from, to, number } of parts) {
       const range = new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
       const { nodes, ranges } = this.#marks.get(number);
       nodes.push(node);
       ranges.push(range);
-      this.#highlight.add(range);
+      this.#unpainted.add(range);
     }
+  }
+
+  /** paint shows the painted marks. Each time, the browser goes over all of them, old and new. */
+  paint() {
+    if (this.#unpainted.size === 0) return;
+    if (!this.#highlight) CSS.highlights.set(HIGHLIGHT, (this.#highlight = new Highlight()));
+    for (const range of this.#unpainted) this.#highlight.add(range);
+    this.#unpainted.clear();
   }
 
   #becomeControl({ entry, elements }) {
@@ -282,7 +292,7 @@ export class Marks {
     if (!mark) return;
     this.#gone(number);
     this.#marks.delete(number);
-    for (const range of mark.ranges) this.#highlight.delete(range);
+    for (const range of mark.ranges) if (!this.#unpainted.delete(range)) this.#highlight.delete(range);
     for (const node of mark.nodes) this.restore(node);
   }
 
@@ -358,6 +368,7 @@ export class Marks {
       putBack?.forEach((undo) => undo());
     }
     this.#marks.clear();
+    this.#unpainted.clear();
     if (this.#highlight) CSS.highlights.delete(HIGHLIGHT);
     this.#highlight = null;
   }
