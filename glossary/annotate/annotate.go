@@ -197,7 +197,7 @@ func escape(s string) string {
 }
 
 // around returns the text about a match, for a report: up to 60 bytes on each
-// side, within its block, with white space folded.
+// side, within its block, with white space folded and U+FFFC for what is skipped.
 func around(text string, start, end int) string {
 	const reach = 60
 	from, to := max(start-reach, 0), min(end+reach, len(text))
@@ -214,5 +214,5 @@ func around(text string, start, end int) string {
 		to--
 	}
 	whole := text[from:start] + "⟦" + text[start:end] + "⟧" + text[end:to]
-	return strings.Join(strings.Fields(whole), " ")
+	return strings.ReplaceAll(strings.Join(strings.Fields(whole), " "), match.Inline, "\uFFFC")
 }
