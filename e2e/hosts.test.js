@@ -52,7 +52,7 @@ inEveryHouse("painted marks", ({ check, visit }) => {
   });
 
   check("open their card for a pointer that rests, keep it, and let it go", [], async () => {
-    const page = await visit("article.html", { mark: "paint", rest: "50" });
+    const page = await visit("article.html", { mark: "paint", rest: "50", grace: "2000" }); // an engine may rest on the way for a second
     await settled(page);
     await page.moveTo(...(await paintedAt(page, "SMPP")));
     await opened(page);
