@@ -75,7 +75,8 @@ class Walk {
     this.#scope = scope;
     this.#excluded = excluded;
     this.#wholeOf = wholeOf;
-    this.#node = scope.after ?? scope.root.firstChild;
+    const { root, after, before } = scope;
+    this.#node = after ?? (root.firstChild === before ? null : root.firstChild);
   }
 
   get isOver() {

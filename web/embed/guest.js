@@ -297,6 +297,7 @@ export class Guest {
     const apply = () => this.#watch.unseen(() => {
       for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
         const { nodes, wanted } = changes[done];
+        if (!nodes[0].isConnected) continue; // the page has removed it since
         const paint = wanted.length > 0 && this.#paints(nodes[0], root);
         marks.apply(changes[done], paint);
         if (paint) continue; // it is not laid out
