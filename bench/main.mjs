@@ -17,14 +17,17 @@ import { chart, rows, table, text } from "./report.mjs";
 
 const quick = Boolean(process.env.QUICK);
 const most = Number(process.env.RUNS ?? Infinity);
-const run = (command, ...args) => execFileSync(command, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 const tell = (what) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${what}`);
 
 run("go", "run", "./bench/pages", "browser", join(WORK, "pages"));
 run("go", "run", "./bench/cold", join(WORK, "pages"), join(WORK, "cold"));
 
 const integrity = JSON.parse(readFileSync(join(ROOT, "dist/site/embed/integrity.json"), "utf8"));
-const module = Object.entries(integrity).map(([name, hash]) => ({ name, integrity: hash })).find(({ name }) => name.endsWith(".wasm"));
+const module = Object.entries(integrity)
+  .map(([name, hash]) => ({ name, integrity: hash }))
+  .find(({ name }) => name.endsWith(".wasm"));
 const size = (...path) => statSync(join(ROOT, ...path)).size;
 
 const { browser, close } = await launch();
@@ -33,7 +36,9 @@ const results = { date: new Date().toISOString().slice(0, 10), quick };
 try {
   results.machine = `${cpus()[0].model.trim()}, ${cpus().length} cores; ${await browser.version()}; Node ${process.version}`;
   results.sizes = {
-    script: size("dist/site/embed/cpaas-glossary.js.br"), module: size("dist/site/embed", `${module.name}.br`), pwa: size("web/dist/pwa/app.wasm.br"),
+    script: size("dist/site/embed/cpaas-glossary.js.br"),
+    module: size("dist/site/embed", `${module.name}.br`),
+    pwa: size("web/dist/pwa/app.wasm.br"),
   };
   results.ready = await ready(browser, server.url, module, quick, tell);
   results.cold = await cold(browser, server.url, quick, tell);
@@ -59,7 +64,13 @@ if (!quick) {
   writeFileSync(join(ROOT, "docs/performance.json"), JSON.stringify(results, round, 1) + "\n");
   writeFileSync(join(ROOT, "docs/img/performance.svg"), chart(results));
   const path = join(ROOT, "docs/performance.md");
-  writeFileSync(path, readFileSync(path, "utf8").replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, (_, start, end) => start + table(results) + end));
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(
+      /(<!-- bench -->\n)[^]*(<!-- \/bench -->)/,
+      (_, start, end) => start + table(results) + end,
+    ),
+  );
 }
 
 /** round keeps four significant digits: more is noise. */
@@ -69,7 +80,21 @@ function round(key, value) {
 
 /** matching returns nanoseconds per byte by number of terms, the best of runs that take turns. */
 function matching() {
-  const out = run("go", "test", "-run", "^$", "-bench", "Find", "-benchtime", "200x", "-count", quick ? "2" : "8", "-cpu", "1", "./glossary/match");
+  const out = run(
+    "go",
+    "test",
+    "-run",
+    "^$",
+    "-bench",
+    "Find",
+    "-benchtime",
+    "200x",
+    "-count",
+    quick ? "2" : "8",
+    "-cpu",
+    "1",
+    "./glossary/match",
+  );
   const best = {};
   for (const [, terms, ns, speed] of out.matchAll(/terms=(\d+)\s+\d+\s+([\d.]+) ns\/op\s+([\d.]+) MB\/s/g)) {
     if (!(best[terms]?.ns < Number(ns))) best[terms] = { ns: Number(ns), perByte: 1000 / Number(speed) };
@@ -80,16 +105,22 @@ function matching() {
 /** annotate returns megabytes a second: median, least and most. */
 function annotate() {
   const out = run("bench/annotate.sh", quick ? "8" : "32");
-  return Object.fromEntries([...out.matchAll(/^(\S+)\s+([\d.]+) MB\/s\s+\(([\d.]+) to ([\d.]+),/gm)].map(([, who, ...speeds]) => {
-    const [median, min, max] = speeds.map(Number);
-    return [who, { median, min, max }];
-  }));
+  return Object.fromEntries(
+    [...out.matchAll(/^(\S+)\s+([\d.]+) MB\/s\s+\(([\d.]+) to ([\d.]+),/gm)].map(([, who, ...speeds]) => {
+      const [median, min, max] = speeds.map(Number);
+      return [who, { median, min, max }];
+    }),
+  );
 }
 
 /** search returns milliseconds from a key to the rows in the panel, in Chromium. */
 function search(entries) {
   const out = run("node", "bench/search.mjs", "--only", "widget", "--entries", String(entries));
   const [, inChromium] = out.split(/^ms, Chromium.*$/m);
-  return Object.fromEntries([...inChromium.matchAll(/^(p50|p99|max)\s+([\d.]+)\s+([\d.]+)/gm)].map(([, what, widget, whole]) =>
-    [what, { widget: Number(widget), whole: Number(whole) }]));
+  return Object.fromEntries(
+    [...inChromium.matchAll(/^(p50|p99|max)\s+([\d.]+)\s+([\d.]+)/gm)].map(([, what, widget, whole]) => [
+      what,
+      { widget: Number(widget), whole: Number(whole) },
+    ]),
+  );
 }

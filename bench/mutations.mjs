@@ -13,13 +13,15 @@ const way = process.argv[2] ?? "wrap";
 
 /* In the page: changes a hundred text nodes ten times a second, some of them to terms. */
 async function mutate(seconds) {
-  const nodes = [...document.querySelectorAll("main p, main li")].slice(0, 1000)
+  const nodes = [...document.querySelectorAll("main p, main li")]
+    .slice(0, 1000)
     .map((element) => element.appendChild(document.createTextNode("")));
   performance.mark("bench-start");
   await new Promise((resolve) => {
     let tick = 0;
     const timer = setInterval(() => {
-      for (let i = 0; i < 100; i++) nodes[(tick * 100 + i) % nodes.length].data = i % 10 ? ` ${tick}` : ` a webhook ${tick}`;
+      for (let i = 0; i < 100; i++)
+        nodes[(tick * 100 + i) % nodes.length].data = i % 10 ? ` ${tick}` : ` a webhook ${tick}`;
       if (++tick < seconds * 10) return;
       clearInterval(timer);
       resolve();
@@ -35,22 +37,24 @@ const samples = { without: [], with: [] };
 try {
   for (let n = 0; n < RUNS; n++) {
     for (const name of Object.keys(samples)) {
-      samples[name].push(await fresh(browser, async (page) => {
-        await page.goto(`${server.url}/pages/docs-100k.html`, { waitUntil: "load" });
-        if (name === "with") {
-          await page.evaluate(async (mark) => {
-            const script = document.createElement("script");
-            script.src = "/embed/cpaas-glossary.js";
-            script.dataset.mark = mark;
-            await new Promise((resolve) => {
-              script.onload = resolve;
-              document.head.append(script);
-            });
-            await window.CpaasGlossary.init();
-          }, way);
-        }
-        return traced(page, () => page.evaluate(mutate, SECONDS));
-      }));
+      samples[name].push(
+        await fresh(browser, async (page) => {
+          await page.goto(`${server.url}/pages/docs-100k.html`, { waitUntil: "load" });
+          if (name === "with") {
+            await page.evaluate(async (mark) => {
+              const script = document.createElement("script");
+              script.src = "/embed/cpaas-glossary.js";
+              script.dataset.mark = mark;
+              await new Promise((resolve) => {
+                script.onload = resolve;
+                document.head.append(script);
+              });
+              await window.CpaasGlossary.init();
+            }, way);
+          }
+          return traced(page, () => page.evaluate(mutate, SECONDS));
+        }),
+      );
     }
   }
 } finally {
@@ -60,6 +64,8 @@ try {
 const share = (ms) => `${(ms / SECONDS / 10).toFixed(1)} %`;
 const of = (name, what) => spread(samples[name].map((sample) => sample[what])).median;
 for (const [name, all] of Object.entries(samples)) {
-  console.log(`${name.padEnd(8)} script ${share(of(name, "script"))}, style and layout ${share(of(name, "layout"))} of a core; longest task ${of(name, "longest").toFixed(0)} ms; ${all[0].marks} marks`);
+  console.log(
+    `${name.padEnd(8)} script ${share(of(name, "script"))}, style and layout ${share(of(name, "layout"))} of a core; longest task ${of(name, "longest").toFixed(0)} ms; ${all[0].marks} marks`,
+  );
 }
 console.log(`the embed, ${way}: ${share(of("with", "script") - of("without", "script"))} of a core in scripts`);

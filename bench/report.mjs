@@ -5,7 +5,8 @@ const OURS = ["ours, wrapping", "ours, painting"];
 const isPeer = ({ name }) => !OURS.includes(name) && !name.startsWith("floor");
 
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-const ms = (value) => (value === null || value === undefined ? "–" : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`);
+const ms = (value) =>
+  value === null || value === undefined ? "–" : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const times = (value) => `${value.toFixed(2)}x`;
 const least = (list, of) => list.reduce((best, one) => (of(one) < of(best) ? one : best));
 
@@ -18,36 +19,116 @@ export function rows({ sizes, ready, pages, matching, annotate, search }) {
   const script = ({ script }) => script.median;
   const of = (name, who) => page(name).find((one) => one.name === who);
   const [wrap, paint] = OURS.map((who) => of("docs-1m", who));
-  const wrapping = least(page("docs-1m").filter((one) => isPeer(one) && !one.name.includes("painting")), script);
+  const wrapping = least(
+    page("docs-1m").filter((one) => isPeer(one) && !one.name.includes("painting")),
+    script,
+  );
   const painting = of("docs-1m", "trie RegExp, painting");
   const big = OURS.map((who) => of("docs-5m", who));
   const bestTotal = least(page("docs-5m").filter(isPeer), ({ all }) => all.median);
-  const [few, lots] = Object.keys(matching).map(Number).sort((a, b) => a - b);
+  const [few, lots] = Object.keys(matching)
+    .map(Number)
+    .sort((a, b) => a - b);
   const download = sizes.script + sizes.module;
   const first = Math.max(...big.map(({ first }) => first.median)) / bestTotal.all.median;
-  const inModule = ({ p50, p99 }) => `event to rows; in the module ${p50.widget.toFixed(2)} ms median, ${p99.widget.toFixed(2)} ms p99`;
+  const inModule = ({ p50, p99 }) =>
+    `event to rows; in the module ${p50.widget.toFixed(2)} ms median, ${p99.widget.toFixed(2)} ms p99`;
   const best = `best peer: ${bestTotal.name}, ${ms(bestTotal.all.median)}`;
-  const row = (what, required, aim, value, show, note = "") =>
-    ({ what, required: show(required), aim: show(aim), measured: show(value), met: value <= required, aimed: value <= aim, note });
-  const least1 = (what, required, aim, value, show, note) =>
-    ({ ...row(what, required, aim, value, show, note), met: value >= required, aimed: value >= aim });
+  const row = (what, required, aim, value, show, note = "") => ({
+    what,
+    required: show(required),
+    aim: show(aim),
+    measured: show(value),
+    met: value <= required,
+    aimed: value <= aim,
+    note,
+  });
+  const least1 = (what, required, aim, value, show, note) => ({
+    ...row(what, required, aim, value, show, note),
+    met: value >= required,
+    aimed: value >= aim,
+  });
   return [
-    row("a page downloads: script, module and definitions, brotli", 100 * 1024, 56 * 1024, download, kb, `script ${kb(sizes.script)}, module ${kb(sizes.module)}`),
-    row("module from its request to ready", 60, 20, ready.all.median, ms, `compile ${ms(ready.compile.median)}, start ${ms(ready.start.median)}`),
-    row("1 MB page, wrapping: script against the best peer that wraps", 1, 0.6, wrap.script.median / wrapping.script.median, times,
-      `${ms(wrap.script.median)} against ${ms(wrapping.script.median)} (${wrapping.name})`),
-    row("1 MB page, painting: script against the peer that paints", 1, 0.6, paint.script.median / painting.script.median, times,
-      `${ms(paint.script.median)} against ${ms(painting.script.median)}`),
-    ...[["lazy-5m", "with"], ["docs-5m", "without"]].map(([name, how]) => {
+    row(
+      "a page downloads: script, module and definitions, brotli",
+      100 * 1024,
+      56 * 1024,
+      download,
+      kb,
+      `script ${kb(sizes.script)}, module ${kb(sizes.module)}`,
+    ),
+    row(
+      "module from its request to ready",
+      60,
+      20,
+      ready.all.median,
+      ms,
+      `compile ${ms(ready.compile.median)}, start ${ms(ready.start.median)}`,
+    ),
+    row(
+      "1 MB page, wrapping: script against the best peer that wraps",
+      1,
+      0.6,
+      wrap.script.median / wrapping.script.median,
+      times,
+      `${ms(wrap.script.median)} against ${ms(wrapping.script.median)} (${wrapping.name})`,
+    ),
+    row(
+      "1 MB page, painting: script against the peer that paints",
+      1,
+      0.6,
+      paint.script.median / painting.script.median,
+      times,
+      `${ms(paint.script.median)} against ${ms(painting.script.median)}`,
+    ),
+    ...[
+      ["lazy-5m", "with"],
+      ["docs-5m", "without"],
+    ].map(([name, how]) => {
       const two = OURS.map((who) => of(name, who));
       const note = `${two.map((one) => `${one.name.split(", ")[1]} ${ms(one.longest.median)}`).join(", ")}; one mark by anybody ${ms(of(name, "floor: one mark").longest.median)}`;
-      return row(`longest task on a 5 MB page ${how} content-visibility`, 50, 16, Math.max(...two.map(({ longest }) => longest.median)), ms, note);
+      return row(
+        `longest task on a 5 MB page ${how} content-visibility`,
+        50,
+        16,
+        Math.max(...two.map(({ longest }) => longest.median)),
+        ms,
+        note,
+      );
     }),
     row("5 MB page: first mark against the best peer's total", 0.25, 0.05, first, times, best),
-    row(`matching, from ${few} to ${lots} terms`, 2, 1.3, matching[lots].ns / matching[few].ns, times, `${matching[few].perByte.toFixed(1)} ns a byte natively`),
-    least1("annotate, HTML per core", 100, 300, annotate.annotate.median, (v) => `${v.toFixed(0)} MB/s`, `ripgrep finding the names: ${annotate.rg.median.toFixed(0)} MB/s`),
-    row("search, a key, own glossary, p99", 1, 0.2, search.own.p99.whole, (v) => `${v.toFixed(2)} ms`, inModule(search.own)),
-    row("search, a key, 50,000 entries, p99", 10, 3, search[50_000].p99.whole, (v) => `${v.toFixed(2)} ms`, inModule(search[50_000])),
+    row(
+      `matching, from ${few} to ${lots} terms`,
+      2,
+      1.3,
+      matching[lots].ns / matching[few].ns,
+      times,
+      `${matching[few].perByte.toFixed(1)} ns a byte natively`,
+    ),
+    least1(
+      "annotate, HTML per core",
+      100,
+      300,
+      annotate.annotate.median,
+      (v) => `${v.toFixed(0)} MB/s`,
+      `ripgrep finding the names: ${annotate.rg.median.toFixed(0)} MB/s`,
+    ),
+    row(
+      "search, a key, own glossary, p99",
+      1,
+      0.2,
+      search.own.p99.whole,
+      (v) => `${v.toFixed(2)} ms`,
+      inModule(search.own),
+    ),
+    row(
+      "search, a key, 50,000 entries, p99",
+      10,
+      3,
+      search[50_000].p99.whole,
+      (v) => `${v.toFixed(2)} ms`,
+      inModule(search[50_000]),
+    ),
     row("PWA wasm, brotli", 1.41e6, 1e6, sizes.pwa, (v) => `${(v / 1e6).toFixed(2)} MB`),
   ];
 }
@@ -57,7 +138,11 @@ const verdict = ({ met, aimed }) => (aimed ? "aim met" : met ? "met" : "NOT MET"
 /** text returns the report for a terminal. */
 export function text(results) {
   const lines = [`${results.date}, ${results.machine}${results.quick ? ", quick" : ""}`, ""];
-  grid(lines, ["what", "required", "aim", "measured", "", "note"], results.rows.map((r) => [r.what, r.required, r.aim, r.measured, verdict(r), r.note]));
+  grid(
+    lines,
+    ["what", "required", "aim", "measured", "", "note"],
+    results.rows.map((r) => [r.what, r.required, r.aim, r.measured, verdict(r), r.note]),
+  );
   for (const page of results.pages) {
     lines.push("", page.title);
     grid(lines, HEADS, page.contestants.map(cells));
@@ -67,32 +152,59 @@ export function text(results) {
   return lines.join("\n");
 }
 
-const HEADS = ["", "script", "from–to", "style, layout", "first mark", "all marks", "longest task", "heap", "marks", "runs"];
+const HEADS = [
+  "",
+  "script",
+  "from–to",
+  "style, layout",
+  "first mark",
+  "all marks",
+  "longest task",
+  "heap",
+  "marks",
+  "runs",
+];
 
 function cells(one) {
   const { script, layout, first, all, longest, heap, marks, runs, noisy } = one;
   return [
-    one.name, ms(script.median), `${script.min.toFixed(0)}–${script.max.toFixed(0)}`, ms(layout.median), ms(first?.median), ms(all.median), ms(longest.median),
-    `${(heap.median / 1e6).toFixed(1)} MB`, String(marks), `${runs}${noisy ? `, ${noisy} noisy` : ""}`,
+    one.name,
+    ms(script.median),
+    `${script.min.toFixed(0)}–${script.max.toFixed(0)}`,
+    ms(layout.median),
+    ms(first?.median),
+    ms(all.median),
+    ms(longest.median),
+    `${(heap.median / 1e6).toFixed(1)} MB`,
+    String(marks),
+    `${runs}${noisy ? `, ${noisy} noisy` : ""}`,
   ];
 }
 
 function coldCells({ cold }) {
-  return cold.map(({ title, widgets }) => [title, ...widgets.map(({ first, bytes }) => `${ms(first.median)} (${kb(bytes)})`)]);
+  return cold.map(({ title, widgets }) => [
+    title,
+    ...widgets.map(({ first, bytes }) => `${ms(first.median)} (${kb(bytes)})`),
+  ]);
 }
 
 function grid(lines, heads, body) {
   const all = [heads, ...body];
   const widths = heads.map((_, i) => Math.max(...all.map((row) => row[i].length)));
-  for (const row of all) lines.push(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  "));
+  for (const row of all)
+    lines.push(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  "));
 }
 
 /** table returns the report as Markdown. */
 export function table(results) {
-  const md = (heads, body) => [heads, heads.map(() => "---"), ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  const md = (heads, body) =>
+    [heads, heads.map(() => "---"), ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
   const parts = [
     `Measured on ${results.date}: ${results.machine}.`,
-    md(["what", "required", "aim", "measured", "", ""], results.rows.map((r) => [r.what, r.required, r.aim, `**${r.measured}**`, verdict(r), r.note])),
+    md(
+      ["what", "required", "aim", "measured", "", ""],
+      results.rows.map((r) => [r.what, r.required, r.aim, `**${r.measured}**`, verdict(r), r.note]),
+    ),
     ...results.pages.map((page) => `### ${page.title}\n\n${md(HEADS, page.contestants.map(cells))}`),
     `### Cold start, to the first mark\n\n${md(["network", "ours", "plain widget"], coldCells(results))}`,
   ];
@@ -106,7 +218,10 @@ export function chart(results) {
   const { title, contestants } = results.pages.find(({ name }) => name === "docs-1m");
   const shown = contestants.map(({ name, script, layout }) => ({ name, script: script.median, layout: layout.median }));
   const most = Math.max(...shown.map(({ script, layout }) => script + layout));
-  const LEFT = 190, WIDTH = 430, ROW = 26, TOP = 60;
+  const LEFT = 190,
+    WIDTH = 430,
+    ROW = 26,
+    TOP = 60;
   const height = TOP + ROW * shown.length + 16;
   const x = (value) => (value / most) * WIDTH;
   const bars = shown.map(({ name, script, layout }, i) => {

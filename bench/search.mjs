@@ -16,21 +16,33 @@ import { peers } from "./search_peers.mjs";
 import { timing } from "./search_timing.mjs";
 import { widget } from "./search_widget.mjs";
 
-const { values: options } = parseArgs({ options: { entries: { type: "string", default: "0" }, only: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: { entries: { type: "string", default: "0" }, only: { type: "string" } },
+});
 const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
-execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench"], { cwd: root, stdio: "inherit" });
+execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench"], {
+  cwd: root,
+  stdio: "inherit",
+});
 
-const files = { "entries.json": read(".cache/bench/entries.json"), "glossary.pack": read(".cache/bench/glossary.pack") };
+const files = {
+  "entries.json": read(".cache/bench/entries.json"),
+  "glossary.pack": read(".cache/bench/glossary.pack"),
+};
 for (const name of readdirSync(new URL("dist/site/embed/", root))) {
   if (/\.(js|wasm)$/.test(name)) files[name] = read(`dist/site/embed/${name}`);
   if (name.endsWith(".wasm")) files["widget.wasm"] = files[name];
 }
 const entries = JSON.parse(files["entries.json"]);
-const queries = read("glossary/search/testdata/queries.tsv").toString().trim().split("\n").map((line) => {
-  const [query, ids, kind] = line.split("\t");
-  return { query, ids: ids.split(" "), kind };
-});
+const queries = read("glossary/search/testdata/queries.tsv")
+  .toString()
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [query, ids, kind] = line.split("\t");
+    return { query, ids: ids.split(" "), kind };
+  });
 const keys = queries.flatMap(({ query }) => [...query].map((_, i, all) => all.slice(0, i + 1).join("")));
 files["keys.json"] = JSON.stringify(keys);
 
@@ -47,10 +59,14 @@ function quality(search) {
   return counts;
 }
 
-const engines = { widget: (entries) => widget(entries, { wasm: files["widget.wasm"], pack: files["glossary.pack"] }), ...peers };
+const engines = {
+  widget: (entries) => widget(entries, { wasm: files["widget.wasm"], pack: files["glossary.pack"] }),
+  ...peers,
+};
 const names = Object.keys(engines).filter((name) => !options.only || options.only === name);
 if (names.length === 0) throw new Error(`no engine is ${options.only}: there are ${Object.keys(engines).join(", ")}`);
-const inNode = {}, counts = {};
+const inNode = {},
+  counts = {};
 for (const name of names) {
   const start = performance.now();
   const search = await engines[name](entries);
@@ -67,14 +83,27 @@ console.log(`${entries.length} entries, ${queries.length} queries, ${keys.length
 if (counts[names[0]]) {
   row("first / three", names);
   for (const kind of counts[names[0]].keys()) {
-    if (kind !== "all") row(kind, names.map((n) => figures(counts[n].get(kind))));
+    if (kind !== "all")
+      row(
+        kind,
+        names.map((n) => figures(counts[n].get(kind))),
+      );
   }
-  row("all", names.map((n) => figures(counts[n].get("all"))));
-  row("all, %", names.map((n) => percent(counts[n].get("all"))));
+  row(
+    "all",
+    names.map((n) => figures(counts[n].get("all"))),
+  );
+  row(
+    "all, %",
+    names.map((n) => percent(counts[n].get("all"))),
+  );
   console.log();
 }
 table("ms, Node", inNode);
-row("ms to start", names.map((n) => inNode[n].ready.toFixed(0)));
+row(
+  "ms to start",
+  names.map((n) => inNode[n].ready.toFixed(0)),
+);
 console.log();
 table("ms, Chromium", await inChromium(names, files));
 
@@ -82,6 +111,13 @@ table("ms, Chromium", await inChromium(names, files));
 function table(title, measured) {
   const columns = Object.keys(measured);
   row(title, columns);
-  for (const what of ["p50", "p99", "max"]) row(what, columns.map((n) => measured[n][what].toFixed(3)));
-  row("keys timed", columns.map((n) => String(measured[n].keys)));
+  for (const what of ["p50", "p99", "max"])
+    row(
+      what,
+      columns.map((n) => measured[n][what].toFixed(3)),
+    );
+  row(
+    "keys timed",
+    columns.map((n) => String(measured[n].keys)),
+  );
 }

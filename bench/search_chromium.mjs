@@ -13,8 +13,19 @@ const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Em
 
 /** bundle returns the script of the page. */
 function bundle() {
-  const { status, stdout, stderr } = spawnSync("go", ["run", "github.com/evanw/esbuild/cmd/esbuild", "bench/search_page.mjs",
-    "--bundle", "--format=iife", "--global-name=bench", "--log-level=warning"], { cwd: ROOT });
+  const { status, stdout, stderr } = spawnSync(
+    "go",
+    [
+      "run",
+      "github.com/evanw/esbuild/cmd/esbuild",
+      "bench/search_page.mjs",
+      "--bundle",
+      "--format=iife",
+      "--global-name=bench",
+      "--log-level=warning",
+    ],
+    { cwd: ROOT },
+  );
   if (status !== 0) throw new Error(`esbuild: ${stderr}`);
   return stdout;
 }
@@ -23,8 +34,13 @@ function bundle() {
 async function serve(files) {
   const server = createServer((request, response) => {
     const name = request.url.slice(1);
-    const found = name === "" ? '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>' : files[name];
-    const type = { "": "text/html", js: "text/javascript", json: "application/json" }[name.split(".").at(-1)] ?? "application/octet-stream";
+    const found =
+      name === ""
+        ? '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>'
+        : files[name];
+    const type =
+      { "": "text/html", js: "text/javascript", json: "application/json" }[name.split(".").at(-1)] ??
+      "application/octet-stream";
     response.writeHead(found ? 200 : 404, { "Content-Type": `${type}; charset=utf-8`, ...ISOLATED });
     response.end(found);
   }).listen(0, "127.0.0.1");
@@ -56,7 +72,10 @@ export async function inChromium(names, files) {
     for (const name of names) await measure(name, (name) => bench.engine(name), name);
     if (names.includes("widget")) {
       for (const layout of [false, true]) {
-        await measure(layout ? "+ layout" : "whole key", (how) => bench.box(how), { script: "cpaas-glossary.js", layout });
+        await measure(layout ? "+ layout" : "whole key", (how) => bench.box(how), {
+          script: "cpaas-glossary.js",
+          layout,
+        });
       }
     }
   } finally {

@@ -9,8 +9,13 @@ const bytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuff
 
 /** engine times the engine of a name: from the query to the ids. */
 export async function engine(name) {
-  const [entries, keys] = await Promise.all(["entries.json", "keys.json"].map(async (file) => (await fetch(file)).json()));
-  const search = name === "widget" ? await widget(entries, { wasm: await bytes("widget.wasm"), pack: await bytes("glossary.pack") }) : peers[name](entries);
+  const [entries, keys] = await Promise.all(
+    ["entries.json", "keys.json"].map(async (file) => (await fetch(file)).json()),
+  );
+  const search =
+    name === "widget"
+      ? await widget(entries, { wasm: await bytes("widget.wasm"), pack: await bytes("glossary.pack") })
+      : peers[name](entries);
   return timing(search, keys);
 }
 

@@ -46,10 +46,14 @@ function fuse(entries) {
 // Names, one a line, then the texts: its ranking is for short lines.
 function uFuzzy(entries) {
   const finder = new UFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
-  const haystacks = [[], []], owners = [[], []];
+  const haystacks = [[], []],
+    owners = [[], []];
   for (const e of entries) {
     for (const name of [e.abbr, e.term, ...e.aliases, ...e.hidden]) {
-      if (name) { haystacks[0].push(name); owners[0].push(e.id); }
+      if (name) {
+        haystacks[0].push(name);
+        owners[0].push(e.id);
+      }
     }
     haystacks[1].push([e.abbr, e.term, ...e.aliases, ...e.hidden, e.summary, e.definition].join(" | "));
     owners[1].push(e.id);
@@ -71,11 +75,14 @@ function uFuzzy(entries) {
 function flexSearch(entries) {
   const { Document, Charset } = FlexSearch;
   const make = (tokenize, encoder) => {
-    const index = new Document({ document: { id: "id", index: FIELDS.map((field) => ({ field, tokenize, encoder, resolution: 9 })) } });
+    const index = new Document({
+      document: { id: "id", index: FIELDS.map((field) => ({ field, tokenize, encoder, resolution: 9 })) },
+    });
     for (const e of entries) index.add(flat(e));
     return index;
   };
-  const strict = make("tolerant", Charset.Normalize), loose = make("forward", Charset.LatinBalance);
+  const strict = make("tolerant", Charset.Normalize),
+    loose = make("forward", Charset.LatinBalance);
   return (query) => {
     const scores = new Map();
     const collect = (lists) => {
@@ -85,7 +92,10 @@ function flexSearch(entries) {
     };
     collect(strict.search(query, { limit: 50 }));
     if (scores.size === 0) collect(loose.search(query, { limit: 50, suggest: true }));
-    return [...scores].sort((a, b) => b[1] - a[1]).slice(0, LIMIT).map(([id]) => id);
+    return [...scores]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, LIMIT)
+      .map(([id]) => id);
   };
 }
 
@@ -97,10 +107,22 @@ function orama(entries) {
     components: { tokenizer: { language: "english", stemming: true } },
   });
   insertMultiple(db, entries.map(flat), entries.length);
-  const attempts = [[0, 0], [1, 0], [2, 0], [1, 1]];
+  const attempts = [
+    [0, 0],
+    [1, 0],
+    [2, 0],
+    [1, 1],
+  ];
   return (query) => {
     for (const [tolerance, threshold] of attempts) {
-      const { hits } = oramaSearch(db, { term: query, properties: FIELDS, boost: WEIGHTS, tolerance, threshold, limit: LIMIT });
+      const { hits } = oramaSearch(db, {
+        term: query,
+        properties: FIELDS,
+        boost: WEIGHTS,
+        tolerance,
+        threshold,
+        limit: LIMIT,
+      });
       if (hits.length > 0) return hits.map((h) => h.document.id);
     }
     return [];

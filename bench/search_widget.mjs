@@ -21,7 +21,8 @@ export async function widget(entries, { wasm, pack }) {
   return (query) => {
     const bytes = encoder.encode(query);
     write(bytes);
-    const ids = [], count = exports.search(bytes.length, LIMIT);
+    const ids = [],
+      count = exports.search(bytes.length, LIMIT);
     const output = new DataView(exports.memory.buffer, exports.output());
     for (let hit = 0, at = 0; hit < count; hit++) {
       ids.push(entries[output.getUint32(at, true)].id);

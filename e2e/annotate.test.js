@@ -18,9 +18,20 @@ const REPEATS = ["section", "page", "all"];
 const LINK = "/terms/{id}";
 
 /** The cases in which nothing is to be marked. */
-const BARE = ["data-glossary-off-on-the-body", "empty", "frameset", "meta-off", "second-body-tag", "translate-no-on-the-root"];
+const BARE = [
+  "data-glossary-off-on-the-body",
+  "empty",
+  "frameset",
+  "meta-off",
+  "second-body-tag",
+  "translate-no-on-the-root",
+];
 
-const filesIn = async (folder) => (await readdir(join(ROOT, folder))).filter((f) => f.endsWith(".html")).sort().map((f) => `${folder}/${f}`);
+const filesIn = async (folder) =>
+  (await readdir(join(ROOT, folder)))
+    .filter((f) => f.endsWith(".html"))
+    .sort()
+    .map((f) => `${folder}/${f}`);
 const nameOf = (file) => basename(file, ".html");
 const cases = await filesIn("e2e/cases");
 const pages = [...(await filesIn("e2e/pages")), "index.html"];
@@ -34,7 +45,11 @@ async function source(file) {
 /** annotated returns what the command makes of a file: its HTML and its report. */
 function annotated(file, ...args) {
   const key = [file, ...args].join(" ");
-  if (!written.has(key)) written.set(key, source(file).then((html) => annotate(html, ...args)));
+  if (!written.has(key))
+    written.set(
+      key,
+      source(file).then((html) => annotate(html, ...args)),
+    );
   return written.get(key);
 }
 
@@ -45,7 +60,10 @@ async function annotate(html, ...args) {
   const folder = await mkdtemp(join(tmpdir(), "cpaas-annotate-"));
   try {
     const report = join(folder, "report.json");
-    const command = spawn("bin/cpaas-glossary", ["annotate", ...args, "--report", report, "-"], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+    const command = spawn("bin/cpaas-glossary", ["annotate", ...args, "--report", report, "-"], {
+      cwd: ROOT,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     command.stdin.end(html);
     const out = Buffer.concat(await command.stdout.toArray());
     const code = command.exitCode ?? (await new Promise((resolve) => command.once("exit", resolve)));
@@ -83,12 +101,15 @@ async function host(browser, url) {
       return { marks, body: body.innerHTML };
     };
 
-    const load = (frame, bytes) => new Promise((resolve) => {
-      const blob = new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], { type: "text/html;charset=utf-8" });
-      frame.onload = () => frame.contentWindow.location.href !== "about:blank" && resolve();
-      frame.src = URL.createObjectURL(blob);
-      document.body.append(frame);
-    });
+    const load = (frame, bytes) =>
+      new Promise((resolve) => {
+        const blob = new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], {
+          type: "text/html;charset=utf-8",
+        });
+        frame.onload = () => frame.contentWindow.location.href !== "about:blank" && resolve();
+        frame.src = URL.createObjectURL(blob);
+        document.body.append(frame);
+      });
 
     /** start runs the widget in a page and waits until the page is marked. */
     const start = async (view, options) => {
@@ -115,7 +136,8 @@ async function host(browser, url) {
         const before = doc.body.innerHTML;
         await start(view, options);
         const controls = [...doc.querySelectorAll(`${MARK}[role]`)].map((term) =>
-          Object.fromEntries([...term.attributes].map(({ name, value }) => [name, value])));
+          Object.fromEntries([...term.attributes].map(({ name, value }) => [name, value])),
+        );
         const left = doc.querySelectorAll(`${MARK}[title], ${MARK} > a`).length;
         const shown = { ...outline(doc), controls, left };
         view.CpaasGlossary?.destroy();
@@ -135,8 +157,11 @@ async function host(browser, url) {
       return shown;
     };
   });
-  const shown = (frames) => page.evaluate((frames) => window.showAll(frames),
-    frames.map(({ html, options }) => ({ bytes: html.toString("base64"), options })));
+  const shown = (frames) =>
+    page.evaluate(
+      (frames) => window.showAll(frames),
+      frames.map(({ html, options }) => ({ bytes: html.toString("base64"), options })),
+    );
   return { shown, close };
 }
 
@@ -157,15 +182,20 @@ for (const name of ["chromium", "firefox"]) {
     /** equal wants the same marks of files from both, and returns them. */
     async function equal(files, repeat) {
       const byCommand = await inTurn(files, (file) => annotated(file, "--repeat", repeat));
-      const inPage = await frames.shown(await inTurn(files, async (file) => ({ html: await source(file), options: { repeat } })));
+      const inPage = await frames.shown(
+        await inTurn(files, async (file) => ({ html: await source(file), options: { repeat } })),
+      );
       const inHTML = await frames.shown(byCommand);
       const wrong = [];
       files.forEach((file, i) => {
         try {
           assert.deepEqual(inHTML[i].marks, inPage[i].marks, "marks");
           assert.equal(inHTML[i].body, inPage[i].body, "body");
-          assert.deepEqual(byCommand[i].report.map(({ id, text }) => [id, text]),
-            inHTML[i].marks.map(({ entry, pieces }) => [entry, pieces.join("")]), "report");
+          assert.deepEqual(
+            byCommand[i].report.map(({ id, text }) => [id, text]),
+            inHTML[i].marks.map(({ entry, pieces }) => [entry, pieces.join("")]),
+            "report",
+          );
           assert.ok(inPage[i].restored, "destroy gives the page back");
         } catch (error) {
           wrong.push(`${file}: ${error.message}`);
@@ -197,9 +227,15 @@ for (const name of ["chromium", "firefox"]) {
         const byCommand = await inTurn(files, (file) => annotated(file, "--repeat", "page", ...link));
         const bare = await frames.shown(byCommand);
         // Looking for terms, it would find more of them.
-        const taken = await frames.shown(byCommand.map(({ html }) => ({ html, options: { repeat: "all", link: LINK } })));
+        const taken = await frames.shown(
+          byCommand.map(({ html }) => ({ html, options: { repeat: "all", link: LINK } })),
+        );
         files.forEach((file, i) => {
-          const titles = [...byCommand[i].html.toString().matchAll(/<cpaas-term entry="([^"]*)" title="([^"]*)">(<a href="([^"]*)">)?/g)];
+          const titles = [
+            ...byCommand[i].html
+              .toString()
+              .matchAll(/<cpaas-term entry="([^"]*)" title="([^"]*)">(<a href="([^"]*)">)?/g),
+          ];
           assert.deepEqual(taken[i].marks, bare[i].marks, file);
           assert.equal(taken[i].body, bare[i].body, file);
           assert.equal(taken[i].left, 0, `${file}: titles and links are gone while the card is there`);
@@ -207,8 +243,16 @@ for (const name of ["chromium", "firefox"]) {
           assert.equal(titles.length, taken[i].controls.length, file);
           titles.forEach(([, entry, title, , href], n) => {
             const { "aria-label": label, "aria-description": description, ...control } = taken[i].controls[n];
-            assert.deepEqual(control, { entry, role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-expanded": "false" }, file);
-            assert.equal(description, title.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)), file);
+            assert.deepEqual(
+              control,
+              { entry, role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-expanded": "false" },
+              file,
+            );
+            assert.equal(
+              description,
+              title.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)),
+              file,
+            );
             assert.equal(href, link.length ? LINK.replace("{id}", entry) : undefined, file);
             const { pieces } = taken[i].marks[n];
             assert.equal(label, pieces.length > 1 ? pieces.join("") : undefined, file);

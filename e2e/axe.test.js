@@ -14,22 +14,37 @@ async function audit(page) {
   }, AXE);
   return page.evaluate(async () => {
     // What fades in has no contrast yet.
-    const moving = (root) => [...root.getAnimations(),
-      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((host) => (host.shadowRoot ? moving(host.shadowRoot) : []))];
+    const moving = (root) => [
+      ...root.getAnimations(),
+      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((host) =>
+        host.shadowRoot ? moving(host.shadowRoot) : [],
+      ),
+    ];
     await Promise.all(moving(document).map((animation) => animation.finished.catch(() => {})));
     const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.flat().join(" ")} ${node.failureSummary}`));
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id} (${help}): ${node.target.flat().join(" ")} ${node.failureSummary}`),
+    );
   });
 }
 
 /** sees waits for a selector in the shadow tree of the first host. */
-const sees = (page, host, selector) => page.waitFor((host, selector) =>
-  Boolean(document.querySelector(host)?.shadowRoot?.querySelector(selector)), host, selector);
+const sees = (page, host, selector) =>
+  page.waitFor(
+    (host, selector) => Boolean(document.querySelector(host)?.shadowRoot?.querySelector(selector)),
+    host,
+    selector,
+  );
 
-const focusIn = (page, host, selector) => page.evaluate((host, selector) =>
-  (host ? document.querySelector(host).shadowRoot : document).querySelector(selector).focus(), host, selector);
+const focusIn = (page, host, selector) =>
+  page.evaluate(
+    (host, selector) => (host ? document.querySelector(host).shadowRoot : document).querySelector(selector).focus(),
+    host,
+    selector,
+  );
 
-const cardIs = (page, open) => page.waitFor((open) => (document.querySelector("cpaas-card[open]") !== null) === open, open);
+const cardIs = (page, open) =>
+  page.waitFor((open) => (document.querySelector("cpaas-card[open]") !== null) === open, open);
 
 async function type(page, text) {
   for (const letter of text) await page.key(letter);
@@ -78,30 +93,42 @@ const STATES = {
     await focusIn(page, "cpaas-search", "[part=text]");
     await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=clear]").click());
     await type(page, "webhuuks");
-    await page.waitFor(() => /^No match/.test(document.querySelector("cpaas-search").shadowRoot.querySelector("[part=heading]")?.textContent));
+    await page.waitFor(() =>
+      /^No match/.test(document.querySelector("cpaas-search").shadowRoot.querySelector("[part=heading]")?.textContent),
+    );
   },
 };
 
 inEveryEngine("axe", ({ check, open }) => {
   const none = (names) => Object.fromEntries(names.map((name) => [name, []]));
 
-  for (const [look, options] of Object.entries({ light: {}, dark: { dark: true }, "light on a phone": { width: 360, height: 740, touch: true } })) {
-    check(`axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`, [], async () => {
-      const page = await open(options, undefined, "/");
-      const found = {};
-      for (const [name, reach] of Object.entries(STATES)) {
-        await reach(page);
-        found[name] = await audit(page);
-      }
-      assert.deepEqual(found, none(Object.keys(STATES)));
-    });
+  for (const [look, options] of Object.entries({
+    light: {},
+    dark: { dark: true },
+    "light on a phone": { width: 360, height: 740, touch: true },
+  })) {
+    check(
+      `axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`,
+      [],
+      async () => {
+        const page = await open(options, undefined, "/");
+        const found = {};
+        for (const [name, reach] of Object.entries(STATES)) {
+          await reach(page);
+          found[name] = await audit(page);
+        }
+        assert.deepEqual(found, none(Object.keys(STATES)));
+      },
+    );
   }
 
   for (const [look, options] of Object.entries({ light: {}, dark: { dark: true } })) {
     check(`axe finds nothing with the launcher closed and open, ${look}`, [], async () => {
       const page = await open(options, { search: "launcher" }, "/e2e/pages/search.html", "#second cpaas-term[role]");
       const found = { closed: await audit(page) };
-      await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").click());
+      await page.evaluate(() =>
+        document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").click(),
+      );
       await sees(page, "cpaas-search", "[part=row]");
       found.open = await audit(page);
       assert.deepEqual(found, none(["closed", "open"]));

@@ -2,22 +2,40 @@
 // are tested in app/hover; here it is order, and that nothing comes too early.
 
 import assert from "node:assert/strict";
-import { inEveryEngine, mark, opened, closed, isOpen, hover, focus, news, card, partPoint, assertWhole } from "./stage.js";
+import {
+  inEveryEngine,
+  mark,
+  opened,
+  closed,
+  isOpen,
+  hover,
+  focus,
+  news,
+  card,
+  partPoint,
+  assertWhole,
+} from "./stage.js";
 
 /** A rest so long that a slow machine does not reach it on the way. */
 const SLOW = 3000;
 
 const SMS = mark("#row", "sms");
-const active = (page) => page.evaluate(() => {
-  const { activeElement } = document;
-  const inside = activeElement.shadowRoot?.activeElement;
-  return inside ? `card ${inside.getAttribute("part")}` : activeElement.getAttribute("entry") ?? activeElement.id;
-});
+const active = (page) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    const inside = activeElement.shadowRoot?.activeElement;
+    return inside ? `card ${inside.getAttribute("part")}` : (activeElement.getAttribute("entry") ?? activeElement.id);
+  });
 /** after returns the milliseconds from what the pointer did to the last news of a kind. */
-const after = (page, pointer, what) => page.evaluate((pointer, what) => {
-  const [news, clock] = window.eval("[news, clock]");
-  return news.findLast((n) => n.what === what).at - clock[pointer];
-}, pointer, what);
+const after = (page, pointer, what) =>
+  page.evaluate(
+    (pointer, what) => {
+      const [news, clock] = window.eval("[news, clock]");
+      return news.findLast((n) => n.what === what).at - clock[pointer];
+    },
+    pointer,
+    what,
+  );
 
 inEveryEngine("17", ({ check, open }) => {
   check("17: a card opens when the pointer has rested on a term for 500 ms, not before", [], async () => {
@@ -31,7 +49,8 @@ inEveryEngine("17", ({ check, open }) => {
 
   check("17: five terms swept open none", [], async () => {
     const page = await open({}, { rest: SLOW });
-    for (const entry of ["sms", "mms", "rcs", "ivr", "sip"]) await page.moveTo(...(await page.point(mark("#row", entry))));
+    for (const entry of ["sms", "mms", "rcs", "ivr", "sip"])
+      await page.moveTo(...(await page.point(mark("#row", entry))));
     // By the time that the sixth opens, the five would have.
     await hover(page, mark("#row", "webhook"));
     assert.deepEqual(await news(page), ["open webhook"]);
@@ -73,7 +92,9 @@ inEveryEngine("17", ({ check, open }) => {
     assert.ok(await page.evaluate(() => "pointerover rcs" in window.eval("clock")), "the way leads over RCS");
     const { left, top, width } = await card(page);
     await page.moveTo(left + width / 2, top + 20, 3);
-    assert.ok(await page.evaluate(([x, y]) => document.elementFromPoint(x, y).localName === "cpaas-card", [page.x, page.y]));
+    assert.ok(
+      await page.evaluate(([x, y]) => document.elementFromPoint(x, y).localName === "cpaas-card", [page.x, page.y]),
+    );
     assert.deepEqual(await news(page), ["open sms"]);
   });
 });
@@ -96,7 +117,13 @@ inEveryEngine("18", ({ check, open }) => {
     const page = await open();
     await page.evaluate(() => {
       window.escapes = 0;
-      document.addEventListener("keydown", (e) => { if (e.key === "Escape") window.escapes++; }, true);
+      document.addEventListener(
+        "keydown",
+        (e) => {
+          if (e.key === "Escape") window.escapes++;
+        },
+        true,
+      );
     });
     await focus(page, SMS);
     await page.key("Escape");
@@ -202,42 +229,48 @@ inEveryEngine("19", ({ check, open, engine }) => {
     assert.equal(await active(page), "sms");
   });
 
-  check("19: a finger that scrolls opens nothing, and closes nothing that stays in view", ["touch", "touchScroll"], async () => {
-    const page = await open(PHONE);
-    // Until the page scrolls, and has come to rest: an engine takes its time.
-    const drag = async ([x, y], by) => {
-      const before = await page.evaluate(() => scrollY);
-      for (let tries = 0; tries < 5 && (await page.evaluate((before) => scrollY === before, before)); tries++) {
-        const finger = await page.touch(x, y);
-        for (let i = 1; i <= 8; i++) await finger.move(x, y - (by * i) / 8);
-        await finger.end();
-        await page.evaluate(async () => {
-          for (let before = -1; before !== scrollY;) {
-            before = scrollY;
-            await new Promise((resolve) => setTimeout(resolve, 200));
-          }
+  check(
+    "19: a finger that scrolls opens nothing, and closes nothing that stays in view",
+    ["touch", "touchScroll"],
+    async () => {
+      const page = await open(PHONE);
+      // Until the page scrolls, and has come to rest: an engine takes its time.
+      const drag = async ([x, y], by) => {
+        const before = await page.evaluate(() => scrollY);
+        for (let tries = 0; tries < 5 && (await page.evaluate((before) => scrollY === before, before)); tries++) {
+          const finger = await page.touch(x, y);
+          for (let i = 1; i <= 8; i++) await finger.move(x, y - (by * i) / 8);
+          await finger.end();
+          await page.evaluate(async () => {
+            for (let before = -1; before !== scrollY; ) {
+              before = scrollY;
+              await new Promise((resolve) => setTimeout(resolve, 200));
+            }
+          });
+        }
+        assert.ok(await page.evaluate((before) => scrollY !== before, before), "the finger scrolls");
+      };
+      await drag(await page.point(mark("#travel", "sms")), 80);
+      const scrolled = await page.evaluate(() => scrollY);
+      // A finger that comes down where the engine still scrolls only stops it.
+      const isOpen = () =>
+        page.evaluate(async () => {
+          const card = () => document.querySelector("cpaas-card[open]");
+          for (let waited = 0; waited < 20 && !card(); waited++)
+            await new Promise((resolve) => setTimeout(resolve, 100));
+          return card() !== null;
         });
+      for (let tries = 0; tries < 3; tries++) {
+        await page.tap(...(await page.point(mark("#travel", "sms"))));
+        if (await isOpen()) break;
       }
-      assert.ok(await page.evaluate((before) => scrollY !== before, before), "the finger scrolls");
-    };
-    await drag(await page.point(mark("#travel", "sms")), 80);
-    const scrolled = await page.evaluate(() => scrollY);
-    // A finger that comes down where the engine still scrolls only stops it.
-    const isOpen = () => page.evaluate(async () => {
-      const card = () => document.querySelector("cpaas-card[open]");
-      for (let waited = 0; waited < 20 && !card(); waited++) await new Promise((resolve) => setTimeout(resolve, 100));
-      return card() !== null;
-    });
-    for (let tries = 0; tries < 3; tries++) {
-      await page.tap(...(await page.point(mark("#travel", "sms"))));
-      if (await isOpen()) break;
-    }
-    await opened(page, "sms");
-    assert.deepEqual(await news(page), ["open sms"]);
-    await drag([300, 600], -40);
-    assert.ok(await page.evaluate((before) => scrollY < before, scrolled), "the finger scrolls back");
-    assert.deepEqual(await news(page), ["open sms"]);
-  });
+      await opened(page, "sms");
+      assert.deepEqual(await news(page), ["open sms"]);
+      await drag([300, 600], -40);
+      assert.ok(await page.evaluate((before) => scrollY < before, scrolled), "the finger scrolls back");
+      assert.deepEqual(await news(page), ["open sms"]);
+    },
+  );
 
   // What a long press selects is the engine's affair, and without a window it
   // selects nothing: the next test is about what it needs for that.
@@ -257,7 +290,9 @@ inEveryEngine("19", ({ check, open, engine }) => {
       const events = ["selectstart", "contextmenu", "pointerdown", "mousedown", "touchstart", "dragstart"];
       return {
         select: style.userSelect ?? style.webkitUserSelect,
-        prevented: events.filter((type) => !document.querySelector(s).dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))),
+        prevented: events.filter(
+          (type) => !document.querySelector(s).dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+        ),
       };
     }, SMS);
     assert.match(kept.select, /^(auto|text)$/);
@@ -276,7 +311,8 @@ inEveryEngine("19", ({ check, open, engine }) => {
 
   check("19: a double click selects the term and opens once", [], async () => {
     let page;
-    do { // until the machine is fast enough for the two clicks to be one
+    do {
+      // until the machine is fast enough for the two clicks to be one
       page = await open({}, { open: "click" });
       await page.evaluate(() => document.addEventListener("dblclick", () => (window.double = true)));
       await page.doubleClick(...(await page.point(SMS)));
@@ -343,7 +379,10 @@ inEveryEngine("20", ({ check, open, engine }) => {
     const page = await open();
     await hover(page, SMS);
     const line = await page.evaluate(() => {
-      const { left, top } = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").getBoundingClientRect();
+      const { left, top } = document
+        .querySelector("cpaas-card")
+        .shadowRoot.querySelector("[part=summary]")
+        .getBoundingClientRect();
       return [Math.round(left + 1), Math.round(top + 10)];
     });
     await page.moveTo(...line);
@@ -352,7 +391,10 @@ inEveryEngine("20", ({ check, open, engine }) => {
     await page.up();
     const [text, summary] = await page.evaluate(() => {
       const root = document.querySelector("cpaas-card").shadowRoot;
-      return [String(root.getSelection?.() ?? getSelection()) || String(getSelection()), root.querySelector("[part=summary]").textContent];
+      return [
+        String(root.getSelection?.() ?? getSelection()) || String(getSelection()),
+        root.querySelector("[part=summary]").textContent,
+      ];
     });
     assert.ok(text.length > 5 && summary.startsWith(text.slice(0, 6)), `selected “${text}” of “${summary}”`);
     assert.equal(await isOpen(page), true);
@@ -413,10 +455,16 @@ inEveryEngine("20", ({ check, open, engine }) => {
 
   check("20: the term says in its attributes what it is, what it means and whether it is open", [], async () => {
     const page = await open();
-    const said = () => page.evaluate((s) => {
-      const term = document.querySelector(s);
-      return Object.fromEntries(["role", "tabindex", "aria-description", "aria-haspopup", "aria-expanded"].map((name) => [name, term.getAttribute(name)]));
-    }, SMS);
+    const said = () =>
+      page.evaluate((s) => {
+        const term = document.querySelector(s);
+        return Object.fromEntries(
+          ["role", "tabindex", "aria-description", "aria-haspopup", "aria-expanded"].map((name) => [
+            name,
+            term.getAttribute(name),
+          ]),
+        );
+      }, SMS);
     const { "aria-description": description, ...rest } = await said();
     assert.match(description, /mobile/);
     assert.deepEqual(rest, { role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-expanded": "false" });
@@ -426,15 +474,19 @@ inEveryEngine("20", ({ check, open, engine }) => {
     assert.equal((await said())["aria-expanded"], "false");
   });
 
-  check("20: the term's definition is its description, read without opening, and its state is exposed", ["description"], async () => {
-    const page = await open();
-    let node = await page.exposed(control);
-    assert.match(node.description, /mobile/);
-    assert.deepEqual([node.haspopup, node.expanded ?? false], ["dialog", false]);
-    await focus(page, SMS);
-    node = await page.exposed(control);
-    assert.equal(node.expanded, true);
-  });
+  check(
+    "20: the term's definition is its description, read without opening, and its state is exposed",
+    ["description"],
+    async () => {
+      const page = await open();
+      let node = await page.exposed(control);
+      assert.match(node.description, /mobile/);
+      assert.deepEqual([node.haspopup, node.expanded ?? false], ["dialog", false]);
+      await focus(page, SMS);
+      node = await page.exposed(control);
+      assert.equal(node.expanded, true);
+    },
+  );
 });
 
 inEveryEngine("21", ({ check, open }) => {
@@ -447,7 +499,10 @@ inEveryEngine("21", ({ check, open }) => {
       const page = await open(look);
       for (const corner of ["#top-start", "#top-end", "#bottom-start", "#bottom-end"]) {
         await focus(page, `${corner} cpaas-term`);
-        await page.waitFor((corner) => document.querySelector(`${corner} cpaas-term`).getAttribute("aria-expanded") === "true", corner);
+        await page.waitFor(
+          (corner) => document.querySelector(`${corner} cpaas-term`).getAttribute("aria-expanded") === "true",
+          corner,
+        );
         await assertWhole(page);
         await page.key("Escape");
       }
@@ -459,7 +514,9 @@ inEveryEngine("21", ({ check, open }) => {
     await page.evaluate(() => {
       const wide = document.body.appendChild(document.createElement("div"));
       wide.style.cssText = "width: 1500px; height: 1px";
-      document.querySelector("#narrow cpaas-term").scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      document
+        .querySelector("#narrow cpaas-term")
+        .scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
     });
     await focus(page, "#narrow cpaas-term");
     await assertWhole(page);
@@ -481,14 +538,22 @@ inEveryEngine("21", ({ check, open }) => {
   });
 
   for (const place of ["#clip", "#warp"]) {
-    check(`21: inside ${place === "#clip" ? "overflow: hidden" : "a transformed, filtered and contained box"}`, [], async () => {
-      const page = await open();
-      await hover(page, `${place} cpaas-term`);
-      await assertWhole(page);
-      const gap = await page.evaluate((place) => document.querySelector("cpaas-card").getBoundingClientRect().top
-        - document.querySelector(`${place} cpaas-term`).getBoundingClientRect().bottom, place);
-      assert.ok(gap >= 5 && gap <= 11, `${gap} px`);
-    });
+    check(
+      `21: inside ${place === "#clip" ? "overflow: hidden" : "a transformed, filtered and contained box"}`,
+      [],
+      async () => {
+        const page = await open();
+        await hover(page, `${place} cpaas-term`);
+        await assertWhole(page);
+        const gap = await page.evaluate(
+          (place) =>
+            document.querySelector("cpaas-card").getBoundingClientRect().top -
+            document.querySelector(`${place} cpaas-term`).getBoundingClientRect().bottom,
+          place,
+        );
+        assert.ok(gap >= 5 && gap <= 11, `${gap} px`);
+      },
+    );
   }
 
   check("21: in an open modal dialog, on top of it", [], async () => {
@@ -506,8 +571,14 @@ inEveryEngine("21", ({ check, open }) => {
 
   check("21: on a term broken over two lines it lies at the line that is pointed at", [], async () => {
     const page = await open();
-    const lines = await page.evaluate(() => [...document.querySelector("#broken cpaas-term").getClientRects()]
-      .map(({ left, top, right, bottom }) => ({ left, top, right, bottom })));
+    const lines = await page.evaluate(() =>
+      [...document.querySelector("#broken cpaas-term").getClientRects()].map(({ left, top, right, bottom }) => ({
+        left,
+        top,
+        right,
+        bottom,
+      })),
+    );
     assert.equal(lines.length, 2, "the term is broken");
     for (const line of lines) {
       await page.moveTo(Math.round((line.left + line.right) / 2), Math.round((line.top + line.bottom) / 2));
@@ -531,7 +602,9 @@ inEveryEngine("21", ({ check, open }) => {
     await closed(page);
     await page.evaluate(() => scrollTo(0, 0));
     await hover(page, "#scroller cpaas-term");
-    await page.evaluate(() => { document.querySelector("#scroller").scrollTop = 55; });
+    await page.evaluate(() => {
+      document.querySelector("#scroller").scrollTop = 55;
+    });
     await closed(page);
   });
 
@@ -541,7 +614,10 @@ inEveryEngine("21", ({ check, open }) => {
     await assertWhole(page);
     const before = await card(page);
     await page.evaluate(() => scrollTo(0, 20));
-    await page.waitFor((top) => Math.abs(document.querySelector("cpaas-card").getBoundingClientRect().top - top) < 2, before.top - 20);
+    await page.waitFor(
+      (top) => Math.abs(document.querySelector("cpaas-card").getBoundingClientRect().top - top) < 2,
+      before.top - 20,
+    );
     await page.resize(400, 500);
     await assertWhole(page);
     assert.equal(await isOpen(page), true);
@@ -559,14 +635,23 @@ inEveryEngine("21", ({ check, open }) => {
     for (const place of ["#row", "#bottom-start"]) {
       await focus(page, `${place} cpaas-term`);
       await assertWhole(page);
-      const edge = () => page.evaluate((place) => {
-        const mark = document.querySelector(`${place} cpaas-term`).getBoundingClientRect();
-        const { top, bottom, height, left } = document.querySelector("cpaas-card").getBoundingClientRect();
-        return { near: Math.round(top > mark.top ? top : bottom), below: top > mark.top, left: Math.round(left), height };
-      }, place);
+      const edge = () =>
+        page.evaluate((place) => {
+          const mark = document.querySelector(`${place} cpaas-term`).getBoundingClientRect();
+          const { top, bottom, height, left } = document.querySelector("cpaas-card").getBoundingClientRect();
+          return {
+            near: Math.round(top > mark.top ? top : bottom),
+            below: top > mark.top,
+            left: Math.round(left),
+            height,
+          };
+        }, place);
       const folded = await edge();
       await page.click(...(await partPoint(page, "more-label")));
-      await page.waitFor((height) => document.querySelector("cpaas-card").getBoundingClientRect().height > height + 10, folded.height);
+      await page.waitFor(
+        (height) => document.querySelector("cpaas-card").getBoundingClientRect().height > height + 10,
+        folded.height,
+      );
       await assertWhole(page);
       const unfolded = await edge();
       assert.deepEqual([unfolded.near, unfolded.below, unfolded.left], [folded.near, folded.below, folded.left], place);
@@ -588,7 +673,9 @@ inEveryEngine("21", ({ check, open }) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`body > * { margin-top: 3rem; padding: 1rem; max-width: 10rem; border: 3px solid red; opacity: 0.5 }
         * { position: relative; box-sizing: content-box; transition: all 2s } p, div, button, a { color: red; text-align: center; line-height: 3 }`);
-      window.undo = () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet); };
+      window.undo = () => {
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet);
+      };
       document.adoptedStyleSheets.push(sheet);
       sheet.disabled = false;
     });
@@ -600,14 +687,17 @@ inEveryEngine("21", ({ check, open }) => {
 inEveryEngine("22", ({ check, open, engine }) => {
   check("22: on a page from right to left the card is mirrored", [], async () => {
     const page = await open();
-    await page.evaluate(() => { document.documentElement.dir = "rtl"; });
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
     await focus(page, SMS);
     await assertWhole(page);
     const place = await page.evaluate((s) => {
       const host = document.querySelector("cpaas-card");
       const rect = (part) => host.shadowRoot.querySelector(`[part=${part}]`).getBoundingClientRect();
       return {
-        aligned: Math.abs(host.getBoundingClientRect().right - document.querySelector(s).getBoundingClientRect().right) < 2,
+        aligned:
+          Math.abs(host.getBoundingClientRect().right - document.querySelector(s).getBoundingClientRect().right) < 2,
         foot: rect("link").left > rect("off").right,
         direction: getComputedStyle(host.shadowRoot.querySelector("[part=card]")).direction,
       };
@@ -622,7 +712,11 @@ inEveryEngine("22", ({ check, open, engine }) => {
       return page.evaluate(() => {
         const style = getComputedStyle(document.querySelector("cpaas-card").shadowRoot.querySelector("[part=card]"));
         const hostStyle = getComputedStyle(document.querySelector("cpaas-card"));
-        return { name: style.animationName, ms: parseFloat(style.animationDuration) * 1000, transition: style.transitionDuration + hostStyle.transitionDuration };
+        return {
+          name: style.animationName,
+          ms: parseFloat(style.animationDuration) * 1000,
+          transition: style.transitionDuration + hostStyle.transitionDuration,
+        };
       });
     };
     const moving = await motion({});
@@ -658,14 +752,20 @@ inEveryEngine("22", ({ check, open, engine }) => {
     await page.evaluate((s) => document.querySelector(s).focus(), SMS);
     await page.waitFor((s) => document.querySelector(s).getAttribute("aria-expanded") === "true", SMS);
     const look = await page.evaluate((s) => {
-      const sheets = [...document.adoptedStyleSheets, ...document.querySelector("cpaas-card").shadowRoot.adoptedStyleSheets];
+      const sheets = [
+        ...document.adoptedStyleSheets,
+        ...document.querySelector("cpaas-card").shadowRoot.adoptedStyleSheets,
+      ];
       if (!matchMedia("print").matches) {
         // An engine that cannot emulate the medium: its rules hold for all media.
         for (const rule of sheets.flatMap((sheet) => [...sheet.cssRules])) {
           if (rule.media?.mediaText === "print") rule.media.mediaText = "all";
         }
       }
-      return [getComputedStyle(document.querySelector(s)).textDecorationLine, getComputedStyle(document.querySelector("cpaas-card")).display];
+      return [
+        getComputedStyle(document.querySelector(s)).textDecorationLine,
+        getComputedStyle(document.querySelector("cpaas-card")).display,
+      ];
     }, SMS);
     assert.deepEqual(look, ["none", "none"]);
   });
@@ -682,14 +782,23 @@ inEveryEngine("22", ({ check, open, engine }) => {
     };
     const before = await look();
     assert.equal(before[0], "16px");
-    await page.evaluate(() => { document.documentElement.style.fontSize = "62.5%"; });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "62.5%";
+    });
     assert.deepEqual(await look(), before);
   });
 
   check("22: the card's text follows that of the page, from 13 to 20 px", [], async () => {
     const page = await open();
-    for (const [size, want] of [["18px", "18px"], ["125%", "20px"], ["40px", "20px"], ["9px", "13px"]]) {
-      await page.evaluate((size) => { document.querySelector("#row").style.fontSize = size; }, size);
+    for (const [size, want] of [
+      ["18px", "18px"],
+      ["125%", "20px"],
+      ["40px", "20px"],
+      ["9px", "13px"],
+    ]) {
+      await page.evaluate((size) => {
+        document.querySelector("#row").style.fontSize = size;
+      }, size);
       await focus(page, SMS);
       assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("cpaas-card")).fontSize), want);
       await page.key("Escape");
@@ -697,11 +806,16 @@ inEveryEngine("22", ({ check, open, engine }) => {
   });
 
   check("22: the text spacing of WCAG 1.4.12 cuts nothing off", [], async () => {
-    for (const look of [{ width: 1280, height: 900 }, { width: 320, height: 400 }]) {
+    for (const look of [
+      { width: 1280, height: 900 },
+      { width: 320, height: 400 },
+    ]) {
       const page = await open(look);
       await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+        sheet.replaceSync(
+          "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
+        );
         document.adoptedStyleSheets.push(sheet);
       });
       await focus(page, SMS);
@@ -709,9 +823,16 @@ inEveryEngine("22", ({ check, open, engine }) => {
       const result = await page.evaluate(() => {
         const root = document.querySelector("cpaas-card").shadowRoot;
         root.querySelector("details")?.toggleAttribute("open", true);
-        const clipped = [...root.querySelectorAll("[part]:not([part=card])")].filter((node) =>
-          node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline" && node.clientWidth > 0);
-        return { spacing: getComputedStyle(root.querySelector("[part=summary]")).letterSpacing, clipped: clipped.map((n) => n.getAttribute("part")) };
+        const clipped = [...root.querySelectorAll("[part]:not([part=card])")].filter(
+          (node) =>
+            node.scrollWidth > node.clientWidth + 1 &&
+            getComputedStyle(node).display !== "inline" &&
+            node.clientWidth > 0,
+        );
+        return {
+          spacing: getComputedStyle(root.querySelector("[part=summary]")).letterSpacing,
+          clipped: clipped.map((n) => n.getAttribute("part")),
+        };
       });
       assert.match(result.spacing, /^1\.92/, "it reaches the card");
       assert.deepEqual(result.clipped, []);
@@ -720,11 +841,14 @@ inEveryEngine("22", ({ check, open, engine }) => {
   });
 
   check("22: what can be pressed measures 24 px or more", [], async () => {
-    const stops = (page) => page.evaluate(() => {
-      const root = document.querySelector("cpaas-card").shadowRoot;
-      return [...root.querySelectorAll("a, button, summary")].map((node) => node.getBoundingClientRect())
-        .filter((r) => r.width > 0).map((r) => Math.min(r.width, r.height));
-    });
+    const stops = (page) =>
+      page.evaluate(() => {
+        const root = document.querySelector("cpaas-card").shadowRoot;
+        return [...root.querySelectorAll("a, button, summary")]
+          .map((node) => node.getBoundingClientRect())
+          .filter((r) => r.width > 0)
+          .map((r) => Math.min(r.width, r.height));
+      });
     const page = await open();
     await focus(page, SMS);
     const sizes = await stops(page);
@@ -744,10 +868,20 @@ inEveryEngine("22", ({ check, open, engine }) => {
 
   check("22: marks look unlike links", [], async () => {
     const page = await open();
-    const [term, link, text] = await page.evaluate((s) => [s, "#link", "#travel"].map((selector) => {
-      const style = getComputedStyle(document.querySelector(selector));
-      return { color: style.color, line: style.textDecorationStyle, cursor: style.cursor, weight: style.fontWeight, background: style.backgroundColor };
-    }), SMS);
+    const [term, link, text] = await page.evaluate(
+      (s) =>
+        [s, "#link", "#travel"].map((selector) => {
+          const style = getComputedStyle(document.querySelector(selector));
+          return {
+            color: style.color,
+            line: style.textDecorationStyle,
+            cursor: style.cursor,
+            weight: style.fontWeight,
+            background: style.backgroundColor,
+          };
+        }),
+      SMS,
+    );
     assert.equal(term.color, text.color, "the page's own colour");
     assert.equal(term.weight, text.weight);
     assert.notEqual(term.color, link.color);
@@ -764,8 +898,10 @@ inEveryEngine("22", ({ check, open, engine }) => {
       const root = document.querySelector("cpaas-card").shadowRoot;
       const box = getComputedStyle(root.querySelector("[part=card]"));
       return {
-        thickness: parseFloat(term.textDecorationThickness), underline: term.textDecorationColor === term.color,
-        border: box.borderTopColor === box.color, quiet: getComputedStyle(root.querySelector("[part=off]")).color === box.color,
+        thickness: parseFloat(term.textDecorationThickness),
+        underline: term.textDecorationColor === term.color,
+        border: box.borderTopColor === box.color,
+        quiet: getComputedStyle(root.querySelector("[part=off]")).color === box.color,
       };
     }, SMS);
     assert.deepEqual(look, { thickness: 2, underline: true, border: true, quiet: true });
@@ -775,13 +911,19 @@ inEveryEngine("22", ({ check, open, engine }) => {
     check(`22: text in the ${theme} card has a contrast of 7 to 1 or more`, [], async () => {
       const page = await open({ dark: theme === "dark" });
       if (theme === "dark") {
-        await page.evaluate(() => { document.documentElement.style.cssText = "background: oklch(0.2 0.02 250); color: oklch(0.93 0.01 250)"; });
+        await page.evaluate(() => {
+          document.documentElement.style.cssText = "background: oklch(0.2 0.02 250); color: oklch(0.93 0.01 250)";
+        });
       }
       await focus(page, SMS);
       const result = await page.evaluate(() => {
         const host = document.querySelector("cpaas-card");
         const luminance = (color) => {
-          const [r, g, b] = color.match(/[\d.]+/g).slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+          const [r, g, b] = color
+            .match(/[\d.]+/g)
+            .slice(0, 3)
+            .map((v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
         const surface = luminance(getComputedStyle(host.shadowRoot.querySelector("[part=card]")).backgroundColor);

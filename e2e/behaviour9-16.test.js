@@ -16,8 +16,14 @@ inEveryHouse("9: frameworks", ({ check, visit }) => {
       else assert.ok((await painted(page)).length > 4);
       for (let i = 1; i <= RENDERS; i++) await page.evaluate((i) => render(i), i);
       await page.evaluate(() => CpaasGlossary.refresh());
-      assert.equal(await page.evaluate(() => document.querySelector("#values").textContent), "You sent 100 SMS today, 200 MMS this week.");
-      assert.equal(await page.evaluate(() => document.querySelector("#text").textContent), "An even number, 100, of calls over WebRTC.");
+      assert.equal(
+        await page.evaluate(() => document.querySelector("#values").textContent),
+        "You sent 100 SMS today, 200 MMS this week.",
+      );
+      assert.equal(
+        await page.evaluate(() => document.querySelector("#text").textContent),
+        "An even number, 100, of calls over WebRTC.",
+      );
       assert.ok((await terms(page)).includes("webrtc 1"), "what came with the last rendering is marked");
       await page.evaluate(() => unmount());
       assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
@@ -66,7 +72,10 @@ inEveryHouse("9: frameworks", ({ check, visit }) => {
       await settled(page);
       for (let i = 1; i <= RENDERS; i++) await page.evaluate((i) => render(i), i);
       await page.evaluate(() => CpaasGlossary.refresh());
-      assert.equal(await page.evaluate(() => document.querySelector("#values").textContent), "You sent 100 SMS today, 200 MMS this week.");
+      assert.equal(
+        await page.evaluate(() => document.querySelector("#values").textContent),
+        "You sent 100 SMS today, 200 MMS this week.",
+      );
       assert.ok((await terms(page)).includes("webrtc 1"));
       assert.equal((await marks(page, "#root")).length > 0, mark === "wrap");
       await page.evaluate(() => unmount());
@@ -105,7 +114,10 @@ inEveryHouse("10: failures", ({ check, visit, leave }) => {
       assert.equal(ours.length, 1, said.join("\n"));
       assert.match(ours[0], says);
       assert.match(ours[0], /The page is left as it is\.$/);
-      assert.deepEqual(said.filter((line) => line.startsWith("error:") || line.startsWith("rejection:")), []);
+      assert.deepEqual(
+        said.filter((line) => line.startsWith("error:") || line.startsWith("rejection:")),
+        [],
+      );
       assert.equal(await shape(page), await shape(bare));
       assert.deepEqual(await layout(page), await layout(bare));
       assert.equal(await page.evaluate(() => document.adoptedStyleSheets?.length ?? 0), 0);
@@ -162,8 +174,16 @@ inEveryHouse("11 and 12: manners", ({ check, visit, leave, server }) => {
       document.adoptedStyleSheets = [own];
       const kept = { onclick: () => {}, onpopstate: () => {}, onresize: () => {} };
       Object.assign(window, kept);
-      const natives = [history.pushState, history.replaceState, Element.prototype.attachShadow, Node.prototype.appendChild,
-        EventTarget.prototype.addEventListener, window.fetch, Array.prototype.map, customElements.define];
+      const natives = [
+        history.pushState,
+        history.replaceState,
+        Element.prototype.attachShadow,
+        Node.prototype.appendChild,
+        EventTarget.prototype.addEventListener,
+        window.fetch,
+        Array.prototype.map,
+        customElements.define,
+      ];
       const before = new Set(Object.getOwnPropertyNames(window));
       const script = document.createElement("script");
       script.src = "/embed/cpaas-glossary.js";
@@ -177,8 +197,20 @@ inEveryHouse("11 and 12: manners", ({ check, visit, leave, server }) => {
         added: Object.getOwnPropertyNames(window).filter((name) => !before.has(name)),
         handlers: Object.entries(kept).every(([name, handler]) => window[name] === handler),
         first: document.adoptedStyleSheets[0] === own && document.adoptedStyleSheets.length === 2,
-        natives: natives.every((native, i) => native === [history.pushState, history.replaceState, Element.prototype.attachShadow,
-          Node.prototype.appendChild, EventTarget.prototype.addEventListener, window.fetch, Array.prototype.map, customElements.define][i]),
+        natives: natives.every(
+          (native, i) =>
+            native ===
+            [
+              history.pushState,
+              history.replaceState,
+              Element.prototype.attachShadow,
+              Node.prototype.appendChild,
+              EventTarget.prototype.addEventListener,
+              window.fetch,
+              Array.prototype.map,
+              customElements.define,
+            ][i],
+        ),
       };
     });
     assert.ok(seen.marks > 5);
@@ -186,70 +218,102 @@ inEveryHouse("11 and 12: manners", ({ check, visit, leave, server }) => {
   });
 
   for (const mark of ["wrap", "paint"]) {
-    check(`12: destroy() leaves no node, listener, observer, timer, popover, highlight or sheet, ${mark}`, [], async () => {
-      const bare = await visit("article.html", { bare: "", early: "ledger" });
-      const before = await shape(bare);
-      const own = await bare.evaluate(() => [...ledger.listeners].flatMap(([target, names]) => [...names].map((name) => `${target.constructor.name} ${name.split(" ")[0]}`)));
-      await leave(bare);
-      const page = await visit("article.html", { early: "ledger", mark, search: "launcher", shortcut: "/" });
-      await settled(page);
-      assert.ok((await terms(page)).length > 5);
-      // Everything is in use when it ends.
-      await page.evaluate(() => CpaasGlossary.open("sms"));
-      await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
-      assert.ok(await page.evaluate(() => ledger.listeners.size > 0 && ledger.observers.size > 0));
-      await page.evaluate(() => CpaasGlossary.destroy());
-      const rest = await page.evaluate(() => ({
-        listeners: [...ledger.listeners].filter(([target]) => target === window || target.isConnected !== false || target instanceof MediaQueryList)
-          .flatMap(([target, names]) => [...names].map((name) => `${target.constructor.name} ${name.split(" ")[0]}`)),
-        observers: ledger.observers.size,
-        timers: [...ledger.timers.values()].filter((handle) => !handle.includes("JavaScriptTimeout")), // of WebDriver
-        highlights: CSS.highlights.size,
-        sheets: document.adoptedStyleSheets.length,
-        popovers: document.querySelectorAll(":popover-open").length,
-        terms: CpaasGlossary.terms(),
-      }));
-      assert.deepEqual(rest, { listeners: own, observers: 0, timers: [], highlights: 0, sheets: 0, popovers: 0, terms: [] });
-      assert.equal(await shape(page), before);
-    });
+    check(
+      `12: destroy() leaves no node, listener, observer, timer, popover, highlight or sheet, ${mark}`,
+      [],
+      async () => {
+        const bare = await visit("article.html", { bare: "", early: "ledger" });
+        const before = await shape(bare);
+        const own = await bare.evaluate(() =>
+          [...ledger.listeners].flatMap(([target, names]) =>
+            [...names].map((name) => `${target.constructor.name} ${name.split(" ")[0]}`),
+          ),
+        );
+        await leave(bare);
+        const page = await visit("article.html", { early: "ledger", mark, search: "launcher", shortcut: "/" });
+        await settled(page);
+        assert.ok((await terms(page)).length > 5);
+        // Everything is in use when it ends.
+        await page.evaluate(() => CpaasGlossary.open("sms"));
+        await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
+        assert.ok(await page.evaluate(() => ledger.listeners.size > 0 && ledger.observers.size > 0));
+        await page.evaluate(() => CpaasGlossary.destroy());
+        const rest = await page.evaluate(() => ({
+          listeners: [...ledger.listeners]
+            .filter(([target]) => target === window || target.isConnected !== false || target instanceof MediaQueryList)
+            .flatMap(([target, names]) => [...names].map((name) => `${target.constructor.name} ${name.split(" ")[0]}`)),
+          observers: ledger.observers.size,
+          timers: [...ledger.timers.values()].filter((handle) => !handle.includes("JavaScriptTimeout")), // of WebDriver
+          highlights: CSS.highlights.size,
+          sheets: document.adoptedStyleSheets.length,
+          popovers: document.querySelectorAll(":popover-open").length,
+          terms: CpaasGlossary.terms(),
+        }));
+        assert.deepEqual(rest, {
+          listeners: own,
+          observers: 0,
+          timers: [],
+          highlights: 0,
+          sheets: 0,
+          popovers: 0,
+          terms: [],
+        });
+        assert.equal(await shape(page), before);
+      },
+    );
   }
 
   check("12: destroy() gives every text node back, and the page may come again", [], async () => {
     const page = await visit("article.html");
     await settled(page);
     const first = await marks(page);
-    assert.equal(await page.evaluate(() => {
-      const texts = () => {
-        const found = [];
-        for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();) found.push(walker.currentNode);
-        return found;
-      };
-      const head = document.querySelector("#first").firstChild;
-      CpaasGlossary.destroy();
-      window.before = texts();
-      return head.isConnected && head.data === "An ";
-    }), true);
+    assert.equal(
+      await page.evaluate(() => {
+        const texts = () => {
+          const found = [];
+          for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode(); )
+            found.push(walker.currentNode);
+          return found;
+        };
+        const head = document.querySelector("#first").firstChild;
+        CpaasGlossary.destroy();
+        window.before = texts();
+        return head.isConnected && head.data === "An ";
+      }),
+      true,
+    );
     await page.evaluate(() => CpaasGlossary.init());
     assert.deepEqual(await marks(page), first);
-    assert.ok(await page.evaluate(() => {
-      CpaasGlossary.destroy();
-      return window.before.every((node) => node.isConnected);
-    }), "the same nodes, not copies of them");
+    assert.ok(
+      await page.evaluate(() => {
+        CpaasGlossary.destroy();
+        return window.before.every((node) => node.isConnected);
+      }),
+      "the same nodes, not copies of them",
+    );
   });
 
   check("12: a second load does nothing", [], async () => {
     const page = await visit("article.html");
     await settled(page);
     const [once, asked] = [await shape(page), server().asked.length];
-    await page.evaluate(() => new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = "/embed/cpaas-glossary.js";
-      script.onload = resolve;
-      document.head.append(script);
-    }));
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = "/embed/cpaas-glossary.js";
+          script.onload = resolve;
+          document.head.append(script);
+        }),
+    );
     await settled(page);
     assert.equal(await shape(page), once);
-    assert.deepEqual(server().asked.slice(asked).filter((path) => path.endsWith(".wasm")), []);
+    assert.deepEqual(
+      server()
+        .asked.slice(asked)
+        .filter((path) => path.endsWith(".wasm")),
+      [],
+    );
   });
 });
 
@@ -281,7 +345,11 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     });
     await marked(page, "pbx");
     assert.deepEqual(await marks(page, "#added"), ["PBX"], "SMS has its mark in this section");
-    assert.ok(await page.evaluate(() => window.kept.isConnected && window.kept === document.querySelector("#second cpaas-term")));
+    assert.ok(
+      await page.evaluate(
+        () => window.kept.isConnected && window.kept === document.querySelector("#second cpaas-term"),
+      ),
+    );
     await page.evaluate(() => (document.querySelector("#added").firstChild.data = "A TTS voice."));
     assert.equal(await page.evaluate(() => document.querySelector("#added").textContent), "A TTS voice.", "at once");
     await marked(page, "tts");
@@ -295,10 +363,21 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     const page = await visit("editor.html");
     await settled(page);
     assert.deepEqual(await terms(page), ["sms 1", "mms 1"]);
-    for (const [name, value] of [["contenteditable", "true"], ["hidden", ""], ["translate", "no"], ["data-glossary", "off"], ["aria-hidden", "true"], ["class", "notranslate"]]) {
+    for (const [name, value] of [
+      ["contenteditable", "true"],
+      ["hidden", ""],
+      ["translate", "no"],
+      ["data-glossary", "off"],
+      ["aria-hidden", "true"],
+      ["class", "notranslate"],
+    ]) {
       await page.evaluate((name, value) => document.querySelector("#later").setAttribute(name, value), name, value);
       await unmarked(page, "mms");
-      assert.equal(await page.evaluate(() => document.querySelector("#later").childNodes.length), 1, "the text is whole");
+      assert.equal(
+        await page.evaluate(() => document.querySelector("#later").childNodes.length),
+        1,
+        "the text is whole",
+      );
       await page.evaluate((name) => document.querySelector("#later").removeAttribute(name), name);
       await marked(page, "mms");
     }
@@ -315,9 +394,16 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
       for (const c of " and MMS") document.execCommand("insertText", false, c);
     });
     await page.evaluate(() => CpaasGlossary.refresh());
-    assert.equal(await page.evaluate(() => document.querySelector("#editor").innerHTML.replace("&nbsp;", " ")), "<p>In the editor an SMS is text. and MMS</p>");
+    assert.equal(
+      await page.evaluate(() => document.querySelector("#editor").innerHTML.replace("&nbsp;", " ")),
+      "<p>In the editor an SMS is text. and MMS</p>",
+    );
     await page.evaluate(() => document.execCommand("undo"));
-    assert.ok(await page.evaluate(() => document.querySelector("#editor").textContent.startsWith("In the editor an SMS is text.")));
+    assert.ok(
+      await page.evaluate(() =>
+        document.querySelector("#editor").textContent.startsWith("In the editor an SMS is text."),
+      ),
+    );
   });
 
   check("13: a body that Turbo puts in place is marked within 1 s, there and back", [], async () => {
@@ -328,12 +414,17 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
       go("/hosts/turbo_two.html?bare");
       await new Promise((resolve) => document.addEventListener("turbo:load", resolve, { once: true }));
       const start = performance.now();
-      while (!CpaasGlossary.terms().some(({ id }) => id === "ivr")) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (!CpaasGlossary.terms().some(({ id }) => id === "ivr"))
+        await new Promise((resolve) => setTimeout(resolve, 10));
       return performance.now() - start;
     });
     assert.ok(wait < SOON, `${wait} ms`);
     assert.deepEqual(await terms(page), ["ivr 1", "webhook 1"]);
-    assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-search").length), 1, "the launcher comes along");
+    assert.equal(
+      await page.evaluate(() => document.querySelectorAll("cpaas-search").length),
+      1,
+      "the launcher comes along",
+    );
     // Turbo shows a copy of the page that it left, with copies of our marks in it.
     await page.evaluate(() => history.back());
     await marked(page, "mms");
@@ -342,20 +433,34 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     await page.evaluate(() => document.querySelector("cpaas-term").focus());
     await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     await page.evaluate(() => CpaasGlossary.destroy());
-    assert.equal(await page.evaluate(() => document.querySelector("#one").innerHTML), "Page one speaks of an SMS and an MMS.");
-    assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-search, cpaas-card, cpaas-term").length), 0);
+    assert.equal(
+      await page.evaluate(() => document.querySelector("#one").innerHTML),
+      "Page one speaks of an SMS and an MMS.",
+    );
+    assert.equal(
+      await page.evaluate(() => document.querySelectorAll("cpaas-search, cpaas-card, cpaas-term").length),
+      0,
+    );
   });
 
   check("13: a body swapped as Astro does, and a page pushed by a router, are marked within 1 s", [], async () => {
     const page = await visit("article.html");
     await settled(page);
-    for (const [change, id] of [["swap('/hosts/turbo_two.html?bare')", "ivr"], ["push('/pushed', 'A page of a TTS voice.')", "tts"]]) {
-      const wait = await page.evaluate(async (change, id) => {
-        await window.eval(change);
-        const start = performance.now();
-        while (!CpaasGlossary.terms().some((term) => term.id === id)) await new Promise((resolve) => setTimeout(resolve, 10));
-        return performance.now() - start;
-      }, change, id);
+    for (const [change, id] of [
+      ["swap('/hosts/turbo_two.html?bare')", "ivr"],
+      ["push('/pushed', 'A page of a TTS voice.')", "tts"],
+    ]) {
+      const wait = await page.evaluate(
+        async (change, id) => {
+          await window.eval(change);
+          const start = performance.now();
+          while (!CpaasGlossary.terms().some((term) => term.id === id))
+            await new Promise((resolve) => setTimeout(resolve, 10));
+          return performance.now() - start;
+        },
+        change,
+        id,
+      );
       assert.ok(wait < SOON, `${id}: ${wait} ms`);
     }
     assert.deepEqual(await terms(page), ["tts 1"]);
@@ -370,25 +475,29 @@ inEveryHouse("13: a living page", ({ check, visit }) => {
     await page.waitFor(() => document.querySelector("cpaas-card[open]") === null);
   });
 
-  check("13: a page that changes without rest is looked at a bounded number of times, and stays marked", [], async () => {
-    const page = await visit("article.html", { early: "count-looks" });
-    await settled(page);
-    const { looks, changes } = await page.evaluate(async () => {
-      const p = document.createElement("p");
-      document.querySelector("main").append(p);
-      const before = window.looks;
-      let changes = 0;
-      const end = performance.now() + 1500;
-      while (performance.now() < end) {
-        for (let i = 0; i < 20; i++) p.textContent = `An IVR has answered ${changes++} calls over SS7.`;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      return { looks: window.looks - before, changes };
-    });
-    assert.ok(changes > 500, `${changes} changes`);
-    assert.ok(looks >= 1 && looks <= 8, `${looks} looks`); // one every half second, and what a slow machine makes of it
-    await marked(page, "ss7");
-  });
+  check(
+    "13: a page that changes without rest is looked at a bounded number of times, and stays marked",
+    [],
+    async () => {
+      const page = await visit("article.html", { early: "count-looks" });
+      await settled(page);
+      const { looks, changes } = await page.evaluate(async () => {
+        const p = document.createElement("p");
+        document.querySelector("main").append(p);
+        const before = window.looks;
+        let changes = 0;
+        const end = performance.now() + 1500;
+        while (performance.now() < end) {
+          for (let i = 0; i < 20; i++) p.textContent = `An IVR has answered ${changes++} calls over SS7.`;
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        return { looks: window.looks - before, changes };
+      });
+      assert.ok(changes > 500, `${changes} changes`);
+      assert.ok(looks >= 1 && looks <= 8, `${looks} looks`); // one every half second, and what a slow machine makes of it
+      await marked(page, "ss7");
+    },
+  );
 
   check("13: refresh looks again at once, at all or at a part", [], async () => {
     const page = await visit("article.html");
@@ -409,8 +518,13 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
       await settled(page);
       assert.ok((await terms(page)).length > 5);
       await page.evaluate(() => CpaasGlossary.open("sms"));
-      await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")?.shadowRoot.querySelector("[part=summary]")));
-      assert.ok(await page.evaluate(() => document.querySelector("cpaas-card").getBoundingClientRect().width > 150), "it is styled");
+      await page.waitFor(() =>
+        Boolean(document.querySelector("cpaas-card[open]")?.shadowRoot.querySelector("[part=summary]")),
+      );
+      assert.ok(
+        await page.evaluate(() => document.querySelector("cpaas-card").getBoundingClientRect().width > 150),
+        "it is styled",
+      );
       await page.evaluate(() => {
         const root = document.querySelector("cpaas-search").shadowRoot;
         root.querySelector("[part=launcher]").click();
@@ -418,7 +532,9 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
         text.value = "smpp";
         text.dispatchEvent(new InputEvent("input", { bubbles: true }));
       });
-      await page.waitFor(() => Boolean(document.querySelector("cpaas-search").shadowRoot.querySelector("[role=option]")));
+      await page.waitFor(() =>
+        Boolean(document.querySelector("cpaas-search").shadowRoot.querySelector("[role=option]")),
+      );
       await page.evaluate(() => CpaasGlossary.destroy());
     });
   }
@@ -427,7 +543,13 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
     const page = await visit("article.html", { away: "" });
     await settled(page);
     assert.ok((await marks(page)).includes("SMPP"));
-    assert.ok(await page.evaluate((away) => performance.getEntriesByType("resource").some(({ name }) => name.startsWith(away) && name.endsWith(".wasm")), server().away));
+    assert.ok(
+      await page.evaluate(
+        (away) =>
+          performance.getEntriesByType("resource").some(({ name }) => name.startsWith(away) && name.endsWith(".wasm")),
+        server().away,
+      ),
+    );
   });
 
   check("16: works with storage blocked", [], async () => {
@@ -446,9 +568,15 @@ inEveryHouse("15 and 16: policies and storage", ({ check, visit, server }) => {
     await settled(page);
     await page.evaluate(() => CpaasGlossary.open("sms"));
     const kept = await page.evaluate(async () => ({
-      cookie: document.cookie, local: localStorage.length, session: sessionStorage.length,
-      databases: (await indexedDB.databases?.())?.length ?? 0, caches: (await caches.keys()).length,
-      elsewhere: performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !name.startsWith(location.origin)),
+      cookie: document.cookie,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases?.())?.length ?? 0,
+      caches: (await caches.keys()).length,
+      elsewhere: performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => !name.startsWith(location.origin)),
     }));
     assert.deepEqual(kept, { cookie: "", local: 0, session: 0, databases: 0, caches: 0, elsewhere: [] });
   });

@@ -2,7 +2,19 @@
 // reader's own switch.
 
 import assert from "node:assert/strict";
-import { inEveryEngine, mark, opened, closed, isOpen, hover, focus, news, card, partPoint, assertWhole } from "./stage.js";
+import {
+  inEveryEngine,
+  mark,
+  opened,
+  closed,
+  isOpen,
+  hover,
+  focus,
+  news,
+  card,
+  partPoint,
+  assertWhole,
+} from "./stage.js";
 
 const SMS = mark("#row", "sms");
 
@@ -23,20 +35,31 @@ inEveryEngine("the card", ({ check, open, server }) => {
     await page.moveTo(...(await page.point(SMS)));
     await opened(page, "sms");
     await assertWhole(page);
-    const gap = await page.evaluate((s) => document.querySelector("cpaas-card").getBoundingClientRect().top
-      - document.querySelector(s).getBoundingClientRect().bottom, SMS);
+    const gap = await page.evaluate(
+      (s) =>
+        document.querySelector("cpaas-card").getBoundingClientRect().top -
+        document.querySelector(s).getBoundingClientRect().bottom,
+      SMS,
+    );
     assert.ok(Math.abs(gap - 20) < 2, `${gap} px`);
     await page.moveTo(1000, 700);
     await closed(page);
   });
 
   check("speaks the owner's words", [], async () => {
-    const page = await open({}, { strings: { more: "Mehr", turnOff: "Nie mehr", fullEntry: "Ganzer Eintrag", related: "Verwandt" } });
+    const page = await open(
+      {},
+      { strings: { more: "Mehr", turnOff: "Nie mehr", fullEntry: "Ganzer Eintrag", related: "Verwandt" } },
+    );
     await focus(page, SMS);
     const { parts } = await card(page);
     assert.deepEqual([parts.closed, parts.off, parts.link], ["Mehr", "Nie mehr", "Ganzer Eintrag"]);
-    assert.equal(await page.evaluate(() =>
-      document.querySelector("cpaas-card").shadowRoot.querySelector("[role=group]").ariaLabel), "Verwandt");
+    assert.equal(
+      await page.evaluate(
+        () => document.querySelector("cpaas-card").shadowRoot.querySelector("[role=group]").ariaLabel,
+      ),
+      "Verwandt",
+    );
   });
 
   check("wears the owner's tokens and rules for its parts", [], async () => {
@@ -51,8 +74,13 @@ inEveryEngine("the card", ({ check, open, server }) => {
     const look = await page.evaluate((s) => {
       const root = document.querySelector("cpaas-card").shadowRoot;
       const style = (part) => getComputedStyle(root.querySelector(`[part=${part}]`));
-      return [style("card").backgroundColor, style("card").borderTopLeftRadius, style("title").textTransform,
-        getComputedStyle(document.querySelector(s)).textDecorationColor, document.querySelector("cpaas-card").getAttribute("theme")];
+      return [
+        style("card").backgroundColor,
+        style("card").borderTopLeftRadius,
+        style("title").textTransform,
+        getComputedStyle(document.querySelector(s)).textDecorationColor,
+        document.querySelector("cpaas-card").getAttribute("theme"),
+      ];
     }, SMS);
     assert.deepEqual(look, ["rgb(1, 2, 3)", "3px", "uppercase", "rgb(4, 5, 6)", "dark"]);
   });
@@ -63,7 +91,9 @@ inEveryEngine("the card", ({ check, open, server }) => {
     const before = await requests();
     await page.evaluate(() => {
       window.from = [];
-      document.addEventListener("cpaas-glossary:open", (e) => window.from.push([e.target.localName, e.bubbles, e.composed, e.cancelable]));
+      document.addEventListener("cpaas-glossary:open", (e) =>
+        window.from.push([e.target.localName, e.bubbles, e.composed, e.cancelable]),
+      );
     });
     await focus(page, SMS);
     const related = await page.evaluate(() => {
@@ -89,7 +119,10 @@ inEveryEngine("the card", ({ check, open, server }) => {
     const page = await open();
     await page.evaluate((s) => document.querySelector(s).click(), SMS);
     await opened(page, "sms");
-    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("role")), "dialog");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("role")),
+      "dialog",
+    );
     await page.key("Escape");
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("entry")), "sms");
   });
@@ -105,10 +138,13 @@ inEveryEngine("the card", ({ check, open, server }) => {
   check("unfolds and folds a long definition", [], async () => {
     const page = await open();
     await focus(page, SMS);
-    const shown = () => page.evaluate(() => {
-      const root = document.querySelector("cpaas-card").shadowRoot;
-      return [...root.querySelectorAll("[part=closed], [part=opened], [part=definition]")].filter((n) => n.checkVisibility()).map((n) => n.getAttribute("part"));
-    });
+    const shown = () =>
+      page.evaluate(() => {
+        const root = document.querySelector("cpaas-card").shadowRoot;
+        return [...root.querySelectorAll("[part=closed], [part=opened], [part=definition]")]
+          .filter((n) => n.checkVisibility())
+          .map((n) => n.getAttribute("part"));
+      });
     assert.deepEqual(await shown(), ["closed"]);
     await page.click(...(await partPoint(page, "more-label")));
     await page.waitFor(() => document.querySelector("cpaas-card").shadowRoot.querySelector("details").open);
@@ -124,7 +160,10 @@ inEveryEngine("the card", ({ check, open, server }) => {
       await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((s) => !s.ofTest), Object.assign(sheet, { ofTest: true })];
+        document.adoptedStyleSheets = [
+          ...document.adoptedStyleSheets.filter((s) => !s.ofTest),
+          Object.assign(sheet, { ofTest: true }),
+        ];
         document.querySelector("#before").focus();
       }, css);
       await page.key("Tab");
@@ -146,7 +185,10 @@ inEveryEngine("the card", ({ check, open, server }) => {
     assert.equal(await stored(), '{"cpaas-glossary:off":"1"}');
     await page.reload();
     await page.waitFor(() => document.readyState === "complete");
-    assert.equal(await page.evaluate(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith(".wasm"))), false);
+    assert.equal(
+      await page.evaluate(() => performance.getEntriesByType("resource").some((r) => r.name.endsWith(".wasm"))),
+      false,
+    );
   });
 
   check("takes its place without moving", [], async () => {

@@ -53,13 +53,19 @@ async function picture(engine, url, scene) {
     if (follow) root.querySelector("[part=term]").click();
   }, scene);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
-  const [x, y] = await page.evaluate(([w, h]) => {
-    const card = document.querySelector("cpaas-card").getBoundingClientRect();
-    const mark = document.querySelector("cpaas-term[aria-expanded=true]").getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const middle = (from, to, size, room) => Math.round(Math.max(0, Math.min((from + to - size) / 2, room - size)));
-    return [middle(card.left, card.right, w, clientWidth), middle(Math.min(mark.top, card.top), Math.max(mark.bottom, card.bottom), h, clientHeight)];
-  }, [WIDTH, scene.height ?? HEIGHT]);
+  const [x, y] = await page.evaluate(
+    ([w, h]) => {
+      const card = document.querySelector("cpaas-card").getBoundingClientRect();
+      const mark = document.querySelector("cpaas-term[aria-expanded=true]").getBoundingClientRect();
+      const { clientWidth, clientHeight } = document.documentElement;
+      const middle = (from, to, size, room) => Math.round(Math.max(0, Math.min((from + to - size) / 2, room - size)));
+      return [
+        middle(card.left, card.right, w, clientWidth),
+        middle(Math.min(mark.top, card.top), Math.max(mark.bottom, card.bottom), h, clientHeight),
+      ];
+    },
+    [WIDTH, scene.height ?? HEIGHT],
+  );
   const png = await page.screenshot();
   await page.close();
   return { x, y, png: png.toString("base64") };
@@ -70,7 +76,8 @@ const pictures = {};
 for (const name of ENGINES) {
   const engine = await start(name);
   for (const scene of SCENES) {
-    if (!skip(name, scene.needs ?? [])) pictures[`${name} ${scene.title}`] = await picture(engine, `${server.url}/`, scene);
+    if (!skip(name, scene.needs ?? []))
+      pictures[`${name} ${scene.title}`] = await picture(engine, `${server.url}/`, scene);
   }
   await engine.close();
 }
@@ -92,7 +99,10 @@ const html = `<!doctype html><meta charset="utf-8"><style>
 ${SCENES.map((scene) => `<h2>${scene.title}</h2>${ENGINES.map((name) => cell(name, scene)).join("")}`).join("")}`;
 
 const composer = await start("chromium");
-const sheet = await composer.open("about:blank", { width: WIDTH * ENGINES.length + 12 * (ENGINES.length - 1) + 40, scale: 0.8 });
+const sheet = await composer.open("about:blank", {
+  width: WIDTH * ENGINES.length + 12 * (ENGINES.length - 1) + 40,
+  scale: 0.8,
+});
 await sheet.page.setContent(html);
 await mkdir(dirname(OUT), { recursive: true });
 const webp = OUT.endsWith(".webp") && { type: "webp", quality: 75 };

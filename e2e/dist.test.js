@@ -17,8 +17,10 @@ test("two builds of a release have the same checksums", async () => {
     // One system of the six: what differs between two builds would differ in it.
     const make = async (name, umask, env) => {
       const out = join(dir, name, "dist");
-      await promisify(execFile)("bash", ["-c", `umask ${umask}; exec tools/dist.sh "$1"`, "dist.sh", out],
-        { cwd: ROOT, env: { ...process.env, TARGETS: "linux/amd64", ...env } });
+      await promisify(execFile)("bash", ["-c", `umask ${umask}; exec tools/dist.sh "$1"`, "dist.sh", out], {
+        cwd: ROOT,
+        env: { ...process.env, TARGETS: "linux/amd64", ...env },
+      });
       return readFile(join(out, "SHA256SUMS"), "utf8");
     };
     const one = await make("one", "022", { TZ: "UTC", LC_ALL: "C" });
@@ -26,16 +28,34 @@ test("two builds of a release have the same checksums", async () => {
     assert.equal(one, two);
 
     const version = (await readFile(join(ROOT, "VERSION"), "utf8")).trim();
-    const names = one.trim().split("\n").map((line) => line.slice(66));
-    for (const name of [`bin/cpaas-glossary-${version}-linux-amd64`, `cpaas-glossary-${version}.tgz`, "npm/package.json", "npm/cpaas-glossary.mjs",
-      "embed/cpaas-glossary.js", "embed/integrity.json", "site/index.html", "sbom-go.cdx.json", "sbom-npm.cdx.json", "CHANGELOG.md", "LICENSE"]) {
+    const names = one
+      .trim()
+      .split("\n")
+      .map((line) => line.slice(66));
+    for (const name of [
+      `bin/cpaas-glossary-${version}-linux-amd64`,
+      `cpaas-glossary-${version}.tgz`,
+      "npm/package.json",
+      "npm/cpaas-glossary.mjs",
+      "embed/cpaas-glossary.js",
+      "embed/integrity.json",
+      "site/index.html",
+      "sbom-go.cdx.json",
+      "sbom-npm.cdx.json",
+      "CHANGELOG.md",
+      "LICENSE",
+    ]) {
       assert.ok(names.includes(name), name);
     }
     const out = join(dir, "one", "dist");
     const { stdout } = await promisify(execFile)(join(out, `bin/cpaas-glossary-${version}-linux-amd64`), ["--version"]);
     assert.ok(stdout.includes(version), stdout);
-    assert.ok((await stat(join(dir, "another-place", "dist", "site", "index.html"))).mode & 0o004, "everybody may read it");
-    const libraries = async (name) => JSON.parse(await readFile(join(out, name), "utf8")).components.map((component) => component.name);
+    assert.ok(
+      (await stat(join(dir, "another-place", "dist", "site", "index.html"))).mode & 0o004,
+      "everybody may read it",
+    );
+    const libraries = async (name) =>
+      JSON.parse(await readFile(join(out, name), "utf8")).components.map((component) => component.name);
     assert.ok((await libraries("sbom-go.cdx.json")).includes("github.com/maxence-charriere/go-app/v10"));
     assert.ok((await libraries("sbom-npm.cdx.json")).includes("@floating-ui/dom"));
     const changes = await readFile(join(out, "CHANGELOG.md"), "utf8");

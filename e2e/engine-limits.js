@@ -6,7 +6,8 @@ export const LIMITS = {
   chromium: {},
   firefox: {
     touchScroll: "a finger by WebDriver BiDi scrolls nothing in a headless Firefox",
-    longPress: "a finger by WebDriver BiDi passes by what knows gestures: held for two seconds, it is still no long press",
+    longPress:
+      "a finger by WebDriver BiDi passes by what knows gestures: held for two seconds, it is still no long press",
     description: "WebDriver BiDi looks up elements by role and name, and tells neither description nor state",
   },
   webkit: {

@@ -236,8 +236,14 @@ class Chromium {
     engine.browser = await puppeteer.launch({
       executablePath,
       userDataDir: engine.profile,
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     });
     return engine;
   }
@@ -281,11 +287,14 @@ class Firefox {
       if (!existsSync(executablePath)) {
         throw new Error(`no browser at ${executablePath}: run apt-get install firefox-esr, or set FIREFOX`);
       }
-      this.#browsers.set(key, await puppeteer.launch({
-        browser: "firefox",
-        executablePath,
-        extraPrefsFirefox: Object.assign({}, ...names.map((name) => FIREFOX_PREFERENCES[name])),
-      }));
+      this.#browsers.set(
+        key,
+        await puppeteer.launch({
+          browser: "firefox",
+          executablePath,
+          extraPrefsFirefox: Object.assign({}, ...names.map((name) => FIREFOX_PREFERENCES[name])),
+        }),
+      );
     }
     return this.#browsers.get(key);
   }
@@ -301,8 +310,18 @@ class Firefox {
 }
 
 const WEBDRIVER_KEYS = {
-  Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C", Shift: "\uE008", Control: "\uE009", " ": " ", Home: "\uE011", End: "\uE010",
-  ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015",
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  Shift: "\uE008",
+  Control: "\uE009",
+  " ": " ",
+  Home: "\uE011",
+  End: "\uE010",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
 };
 
 class WebKitPage extends Page {
@@ -333,7 +352,11 @@ class WebKitPage extends Page {
 
   pointer(what) {
     const { x, y } = this;
-    const action = { move: { type: "pointerMove", x, y, duration: 0, origin: "viewport" }, down: { type: "pointerDown", button: 0 }, up: { type: "pointerUp", button: 0 } }[what];
+    const action = {
+      move: { type: "pointerMove", x, y, duration: 0, origin: "viewport" },
+      down: { type: "pointerDown", button: 0 },
+      up: { type: "pointerUp", button: 0 },
+    }[what];
     return this.#actions([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [action] }]);
   }
 
@@ -368,8 +391,10 @@ class WebKitPage extends Page {
   async isExposed(find, role, name) {
     const element = await this.session.send("POST", "/execute/sync", { script: `return (${find})()`, args: [] });
     const path = `/element/${Object.values(element)[0]}`;
-    return await this.session.send("GET", `${path}/computedrole`) === role
-      && await this.session.send("GET", `${path}/computedlabel`) === name;
+    return (
+      (await this.session.send("GET", `${path}/computedrole`)) === role &&
+      (await this.session.send("GET", `${path}/computedlabel`)) === name
+    );
   }
 
   /** The driver does not tell what the console said: pages that care keep it. */

@@ -29,15 +29,70 @@ async function round(seed, trees, mark, changes) {
     };
   })();
   const pick = (list) => list[next(list.length)];
-  const WORDS = ["SMS", "an SMS gateway", "SMPP", "short", "code", "short code", " ", "  ", "", "webhook", "APIs", "plain words here", "IVR\u2019s",
-    "web\u00adhook", "10DLC", "and", "\n", "two-factor", "authentication", ".", "two\u00a0factor authentication", "e\u0301", "\u202e", "\ud83d\ude80", "SIP/2.0"];
-  const TAGS = ["p", "p", "div", "li", "ul", "b", "i", "em", "span", "a", "code", "td", "h3", "br", "section", "blockquote", "cpaas-x", "q", "sup", "pre"];
+  const WORDS = [
+    "SMS",
+    "an SMS gateway",
+    "SMPP",
+    "short",
+    "code",
+    "short code",
+    " ",
+    "  ",
+    "",
+    "webhook",
+    "APIs",
+    "plain words here",
+    "IVR\u2019s",
+    "web\u00adhook",
+    "10DLC",
+    "and",
+    "\n",
+    "two-factor",
+    "authentication",
+    ".",
+    "two\u00a0factor authentication",
+    "e\u0301",
+    "\u202e",
+    "\ud83d\ude80",
+    "SIP/2.0",
+  ];
+  const TAGS = [
+    "p",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "b",
+    "i",
+    "em",
+    "span",
+    "a",
+    "code",
+    "td",
+    "h3",
+    "br",
+    "section",
+    "blockquote",
+    "cpaas-x",
+    "q",
+    "sup",
+    "pre",
+  ];
   const grow = (depth) => {
     const kind = next(10);
-    if (kind < 5 || depth > 6) return document.createTextNode(Array.from({ length: 1 + next(5) }, () => pick(WORDS)).join(pick([" ", " ", ""])));
+    if (kind < 5 || depth > 6)
+      return document.createTextNode(Array.from({ length: 1 + next(5) }, () => pick(WORDS)).join(pick([" ", " ", ""])));
     if (kind === 5) return document.createComment("SMS");
     const element = document.createElement(pick(TAGS));
-    if (next(12) === 0) element.setAttribute(...pick([["hidden", ""], ["translate", "no"], ["contenteditable", "true"], ["role", "button"]]));
+    if (next(12) === 0)
+      element.setAttribute(
+        ...pick([
+          ["hidden", ""],
+          ["translate", "no"],
+          ["contenteditable", "true"],
+          ["role", "button"],
+        ]),
+      );
     if (element.localName !== "br") for (let i = next(6); i > 0; i--) element.append(grow(depth + 1));
     return element;
   };
@@ -82,7 +137,11 @@ async function round(seed, trees, mark, changes) {
         const change = next(5);
         if (change === 0) [a, b].forEach((node) => node.remove());
         else if (change === 1) [a, b].forEach((node) => node.toggleAttribute("hidden"));
-        else if (change === 2 && c !== a && tree.contains(c) && !c.contains(a)) [[a, c], [b, d]].forEach(([to, node]) => to.append(node));
+        else if (change === 2 && c !== a && tree.contains(c) && !c.contains(a))
+          [
+            [a, c],
+            [b, d],
+          ].forEach(([to, node]) => to.append(node));
         else if (change === 3) [a, b].forEach((node) => node.prepend("A new SMS. "));
         else [a, b].forEach((node) => (node.textContent = "All is new, with an MMS."));
       }
@@ -90,9 +149,11 @@ async function round(seed, trees, mark, changes) {
     if (step % 2 === 0) await CpaasGlossary.refresh();
     else await new Promise((resolve) => setTimeout(resolve)); // the observer alone
   }
-  marks = Math.max(marks, mark === "paint" ? CSS.highlights.get("cpaas-glossary")?.size ?? 0 : count(shown));
+  marks = Math.max(marks, mark === "paint" ? (CSS.highlights.get("cpaas-glossary")?.size ?? 0) : count(shown));
   CpaasGlossary.destroy();
-  const differ = pairs.filter(({ tree, twin }) => write(tree) !== write(twin)).slice(0, 2)
+  const differ = pairs
+    .filter(({ tree, twin }) => write(tree) !== write(twin))
+    .slice(0, 2)
     .map(({ tree, twin }) => ({ got: write(tree), want: write(twin) }));
   return { differ, marks, left: document.querySelectorAll("cpaas-term, cpaas-card").length };
 }
@@ -111,7 +172,11 @@ describe("random trees", () => {
     await server.stop();
   });
 
-  for (const [mark, changes, share] of [["wrap", 0, 0.4], ["wrap", 4, 0.4], ["paint", 4, 0.2]]) {
+  for (const [mark, changes, share] of [
+    ["wrap", 0, 0.4],
+    ["wrap", 4, 0.4],
+    ["paint", 4, 0.2],
+  ]) {
     test(`are what they were when the widget has gone: ${mark}, ${changes} changes`, async () => {
       let marks = 0;
       const rounds = Math.max(1, Math.round((TREES * share) / CROP));

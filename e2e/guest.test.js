@@ -7,17 +7,21 @@ import { serve, launch, open, marked } from "./harness.js";
 /** What of a page a reader would notice if it changed. */
 const lookOfPage = () => ({
   scroll: [scrollX, scrollY, document.documentElement.scrollHeight, document.documentElement.scrollWidth],
-  blocks: [...document.body.querySelectorAll("p, li, td, th, pre, h1, h2, h3, button, input, a, section, main")].map((element) => {
-    const r = element.getBoundingClientRect();
-    return [element.localName, r.x, r.y, r.width, r.height].join(" ");
-  }),
+  blocks: [...document.body.querySelectorAll("p, li, td, th, pre, h1, h2, h3, button, input, a, section, main")].map(
+    (element) => {
+      const r = element.getBoundingClientRect();
+      return [element.localName, r.x, r.y, r.width, r.height].join(" ");
+    },
+  ),
   links: [...document.links].map((a) => a.href),
   globals: ["onclick", "onpopstate", "onresize"].map((name) => window[name]),
   sheets: document.styleSheets.length,
 });
 
-const withoutWidget = (page) => page.setRequestInterception(true).then(() =>
-  page.on("request", (r) => (r.url().includes("/embed/") ? r.abort() : r.continue())));
+const withoutWidget = (page) =>
+  page
+    .setRequestInterception(true)
+    .then(() => page.on("request", (r) => (r.url().includes("/embed/") ? r.abort() : r.continue())));
 
 describe("on the demo", () => {
   let server, chromium;
@@ -36,15 +40,38 @@ describe("on the demo", () => {
       before: (page) => page.setCacheEnabled(false),
     });
     const entries = new Set((await marked(page)).map((m) => m.entry));
-    for (const id of ["sms", "rcs", "10dlc", "short-code", "webhook", "delivery-report", "gsm-7", "ucs-2", "sip", "webrtc",
-      "dtmf", "ivr", "2fa", "opt-in", "gdpr"]) {
+    for (const id of [
+      "sms",
+      "rcs",
+      "10dlc",
+      "short-code",
+      "webhook",
+      "delivery-report",
+      "gsm-7",
+      "ucs-2",
+      "sip",
+      "webrtc",
+      "dtmf",
+      "ivr",
+      "2fa",
+      "opt-in",
+      "gdpr",
+    ]) {
       assert.ok(entries.has(id), `${id} is marked`);
     }
     assert.deepEqual(seen.errors, []);
     assert.deepEqual(seen.console, []);
-    assert.deepEqual(seen.requests.filter((url) => !url.startsWith(server.url)), [], "one origin");
-    const bytes = await page.evaluate(() => performance.getEntriesByType("resource")
-      .filter((r) => r.name.includes("/embed/")).reduce((sum, r) => sum + r.encodedBodySize, 0));
+    assert.deepEqual(
+      seen.requests.filter((url) => !url.startsWith(server.url)),
+      [],
+      "one origin",
+    );
+    const bytes = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .filter((r) => r.name.includes("/embed/"))
+        .reduce((sum, r) => sum + r.encodedBodySize, 0),
+    );
     assert.ok(bytes > 30_000 && bytes < 100 * 1024, `${bytes} bytes`);
     assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
     await close();
@@ -117,7 +144,8 @@ describe("on the demo", () => {
   }
 
   test("a strict content security policy with Trusted Types reports nothing", async () => {
-    const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+    const policy =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
     const host = await open(chromium.browser, `${server.url}/e2e/pages/rules.html`, {
       async before(page) {
         await page.setRequestInterception(true);
@@ -148,12 +176,19 @@ describe("on the demo", () => {
         page.on("request", async (r) => {
           if (!r.url().endsWith("rules.html")) return r.continue();
           const html = await (await fetch(r.url())).text();
-          r.respond({ status: 200, contentType: "text/html", body: html.replace("<title>", '<meta name="cpaas-glossary" content="off"><title>') });
+          r.respond({
+            status: 200,
+            contentType: "text/html",
+            body: html.replace("<title>", '<meta name="cpaas-glossary" content="off"><title>'),
+          });
         });
       },
     });
     assert.equal(await host.page.evaluate(() => "CpaasGlossary" in window), false);
-    assert.deepEqual(host.seen.requests.filter((url) => url.endsWith(".wasm")), []);
+    assert.deepEqual(
+      host.seen.requests.filter((url) => url.endsWith(".wasm")),
+      [],
+    );
     await host.close();
   });
 });

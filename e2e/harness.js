@@ -20,8 +20,12 @@ const BROWSERS = {
     options: (profile) => ({
       userDataDir: profile,
       args: [
-        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
       ],
     }),
   },
@@ -95,7 +99,8 @@ export async function marked(page) {
   await page.waitForSelector("cpaas-term");
   await settled(page);
   return page.$$eval("cpaas-term", (terms) =>
-    terms.map((term) => ({ text: term.textContent, entry: term.getAttribute("entry") })));
+    terms.map((term) => ({ text: term.textContent, entry: term.getAttribute("entry") })),
+  );
 }
 
 /** settled waits until two frames in a row have the same number of marks. */
@@ -112,7 +117,8 @@ export async function cardOf(page) {
   await page.waitForFunction(() => document.querySelector("cpaas-card[open]")?.shadowRoot.querySelector("[part=card]"));
   return page.$eval("cpaas-card", (host) => {
     const parts = {};
-    for (const node of host.shadowRoot.querySelectorAll("[part]")) parts[node.getAttribute("part")] ??= node.textContent;
+    for (const node of host.shadowRoot.querySelectorAll("[part]"))
+      parts[node.getAttribute("part")] ??= node.textContent;
     return parts;
   });
 }

@@ -6,9 +6,17 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm",
-  ".json": "application/json", ".webmanifest": "application/manifest+json", ".svg": "image/svg+xml", ".png": "image/png",
-  ".webp": "image/webp", ".xml": "application/xml", ".txt": "text/plain",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".xml": "application/xml",
+  ".txt": "text/plain",
 };
 
 export class FileHost {
@@ -62,7 +70,10 @@ export class FileHost {
     }
     const data = file && (await readFile(file).catch(() => null));
     if (data) {
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Content-Length": data.length });
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        "Content-Length": data.length,
+      });
       return void response.end(data);
     }
     response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" });

@@ -13,33 +13,50 @@ import { inEveryHouse, marks, painted, terms, settled, shape } from "./house.js"
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const opened = (page) => page.waitFor(() => {
-  const card = document.querySelector("cpaas-card[open]");
-  return card !== null && card.getBoundingClientRect().width > 0;
-});
+const opened = (page) =>
+  page.waitFor(() => {
+    const card = document.querySelector("cpaas-card[open]");
+    return card !== null && card.getBoundingClientRect().width > 0;
+  });
 const closed = (page) => page.waitFor(() => document.querySelector("cpaas-card[open]") === null);
 const isOpen = (page) => page.evaluate(() => document.querySelector("cpaas-card[open]") !== null);
-const summary = (page) => page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").textContent);
+const summary = (page) =>
+  page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").textContent);
 
 /** paintedAt returns the middle of the painted mark with a text. */
-const paintedAt = (page, text) => page.evaluate((text) => {
-  for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get("cpaas-glossary")) {
-    const range = document.createRange();
-    range.setStart(startContainer, startOffset);
-    range.setEnd(endContainer, endOffset);
-    if (String(range) !== text) continue;
-    const { x, y, width, height } = range.getClientRects()[0];
-    return [Math.round(x + width / 2), Math.round(y + height / 2)];
-  }
-  throw new Error(`${text} is not painted`);
-}, text);
+const paintedAt = (page, text) =>
+  page.evaluate((text) => {
+    for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get("cpaas-glossary")) {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      if (String(range) !== text) continue;
+      const { x, y, width, height } = range.getClientRects()[0];
+      return [Math.round(x + width / 2), Math.round(y + height / 2)];
+    }
+    throw new Error(`${text} is not painted`);
+  }, text);
 
 inEveryHouse("painted marks", ({ check, visit }) => {
   check("change no node", [], async () => {
     const bare = await visit("article.html", { bare: "" });
     const page = await visit("article.html", { mark: "paint" });
     await settled(page);
-    assert.deepEqual(await terms(page), ["sms 1", "smpp 1", "delivery-report 1", "webhook 1", "mms 1", "rcs 1", "sip 1", "ivr 1", "dtmf 1", "pstn 1", "webrtc 1", "hlr 1", "ussd 1"]);
+    assert.deepEqual(await terms(page), [
+      "sms 1",
+      "smpp 1",
+      "delivery-report 1",
+      "webhook 1",
+      "mms 1",
+      "rcs 1",
+      "sip 1",
+      "ivr 1",
+      "dtmf 1",
+      "pstn 1",
+      "webrtc 1",
+      "hlr 1",
+      "ussd 1",
+    ]);
     assert.equal(await shape(page), await shape(bare));
   });
 
@@ -86,9 +103,13 @@ inEveryHouse("painted marks", ({ check, visit }) => {
   check("open for the keyboard from the terms on this page, and give the focus back", [], async () => {
     const page = await visit("article.html", { mark: "paint", search: "launcher" });
     await settled(page);
-    await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").focus());
+    await page.evaluate(() =>
+      document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").focus(),
+    );
     await page.key("Enter");
-    await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot.querySelectorAll("[role=option]").length > 5);
+    await page.waitFor(
+      () => document.querySelector("cpaas-search").shadowRoot.querySelectorAll("[role=option]").length > 5,
+    );
     await page.key("ArrowDown");
     await page.key("Enter");
     await opened(page);
@@ -96,7 +117,10 @@ inEveryHouse("painted marks", ({ check, visit }) => {
     assert.equal(await page.evaluate(() => document.activeElement.localName), "cpaas-card", "the card has the focus");
     await page.key("Escape");
     await closed(page);
-    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("part")), "launcher");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("part")),
+      "launcher",
+    );
   });
 
   check("are none in a browser that cannot paint, and the rest is wrapped", [], async () => {
@@ -111,31 +135,42 @@ inEveryHouse("painted marks", ({ check, visit }) => {
   check("are not printed", [], async () => {
     const page = await visit("article.html", { mark: "paint" });
     await settled(page);
-    const rules = await page.evaluate(() => document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])
-      .filter((rule) => rule.media?.mediaText === "print").flatMap((media) => [...media.cssRules])
-      .map(({ selectorText, style }) => `${selectorText} ${style.textDecorationLine || style.textDecoration}`));
-    assert.ok(rules.some((rule) => rule.includes("::highlight(cpaas-glossary)") && rule.endsWith("none")), rules.join("; "));
+    const rules = await page.evaluate(() =>
+      document.adoptedStyleSheets
+        .flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule.media?.mediaText === "print")
+        .flatMap((media) => [...media.cssRules])
+        .map(({ selectorText, style }) => `${selectorText} ${style.textDecorationLine || style.textDecoration}`),
+    );
+    assert.ok(
+      rules.some((rule) => rule.includes("::highlight(cpaas-glossary)") && rule.endsWith("none")),
+      rules.join("; "),
+    );
   });
 });
 
 inEveryHouse("hard houses", ({ check, visit, server }) => {
-  check("a modal dialog: its marks have cards, the page behind keeps still, the first Escape is the card's", [], async () => {
-    const page = await visit("dialog.html");
-    await settled(page);
-    assert.deepEqual(await marks(page), ["SMS", "MMS", "IVR"]);
-    await page.evaluate(() => document.querySelector("#inside cpaas-term").focus());
-    await opened(page);
-    const top = await page.evaluate(() => {
-      const { left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
-      return document.elementFromPoint(left + 10, top + 10).localName;
-    });
-    assert.equal(top, "cpaas-card", "it lies on the dialog");
-    await page.key("Escape");
-    await closed(page);
-    assert.ok(await page.evaluate(() => document.querySelector("#dialog").open));
-    await page.key("Escape");
-    await page.waitFor(() => !document.querySelector("#dialog").open);
-  });
+  check(
+    "a modal dialog: its marks have cards, the page behind keeps still, the first Escape is the card's",
+    [],
+    async () => {
+      const page = await visit("dialog.html");
+      await settled(page);
+      assert.deepEqual(await marks(page), ["SMS", "MMS", "IVR"]);
+      await page.evaluate(() => document.querySelector("#inside cpaas-term").focus());
+      await opened(page);
+      const top = await page.evaluate(() => {
+        const { left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
+        return document.elementFromPoint(left + 10, top + 10).localName;
+      });
+      assert.equal(top, "cpaas-card", "it lies on the dialog");
+      await page.key("Escape");
+      await closed(page);
+      assert.ok(await page.evaluate(() => document.querySelector("#dialog").open));
+      await page.key("Escape");
+      await page.waitFor(() => !document.querySelector("#dialog").open);
+    },
+  );
 
   check("a trap for the focus: a card in it does not set it off", [], async () => {
     const page = await visit("dialog.html");
@@ -169,10 +204,25 @@ inEveryHouse("hard houses", ({ check, visit, server }) => {
     const [x, y] = await page.point("#first cpaas-term");
     assert.ok(x > 0 && y > 0, "the mark is where the text is");
     const look = await page.evaluate(() => {
-      const { display, color, textTransform, letterSpacing, textDecorationLine, textDecorationStyle } = getComputedStyle(document.querySelector("#first cpaas-term"));
-      return { display, textTransform, letterSpacing, textDecorationLine, textDecorationStyle, color: color === getComputedStyle(document.querySelector("#first")).color };
+      const { display, color, textTransform, letterSpacing, textDecorationLine, textDecorationStyle } =
+        getComputedStyle(document.querySelector("#first cpaas-term"));
+      return {
+        display,
+        textTransform,
+        letterSpacing,
+        textDecorationLine,
+        textDecorationStyle,
+        color: color === getComputedStyle(document.querySelector("#first")).color,
+      };
     });
-    assert.deepEqual(look, { display: "inline", textTransform: "none", letterSpacing: "normal", textDecorationLine: "underline", textDecorationStyle: "dotted", color: true });
+    assert.deepEqual(look, {
+      display: "inline",
+      textTransform: "none",
+      letterSpacing: "normal",
+      textDecorationLine: "underline",
+      textDecorationStyle: "dotted",
+      color: true,
+    });
     await page.evaluate(() => document.querySelector("#first cpaas-term").focus());
     await opened(page);
     const card = await page.evaluate(() => {
@@ -180,9 +230,23 @@ inEveryHouse("hard houses", ({ check, visit, server }) => {
       const { width, height, left } = host.getBoundingClientRect();
       const title = getComputedStyle(host.shadowRoot.querySelector("[part=title]"));
       const text = getComputedStyle(host.shadowRoot.querySelector("[part=summary]"));
-      return { width: width > 200, height: height > 60 && height < 500, left: left >= 0, transform: text.textTransform, spacing: text.letterSpacing, display: title.display !== "none" };
+      return {
+        width: width > 200,
+        height: height > 60 && height < 500,
+        left: left >= 0,
+        transform: text.textTransform,
+        spacing: text.letterSpacing,
+        display: title.display !== "none",
+      };
     });
-    assert.deepEqual(card, { width: true, height: true, left: true, transform: "none", spacing: "normal", display: true });
+    assert.deepEqual(card, {
+      width: true,
+      height: true,
+      left: true,
+      transform: "none",
+      spacing: "normal",
+      display: true,
+    });
   });
 
   check("a page of 5 MB is marked whole, and given back", [], async () => {
@@ -202,7 +266,10 @@ inEveryHouse("hard houses", ({ check, visit, server }) => {
   check("a long page that nobody sees is marked all the same", [], async () => {
     const page = await visit("big.html", { repeat: "section", early: "no-frames" });
     await settled(page);
-    const found = await page.evaluate(() => [document.querySelectorAll("h2").length, document.querySelectorAll("cpaas-term[entry=sms]").length]);
+    const found = await page.evaluate(() => [
+      document.querySelectorAll("h2").length,
+      document.querySelectorAll("cpaas-term[entry=sms]").length,
+    ]);
     assert.equal(found[1], found[0]);
   });
 
@@ -249,8 +316,15 @@ inEveryHouse("a hostile glossary", ({ check, visit, server }) => {
       });
       await CpaasGlossary.init();
     });
-    page.expected = /^warn: \[cpaas-glossary\] the option link is "javascript:[^"]*": use an http, https or relative address with \{id\}$/;
-    assert.deepEqual((await terms(page)).sort(), ["__proto__ 1", "constructor 1", "controls 1", "length 1", "valueof 1"]);
+    page.expected =
+      /^warn: \[cpaas-glossary\] the option link is "javascript:[^"]*": use an http, https or relative address with \{id\}$/;
+    assert.deepEqual((await terms(page)).sort(), [
+      "__proto__ 1",
+      "constructor 1",
+      "controls 1",
+      "length 1",
+      "valueof 1",
+    ]);
     for (const id of ["__proto__", "constructor", "controls", "length", "valueof"]) {
       assert.equal(await page.evaluate((id) => CpaasGlossary.open(id), id), true, id);
       await opened(page);
@@ -258,14 +332,18 @@ inEveryHouse("a hostile glossary", ({ check, visit, server }) => {
         const root = document.querySelector("cpaas-card").shadowRoot;
         const { right, bottom, left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
         return {
-          strangers: [...root.querySelectorAll("*")].map(({ localName }) => localName).filter((name) => ["img", "script", "a", "style", "template"].includes(name)),
+          strangers: [...root.querySelectorAll("*")]
+            .map(({ localName }) => localName)
+            .filter((name) => ["img", "script", "a", "style", "template"].includes(name)),
           whole: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
         };
       });
       assert.deepEqual(card, { strangers: [], whole: true }, id);
     }
     await page.evaluate(() => CpaasGlossary.open("constructor"));
-    const title = await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=title]").textContent);
+    const title = await page.evaluate(
+      () => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=title]").textContent,
+    );
     assert.ok(title.includes("<b>MU</b>"), title);
     assert.equal(await page.evaluate(() => CpaasGlossary.open("toString")), false, "a name of a prototype is no entry");
     await page.evaluate(() => {
@@ -275,7 +353,12 @@ inEveryHouse("a hostile glossary", ({ check, visit, server }) => {
       text.dispatchEvent(new InputEvent("input", { bubbles: true }));
     });
     await page.waitFor(() => Boolean(document.querySelector("cpaas-search").shadowRoot.querySelector("[role=option]")));
-    assert.deepEqual(await page.evaluate(() => [...document.querySelector("cpaas-search").shadowRoot.querySelectorAll("img, script, a")].length), 0);
+    assert.deepEqual(
+      await page.evaluate(
+        () => [...document.querySelector("cpaas-search").shadowRoot.querySelectorAll("img, script, a")].length,
+      ),
+      0,
+    );
     assert.equal(await page.evaluate(() => "harmed" in window), false);
     await page.evaluate(() => CpaasGlossary.destroy());
   });

@@ -18,27 +18,41 @@ async function assertExpected(page) {
  * page has the focus.
  */
 export function inEveryHouse(what, define) {
-  inEach(what, () => new HostServer().start(), ({ visit, ...tools }) => define({
-    ...tools,
-    visit: (path, query = {}, look) => visit(`/hosts/${path}?${new URLSearchParams(query)}`, look),
-  }), assertExpected);
+  inEach(
+    what,
+    () => new HostServer().start(),
+    ({ visit, ...tools }) =>
+      define({
+        ...tools,
+        visit: (path, query = {}, look) => visit(`/hosts/${path}?${new URLSearchParams(query)}`, look),
+      }),
+    assertExpected,
+  );
 }
 
 /** complaints returns what a page has said of itself: warnings, errors, violations. */
 export const complaints = (page) => page.evaluate(() => [...seen.console, ...seen.errors]);
 
 /** settled waits until the widget has marked the page, or given up. */
-export const settled = (page) => page.evaluate(async () => {
-  await window.CpaasGlossary?.init();
-});
+export const settled = (page) =>
+  page.evaluate(async () => {
+    await window.CpaasGlossary?.init();
+  });
 
 /** marks returns the texts of the wrapped marks in what selector finds. */
-export const marks = (page, selector = "body") => page.evaluate((selector) =>
-  [...document.querySelectorAll(`${selector} cpaas-term[entry]`)].map((term) => term.textContent), selector);
+export const marks = (page, selector = "body") =>
+  page.evaluate(
+    (selector) => [...document.querySelectorAll(`${selector} cpaas-term[entry]`)].map((term) => term.textContent),
+    selector,
+  );
 
 /** painted returns the texts of the painted marks, in no particular order. */
-export const painted = (page) => page.evaluate(() => [...(CSS.highlights.get("cpaas-glossary") ?? [])].map((range) =>
-  range.startContainer.data.slice(range.startOffset, range.endOffset)).sort());
+export const painted = (page) =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get("cpaas-glossary") ?? [])]
+      .map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))
+      .sort(),
+  );
 
 /** terms returns "id marks" of each term that is marked. */
 export const terms = (page) => page.evaluate(() => CpaasGlossary.terms().map(({ id, marks }) => `${id} ${marks}`));
@@ -53,21 +67,28 @@ export const unmarked = (page, id) => page.waitFor((id) => !CpaasGlossary.terms(
  * shape returns the document as markup in which text nodes are told apart, so
  * that a divided one shows; of the head, the elements. Scripts are not part of it.
  */
-export const shape = (page) => page.evaluate(() => {
-  const write = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return `‹${node.data}›`;
-    if (node.nodeType === Node.COMMENT_NODE) return `<!--${node.data}-->`;
-    if (node.nodeType !== Node.ELEMENT_NODE) return "";
-    if (node.localName === "script") return "";
-    const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).join("");
-    return `<${node.localName}${attributes}>${[...node.childNodes].map(write).join("")}</${node.localName}>`;
-  };
-  const head = [...document.head.children].filter(({ localName }) => localName !== "script").map((element) => `${write(element)}\n`).join("");
-  return head + write(document.body).replaceAll("<", "\n<");
-});
+export const shape = (page) =>
+  page.evaluate(() => {
+    const write = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return `‹${node.data}›`;
+      if (node.nodeType === Node.COMMENT_NODE) return `<!--${node.data}-->`;
+      if (node.nodeType !== Node.ELEMENT_NODE) return "";
+      if (node.localName === "script") return "";
+      const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).join("");
+      return `<${node.localName}${attributes}>${[...node.childNodes].map(write).join("")}</${node.localName}>`;
+    };
+    const head = [...document.head.children]
+      .filter(({ localName }) => localName !== "script")
+      .map((element) => `${write(element)}\n`)
+      .join("");
+    return head + write(document.body).replaceAll("<", "\n<");
+  });
 
 /** layout returns where everything is. */
-export const layout = (page) => page.evaluate(() => [...document.body.querySelectorAll("*:not(cpaas-term, cpaas-card, script)")].map((element) => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return `${element.localName} ${[x, y, width, height].map((n) => Math.round(n * 10) / 10)}`;
-}));
+export const layout = (page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll("*:not(cpaas-term, cpaas-card, script)")].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.localName} ${[x, y, width, height].map((n) => Math.round(n * 10) / 10)}`;
+    }),
+  );

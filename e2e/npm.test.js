@@ -28,7 +28,8 @@ describe("the npm package", () => {
 
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-npm-"));
-    const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+    const run = (command, args, cwd) =>
+      execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
     run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site/embed"), join(dir, "package")], ROOT);
     run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
     const [archive] = (await readdir(dir)).filter((name) => name.endsWith(".tgz"));
@@ -49,10 +50,16 @@ describe("the npm package", () => {
   async function works(url) {
     const page = await chromium.open(url);
     await page.waitFor(() => document.title === "sms smsc");
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("cpaas-term")].map((term) => term.textContent)), ["SMS", "SMSC"]);
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll("cpaas-term")].map((term) => term.textContent)),
+      ["SMS", "SMSC"],
+    );
     await page.evaluate(() => document.body.click());
     await page.waitFor(() => document.querySelector("cpaas-term") === null);
-    assert.deepEqual((await page.complaints()).filter((line) => !line.includes("[vite]")), []);
+    assert.deepEqual(
+      (await page.complaints()).filter((line) => !line.includes("[vite]")),
+      [],
+    );
     await page.close();
   }
 
@@ -86,14 +93,26 @@ describe("the npm package", () => {
   test("its types hold for what an app writes, and catch what is wrong", () => {
     const check = (text) => {
       const file = join(app, "check.ts");
-      const options = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ES2022,
-        lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], strict: true, noEmit: true, types: [] };
+      const options = {
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        target: ts.ScriptTarget.ES2022,
+        lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+        strict: true,
+        noEmit: true,
+        types: [],
+      };
       const host = ts.createCompilerHost(options);
       const { getSourceFile, fileExists, readFile } = host;
       host.fileExists = (name) => name === file || fileExists.call(host, name);
       host.readFile = (name) => (name === file ? text : readFile.call(host, name));
-      host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022) : getSourceFile.call(host, name, ...rest));
-      return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
+      host.getSourceFile = (name, ...rest) =>
+        name === file
+          ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022)
+          : getSourceFile.call(host, name, ...rest);
+      return ts
+        .getPreEmitDiagnostics(ts.createProgram([file], options, host))
+        .map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
     };
     assert.deepEqual(check(MAIN), []);
     assert.match(check('import { init } from "cpaas-glossary"; init({ repeat: "once" });').join(), /"once"/);

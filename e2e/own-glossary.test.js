@@ -53,8 +53,10 @@ describe("a glossary of one's own", () => {
     });
   }
 
-  const marks = (page) => page.evaluate(() =>
-    [...document.querySelectorAll("cpaas-term")].map((term) => `${term.getAttribute("entry")} ${term.textContent}`));
+  const marks = (page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("cpaas-term")].map((term) => `${term.getAttribute("entry")} ${term.textContent}`),
+    );
 
   test("there is no Go, TinyGo or Node for the command", async () => {
     for (const tool of ["go", "tinygo", "node", "npm", "esbuild"]) {
@@ -72,9 +74,12 @@ describe("a glossary of one's own", () => {
 
     // A page of somebody's, on a server of their own.
     await mkdir(join(home, "work", "page"));
-    await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+    await writeFile(
+      join(home, "work", "page", "index.html"),
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
       ${tag.replace('src="/', `src="${server}/`)}
-      <p id="text">Acme sends through a hopline, as an AMP, and by SMS. No beacon here, and no hop lines in <code>hopline</code>.</p>`);
+      <p id="text">Acme sends through a hopline, as an AMP, and by SMS. No beacon here, and no hop lines in <code>hopline</code>.</p>`,
+    );
     const host = await new FileHost(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
@@ -84,7 +89,10 @@ describe("a glossary of one's own", () => {
       await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
       const card = await page.evaluate(() => {
         const root = document.querySelector("cpaas-card").shadowRoot;
-        return { text: root.textContent, accent: getComputedStyle(root.querySelector("[part=card]")).getPropertyValue("--accent") };
+        return {
+          text: root.textContent,
+          accent: getComputedStyle(root.querySelector("[part=card]")).getPropertyValue("--accent"),
+        };
       });
       assert.match(card.text, /a second carrier/);
       assert.equal(card.accent, "#7a2e8e", "the colour of the configuration");
@@ -117,7 +125,10 @@ describe("a glossary of one's own", () => {
       return { yaml: document.getElementById("yaml").textContent, css: document.getElementById("css").textContent };
     });
     assert.equal(text.yaml, 'theme:\n  accent: {light: "rgb(1 2 3)", dark: "white"}\n  radius: "3px"');
-    assert.match(text.css, /:root \{\n {2}--cpaas-accent: rgb\(1 2 3\);\n {2}--cpaas-radius: 3px;\n\}\n@media \(prefers-color-scheme: dark\)/);
+    assert.match(
+      text.css,
+      /:root \{\n {2}--cpaas-accent: rgb\(1 2 3\);\n {2}--cpaas-radius: 3px;\n\}\n@media \(prefers-color-scheme: dark\)/,
+    );
     await page.moveTo(...(await page.point("cpaas-term[entry=message-parcel]")));
     await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
     const look = await page.evaluate(() => {
@@ -129,25 +140,46 @@ describe("a glossary of one's own", () => {
   });
 
   test("two glossaries on one page stay apart", async () => {
-    await writeFile(join(home, "work", "zip.csv"), "id,term,category,summary\nzip,Zipline,routes,A route that is always fast.\n");
+    await writeFile(
+      join(home, "work", "zip.csv"),
+      "id,term,category,summary\nzip,Zipline,routes,A route that is always fast.\n",
+    );
     const tags = [];
-    for (const [source, out] of [[["zip.csv"], "zip"], [["acme"], "acme-out"]]) {
+    for (const [source, out] of [
+      [["zip.csv"], "zip"],
+      [["acme"], "acme-out"],
+    ]) {
       const { stdout } = await run("build", ...source, "-o", out);
       const server = (await listening("serve", out, "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
-      tags.push(stdout.match(/the tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`));
+      tags.push(
+        stdout.match(/the tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
+      );
     }
-    await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+    await writeFile(
+      join(home, "work", "page", "index.html"),
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
       <link rel="icon" href="data:,">${tags.join("")}
       <p id="zip">A zipline, a hopline, an SMS.</p><p id="acme-out">A zipline, a hopline, an SMS.</p><p>A zipline, a hopline, an SMS.</p>
-      <cpaas-search glossary="zip"></cpaas-search>`);
+      <cpaas-search glossary="zip"></cpaas-search>`,
+    );
     const host = await new FileHost(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
-      await page.waitFor(() => document.querySelector("cpaas-term[entry=zip]") && document.querySelector("cpaas-term[entry=sms]"));
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("p")].map((p) => [...p.querySelectorAll("cpaas-term")].map((t) => t.getAttribute("entry")))),
-        [["zip"], ["hopline", "sms"], []]);
+      await page.waitFor(
+        () => document.querySelector("cpaas-term[entry=zip]") && document.querySelector("cpaas-term[entry=sms]"),
+      );
+      assert.deepEqual(
+        await page.evaluate(() =>
+          [...document.querySelectorAll("p")].map((p) =>
+            [...p.querySelectorAll("cpaas-term")].map((t) => t.getAttribute("entry")),
+          ),
+        ),
+        [["zip"], ["hopline", "sms"], []],
+      );
       await page.moveTo(...(await page.point("cpaas-term[entry=zip]")));
-      await page.waitFor(() => document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.includes("always fast"));
+      await page.waitFor(() =>
+        document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.includes("always fast"),
+      );
       assert.deepEqual(await page.complaints(), []);
       await page.close();
     } finally {
@@ -157,27 +189,44 @@ describe("a glossary of one's own", () => {
 
   test("what is configured is the default, and what a tag says wins", async () => {
     await mkdir(join(home, "work", "brand"));
-    await writeFile(join(home, "work", "brand", "cpaas-glossary.yaml"),
-      "entries: ../zip.csv\noptions: {repeat: all}\nstrings: {turnOff: Away with it}\ntheme: {radius: 3px}\n");
+    await writeFile(
+      join(home, "work", "brand", "cpaas-glossary.yaml"),
+      "entries: ../zip.csv\noptions: {repeat: all}\nstrings: {turnOff: Away with it}\ntheme: {radius: 3px}\n",
+    );
     const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/");
     const tag = stdout.match(/the tag: (.+)/)[1];
     const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
     const host = await new FileHost(join(home, "work", "page")).start();
     try {
-      for (const [own, marks, words, radius] of [["", 2, "Away with it", "3px"], ['data-repeat="page" ', 1, "From the page", "9px"]]) {
-        const page = own === "" ? "" : `<style>:root { --cpaas-radius: 9px }</style>
+      for (const [own, marks, words, radius] of [
+        ["", 2, "Away with it", "3px"],
+        ['data-repeat="page" ', 1, "From the page", "9px"],
+      ]) {
+        const page =
+          own === ""
+            ? ""
+            : `<style>:root { --cpaas-radius: 9px }</style>
           <script type="application/json" id="cpaas-glossary-config">{"repeat": "all", "strings": {"turnOff": "From the page"}}</script>`;
-        await writeFile(join(home, "work", "page", "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
-          <link rel="icon" href="data:,">${page}${tag.replace('src="/', `${own}src="${server}/`)}<p>A zipline and a zipline.</p>`);
+        await writeFile(
+          join(home, "work", "page", "index.html"),
+          `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+          <link rel="icon" href="data:,">${page}${tag.replace('src="/', `${own}src="${server}/`)}<p>A zipline and a zipline.</p>`,
+        );
         const reader = await chromium.open(host.url);
         await reader.waitFor(() => document.querySelector("cpaas-term[role=button]") !== null);
         assert.equal(await reader.evaluate(() => document.querySelectorAll("cpaas-term").length), marks);
         await reader.moveTo(...(await reader.point("cpaas-term")));
         await reader.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
-        assert.deepEqual(await reader.evaluate(() => {
-          const root = document.querySelector("cpaas-card").shadowRoot;
-          return [root.querySelector("[part=off]").textContent, getComputedStyle(root.querySelector("[part=card]")).borderTopLeftRadius];
-        }), [words, radius]);
+        assert.deepEqual(
+          await reader.evaluate(() => {
+            const root = document.querySelector("cpaas-card").shadowRoot;
+            return [
+              root.querySelector("[part=off]").textContent,
+              getComputedStyle(root.querySelector("[part=card]")).borderTopLeftRadius,
+            ];
+          }),
+          [words, radius],
+        );
         await reader.close();
       }
     } finally {
@@ -193,7 +242,11 @@ describe("a glossary of one's own", () => {
     const entries = await readFile(file, "utf8");
     await writeFile(file, entries + "- id: zip\n  trem: Zipline\n");
     await page.waitFor(() => document.getElementById("problems")?.textContent.includes('an entry has no field "trem"'));
-    await writeFile(file, entries + "- id: zip\n  term: Zipline\n  category: acme\n  summary: A zipline is a new route.\n  see: [hopline]\n");
+    await writeFile(
+      file,
+      entries +
+        "- id: zip\n  term: Zipline\n  category: acme\n  summary: A zipline is a new route.\n  see: [hopline]\n",
+    );
     await page.page.waitForSelector("cpaas-term[entry=zip]"); // it outlives the reload
     assert.equal(await page.evaluate(() => document.getElementById("problems").hidden), true);
     await page.close();

@@ -25,8 +25,28 @@ describe("the rules of the page", () => {
     assert.deepEqual(await inside("#next"), ["SMS"]);
   });
 
-  for (const where of ["h1", "h2", "header", "nav", "aside", "footer", "a", "button", "code", "kbd", "samp", "var", "pre",
-    "[data-glossary=off]", "[translate=no]", ".notranslate", "[hidden]", "[aria-hidden=true]", "[contenteditable]", "form"]) {
+  for (const where of [
+    "h1",
+    "h2",
+    "header",
+    "nav",
+    "aside",
+    "footer",
+    "a",
+    "button",
+    "code",
+    "kbd",
+    "samp",
+    "var",
+    "pre",
+    "[data-glossary=off]",
+    "[translate=no]",
+    ".notranslate",
+    "[hidden]",
+    "[aria-hidden=true]",
+    "[contenteditable]",
+    "form",
+  ]) {
     test(`nothing is marked in ${where}`, async () => {
       assert.ok(await host.page.$(where), "the page has one");
       assert.deepEqual(await inside(where), []);
@@ -37,7 +57,10 @@ describe("the rules of the page", () => {
     assert.deepEqual(await inside("#inline"), ["SMS", " ", "gateway"]);
     const html = await host.page.$eval("#inline", (p) => p.innerHTML.replace(/<\/?cpaas-term[^>]*>/g, ""));
     assert.equal(html, "An <b>SMS</b> <i>gateway</i> spans inline tags.");
-    const control = await host.page.$eval("#inline cpaas-term", (t) => [t.getAttribute("role"), t.getAttribute("aria-label")]);
+    const control = await host.page.$eval("#inline cpaas-term", (t) => [
+      t.getAttribute("role"),
+      t.getAttribute("aria-label"),
+    ]);
     assert.deepEqual(control, ["button", "SMS gateway"]);
     assert.equal(await host.page.$$eval("#inline [role=button]", (found) => found.length), 1);
   });
@@ -53,9 +76,16 @@ describe("the rules of the page", () => {
 
   test("a mark is a control that says what the term means", async () => {
     const control = await host.page.$eval("#plain cpaas-term", (t) =>
-      Object.fromEntries([...t.attributes].map((a) => [a.name, a.value])));
+      Object.fromEntries([...t.attributes].map((a) => [a.name, a.value])),
+    );
     assert.match(control["aria-description"], /mobile/);
     delete control["aria-description"];
-    assert.deepEqual(control, { entry: "sms", role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-expanded": "false" });
+    assert.deepEqual(control, {
+      entry: "sms",
+      role: "button",
+      tabindex: "0",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+    });
   });
 });

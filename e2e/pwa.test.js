@@ -46,7 +46,10 @@ async function goto(page, url) {
 /** search types and returns the names of the rows. */
 async function search(page, text) {
   await page.waitForSelector("#q");
-  await page.$eval("#q", (q) => { q.value = ""; q.focus(); });
+  await page.$eval("#q", (q) => {
+    q.value = "";
+    q.focus();
+  });
   await page.type("#q", text);
   await page.waitForSelector("#rows .row");
   return page.$$eval("#rows .row .name", (names) => names.map((n) => n.textContent));
@@ -154,8 +157,12 @@ describe("the PWA", () => {
       host.asked = [];
       host.dieAt = (path) => path.includes("/assets/pages.");
       await page.reload({ waitUntil: "load" });
-      await page.waitForFunction(async (n) => (await caches.keys()).length === n &&
-        !(await navigator.serviceWorker.getRegistration()).installing, {}, before.length);
+      await page.waitForFunction(
+        async (n) =>
+          (await caches.keys()).length === n && !(await navigator.serviceWorker.getRegistration()).installing,
+        {},
+        before.length,
+      );
       for (let i = 0; i < 200 && !host.asked.some(host.dieAt); i++) await new Promise((r) => setTimeout(r, 50));
       assert.ok(host.asked.some(host.dieAt), "the host died while the new version was fetched");
       await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
@@ -199,8 +206,10 @@ describe("the PWA", () => {
       await page.setViewport({ width: 1280, height: 900 });
       await page.evaluateOnNewDocument(() => {
         window.shifts = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((e) => (window.shifts += e.value)))
-          .observe({ type: "layout-shift", buffered: true });
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => (window.shifts += e.value))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
       });
       await page.goto(`${host.url}terms/sms/`, { waitUntil: "load" });
       assert.equal(await heading(page), "SMS Short Message Service");
@@ -212,14 +221,23 @@ describe("the PWA", () => {
       const bar = await page.$eval(".waiting progress", (p) => [p.max, p.value]);
       assert.equal(bar[0], 1);
       await page.evaluate(() => scrollTo(0, 120));
-      const where = () => page.$$eval("header, main, main > *, footer", (all) =>
-        all.map((e) => { const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }));
+      const where = () =>
+        page.$$eval("header, main, main > *, footer", (all) =>
+          all.map((e) => {
+            const r = e.getBoundingClientRect();
+            return [r.x, r.y, r.width, r.height];
+          }),
+        );
       const then = await where();
       release();
       await ready(page);
       assert.deepEqual(await where(), then);
       assert.equal(await page.$$eval(".prose cpaas-term", (t) => t.length), terms, "marks stay");
-      assert.deepEqual(await page.$eval("#q", (q) => [q.value, q.selectionStart, document.activeElement === q]), ["webho", 4, true]);
+      assert.deepEqual(await page.$eval("#q", (q) => [q.value, q.selectionStart, document.activeElement === q]), [
+        "webho",
+        4,
+        true,
+      ]);
       await page.waitForSelector("#rows .row");
       assert.equal(await page.$eval("#rows .row .name", (n) => n.textContent), "Webhook");
       assert.equal(await page.evaluate(() => window.shifts), 0);
@@ -229,7 +247,9 @@ describe("the PWA", () => {
 
     test("links lead on, and Enter searches, where the module never comes", async () => {
       const host = await new FileHost(one).start();
-      host.before = async (path) => { if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone"); };
+      host.before = async (path) => {
+        if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone");
+      };
       const { page } = await chromium.open(`${host.url}terms/sms/`);
       await page.waitForSelector("html.failed");
       await Promise.all([page.waitForNavigation(), page.click(".related a")]);
@@ -259,8 +279,11 @@ describe("the PWA", () => {
       await Promise.all([page.waitForNavigation(), page.click(".tile")]);
       await Promise.all([page.waitForNavigation(), page.click(".items a")]);
       assert.ok((await page.$eval(".summary", (p) => p.textContent)).length > 30);
-      assert.equal(await page.$$eval(".needs-app", (all) => all.filter((e) => getComputedStyle(e).visibility !== "hidden").length), 0,
-        "no button that does nothing");
+      assert.equal(
+        await page.$$eval(".needs-app", (all) => all.filter((e) => getComputedStyle(e).visibility !== "hidden").length),
+        0,
+        "no button that does nothing",
+      );
     });
 
     test("a search leads to the list on a file host, and to results on our server", async () => {
@@ -289,8 +312,11 @@ describe("the PWA", () => {
     const { page } = await chromium.open(host.url);
     await ready(page);
     await kept(page);
-    assert.deepEqual([...new Set(host.asked.map((p) => p.startsWith("/docs/glossary/")))].filter((x) => !x && x !== undefined).length, 0,
-      `nothing is asked for elsewhere: ${host.asked.filter((p) => !p.startsWith("/docs/glossary/"))}`);
+    assert.deepEqual(
+      [...new Set(host.asked.map((p) => p.startsWith("/docs/glossary/")))].filter((x) => !x && x !== undefined).length,
+      0,
+      `nothing is asked for elsewhere: ${host.asked.filter((p) => !p.startsWith("/docs/glossary/"))}`,
+    );
     await host.stop();
     await worksOffline(page, host.url, ONE);
   });
@@ -356,7 +382,12 @@ describe("the PWA", () => {
       const { page: blocked } = await chromium.open("about:blank");
       await blocked.evaluateOnNewDocument(() => {
         for (const name of ["localStorage", "sessionStorage"]) {
-          Object.defineProperty(window, name, { configurable: true, get: () => { throw new DOMException("blocked", "SecurityError"); } });
+          Object.defineProperty(window, name, {
+            configurable: true,
+            get: () => {
+              throw new DOMException("blocked", "SecurityError");
+            },
+          });
         }
       });
       await goto(blocked, `${host.url}terms/sms/`);
@@ -375,7 +406,14 @@ describe("the PWA", () => {
       await page.click("[data-do=theme]");
     });
 
-    for (const [what, path] of [["home", ""], ["an entry", "terms/sms/"], ["A to Z", "terms/"], ["a category", "categories/voice/"], ["the search", "search/?q=sms"], ["the panel", "panel/"]]) {
+    for (const [what, path] of [
+      ["home", ""],
+      ["an entry", "terms/sms/"],
+      ["A to Z", "terms/"],
+      ["a category", "categories/voice/"],
+      ["the search", "search/?q=sms"],
+      ["the panel", "panel/"],
+    ]) {
       for (const scheme of ["light", "dark"]) {
         test(`axe finds nothing on ${what}, ${scheme}`, async () => {
           await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
@@ -383,7 +421,10 @@ describe("the PWA", () => {
           if (path === "terms/sms/") await search(page, "deliv");
           await page.evaluate(axe.source);
           const { violations } = await page.evaluate(() => axe.run());
-          assert.deepEqual(violations.map((v) => [v.id, v.nodes.map((n) => n.html)]), []);
+          assert.deepEqual(
+            violations.map((v) => [v.id, v.nodes.map((n) => n.html)]),
+            [],
+          );
         });
       }
     }
@@ -396,12 +437,18 @@ describe("the PWA", () => {
       await page.goto(host.url); // any page of that host may hold the frame
       await page.evaluate((src) => {
         window.heights = [];
-        addEventListener("message", (e) => e.data?.type === "cpaas-glossary:size" && window.heights.push(e.data.height));
+        addEventListener(
+          "message",
+          (e) => e.data?.type === "cpaas-glossary:size" && window.heights.push(e.data.height),
+        );
         document.body.innerHTML = `<iframe src="${src}" width="320" height="200"></iframe>`;
       }, `${host.url}panel/`);
       const frame = await (await page.waitForSelector("iframe")).contentFrame();
       await frame.waitForSelector("html.ready");
-      const storage = await frame.evaluate(() => [Object.prototype.toString.call(localStorage), navigator.serviceWorker.controller]);
+      const storage = await frame.evaluate(() => [
+        Object.prototype.toString.call(localStorage),
+        navigator.serviceWorker.controller,
+      ]);
       assert.notEqual(storage[0], "[object Storage]");
       await page.waitForFunction(() => window.heights.length > 0);
       const low = await page.evaluate(() => window.heights.at(-1));
@@ -446,15 +493,28 @@ describe("the PWA", () => {
     host.folder = publish(join(dir, "here"), ONE, "/", new URL(host.url).origin);
     const browser = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     });
     try {
       const { port } = new URL(browser.wsEndpoint());
       const { lhr } = await lighthouse(`${host.url}terms/sms/`, {
-        port: Number(port), output: "json", logLevel: "error", onlyCategories: ["accessibility", "best-practices", "seo"],
+        port: Number(port),
+        output: "json",
+        logLevel: "error",
+        onlyCategories: ["accessibility", "best-practices", "seo"],
       });
-      const failed = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 1).map((a) => `${a.id}: ${a.displayValue ?? a.title}`);
-      for (const category of Object.values(lhr.categories)) assert.equal(category.score, 1, `${category.id}; ${failed}`);
+      const failed = Object.values(lhr.audits)
+        .filter((a) => a.score !== null && a.score < 1)
+        .map((a) => `${a.id}: ${a.displayValue ?? a.title}`);
+      for (const category of Object.values(lhr.categories))
+        assert.equal(category.score, 1, `${category.id}; ${failed}`);
     } finally {
       await browser.close();
       await host.stop();

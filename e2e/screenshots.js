@@ -12,7 +12,10 @@ const PICTURE = fileURLToPath(new URL("../docs/img/widget.png", import.meta.url)
 const server = await serve();
 const chromium = await start("chromium");
 try {
-  for (const [name, path, width, height] of [["wide", "", 1280, 800], ["narrow", "terms/rcs/", 390, 844]]) {
+  for (const [name, path, width, height] of [
+    ["wide", "", 1280, 800],
+    ["narrow", "terms/rcs/", 390, 844],
+  ]) {
     const page = await (await chromium.browser.createBrowserContext()).newPage();
     await page.setViewport({ width, height });
     await page.goto(`${server.url}/glossary/${path}`, { waitUntil: "load" });

@@ -11,10 +11,11 @@ const state = (page) => page.evaluate(() => look());
 
 /** becomes waits until what `look` sees has these properties. */
 async function becomes(page, wanted) {
-  const is = () => page.waitFor((wanted) => {
-    const now = look();
-    return Object.entries(wanted).every(([key, value]) => JSON.stringify(now[key]) === JSON.stringify(value));
-  }, wanted);
+  const is = () =>
+    page.waitFor((wanted) => {
+      const now = look();
+      return Object.entries(wanted).every(([key, value]) => JSON.stringify(now[key]) === JSON.stringify(value));
+    }, wanted);
   await is().catch(async (error) => {
     assert.deepEqual(await state(page), wanted, error.message);
   });
@@ -27,12 +28,19 @@ async function rows(page) {
 }
 
 /** point returns the middle of a part of the search box. */
-const point = (page, name, n = 0) => page.evaluate((name, n) => {
-  const roots = [box(), box().querySelector("cpaas-card")?.shadowRoot].filter(Boolean);
-  const all = roots.flatMap((root) => [...root.querySelectorAll(`[part~="${name}"]`)]).filter((element) => element.checkVisibility());
-  const { x, y, width, height } = all[n].getBoundingClientRect();
-  return [Math.round(x + width / 2), Math.round(y + height / 2)];
-}, name, n);
+const point = (page, name, n = 0) =>
+  page.evaluate(
+    (name, n) => {
+      const roots = [box(), box().querySelector("cpaas-card")?.shadowRoot].filter(Boolean);
+      const all = roots
+        .flatMap((root) => [...root.querySelectorAll(`[part~="${name}"]`)])
+        .filter((element) => element.checkVisibility());
+      const { x, y, width, height } = all[n].getBoundingClientRect();
+      return [Math.round(x + width / 2), Math.round(y + height / 2)];
+    },
+    name,
+    n,
+  );
 
 const press = async (page, name, n) => page.click(...(await point(page, name, n)));
 
@@ -40,7 +48,8 @@ async function type(page, text) {
   for (const letter of text) await page.key(letter);
 }
 
-const focus = (page, id) => page.evaluate((id) => (id === "text" ? part("text") : document.getElementById(id)).focus(), id);
+const focus = (page, id) =>
+  page.evaluate((id) => (id === "text" ? part("text") : document.getElementById(id)).focus(), id);
 const marked = (page) => page.waitFor(() => document.querySelector('#second cpaas-term[entry="webrtc"]') !== null);
 
 inEach("search", serve, ({ check, visit }) => {
@@ -102,11 +111,14 @@ inEach("search", serve, ({ check, visit }) => {
       const last = (await rows(page)).length - 1;
       await page.key("ArrowUp");
       await becomes(page, { active: last });
-      assert.ok(await page.evaluate(() => {
-        const row = box().querySelector("[aria-selected=true]").getBoundingClientRect();
-        const list = part("rows").getBoundingClientRect();
-        return row.top >= list.top - 1 && row.bottom <= list.bottom + 1;
-      }), "the active row is in sight");
+      assert.ok(
+        await page.evaluate(() => {
+          const row = box().querySelector("[aria-selected=true]").getBoundingClientRect();
+          const list = part("rows").getBoundingClientRect();
+          return row.top >= list.top - 1 && row.bottom <= list.bottom + 1;
+        }),
+        "the active row is in sight",
+      );
       assert.equal(await page.evaluate(() => scrollY), 0, "the page stays where it is");
       await page.key("ArrowDown");
       await becomes(page, { active: 0 });
@@ -227,24 +239,25 @@ inEach("search", serve, ({ check, visit }) => {
 
   describe("with an input method", () => {
     /** compose sends what a browser does for an input method that composes text. */
-    const compose = (page, steps) => page.evaluate((steps) => {
-      const text = part("text");
-      const said = [];
-      for (const [what, detail, more] of steps) {
-        const init = { bubbles: true, composed: true, cancelable: true, isComposing: true, ...more };
-        if (what === "keydown") {
-          const event = new KeyboardEvent(what, { key: detail, ...init });
-          Object.defineProperty(event, "keyCode", { value: more?.code ?? 229 });
-          if (!text.dispatchEvent(event)) said.push(`${detail} taken`);
-        } else if (what === "input") {
-          text.value = detail;
-          text.dispatchEvent(new InputEvent(what, { data: detail, inputType: "insertCompositionText", ...init }));
-        } else {
-          text.dispatchEvent(new CompositionEvent(what, { data: detail, ...init }));
+    const compose = (page, steps) =>
+      page.evaluate((steps) => {
+        const text = part("text");
+        const said = [];
+        for (const [what, detail, more] of steps) {
+          const init = { bubbles: true, composed: true, cancelable: true, isComposing: true, ...more };
+          if (what === "keydown") {
+            const event = new KeyboardEvent(what, { key: detail, ...init });
+            Object.defineProperty(event, "keyCode", { value: more?.code ?? 229 });
+            if (!text.dispatchEvent(event)) said.push(`${detail} taken`);
+          } else if (what === "input") {
+            text.value = detail;
+            text.dispatchEvent(new InputEvent(what, { data: detail, inputType: "insertCompositionText", ...init }));
+          } else {
+            text.dispatchEvent(new CompositionEvent(what, { data: detail, ...init }));
+          }
         }
-      }
-      return [said, look().open, look().names.length > 0, look().active, look().card];
-    }, steps);
+        return [said, look().open, look().names.length > 0, look().active, look().card];
+      }, steps);
     const nothing = [[], false, false, null, null];
 
     test("nothing is acted on while it composes; what it has composed is searched", async () => {
@@ -253,15 +266,31 @@ inEach("search", serve, ({ check, visit }) => {
       await rows(page);
       await page.key("Escape");
       await becomes(page, { open: false });
-      assert.deepEqual(await compose(page, [
-        ["keydown", "Process"], ["compositionstart", ""], ["compositionupdate", "s"], ["input", "s"],
-        ["keydown", "Process"], ["compositionupdate", "sm"], ["input", "sm"],
-        ["keydown", "ArrowDown"], ["keydown", "ArrowUp"], ["keydown", "Enter"], ["keydown", "Escape"], ["keydown", "Tab"], ["keydown", "Home"],
-        ["compositionupdate", "sms"], ["input", "sms"],
-      ]), nothing);
-      const [said, isOpen, hasRows, active, card] = await compose(page, [["compositionend", "sms"],
+      assert.deepEqual(
+        await compose(page, [
+          ["keydown", "Process"],
+          ["compositionstart", ""],
+          ["compositionupdate", "s"],
+          ["input", "s"],
+          ["keydown", "Process"],
+          ["compositionupdate", "sm"],
+          ["input", "sm"],
+          ["keydown", "ArrowDown"],
+          ["keydown", "ArrowUp"],
+          ["keydown", "Enter"],
+          ["keydown", "Escape"],
+          ["keydown", "Tab"],
+          ["keydown", "Home"],
+          ["compositionupdate", "sms"],
+          ["input", "sms"],
+        ]),
+        nothing,
+      );
+      const [said, isOpen, hasRows, active, card] = await compose(page, [
+        ["compositionend", "sms"],
         // Safari sends the key that ended it afterwards.
-        ["keydown", "Enter", { isComposing: false }]]);
+        ["keydown", "Enter", { isComposing: false }],
+      ]);
       assert.deepEqual([said, isOpen, hasRows, active, card], [[], true, true, null, null]);
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });
@@ -273,8 +302,16 @@ inEach("search", serve, ({ check, visit }) => {
       await rows(page);
       await page.key("ArrowDown");
       await becomes(page, { active: 0 });
-      assert.deepEqual(await compose(page, [["compositionstart", ""], ["keydown", "ArrowDown"], ["keydown", "Enter"],
-        ["keydown", "Escape"], ["keydown", "Tab"]]), [[], true, true, 0, null]);
+      assert.deepEqual(
+        await compose(page, [
+          ["compositionstart", ""],
+          ["keydown", "ArrowDown"],
+          ["keydown", "Enter"],
+          ["keydown", "Escape"],
+          ["keydown", "Tab"],
+        ]),
+        [[], true, true, 0, null],
+      );
     });
 
     test("an Android keyboard, which composes every word, is answered letter by letter and misfires nothing", async () => {
@@ -282,13 +319,28 @@ inEach("search", serve, ({ check, visit }) => {
       await press(page, "text");
       await rows(page);
       const [said, isOpen, hasRows, active, card] = await compose(page, [
-        ["keydown", "Unidentified", { isComposing: false }], ["compositionstart", ""], ["input", "s"],
-        ["keydown", "Unidentified"], ["input", "sm"], ["keydown", "Unidentified"], ["input", "sms"],
-        ["keydown", "Enter"], ["keydown", "ArrowDown"], ["keydown", "Escape"],
+        ["keydown", "Unidentified", { isComposing: false }],
+        ["compositionstart", ""],
+        ["input", "s"],
+        ["keydown", "Unidentified"],
+        ["input", "sm"],
+        ["keydown", "Unidentified"],
+        ["input", "sms"],
+        ["keydown", "Enter"],
+        ["keydown", "ArrowDown"],
+        ["keydown", "Escape"],
       ]);
       assert.deepEqual([said, isOpen, hasRows, active, card], [[], true, true, null, null]);
       assert.equal((await rows(page))[0], "SMS Short Message Service");
-      assert.deepEqual((await compose(page, [["compositionend", "sms"], ["keydown", "Enter", { isComposing: false, code: 13 }]]))[0], ["Enter taken"]);
+      assert.deepEqual(
+        (
+          await compose(page, [
+            ["compositionend", "sms"],
+            ["keydown", "Enter", { isComposing: false, code: 13 }],
+          ])
+        )[0],
+        ["Enter taken"],
+      );
       await becomes(page, { card: "SMS" });
     });
   });
@@ -299,8 +351,10 @@ inEach("search", serve, ({ check, visit }) => {
       await press(page, "text");
       await page.evaluate(() => {
         window.said = [];
-        new MutationObserver(() => said.push([part("status").textContent, performance.now() - window.lastKey]))
-          .observe(part("status"), { childList: true, characterData: true, subtree: true });
+        new MutationObserver(() => said.push([part("status").textContent, performance.now() - window.lastKey])).observe(
+          part("status"),
+          { childList: true, characterData: true, subtree: true },
+        );
         part("text").addEventListener("keydown", () => (window.lastKey = performance.now()));
       });
       await type(page, "sms");
@@ -313,14 +367,21 @@ inEach("search", serve, ({ check, visit }) => {
       assert.equal(text, `${count} results`);
       assert.ok(delay >= 499, `${delay} ms after the last key`);
       assert.deepEqual(more, []);
-      assert.deepEqual(await page.evaluate(() => [part("status").getAttribute("role"), part("text").getAttribute("role")]), ["status", "combobox"]);
+      assert.deepEqual(
+        await page.evaluate(() => [part("status").getAttribute("role"), part("text").getAttribute("role")]),
+        ["status", "combobox"],
+      );
     });
 
     test("the letters that matched are marked, in the names, in an alias and in a definition", async () => {
       const page = await open();
       await focus(page, "text");
-      const matches = () => page.evaluate(() => [...box().querySelectorAll('[part="row"]')].map((row) =>
-        [...row.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase())));
+      const matches = () =>
+        page.evaluate(() =>
+          [...box().querySelectorAll('[part="row"]')].map((row) =>
+            [...row.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase()),
+          ),
+        );
       await type(page, "smpp");
       await page.waitFor(() => look().names[0]?.startsWith("SMPP"));
       assert.deepEqual((await matches())[0], ["smpp"]);
@@ -364,10 +425,22 @@ inEach("search", serve, ({ check, visit }) => {
       const page = await open();
       await press(page, "text");
       await becomes(page, { heading: "4 terms on this page", active: null });
-      assert.deepEqual((await state(page)).names, ["SMS Short Message Service", "MMS Multimedia Messaging Service", "IVR Interactive Voice Response", "WebRTC Web Real-Time Communication"]);
-      assert.deepEqual(await page.evaluate(() => [...box().querySelectorAll("[part=count]")].map((c) => c.textContent)), ["2×", "1×", "1×", "1×"]);
+      assert.deepEqual((await state(page)).names, [
+        "SMS Short Message Service",
+        "MMS Multimedia Messaging Service",
+        "IVR Interactive Voice Response",
+        "WebRTC Web Real-Time Communication",
+      ]);
+      assert.deepEqual(
+        await page.evaluate(() => [...box().querySelectorAll("[part=count]")].map((c) => c.textContent)),
+        ["2×", "1×", "1×", "1×"],
+      );
       await page.key("Enter");
-      assert.deepEqual([(await state(page)).open, await page.evaluate(() => scrollY)], [true, 0], "Enter alone goes nowhere");
+      assert.deepEqual(
+        [(await state(page)).open, await page.evaluate(() => scrollY)],
+        [true, 0],
+        "Enter alone goes nowhere",
+      );
     });
 
     test("each leads to its first mark, in the middle of the window, and opens it", async () => {
@@ -384,7 +457,12 @@ inEach("search", serve, ({ check, visit }) => {
         const middle = (top + bottom) / 2 / innerHeight;
         return middle > 0.4 && middle < 0.6;
       });
-      assert.equal(await page.evaluate(() => document.querySelector('#second cpaas-term[entry="webrtc"]').getAttribute("aria-expanded")), "true");
+      assert.equal(
+        await page.evaluate(() =>
+          document.querySelector('#second cpaas-term[entry="webrtc"]').getAttribute("aria-expanded"),
+        ),
+        "true",
+      );
       await page.key("Escape");
       await page.waitFor(() => document.querySelector("cpaas-card[open]") === null);
       await becomes(page, { focus: "webrtc" });
@@ -497,7 +575,10 @@ inEach("search", serve, ({ check, visit }) => {
       await page.key("ArrowDown");
       await page.waitFor(() => part("hidden") !== null);
       assert.match((await state(page)).heading, /^Type a term/);
-      assert.equal(await page.evaluate(() => part("hidden").textContent), "Definitions are hidden on this page. Show definitions");
+      assert.equal(
+        await page.evaluate(() => part("hidden").textContent),
+        "Definitions are hidden on this page. Show definitions",
+      );
       await type(page, "sms");
       assert.equal((await rows(page))[0], "SMS Short Message Service", "one can still look things up");
       await page.key("Tab");
@@ -527,7 +608,10 @@ inEach("search", serve, ({ check, visit }) => {
 
   describe("as a guest", () => {
     test("what is typed before the module is there is kept and answered", async () => {
-      const page = await open({ query: { slow: "1" }, ready: (page) => page.waitFor(() => document.querySelector("cpaas-search").shadowRoot !== null) });
+      const page = await open({
+        query: { slow: "1" },
+        ready: (page) => page.waitFor(() => document.querySelector("cpaas-search").shadowRoot !== null),
+      });
       await press(page, "text");
       await type(page, "sms");
       await page.key("Enter");
@@ -538,8 +622,11 @@ inEach("search", serve, ({ check, visit }) => {
     });
 
     test("a launcher pressed before the module is there opens at once", async () => {
-      const page = await open({ config: { search: "launcher" }, query: { slow: "1" },
-        ready: (page) => page.waitFor(() => Boolean(document.querySelector("cpaas-search")?.shadowRoot)) });
+      const page = await open({
+        config: { search: "launcher" },
+        query: { slow: "1" },
+        ready: (page) => page.waitFor(() => Boolean(document.querySelector("cpaas-search")?.shadowRoot)),
+      });
       await press(page, "launcher");
       await type(page, "sms");
       await becomes(page, { open: true, focus: "text", text: "sms", names: [] });
@@ -568,7 +655,10 @@ inEach("search", serve, ({ check, visit }) => {
     });
 
     test("a strict content security policy with Trusted Types reports nothing", async () => {
-      const page = await open({ path: "/e2e/pages/strict.html", ready: (page) => page.waitFor(() => document.querySelector("cpaas-term") !== null) });
+      const page = await open({
+        path: "/e2e/pages/strict.html",
+        ready: (page) => page.waitFor(() => document.querySelector("cpaas-term") !== null),
+      });
       await page.evaluate(() => {
         window.boxes = [...document.querySelectorAll("cpaas-search")].map((e) => e.shadowRoot);
         boxes[1].querySelector("[part=launcher]").click();
@@ -606,7 +696,12 @@ inEach("search", serve, ({ check, visit }) => {
       await rows(page);
       const [field, panel] = await page.waitFor(() => {
         const [field, panel] = [part("field"), part("panel")].map((e) => e.getBoundingClientRect());
-        return Math.abs(field.right - panel.right) < 1 && [[field.left, field.right], [panel.left, panel.right]];
+        return (
+          Math.abs(field.right - panel.right) < 1 && [
+            [field.left, field.right],
+            [panel.left, panel.right],
+          ]
+        );
       });
       assert.ok(panel[0] <= field[0]);
     });
@@ -623,7 +718,9 @@ inEach("search", serve, ({ check, visit }) => {
       await focus(page, "text");
       await page.key("ArrowDown");
       await becomes(page, { active: 0 });
-      const [active, other] = await page.evaluate(() => [...box().querySelectorAll("[part=row]")].slice(0, 2).map((row) => getComputedStyle(row).backgroundColor));
+      const [active, other] = await page.evaluate(() =>
+        [...box().querySelectorAll("[part=row]")].slice(0, 2).map((row) => getComputedStyle(row).backgroundColor),
+      );
       assert.notEqual(active, other);
     });
 

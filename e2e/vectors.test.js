@@ -95,7 +95,9 @@ for (const [compiler, start] of Object.entries(starters)) {
       for (const { query, terms, hidden, tree, status } of native.lists) {
         const bytes = terms ? Buffer.from(Uint32Array.from(terms).buffer) : Buffer.from(query);
         write(bytes);
-        const length = terms ? exports.terms(terms.length / 2, hidden ? 1 : 0) : exports.rows(bytes.length, hidden ? 1 : 0);
+        const length = terms
+          ? exports.terms(terms.length / 2, hidden ? 1 : 0)
+          : exports.rows(bytes.length, hidden ? 1 : 0);
         assert.equal(output(length).toString("hex"), tree, query);
         assert.equal(output(exports.status()).toString(), status, query);
       }
@@ -106,8 +108,15 @@ for (const [compiler, start] of Object.entries(starters)) {
       write(Buffer.from("\0"));
       exports.terms(0, 0); // no rows
       const box = exports.box(0);
-      for (const { args: [kind, ...more], effects } of native.keys) {
-        assert.deepEqual(numbers(Int32Array, 4 * exports.type(box, kind, ...more)), effects, JSON.stringify([kind, ...more]));
+      for (const {
+        args: [kind, ...more],
+        effects,
+      } of native.keys) {
+        assert.deepEqual(
+          numbers(Int32Array, 4 * exports.type(box, kind, ...more)),
+          effects,
+          JSON.stringify([kind, ...more]),
+        );
       }
     });
 
@@ -118,22 +127,23 @@ for (const [compiler, start] of Object.entries(starters)) {
     });
 
     // Only what ships: the standard compiler's heap grows now and then.
-    if (compiler === "tinygo") test("needs no more memory after 10,000 calls", () => {
-      const bytes = Buffer.from(native.texts.at(-1).text).subarray(0, 16 * 1024);
-      const call = () => {
-        write(bytes);
-        exports.find(bytes.length);
-        exports.card(1, 0);
-        exports.describe(1);
-        exports.search(24, 12); // the text begins with a definition
-        exports.rows(24, 0);
-        exports.panel(1);
-        exports.status();
-      };
-      for (let i = 0; i < 100; i++) call();
-      const size = exports.memory.buffer.byteLength;
-      for (let i = 0; i < 10_000; i++) call();
-      assert.equal(exports.memory.buffer.byteLength, size);
-    });
+    if (compiler === "tinygo")
+      test("needs no more memory after 10,000 calls", () => {
+        const bytes = Buffer.from(native.texts.at(-1).text).subarray(0, 16 * 1024);
+        const call = () => {
+          write(bytes);
+          exports.find(bytes.length);
+          exports.card(1, 0);
+          exports.describe(1);
+          exports.search(24, 12); // the text begins with a definition
+          exports.rows(24, 0);
+          exports.panel(1);
+          exports.status();
+        };
+        for (let i = 0; i < 100; i++) call();
+        const size = exports.memory.buffer.byteLength;
+        for (let i = 0; i < 10_000; i++) call();
+        assert.equal(exports.memory.buffer.byteLength, size);
+      });
   });
 }

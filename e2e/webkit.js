@@ -57,8 +57,11 @@ export class WebKit {
     }
     const webkit = new WebKit();
     webkit.#browser = await findMiniBrowser();
-    webkit.#xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${SCREEN.width}x${SCREEN.height}x24`, "-nolisten", "tcp"],
-      { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    webkit.#xvfb = spawn(
+      "Xvfb",
+      ["-displayfd", "3", "-screen", "0", `${SCREEN.width}x${SCREEN.height}x24`, "-nolisten", "tcp"],
+      { stdio: ["ignore", "ignore", "ignore", "pipe"] },
+    );
     process.once("exit", () => webkit.#xvfb.kill());
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1)); // lets "exit" clean up
     const [number] = await once(webkit.#xvfb.stdio[3].setEncoding("utf8"), "data");
@@ -97,11 +100,14 @@ async function desktop({ reducedMotion, moreContrast }) {
   const folder = await mkdtemp(join(tmpdir(), "cpaas-webkit-"));
   await mkdir(join(folder, "gtk-3.0"));
   await writeFile(join(folder, "gtk-3.0/gtk.css"), GTK_CSS);
-  await writeFile(join(folder, "gtk-3.0/settings.ini"), [
-    "[Settings]",
-    reducedMotion ? "gtk-enable-animations=0" : "",
-    moreContrast ? "gtk-theme-name=HighContrast" : "",
-  ].join("\n"));
+  await writeFile(
+    join(folder, "gtk-3.0/settings.ini"),
+    [
+      "[Settings]",
+      reducedMotion ? "gtk-enable-animations=0" : "",
+      moreContrast ? "gtk-theme-name=HighContrast" : "",
+    ].join("\n"),
+  );
   return folder;
 }
 
@@ -120,8 +126,14 @@ class Session {
       stdio: "ignore",
       detached: true,
       env: {
-        ...process.env, DISPLAY: display, GDK_BACKEND: "x11", XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder,
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1", MESA_SHADER_CACHE_DISABLE: "1",
+        ...process.env,
+        DISPLAY: display,
+        GDK_BACKEND: "x11",
+        XDG_CONFIG_HOME: folder,
+        XDG_CACHE_HOME: folder,
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+        LIBGL_ALWAYS_SOFTWARE: "1",
+        MESA_SHADER_CACHE_DISABLE: "1",
       },
     });
     this.#kill = () => {
@@ -155,8 +167,11 @@ class Session {
   }
 
   async #send(method, path, body, patience = PATIENCE) {
-    const answer = await fetch(this.#address + path,
-      { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(this.#address + path, {
+      method,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(patience),
+    });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`WebDriver: ${value.error} ${value.message} (${method} ${path})`);
     return value;

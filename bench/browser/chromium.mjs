@@ -12,12 +12,20 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const WORK = join(ROOT, ".cache/bench");
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
 };
 
 /** Where the first part of an address is on disk. */
 const FOLDERS = {
-  pages: join(WORK, "pages"), cold: join(WORK, "cold"), embed: join(ROOT, "dist/site/embed"), lib: join(ROOT, "node_modules"), bench: join(ROOT, "bench/browser"),
+  pages: join(WORK, "pages"),
+  cold: join(WORK, "cold"),
+  embed: join(ROOT, "dist/site/embed"),
+  lib: join(ROOT, "node_modules"),
+  bench: join(ROOT, "bench/browser"),
 };
 
 /** serve serves the folders, compressed where there is a compressed file. */
@@ -41,15 +49,22 @@ export async function serve() {
 /** launch starts Chromium with an empty profile. */
 export async function launch() {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
+  if (!existsSync(executablePath))
+    throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
   const profile = await mkdtemp(join(tmpdir(), "cpaas-bench-"));
   const browser = await puppeteer.launch({
     executablePath,
     userDataDir: profile,
     protocolTimeout: 300_000,
     args: [
-      "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--enable-precise-memory-info", "--js-flags=--expose-gc",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--enable-precise-memory-info",
+      "--js-flags=--expose-gc",
     ],
   });
   return {
@@ -73,7 +88,17 @@ export async function fresh(browser, use) {
   }
 }
 
-const SCRIPT = new Set(["FunctionCall", "EvaluateScript", "v8.run", "RunMicrotasks", "TimerFire", "FireAnimationFrame", "FireIdleCallback", "EventDispatch", "v8.callFunction"]);
+const SCRIPT = new Set([
+  "FunctionCall",
+  "EvaluateScript",
+  "v8.run",
+  "RunMicrotasks",
+  "TimerFire",
+  "FireAnimationFrame",
+  "FireIdleCallback",
+  "EventDispatch",
+  "v8.callFunction",
+]);
 const LAYOUT = new Set(["UpdateLayoutTree", "Layout", "RecalculateStyles"]);
 
 /**
@@ -82,14 +107,21 @@ const LAYOUT = new Set(["UpdateLayoutTree", "Layout", "RecalculateStyles"]);
  * layout in it, style and layout, and the longest task.
  */
 export async function traced(page, work) {
-  await page.tracing.start({ categories: ["-*", "toplevel", "devtools.timeline", "blink.user_timing", "v8.execute", "v8"] });
+  await page.tracing.start({
+    categories: ["-*", "toplevel", "devtools.timeline", "blink.user_timing", "v8.execute", "v8"],
+  });
   const seen = await work();
   const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
   const start = traceEvents.find(({ name }) => name === "bench-start");
   const end = traceEvents.find(({ name }) => name === "bench-end");
-  const own = traceEvents.filter(({ ph, pid, tid, ts, dur }) =>
-    ph === "X" && pid === start.pid && tid === start.tid && ts + dur > start.ts && ts < end.ts);
-  const spans = (names) => own.filter(({ name }) => names.has(name)).map(({ ts, dur }) => [Math.max(ts, start.ts), Math.min(ts + dur, end.ts)]);
+  const own = traceEvents.filter(
+    ({ ph, pid, tid, ts, dur }) =>
+      ph === "X" && pid === start.pid && tid === start.tid && ts + dur > start.ts && ts < end.ts,
+  );
+  const spans = (names) =>
+    own
+      .filter(({ name }) => names.has(name))
+      .map(({ ts, dur }) => [Math.max(ts, start.ts), Math.min(ts + dur, end.ts)]);
   const layout = length(spans(LAYOUT));
   const script = length([...spans(SCRIPT), ...spans(LAYOUT)]) - length([...spans(LAYOUT)]);
   const tasks = spans(new Set(["RunTask", "ThreadControllerImpl::RunTask"]));

@@ -32,7 +32,9 @@ export async function cold(browser, url, quick, tell) {
     results.push({
       title,
       widgets: Object.entries(samples).map(([name, all]) => ({
-        name, first: spread(all.map(({ first }) => first)), bytes: all[0].bytes,
+        name,
+        first: spread(all.map(({ first }) => first)),
+        bytes: all[0].bytes,
       })),
     });
   }
@@ -61,12 +63,16 @@ export async function ready(browser, url, module, quick, tell) {
   const samples = [];
   for (let n = 0; n < (quick ? 3 : 15); n++) {
     tell(`module, from request to ready, run ${n + 1}`);
-    samples.push(await fresh(browser, async (page) => {
-      await page.goto(`${url}/cold/none.html`, { waitUntil: "load" });
-      return page.evaluate(load, `${url}/embed/${module.name}`, module.integrity);
-    }));
+    samples.push(
+      await fresh(browser, async (page) => {
+        await page.goto(`${url}/cold/none.html`, { waitUntil: "load" });
+        return page.evaluate(load, `${url}/embed/${module.name}`, module.integrity);
+      }),
+    );
   }
-  return Object.fromEntries(Object.keys(samples[0]).map((step) => [step, spread(samples.map((sample) => sample[step]))]));
+  return Object.fromEntries(
+    Object.keys(samples[0]).map((step) => [step, spread(samples.map((sample) => sample[step]))]),
+  );
 }
 
 /* In the page. */

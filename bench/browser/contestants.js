@@ -9,7 +9,8 @@
 /* global Mark, findAndReplaceDOMText, CpaasGlossary */
 
 /** What the peers leave alone: what there is in the pages of the list that ours has. */
-const SKIP = "code,pre,kbd,samp,a,button,input,select,textarea,script,style,template,noscript,svg,nav,header,footer,aside,h1,h2,h3,h4,h5,h6";
+const SKIP =
+  "code,pre,kbd,samp,a,button,input,select,textarea,script,style,template,noscript,svg,nav,header,footer,aside,h1,h2,h3,h4,h5,h6";
 
 const ends = "(?:['’]?s)?\\b";
 
@@ -53,8 +54,12 @@ function walk(root, skipped, each) {
 /** treeWalk is walk with a TreeWalker, as most scripts do it. */
 function treeWalk(root, skipped, each) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => (node.nodeType === Node.TEXT_NODE ? NodeFilter.FILTER_ACCEPT
-      : skipped.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP),
+    acceptNode: (node) =>
+      node.nodeType === Node.TEXT_NODE
+        ? NodeFilter.FILTER_ACCEPT
+        : skipped.has(node)
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_SKIP,
   });
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
@@ -84,7 +89,9 @@ function painter() {
   CSS.highlights.set("bench", highlight);
   return (node, ranges) => {
     for (let i = 0; i < ranges.length; i += 2) {
-      highlight.add(new StaticRange({ startContainer: node, startOffset: ranges[i], endContainer: node, endOffset: ranges[i + 1] }));
+      highlight.add(
+        new StaticRange({ startContainer: node, startOffset: ranges[i], endContainer: node, endOffset: ranges[i + 1] }),
+      );
     }
   };
 }
@@ -171,10 +178,19 @@ export const contestants = {
   "trie RegExp, painting": regular(walk, trie, true),
   findAndReplaceDOMText: library("/lib/findandreplacedomtext/src/findAndReplaceDOMText.js", (find) => {
     const skipped = skippedIn(document);
-    findAndReplaceDOMText(document.body, { find, wrap: "mark", preset: "prose", filterElements: (element) => !skipped.has(element) });
+    findAndReplaceDOMText(document.body, {
+      find,
+      wrap: "mark",
+      preset: "prose",
+      filterElements: (element) => !skipped.has(element),
+    });
   }),
-  "mark.js": library("/lib/mark.js/dist/mark.min.js", (expression) => new Mark(document.body).markRegExp(expression, { exclude: within(SKIP) })),
-  "advanced-mark.js": library("/lib/advanced-mark.js/dist/mark.min.js", (expression) => new Mark(document.body).markRegExp(expression, { exclude: within(SKIP) })),
+  "mark.js": library("/lib/mark.js/dist/mark.min.js", (expression) =>
+    new Mark(document.body).markRegExp(expression, { exclude: within(SKIP) }),
+  ),
+  "advanced-mark.js": library("/lib/advanced-mark.js/dist/mark.min.js", (expression) =>
+    new Mark(document.body).markRegExp(expression, { exclude: within(SKIP) }),
+  ),
   "floor: walk only": {
     prepare() {},
     run() {
@@ -194,7 +210,8 @@ function within(selector) {
 }
 
 /** frames waits until two frames have been shown. */
-const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+const frames = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
 
 /**
  * run lets a contestant mark this page and returns what can be seen from inside:

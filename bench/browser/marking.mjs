@@ -28,8 +28,16 @@ export async function marking(browser, url, { quick, most }, tell) {
         samples[contestant].push(await once(browser, `${url}/pages/${name}.html`, contestant));
       }
     }
-    const best = Math.min(...Object.values(samples).flat().map(({ spin }) => spin));
-    results.push({ name, title, contestants: names.map((contestant) => summary(contestant, samples[contestant], best)) });
+    const best = Math.min(
+      ...Object.values(samples)
+        .flat()
+        .map(({ spin }) => spin),
+    );
+    results.push({
+      name,
+      title,
+      contestants: names.map((contestant) => summary(contestant, samples[contestant], best)),
+    });
   }
   return results;
 }
@@ -67,7 +75,12 @@ function summary(name, samples, best) {
   const of = (what) => spread(samples.map((sample) => sample[what]));
   return {
     name,
-    script: of("script"), layout: of("layout"), longest: of("longest"), first: of("first"), all: of("all"), heap: of("heap"),
+    script: of("script"),
+    layout: of("layout"),
+    longest: of("longest"),
+    first: of("first"),
+    all: of("all"),
+    heap: of("heap"),
     marks: samples[0].marks,
     runs: samples.length,
     noisy: samples.filter(({ spin }) => spin > NOISY * best).length,

@@ -13,9 +13,12 @@ async function start() {
   const byName = new Map();
   for (const entry of entries) {
     if (!entry.auto) continue;
-    for (const name of [entry.term, entry.abbr, ...(entry.aliases ?? [])]) if (name) byName.set(name.toLowerCase(), entry);
+    for (const name of [entry.term, entry.abbr, ...(entry.aliases ?? [])])
+      if (name) byName.set(name.toLowerCase(), entry);
   }
-  const sources = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const sources = [...byName.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   new Mark(document.body).markRegExp(new RegExp(`\\b(?:${sources.join("|")})s?\\b`, "gi"), {
     exclude: ["code", "code *", "a", "a *", "pre", "pre *", "nav *", "h1", "h2", "h3", "button", "script", "style"],
     each: (mark) => mark.setAttribute("tabindex", "0"),

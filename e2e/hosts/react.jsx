@@ -10,9 +10,17 @@ function Root() {
 }
 
 window.hydrate = () => {
-  const root = hydrateRoot(document.getElementById("root"), <StrictMode><Boundary><Root /></Boundary></StrictMode>, {
-    onRecoverableError: (error) => console.error(`recovered: ${error.message}`),
-  });
+  const root = hydrateRoot(
+    document.getElementById("root"),
+    <StrictMode>
+      <Boundary>
+        <Root />
+      </Boundary>
+    </StrictMode>,
+    {
+      onRecoverableError: (error) => console.error(`recovered: ${error.message}`),
+    },
+  );
   window.unmount = () => flushSync(() => root.unmount());
 };
 if (!new URLSearchParams(location.search).has("late")) window.hydrate();

@@ -14,11 +14,12 @@ import { build } from "esbuild";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const EMBED = fileURLToPath(new URL("../../dist/site/embed/", import.meta.url));
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
 /** Policies that refuse what the widget needs. */
 const POLICIES = {
-  "1": POLICY,
+  1: POLICY,
   "no-wasm": "script-src 'self'",
   "no-connect": "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'",
   "other-hash": "script-src 'self' 'wasm-unsafe-eval'",
@@ -35,7 +36,13 @@ const FAULTS = {
   "wrong-type": (body) => ({ body, type: "text/plain" }), // which is no fault to us
 };
 
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm", css: "text/css" };
+const TYPES = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript",
+  mjs: "text/javascript",
+  wasm: "application/wasm",
+  css: "text/css",
+};
 const typeOf = (name) => TYPES[name.split(".").at(-1)] ?? "text/plain";
 
 export class HostServer {
@@ -45,9 +52,11 @@ export class HostServer {
   #sockets = new Set();
 
   async start() {
-    this.server = createServer((request, response) => this.#answer(request, response).catch((error) => {
-      response.writeHead(500).end(String(error.stack));
-    }));
+    this.server = createServer((request, response) =>
+      this.#answer(request, response).catch((error) => {
+        response.writeHead(500).end(String(error.stack));
+      }),
+    );
     this.server.on("connection", (socket) => {
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
@@ -69,7 +78,8 @@ export class HostServer {
     const url = new URL(request.url, this.url);
     this.asked.push(url.pathname);
     const [, area, ...rest] = url.pathname.split("/");
-    const send = (body, type, headers = {}, status = 200) => response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
+    const send = (body, type, headers = {}, status = 200) =>
+      response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
     if (area === "embed" || area === "fault") {
       const name = rest.at(-1);
       const body = await readFile(EMBED + name).catch(() => null);
@@ -78,12 +88,17 @@ export class HostServer {
       if (!fault) return response.destroy();
       return send(fault.body, fault.type ?? typeOf(name), { "Access-Control-Allow-Origin": "*" }, fault.status);
     }
-    if (area === "acme") return send(await readFile(`${this.acme}/${rest.join("/")}`), typeOf(url.pathname), { "Access-Control-Allow-Origin": "*" });
+    if (area === "acme")
+      return send(await readFile(`${this.acme}/${rest.join("/")}`), typeOf(url.pathname), {
+        "Access-Control-Allow-Origin": "*",
+      });
     if (area === "favicon.ico") return send("", "image/x-icon");
     const name = rest.join("/");
     if (name.endsWith(".css")) return send(await readFile(HERE + name), TYPES.css);
     if (name.endsWith(".js")) return send(await this.#bundle(name), TYPES.js);
-    const headers = url.searchParams.has("csp") ? { "Content-Security-Policy": POLICIES[url.searchParams.get("csp")] } : {};
+    const headers = url.searchParams.has("csp")
+      ? { "Content-Security-Policy": POLICIES[url.searchParams.get("csp")] }
+      : {};
     return send(await this.#page(name, url.searchParams), TYPES.html, headers);
   }
 
@@ -91,12 +106,19 @@ export class HostServer {
   async #page(name, query) {
     const html = await this.#source(name);
     const { csp, early, fault, bare, away, ...options } = Object.fromEntries(query);
-    const scripts = ["seen", ...(early ? early.split(" ") : [])].map((one) => `<script src="/hosts/early/${one}.js"></script>`);
+    const scripts = ["seen", ...(early ? early.split(" ") : [])].map(
+      (one) => `<script src="/hosts/early/${one}.js"></script>`,
+    );
     if (bare === undefined) {
-      const data = Object.entries(options).map(([key, value]) => ` data-${key}="${value}"`).join("");
+      const data = Object.entries(options)
+        .map(([key, value]) => ` data-${key}="${value}"`)
+        .join("");
       const folder = fault ? `/fault/${fault}` : "/embed";
-      const tag = away === undefined ? `src="${folder}/cpaas-glossary.js"`
-        : (await readFile(`${EMBED}snippet.html`, "utf8")).match(/integrity="[^"]*"/)[0] + ` src="${this.away}/embed/cpaas-glossary.js" crossorigin="anonymous"`;
+      const tag =
+        away === undefined
+          ? `src="${folder}/cpaas-glossary.js"`
+          : (await readFile(`${EMBED}snippet.html`, "utf8")).match(/integrity="[^"]*"/)[0] +
+            ` src="${this.away}/embed/cpaas-glossary.js" crossorigin="anonymous"`;
       scripts.push(`<script ${tag}${data} defer></script>`);
     }
     return html.replace("<title>", `${scripts.join("\n")}\n<title>`);
@@ -114,19 +136,24 @@ export class HostServer {
   /** #bundle returns a script of hosts/ with the packages that it imports. */
   #bundle(name, format = "iife") {
     if (!this.#bundles.has(name)) {
-      this.#bundles.set(name, build({
-        entryPoints: [HERE + (name === "react.js" ? "react.jsx" : name)],
-        bundle: true,
-        write: false,
-        logLevel: "warning",
-        jsx: "automatic",
-        format,
-        alias: { vue: "vue/dist/vue.esm-bundler.js" },
-        define: {
-          "process.env.NODE_ENV": '"development"', // which complains
-          __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true",
-        },
-      }).then((result) => result.outputFiles[0].text));
+      this.#bundles.set(
+        name,
+        build({
+          entryPoints: [HERE + (name === "react.js" ? "react.jsx" : name)],
+          bundle: true,
+          write: false,
+          logLevel: "warning",
+          jsx: "automatic",
+          format,
+          alias: { vue: "vue/dist/vue.esm-bundler.js" },
+          define: {
+            "process.env.NODE_ENV": '"development"', // which complains
+            __VUE_OPTIONS_API__: "true",
+            __VUE_PROD_DEVTOOLS__: "false",
+            __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true",
+          },
+        }).then((result) => result.outputFiles[0].text),
+      );
     }
     return this.#bundles.get(name);
   }
@@ -134,12 +161,13 @@ export class HostServer {
 
 /** big returns a page of about 5 MB: sections of sentences, some with terms. */
 function big() {
-  const sentence = (i) => [
-    "The platform keeps a record of what was sent and when it arrived, for as long as the contract says.",
-    `An SMS to number ${i} is billed by its parts, and the delivery report tells which of them arrived.`,
-    "Nothing in this paragraph needs an explanation, and most paragraphs of most pages are like it.",
-    `Route ${i} is tried first; where it fails, the next one is tried, until one accepts the call over SIP.`,
-  ][i % 4];
+  const sentence = (i) =>
+    [
+      "The platform keeps a record of what was sent and when it arrived, for as long as the contract says.",
+      `An SMS to number ${i} is billed by its parts, and the delivery report tells which of them arrived.`,
+      "Nothing in this paragraph needs an explanation, and most paragraphs of most pages are like it.",
+      `Route ${i} is tried first; where it fails, the next one is tried, until one accepts the call over SIP.`,
+    ][i % 4];
   const parts = [];
   for (let i = 0, size = 0; size < 5e6; i++) {
     const part = `${i % 40 === 0 ? `<h2>Section ${i / 40}</h2>\n` : ""}<p>${sentence(i)} <em>${sentence(i + 1)}</em> ${sentence(i + 2)}</p>\n`;

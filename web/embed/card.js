@@ -70,25 +70,26 @@ export class Card {
     host.style.removeProperty("--room-x");
     host.style.removeProperty("--room-y");
 
-    const compute = (mayFlip) => computePosition(reference, host, {
-      strategy: "fixed",
-      placement: side,
-      middleware: [
-        inline(pointer),
-        offset(this.#gap),
-        mayFlip && flip({ padding: MARGIN }),
-        shift({ padding: MARGIN }),
-        size({
-          padding: MARGIN,
-          apply({ availableWidth, availableHeight }) {
-            const least = Math.min(MIN_HEIGHT, visualViewport.height - 2 * MARGIN);
-            host.style.setProperty("--room-x", `${availableWidth}px`);
-            host.style.setProperty("--room-y", `${Math.max(availableHeight, least)}px`);
-          },
-        }),
-        hide(),
-      ],
-    });
+    const compute = (mayFlip) =>
+      computePosition(reference, host, {
+        strategy: "fixed",
+        placement: side,
+        middleware: [
+          inline(pointer),
+          offset(this.#gap),
+          mayFlip && flip({ padding: MARGIN }),
+          shift({ padding: MARGIN }),
+          size({
+            padding: MARGIN,
+            apply({ availableWidth, availableHeight }) {
+              const least = Math.min(MIN_HEIGHT, visualViewport.height - 2 * MARGIN);
+              host.style.setProperty("--room-x", `${availableWidth}px`);
+              host.style.setProperty("--room-y", `${Math.max(availableHeight, least)}px`);
+            },
+          }),
+          hide(),
+        ],
+      });
 
     const place = async () => {
       if (rects().length === 0) return watcher.gone();
@@ -180,10 +181,13 @@ export function isLight(color) {
  * header that they slid under, for instance.
  */
 function isCovered(places, host) {
-  return places.length > 0 && places.every(({ element, rect: { x, y, width, height } }) => {
-    const top = document.elementFromPoint(x + width / 2, y + height / 2);
-    return top && top !== host && !element.contains(top) && !top.contains(element);
-  });
+  return (
+    places.length > 0 &&
+    places.every(({ element, rect: { x, y, width, height } }) => {
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return top && top !== host && !element.contains(top) && !top.contains(element);
+    })
+  );
 }
 
 function union(rects) {

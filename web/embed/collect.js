@@ -16,7 +16,12 @@ const isName = (rule) => !rule.startsWith("[");
 
 /** What each name says: one look-up for every element of the page. */
 const kinds = new Map();
-for (const [names, kind] of [[BLOCKS, BLOCK], [HEADINGS, HEADING], [BREAKS, BREAK], [rules.filter(isName), SKIPPED]]) {
+for (const [names, kind] of [
+  [BLOCKS, BLOCK],
+  [HEADINGS, HEADING],
+  [BREAKS, BREAK],
+  [rules.filter(isName), SKIPPED],
+]) {
   for (const name of names) kinds.set(name, kinds.get(name) | kind);
 }
 

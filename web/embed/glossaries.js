@@ -44,7 +44,10 @@ export class Glossaries {
    */
   find(batch) {
     if (this.#all.length === 1) return this.#first.find(batch.text);
-    return this.#all.reduce((found, { module, holds }, n) => merge(found, module.find(textFor(batch, holds)), n * ROOM), []);
+    return this.#all.reduce(
+      (found, { module, holds }, n) => merge(found, module.find(textFor(batch, holds)), n * ROOM),
+      [],
+    );
   }
 
   /** lookup returns the first entry with an id, or -1. */

@@ -157,9 +157,11 @@ export class Guest {
       load: () => this.#load(tag),
       hidden: () => this.#hidden,
       reveal: () => this.#turnOn(),
-      terms: () => (this.#marks ? [...this.#marks.byEntry()] : [])
-        .map(([number, marks]) => [this.#glossaries.own(tag.module, number), marks.length])
-        .filter(([entry]) => entry >= 0).flat(),
+      terms: () =>
+        (this.#marks ? [...this.#marks.byEntry()] : [])
+          .map(([number, marks]) => [this.#glossaries.own(tag.module, number), marks.length])
+          .filter(([entry]) => entry >= 0)
+          .flat(),
       jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.module, entry), giveBack),
       fail: (error) => this.#fail(error),
     };
@@ -211,7 +213,10 @@ export class Guest {
   #settle() {
     const glossaries = this.#glossaries;
     const fail = (error) => this.#fail(error);
-    this.#marks = new Marks((entry) => glossaries.describe(entry), (number) => this.#stage.gone(number));
+    this.#marks = new Marks(
+      (entry) => glossaries.describe(entry),
+      (number) => this.#stage.gone(number),
+    );
     this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
     this.#stage = new Stage({
       glossaries,
@@ -247,7 +252,8 @@ export class Guest {
     this.#watch.unseen(() => {
       marks.mend();
       // A framework that keeps copies of pages keeps what we put there: empty shells.
-      for (const copy of document.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]")) if (!copy.shadowRoot) copy.remove();
+      for (const copy of document.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]"))
+        if (!copy.shadowRoot) copy.remove();
     });
     if (pageIsOff()) {
       this.#watch.unseen(() => marks.clear());
@@ -263,7 +269,10 @@ export class Guest {
     }
     for (const { search } of this.#tags) search?.refresh();
     clock.stop();
-    this.#log(nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page", `in ${clock.work.toFixed(1)} ms`);
+    this.#log(
+      nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",
+      `in ${clock.work.toFixed(1)} ms`,
+    );
     return clock.work;
   }
 
@@ -294,17 +303,18 @@ export class Guest {
     let few = this.#glossaries.stride(-1);
     let isInFrame = true; // all that was made
     /** apply makes a few changes. */
-    const apply = () => this.#watch.unseen(() => {
-      for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
-        const { nodes, wanted } = changes[done];
-        if (!nodes[0].isConnected) continue; // the page has removed it since
-        const paint = wanted.length > 0 && this.#paints(nodes[0], root);
-        marks.apply(changes[done], paint);
-        if (paint) continue; // it is not laid out
-        made += Math.max(wanted.length / 3, 1);
-        isInFrame = false;
-      }
-    });
+    const apply = () =>
+      this.#watch.unseen(() => {
+        for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
+          const { nodes, wanted } = changes[done];
+          if (!nodes[0].isConnected) continue; // the page has removed it since
+          const paint = wanted.length > 0 && this.#paints(nodes[0], root);
+          marks.apply(changes[done], paint);
+          if (paint) continue; // it is not laid out
+          made += Math.max(wanted.length / 3, 1);
+          isInFrame = false;
+        }
+      });
     /** pause leaves the thread to the page, where it has a frame to make or we had the thread for long enough. */
     const pause = async () => {
       if (!isInFrame) few = this.#glossaries.stride(await clock.rest(nextFrame()));

@@ -84,23 +84,33 @@ export class Stage {
       this.#cross(EVENT.Leave, e, this.#pointer);
       if (!e.relatedTarget) this.#crossPainted(e, -1);
     });
-    on(document, "pointerdown", (e) => {
-      const mark = at(e);
-      if (mark >= 0) {
-        this.#selection = String(getSelection());
-        this.#send(EVENT.Down, { mark });
-        if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
-      } else if (!this.#inCard(e)) {
-        // A finger may be about to scroll: it presses when it comes off.
-        if (e.pointerType === "touch") this.#finger = e.pointerId;
-        else this.#send(EVENT.PressOutside);
-      }
-    }, { capture: true });
-    on(document, "pointerup", (e) => {
-      if (e.pointerId === this.#finger) this.#send(EVENT.PressOutside);
-      this.#finger = -1;
-      this.#release();
-    }, { capture: true });
+    on(
+      document,
+      "pointerdown",
+      (e) => {
+        const mark = at(e);
+        if (mark >= 0) {
+          this.#selection = String(getSelection());
+          this.#send(EVENT.Down, { mark });
+          if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
+        } else if (!this.#inCard(e)) {
+          // A finger may be about to scroll: it presses when it comes off.
+          if (e.pointerType === "touch") this.#finger = e.pointerId;
+          else this.#send(EVENT.PressOutside);
+        }
+      },
+      { capture: true },
+    );
+    on(
+      document,
+      "pointerup",
+      (e) => {
+        if (e.pointerId === this.#finger) this.#send(EVENT.PressOutside);
+        this.#finger = -1;
+        this.#release();
+      },
+      { capture: true },
+    );
     on(document, "pointercancel", (e) => {
       this.#finger = -1;
       this.#release();
@@ -171,7 +181,12 @@ export class Stage {
   #pressFlags(e, mark) {
     const selected = String(getSelection());
     const isNew = this.#selection !== null && selected !== "" && selected !== this.#selection;
-    const here = isNew && this.#marks.get(mark).nodes.concat(this.#marks.get(mark).elements).some((node) => getSelection().containsNode(node, true));
+    const here =
+      isNew &&
+      this.#marks
+        .get(mark)
+        .nodes.concat(this.#marks.get(mark).elements)
+        .some((node) => getSelection().containsNode(node, true));
     // A click that nothing went down for comes from a screen reader.
     const touch = e.pointerType === "touch" || this.#selection === null;
     this.#selection = null;
@@ -208,7 +223,9 @@ export class Stage {
 
   /** #stops returns what Tab stops at in the card. */
   #stops() {
-    return [...this.#card.box.querySelectorAll("a, button, summary")].filter((element) => element.getClientRects().length > 0);
+    return [...this.#card.box.querySelectorAll("a, button, summary")].filter(
+      (element) => element.getClientRects().length > 0,
+    );
   }
 
   /**
@@ -320,9 +337,13 @@ export class Stage {
   }
 
   #choose(e) {
-    const chosen = e.composedPath().map((element) => actions.get(element)).find(Boolean);
+    const chosen = e
+      .composedPath()
+      .map((element) => actions.get(element))
+      .find(Boolean);
     if (!chosen) return;
-    if (chosen.action === ACTION.FollowTo) this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
+    if (chosen.action === ACTION.FollowTo)
+      this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
     else if (chosen.action === ACTION.TurnOff) this.#turnOff();

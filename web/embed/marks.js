@@ -103,7 +103,8 @@ export class Marks {
    */
   paintedAt({ target, clientX: x, clientY: y }) {
     if (!this.#highlight || x === undefined) return -1;
-    const { offsetNode: node, offset } = document.caretPositionFromPoint?.(x, y) ?? caretOf(document.caretRangeFromPoint?.(x, y));
+    const { offsetNode: node, offset } =
+      document.caretPositionFromPoint?.(x, y) ?? caretOf(document.caretRangeFromPoint?.(x, y));
     const part = this.#splits.get(node)?.parts.find(({ from, to }) => from <= offset && offset <= to);
     if (!part || this.control(part.number) || !target.contains(node)) return -1;
     const inside = ({ rect }) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
@@ -153,7 +154,10 @@ export class Marks {
       if (i === from && !this.#isMarked(nodes, first, last)) continue;
       // Copies: most of a batch need not be kept.
       changes.push({
-        nodes: nodes.slice(first, last), data: data.slice(first, last), starts: starts.slice(first, last), wanted: found.slice(from, i),
+        nodes: nodes.slice(first, last),
+        data: data.slice(first, last),
+        starts: starts.slice(first, last),
+        wanted: found.slice(from, i),
       });
     }
     return changes;
@@ -188,7 +192,8 @@ export class Marks {
     if (nodes.every((node, n) => this.#has(node, data[n], parts[n], paint))) return;
     for (const node of nodes) this.restore(node);
     if (parts.some((own, n) => !nodes[n].isConnected || nodes[n].data !== data[n])) return;
-    for (let i = 2; i < wanted.length; i += 3) this.#marks.set(this.#next++, { entry: wanted[i], nodes: [], elements: [], ranges: [] });
+    for (let i = 2; i < wanted.length; i += 3)
+      this.#marks.set(this.#next++, { entry: wanted[i], nodes: [], elements: [], ranges: [] });
     parts.forEach((own, n) => {
       const split = { data: data[n], parts: own, derived: [] };
       this.#splits.set(nodes[n], split);
@@ -201,8 +206,14 @@ export class Marks {
   #has(node, data, parts, paint) {
     const split = this.#splits.get(node);
     if (!split || !parts) return !split && !parts;
-    return split.data === data && split.parts.length === parts.length && (split.derived.length === 0) === paint
-      && split.parts.every((part, i) => part.from === parts[i].from && part.to === parts[i].to && part.entry === parts[i].entry);
+    return (
+      split.data === data &&
+      split.parts.length === parts.length &&
+      (split.derived.length === 0) === paint &&
+      split.parts.every(
+        (part, i) => part.from === parts[i].from && part.to === parts[i].to && part.entry === parts[i].entry,
+      )
+    );
   }
 
   /**
@@ -321,7 +332,11 @@ export class Marks {
   sweep({ root, after, before }, seen) {
     const precedes = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
     for (const node of this.#splits.keys()) {
-      const isIn = !seen.has(node) && root.contains(node) && (!after || precedes(after, node)) && (!before || precedes(node, before));
+      const isIn =
+        !seen.has(node) &&
+        root.contains(node) &&
+        (!after || precedes(after, node)) &&
+        (!before || precedes(node, before));
       if (isIn) this.restore(node);
     }
   }
@@ -383,7 +398,8 @@ function continueControl(elements) {
 
 /** label names the control of a mark that several elements are. */
 function label(elements) {
-  if (elements.length > 1) elements[0].setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
+  if (elements.length > 1)
+    elements[0].setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
 }
 
 /** intact reports whether a split is as we left it. */

@@ -31,7 +31,9 @@ async function download(address, integrity) {
     if (!response.ok) throw new Error(response.status);
     return await response.arrayBuffer();
   } catch (error) {
-    throw new Error(`${address} cannot be loaded (${error.message}): it must be there as it was built, and a policy's connect-src must allow it`);
+    throw new Error(
+      `${address} cannot be loaded (${error.message}): it must be there as it was built, and a policy's connect-src must allow it`,
+    );
   }
 }
 

@@ -36,7 +36,8 @@ function parse(config) {
 /** flatten names a value in an object in an object by both: strings.more. */
 function flatten(object, path = "") {
   return Object.entries(object).flatMap(([name, value]) =>
-    value?.constructor === Object ? flatten(value, `${path}${name}.`) : [[path + name, value]]);
+    value?.constructor === Object ? flatten(value, `${path}${name}.`) : [[path + name, value]],
+  );
 }
 
 /** forGo returns what Go reads of options: name, US, value, RS for each. */

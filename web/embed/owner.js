@@ -3,11 +3,20 @@
 
 /** Elements that servers and frameworks leave at the roots that they own. */
 const ROOTS = [
-  "#__next", "#___gatsby", "[data-reactroot]", // React
-  "#__nuxt", "[data-v-app]", "[data-server-rendered]", // Vue
-  "[ng-version]", "[ng-server-context]", // Angular
-  "[data-sveltekit-hydrate]", "[data-sveltekit-preload-data]", "[class*=svelte-]", // Svelte
-  "astro-island", "[data-hk]", "[q\\:container]", // Astro, Solid, Qwik
+  "#__next",
+  "#___gatsby",
+  "[data-reactroot]", // React
+  "#__nuxt",
+  "[data-v-app]",
+  "[data-server-rendered]", // Vue
+  "[ng-version]",
+  "[ng-server-context]", // Angular
+  "[data-sveltekit-hydrate]",
+  "[data-sveltekit-preload-data]",
+  "[class*=svelte-]", // Svelte
+  "astro-island",
+  "[data-hk]",
+  "[q\\:container]", // Astro, Solid, Qwik
 ].join(",");
 
 /** How the names of properties begin by which frameworks find their way from an element. */

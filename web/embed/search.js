@@ -22,7 +22,8 @@ export class Search {
    */
   constructor(options, page, isFirst) {
     const words = {};
-    for (const [name, english] of Object.entries(SEARCH_WORDS)) words[name] = options.get(`strings.search.${name}`) ?? english;
+    for (const [name, english] of Object.entries(SEARCH_WORDS))
+      words[name] = options.get(`strings.search.${name}`) ?? english;
     this.#options = options;
     this.#around = { ...page, words, theme: options.get("theme") ?? "auto" };
     this.#isFirst = isFirst;
@@ -55,7 +56,8 @@ export class Search {
       this.#launcher ??= document.createElement(TAG);
       this.#launcher.setAttribute("launcher", "");
       document.body.append(this.#launcher);
-      if (!this.#boxes.has(this.#launcher)) this.#boxes.set(this.#launcher, new SearchBox(this.#launcher, this.#around, this.#shortcut?.name ?? ""));
+      if (!this.#boxes.has(this.#launcher))
+        this.#boxes.set(this.#launcher, new SearchBox(this.#launcher, this.#around, this.#shortcut?.name ?? ""));
     }
     for (const host of document.querySelectorAll(`${TAG}:not([launcher])`)) {
       const name = host.getAttribute("glossary");
@@ -71,8 +73,15 @@ export class Search {
 
   #onKey = (e) => {
     // A modal dialog keeps everything else from the reader, us too.
-    if (this.#boxes.size === 0 || e.defaultPrevented || e.repeat || !this.#shortcut.matches(e) || isTyping(e)
-      || document.querySelector("dialog:modal")) return;
+    if (
+      this.#boxes.size === 0 ||
+      e.defaultPrevented ||
+      e.repeat ||
+      !this.#shortcut.matches(e) ||
+      isTyping(e) ||
+      document.querySelector("dialog:modal")
+    )
+      return;
     e.preventDefault();
     this.#boxes.values().next().value.summon();
   };

@@ -95,8 +95,16 @@ export class SearchBox {
   #make(shortcut) {
     const { label, launcher, clear } = this.#page.words;
     this.#text = element("input", "text", {
-      role: "combobox", type: "text", "aria-label": label, placeholder: label, "aria-autocomplete": "list", "aria-expanded": "false",
-      autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+      role: "combobox",
+      type: "text",
+      "aria-label": label,
+      placeholder: label,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      enterkeyhint: "search",
     });
     const erase = element("button", "clear", { type: "button", "aria-label": clear, tabindex: "-1" }, "×");
     erase.addEventListener("click", () => this.#erase());
@@ -110,8 +118,13 @@ export class SearchBox {
       this.#panel.append(field, this.#status);
       this.#panel.setAttribute("role", "dialog");
       this.#panel.setAttribute("aria-label", label);
-      this.#button = element("button", "launcher", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" },
-        element("span", "icon"), launcher);
+      this.#button = element(
+        "button",
+        "launcher",
+        { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" },
+        element("span", "icon"),
+        launcher,
+      );
       if (shortcut) this.#button.setAttribute("aria-keyshortcuts", shortcut);
       this.#box.append(this.#button, this.#panel);
     }
@@ -139,7 +152,8 @@ export class SearchBox {
     // The focus stays in the text while rows are pressed; in a card, text can be
     // selected.
     on(this.#box, "mousedown", (e) => {
-      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || node.part?.contains("on"))) e.preventDefault();
+      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || node.part?.contains("on")))
+        e.preventDefault();
     });
     // The page's text has changed its colour: its theme may be another one.
     on(this.#box, "transitionend", (e) => e.target === this.#box && this.#dress());
@@ -155,7 +169,10 @@ export class SearchBox {
   /** #dress takes the theme from the text around the box. */
   #dress() {
     const { theme } = this.#page;
-    this.#box.setAttribute("theme", theme !== "auto" ? theme : isLight(getComputedStyle(this.#box).color) ? "dark" : "light");
+    this.#box.setAttribute(
+      "theme",
+      theme !== "auto" ? theme : isLight(getComputedStyle(this.#box).color) ? "dark" : "light",
+    );
   }
 
   #key(e, composing) {
@@ -287,12 +304,19 @@ export class SearchBox {
     this.#panel.showPopover();
     this.#button?.setAttribute("aria-expanded", "true");
     // Not every press elsewhere moves the focus.
-    document.addEventListener("pointerdown", (e) => {
-      if (!e.composedPath().includes(this.#host)) this.#send(BOX_EVENT.Away);
-    }, { capture: true, passive: true, signal: this.#opened.signal });
+    document.addEventListener(
+      "pointerdown",
+      (e) => {
+        if (!e.composedPath().includes(this.#host)) this.#send(BOX_EVENT.Away);
+      },
+      { capture: true, passive: true, signal: this.#opened.signal },
+    );
     if (this.#button) return;
     const field = this.#text.parentNode;
-    this.#opened.signal.addEventListener("abort", autoUpdate(field, this.#panel, () => this.#place(field)));
+    this.#opened.signal.addEventListener(
+      "abort",
+      autoUpdate(field, this.#panel, () => this.#place(field)),
+    );
   }
 
   async #place(field) {
@@ -382,7 +406,8 @@ export class SearchBox {
         break;
       case ACTION.JumpTo:
         this.#report(entry);
-        if (this.#page.jump(entry, () => (this.#button ?? this.#text).focus({ preventScroll: true }))) this.#send(BOX_EVENT.Away);
+        if (this.#page.jump(entry, () => (this.#button ?? this.#text).focus({ preventScroll: true })))
+          this.#send(BOX_EVENT.Away);
         else this.#send(BOX_EVENT.Follow, { value: entry });
         break;
       case ACTION.TurnOn:

@@ -21,8 +21,10 @@ export function readShortcut(written) {
     matches(e) {
       // Where a sign stands on a keyboard, and behind which keys, differs.
       const isSign = key.toUpperCase() === key && !/\d/.test(key);
-      return e.key?.toLowerCase() === key && Object.keys(MODIFIERS).every((name) =>
-        (isSign && name === "shift") || e[`${name}Key`] === names.includes(name));
+      return (
+        e.key?.toLowerCase() === key &&
+        Object.keys(MODIFIERS).every((name) => (isSign && name === "shift") || e[`${name}Key`] === names.includes(name))
+      );
     },
   };
 }
@@ -30,7 +32,12 @@ export function readShortcut(written) {
 /** isTyping reports whether what a key event is for takes text. */
 export function isTyping(e) {
   const [target] = e.composedPath();
-  return e.isComposing || e.keyCode === 229 || target.isContentEditable
-    || /^(textarea|select)$/.test(target.localName) || (target.localName === "input" && !NO_TEXT.test(target.type))
-    || /^(textbox|searchbox|combobox|spinbutton)$/.test(target.role);
+  return (
+    e.isComposing ||
+    e.keyCode === 229 ||
+    target.isContentEditable ||
+    /^(textarea|select)$/.test(target.localName) ||
+    (target.localName === "input" && !NO_TEXT.test(target.type)) ||
+    /^(textbox|searchbox|combobox|spinbutton)$/.test(target.role)
+  );
 }

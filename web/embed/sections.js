@@ -34,7 +34,12 @@ export function fromViewport(root, selector) {
   if (scrollY === 0 || !seen || !root.contains(seen)) return [{ root }];
   const headings = headingsOf(root, selector);
   const first = headings[headingBefore(headings, seen)];
-  return first ? [{ root, after: first }, { root, before: first }] : [{ root }];
+  return first
+    ? [
+        { root, after: first },
+        { root, before: first },
+      ]
+    : [{ root }];
 }
 
 function headingsOf(root, selector) {

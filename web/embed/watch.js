@@ -77,7 +77,8 @@ export class Watch {
       // What stood around a changed text, or was split off one that is removed,
       // must not be seen a moment longer.
       if (type === "characterData") this.unseen(() => this.#marks.changed(target));
-      for (const node of removedNodes) if (node.nodeType === Node.TEXT_NODE) this.unseen(() => this.#marks.changed(node));
+      for (const node of removedNodes)
+        if (node.nodeType === Node.TEXT_NODE) this.unseen(() => this.#marks.changed(node));
       if (this.#changed.has(target)) {
         some = true;
         continue;

@@ -68,7 +68,17 @@ async function run() {
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
-    base, title, description, origin, pack: new Uint8Array(terms), arrived: arrive(inPanel), reveal, enter, copy, share, toggleTheme,
+    base,
+    title,
+    description,
+    origin,
+    pack: new Uint8Array(terms),
+    arrived: arrive(inPanel),
+    reveal,
+    enter,
+    copy,
+    share,
+    toggleTheme,
   };
   const go = new Go();
   const { instance } = await WebAssembly.instantiate(code, go.importObject);

@@ -11,10 +11,12 @@ export function guardLinks(base) {
     const link = event.target instanceof Element && event.target.closest("a[href]");
     if (!link) return;
     const url = new URL(link.href);
-    const elsewhere = (link.target && link.target !== "_self") || url.origin !== location.origin || !url.pathname.startsWith(base);
+    const elsewhere =
+      (link.target && link.target !== "_self") || url.origin !== location.origin || !url.pathname.startsWith(base);
     // A place on this page is for the browser, which also moves the focus there.
     const here = url.hash && url.pathname === location.pathname && url.search === location.search;
-    if (elsewhere || here || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.button !== 0) event.stopPropagation();
+    if (elsewhere || here || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.button !== 0)
+      event.stopPropagation();
   });
 }
 
@@ -63,7 +65,10 @@ export function enter(selector) {
 /** copy puts text on the clipboard and says whether it could. */
 export function copy(text, done, refused) {
   try {
-    navigator.clipboard.writeText(text).then(() => done(), () => refused());
+    navigator.clipboard.writeText(text).then(
+      () => done(),
+      () => refused(),
+    );
   } catch {
     refused(); // there is none without HTTPS
   }

@@ -51,5 +51,6 @@ addEventListener("compositionend", () => (composing = false), true);
 
 /** composed waits until no input method composes. */
 async function composed() {
-  while (composing) await new Promise((resolve) => addEventListener("compositionend", () => setTimeout(resolve), { once: true }));
+  while (composing)
+    await new Promise((resolve) => addEventListener("compositionend", () => setTimeout(resolve), { once: true }));
 }

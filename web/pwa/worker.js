@@ -23,8 +23,11 @@ async function fill() {
     await Promise.all(FILES.map(([path, integrity]) => add(cache, old, BASE + path, integrity)));
     const pages = await (await cache.match(BASE + PAGES)).json();
     const headers = { "Content-Type": "text/html; charset=utf-8" };
-    await Promise.all(Object.entries(pages).map(([path, html]) =>
-      cache.put(BASE + path, new Response(html, { headers, status: path === "404.html" ? 404 : 200 }))));
+    await Promise.all(
+      Object.entries(pages).map(([path, html]) =>
+        cache.put(BASE + path, new Response(html, { headers, status: path === "404.html" ? 404 : 200 })),
+      ),
+    );
     await cache.delete(BASE + PAGES);
   } catch (error) {
     await caches.delete(CACHE);
@@ -51,12 +54,16 @@ async function oldCaches() {
 }
 
 // Only a worker that is whole gets here.
-self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
-  }
-  await self.clients.claim();
-})()));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
+      }
+      await self.clients.claim();
+    })(),
+  ),
+);
 
 self.addEventListener("message", (event) => {
   if (event.data === "apply") event.waitUntil(self.skipWaiting());

@@ -45,10 +45,13 @@ window.ledger = { listeners: new Map(), observers: new Set(), timers: new Map(),
   }
   const { setTimeout: set, clearTimeout: clear } = window;
   window.setTimeout = (handle, ...rest) => {
-    const id = set(() => {
-      ledger.timers.delete(id);
-      handle();
-    }, ...rest);
+    const id = set(
+      () => {
+        ledger.timers.delete(id);
+        handle();
+      },
+      ...rest,
+    );
     ledger.timers.set(id, String(handle));
     return id;
   };

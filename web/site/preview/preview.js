@@ -43,10 +43,17 @@ function yaml() {
 }
 
 function css() {
-  const rules = (values) => Object.entries(values).map(([name, value]) => `  --cpaas-${name}: ${value};\n`).join("");
-  const dark = Object.fromEntries(Object.entries(written.dark).filter(([name, value]) => written.light[name] !== value));
-  return `:root {\n${rules(written.light)}}` +
-    (Object.keys(dark).length ? `\n@media (prefers-color-scheme: dark) {\n:root {\n${rules(dark)}}\n}` : "");
+  const rules = (values) =>
+    Object.entries(values)
+      .map(([name, value]) => `  --cpaas-${name}: ${value};\n`)
+      .join("");
+  const dark = Object.fromEntries(
+    Object.entries(written.dark).filter(([name, value]) => written.light[name] !== value),
+  );
+  return (
+    `:root {\n${rules(written.light)}}` +
+    (Object.keys(dark).length ? `\n@media (prefers-color-scheme: dark) {\n:root {\n${rules(dark)}}\n}` : "")
+  );
 }
 
 form.addEventListener("input", (e) => write(e.target));
