@@ -19,11 +19,12 @@ type Constant struct {
 	Enum  bool // numbers by name: the bundler puts each number where its name is used
 }
 
-// Global is the name of the one global, Highlight that of the painted marks,
-// which mark.css styles.
+// Global is the name of the one global, Highlight that of the painted marks, and
+// ActiveHighlight that of those that the reader is at. mark.css styles both.
 const (
-	Global    = "CpaasGlossary"
-	Highlight = "cpaas-glossary"
+	Global          = "CpaasGlossary"
+	Highlight       = "cpaas-glossary"
+	ActiveHighlight = "cpaas-glossary-active"
 )
 
 // Placeholders stand in the bundled script until the module's name is known; so
@@ -39,6 +40,7 @@ func Constants(version string) []Constant {
 		{Name: "VERSION", Value: version},
 		{Name: "GLOBAL", Value: Global},
 		{Name: "HIGHLIGHT", Value: Highlight},
+		{Name: "ACTIVE_HIGHLIGHT", Value: ActiveHighlight},
 		{Name: "MODULE_FILE", Value: filePlaceholder},
 		{Name: "MODULE_INTEGRITY", Value: integrityPlaceholder},
 		{Name: "OPTIONS", Value: optionsPlaceholder},
@@ -62,13 +64,12 @@ func Constants(version string) []Constant {
 		}},
 		{Name: "EFFECT", Enum: true, Value: map[string]hover.Kind{
 			"OpenCard": hover.OpenCard, "CloseCard": hover.CloseCard, "ChangeCard": hover.ChangeCard, "WakeAt": hover.WakeAt,
-			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "EnterFocus": hover.EnterFocus,
-			"FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
+			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
 		}},
 		{Name: "KEY", Value: map[string]hover.KeyName{
-			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab,
+			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab, "ArrowDown": hover.ArrowDown,
 		}},
-		{Name: "FLAG", Enum: true, Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8, "Still": 16, "Selected": 32, "Touch": 64}},
+		{Name: "FLAG", Enum: true, Value: map[string]int{"InCard": 1, "Edge": 2, "Back": 4, "Repeat": 8, "Still": 16, "Selected": 32, "Touch": 64, "Hosts": 128, "ByKey": 256}},
 		{Name: "ACTION", Enum: true, Value: map[string]view.Action{
 			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
 			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss,

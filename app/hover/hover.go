@@ -12,6 +12,8 @@ const (
 	Rest  = 500 // how long the pointer rests on a mark before its card opens
 	Grace = 300 // how long a card stays after the pointer has left
 	Group = 400 // a mark reached this soon after a card closed opens at once
+	Long  = 500 // a finger that stays down this long selects text, it does not press
+	Slop  = 10  // a finger or button that moves this far, in CSS pixels, drags or scrolls, it does not press
 )
 
 // None is no mark.
@@ -61,6 +63,7 @@ const (
 	Return // Enter
 	Space
 	Tab
+	ArrowDown
 )
 
 // Rect is a rectangle in the viewport.
@@ -80,6 +83,8 @@ type Event struct {
 	Repeat   bool // Key: held down
 	Still    bool // Enter: the page moved under a pointer that lies still
 	Selected bool // Press: it selected text
+	Hosts    bool // Press: the page itself does something there when it is pressed
+	ByKey    bool // Focus: a key moved it, not a script
 	Touch    bool // Press: by a finger, or by a screen reader in its place; Show: the mark cannot have the focus
 	Card     Rect // Placed
 }
@@ -92,7 +97,6 @@ const (
 	WakeAt                 // send Wake at At
 	Consume                // the event is ours: keep it from the page
 	FocusMark              // move the focus to Mark
-	EnterFocus             // move the focus to the first stop in the card
 	FocusBox               // move the focus to the card itself, for a screen reader to go on there
 	Track                  // send Move events until further notice
 	Untrack                // stop sending them
@@ -131,7 +135,10 @@ type Machine struct {
 	focusCard bool // the focus is in the card
 	returning int  // mark that Escape sends the focus to, or None
 	pressed   bool // opened by press: the pointer leaving does not close it
-	down      int  // mark under a button that is down, or None
+	down      int  // mark under a button or finger that is down, or None
+	downAt    float64
+	downX     float64
+	downY     float64
 
 	tracking     bool    // Move events are wanted
 	fromX, fromY float64 // where the pointer left the mark or the card
@@ -171,7 +178,7 @@ func (m *Machine) Step(e Event) []Effect {
 	case Move:
 		m.move(e)
 	case Down:
-		m.down = e.Mark
+		m.down, m.downAt, m.downX, m.downY = e.Mark, e.Now, e.X, e.Y
 	case Press:
 		m.press(e)
 	case PressOutside:
@@ -284,9 +291,15 @@ func (m *Machine) move(e Event) {
 }
 
 func (m *Machine) press(e Event) {
+	wasDown := m.down == e.Mark
 	m.down = None
 	m.callOff()
-	if e.Selected {
+	switch {
+	case e.Selected:
+		return
+	case e.Hosts:
+		return // a link, a card, a sortable heading: the press is the page's alone
+	case wasDown && (max(e.X-m.downX, m.downX-e.X, e.Y-m.downY, m.downY-e.Y) >= Slop || e.Touch && e.Now-m.downAt >= Long):
 		return
 	}
 	if m.open == e.Mark && m.pressed {
@@ -307,8 +320,10 @@ func (m *Machine) focus(e Event) {
 	switch {
 	case m.down == e.Mark:
 		m.closeSoon(e.Now) // the press that follows decides
-	case !returned:
+	case e.ByKey && !returned:
 		m.show(e, false)
+	default:
+		m.closeSoon(e.Now) // the card of a mark that had the focus before
 	}
 }
 
@@ -339,24 +354,18 @@ func (m *Machine) key(e Event) {
 		}
 		m.close(e.Now)
 		m.closed = false // who sends a card away wants no other at once
-	case Return, Space:
+	case Return, Space, ArrowDown:
 		if e.InCard || e.Mark == None {
 			return
 		}
 		m.do(Effect{Kind: Consume})
-		switch {
-		case e.Repeat:
-		case m.open == e.Mark:
-			m.close(e.Now)
-		default:
+		if !e.Repeat {
 			m.show(e, true)
+			m.do(Effect{Kind: FocusBox, Mark: e.Mark})
 		}
 	case Tab:
 		switch {
 		case m.open == None:
-		case !e.InCard && e.Mark == m.open && !e.Back:
-			m.do(Effect{Kind: Consume})
-			m.do(Effect{Kind: EnterFocus})
 		case e.InCard && e.Edge:
 			// The focus goes back to the mark. Forwards, the browser then moves it
 			// on from there; backwards, the mark itself is the stop.

@@ -406,17 +406,17 @@ func TestKeys(t *testing.T) {
 			600 Leave 1 -> track, wake 900
 			700 Key Escape -> consume, close 1, untrack
 			900 Wake -> nothing`},
-		{"Return on a mark toggles and is consumed", `
+		{"Return on a mark goes into the card and is consumed", `
 			0 Focus 1 -> open 1
-			10 Key Return 1 -> consume, close 1
-			20 Key Return 1 -> consume, open 1`},
-		{"Space on a mark toggles and is consumed", `
+			10 Key Return 1 -> consume, box
+			20 Key Return 1 -> consume, box`},
+		{"Space on a mark goes into the card and is consumed", `
 			0 Focus 1 -> open 1
-			10 Key Space 1 -> consume, close 1
-			20 Key Space 1 -> consume, open 1`},
+			10 Key Space 1 -> consume, box
+			20 Key Space 1 -> consume, box`},
 		{"Return on another mark moves the card there", `
 			0 Focus 1
-			10 Key Return 2 -> consume, close 1, open 2`},
+			10 Key Return 2 -> consume, close 1, open 2, box`},
 		{"Return and Space in the card are its buttons'", `
 			0 Focus 1
 			10 FocusCard
@@ -427,9 +427,9 @@ func TestKeys(t *testing.T) {
 			500 Wake
 			600 Key Return -> nothing
 			610 Key Space -> nothing`},
-		{"Tab on the mark goes into the card", `
+		{"Tab on the mark goes on to the next stop of the page", `
 			0 Focus 1
-			10 Key Tab 1 -> consume, enter
+			10 Key Tab 1 -> nothing
 			11 FocusCard -> nothing
 			20 Key Tab card -> nothing`},
 		{"Tab on a mark without a card is the page's", `
@@ -527,7 +527,7 @@ func TestHistory(t *testing.T) {
 			10 Follow 107 -> change 107 depth 1
 			20 Key Escape 1 -> consume, close 1
 			30 Back -> nothing
-			40 Key Return 1 -> consume, open 1
+			40 Key Return 1 -> consume, open 1, box
 			50 Back -> nothing
 			60 Follow 107 -> change 107 depth 1`},
 		{"so does moving to another mark", `
@@ -590,5 +590,50 @@ func TestDelays(t *testing.T) {
 			0 Enter 1 -> open 1
 			10 Leave 1 -> track, wake 60
 			60 Wake -> close 1, untrack`},
+	})
+}
+
+func TestPressOfTheHosts(t *testing.T) {
+	check(t, DefaultConfig(), []rule{
+		{"what the page does with a press is the page's alone", `
+			0 Down 1 5,5 -> nothing
+			20 Press 1 5,5 hosts -> nothing`},
+		{"and calls off what would open by rest", `
+			0 Enter 1 -> wake 500
+			10 Down 1 5,5
+			20 Press 1 5,5 hosts -> nothing
+			500 Wake -> nothing`},
+		{"a finger that moves scrolls", `
+			0 Down 1 5,5
+			90 Press 1 5,15 touch -> nothing`},
+		{"a finger that hardly moves presses", `
+			0 Down 1 5,5
+			90 Press 1 8,12 touch -> open 1, box`},
+		{"a finger that stays selects", `
+			0 Down 1 5,5
+			500 Press 1 5,5 touch -> nothing`},
+		{"a button that stays presses", `
+			0 Down 1 5,5
+			900 Press 1 5,5 -> open 1`},
+		{"a press without a button or finger comes from a screen reader", `
+			0 Press 1 300,300 touch -> open 1, box`},
+	})
+}
+
+func TestFocusByScript(t *testing.T) {
+	check(t, DefaultConfig(), []rule{
+		{"a focus that a script set opens nothing", `
+			0 Focus 1 script -> nothing
+			5000 Wake -> nothing`},
+		{"and sends the card of another mark away", `
+			0 Focus 1 -> open 1
+			10 Focus 2 script -> track, wake 310
+			310 Wake -> close 1, untrack`},
+		{"coming back to a mark whose card is open keeps it", `
+			0 Focus 1 -> open 1
+			10 Focus 1 script -> nothing`},
+		{"ArrowDown goes into the card", `
+			0 Focus 1 script
+			10 Key ArrowDown 1 -> consume, open 1, box`},
 	})
 }

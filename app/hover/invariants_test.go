@@ -38,7 +38,9 @@ func (g *guard) play(b [4]byte) {
 	}
 	switch e.Kind {
 	case Press:
-		e.Selected, e.Touch = b[3]&3 == 3, b[3]&4 != 0
+		e.Selected, e.Touch, e.Hosts = b[3]&3 == 3, b[3]&4 != 0, b[3]&24 == 24
+	case Focus:
+		e.ByKey = b[3]&1 != 0
 	case Enter:
 		e.Still = b[3]&3 == 3
 		if g.over != None && g.over != e.Mark {
@@ -53,7 +55,7 @@ func (g *guard) play(b [4]byte) {
 	case Follow:
 		e.Entry = int(b[3]%4) + 100
 	case Key:
-		e.Key = KeyName(b[3]) % (Tab + 1)
+		e.Key = KeyName(b[3]) % (ArrowDown + 1)
 		e.InCard, e.Edge, e.Back = b[2]&16 != 0, b[2]&32 != 0, b[2]&64 != 0
 		if e.InCard || b[2]&128 != 0 {
 			e.Mark = None
@@ -85,12 +87,12 @@ func (g *guard) step(e Event) {
 			require.Equal(g.t, len(list)-1, i, "the wake is asked for last, and once")
 			g.wakeAt = f.At
 		case Consume:
-			toggles := e.Kind == Key && (e.Key == Return || e.Key == Space) && e.Mark != None
+			toggles := e.Kind == Key && (e.Key == Return || e.Key == Space || e.Key == ArrowDown) && e.Mark != None
 			require.True(g.t, before != None || toggles, "without a card only a mark's own keys are ours")
 		case FocusMark:
 			require.Equal(g.t, before, f.Mark, "the focus goes back to the card's mark")
 			focused = f.Mark
-		case EnterFocus, FocusBox:
+		case FocusBox:
 			require.NotEqual(g.t, None, g.open, "there is a card to enter")
 		case Track:
 			require.False(g.t, g.tracked, "tracked twice")
@@ -117,7 +119,7 @@ func (g *guard) step(e Event) {
 		require.Equal(g.t, []Effect{{Kind: WakeAt, At: asked}}, list, "a wake that comes too early asks for another")
 	}
 	if focused != None { // the hands obey, and the page tells
-		g.step(Event{Kind: Focus, Now: e.Now, Mark: focused, Entry: focused + 100})
+		g.step(Event{Kind: Focus, Now: e.Now, Mark: focused, Entry: focused + 100, ByKey: true})
 		if e.Key == Escape {
 			require.Equal(g.t, None, g.open, "Escape leaves no card")
 		}

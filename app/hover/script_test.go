@@ -16,7 +16,8 @@ import (
 //	a number    the mark, or for Follow and after a slash the entry
 //	x,y         the pointer; for Placed left,top,right,bottom
 //	a word      the key; card, edge and back set the flags of a key, still that
-//	            of Enter, selected and touch those of Press
+//	            of Enter, selected, touch and hosts those of Press; script says
+//	            that no key moved a Focus
 func play(t *testing.T, m *Machine, script string) {
 	t.Helper()
 	for line := range strings.Lines(strings.TrimSpace(script)) {
@@ -36,13 +37,13 @@ var kinds = map[string]Kind{
 	"Key": Key, "Gone": Gone, "Follow": Follow, "Back": Back, "Placed": Placed, "Wake": Wake, "Show": Show,
 }
 
-var keys = map[string]KeyName{"Other": OtherKey, "Escape": Escape, "Return": Return, "Space": Space, "Tab": Tab}
+var keys = map[string]KeyName{"Other": OtherKey, "Escape": Escape, "Return": Return, "Space": Space, "Tab": Tab, "ArrowDown": ArrowDown}
 
 func parse(t *testing.T, fields []string) Event {
 	t.Helper()
 	kind, ok := kinds[fields[1]]
 	require.True(t, ok, fields[1])
-	e := Event{Kind: kind, Now: numbers(t, fields[0])[0], Mark: None}
+	e := Event{Kind: kind, Now: numbers(t, fields[0])[0], Mark: None, ByKey: kind == Focus}
 	for _, f := range fields[2:] {
 		key, isKey := keys[f]
 		switch {
@@ -60,6 +61,10 @@ func parse(t *testing.T, fields []string) Event {
 			e.Selected = true
 		case f == "touch":
 			e.Touch = true
+		case f == "hosts":
+			e.Hosts = true
+		case f == "script":
+			e.ByKey = false
 		case strings.Contains(f, ","):
 			n := numbers(t, f)
 			if kind == Placed {
@@ -112,8 +117,6 @@ func effects(list []Effect) string {
 			out = append(out, "consume")
 		case FocusMark:
 			out = append(out, fmt.Sprint("focus ", f.Mark))
-		case EnterFocus:
-			out = append(out, "enter")
 		case FocusBox:
 			out = append(out, "box")
 		case Track:

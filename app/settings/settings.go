@@ -27,7 +27,7 @@ func Default() *Settings {
 // The options by name: those that Parse reads, and those about the page, which
 // the hands keep.
 const (
-	GoOptions   = "repeat mark open rest grace group link enable disable strings search shortcut"
+	GoOptions   = "repeat open rest grace group link enable disable strings search shortcut"
 	PageOptions = "root exclude theme gap base name debug"
 )
 
@@ -98,10 +98,6 @@ func (s *Settings) set(key, value string) (cure string) {
 			s.Repeat = match.Always
 		default:
 			return "use section, page or all"
-		}
-	case "mark":
-		if value != "wrap" && value != "paint" && value != "auto" {
-			return "use wrap, paint or auto"
 		}
 	case "open":
 		switch value {

@@ -36,7 +36,6 @@ func TestOptions(t *testing.T) {
 		{"repeat in each section", options("repeat", "page", "repeat", "section"), func(s *Settings) { s.Repeat = match.EverySection }},
 		{"repeat on each page", options("repeat", "page"), func(s *Settings) { s.Repeat = match.EveryPage }},
 		{"repeat always", options("repeat", "all"), func(s *Settings) { s.Repeat = match.Always }},
-		{"marks that are wrapped, painted, or either", options("mark", "wrap", "mark", "paint", "mark", "auto"), func(*Settings) {}},
 		{"open on click", options("open", "click"), func(s *Settings) { s.Hover.ClickOnly = true }},
 		{"open on hover", options("open", "click", "open", "hover"), func(s *Settings) { s.Hover.ClickOnly = false }},
 		{"rest in milliseconds", options("rest", "250"), func(s *Settings) { s.Hover.Rest = 250 }},
@@ -81,7 +80,6 @@ func TestMistakes(t *testing.T) {
 	)
 	for _, c := range []struct{ rule, key, value, cure string }{
 		{"repeat has three values", "repeat", "once", repeat},
-		{"mark has three values", "mark", "Paint", "use wrap, paint or auto"},
 		{"values are exact", "repeat", "Page", repeat},
 		{"a value is needed", "repeat", "", repeat},
 		{"open has two values", "open", "focus", open},

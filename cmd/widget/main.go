@@ -26,7 +26,6 @@ var (
 	limit    *match.Limit
 	machine  = hover.New(chosen.Hover)
 	pacer    pace.Pacer
-	strides  pace.Stride
 	found    []match.Match
 	tree     view.Tree
 )
@@ -136,23 +135,17 @@ func woken(now float64) float64 { return pacer.Woken(now) }
 //go:wasmexport looked
 func looked(now, took float64) { pacer.Looked(now-took, now) }
 
-// stride returns how many marks to make before the next frame, where the last one
-// took so many milliseconds. With less than 0 it begins anew.
-//
-//go:wasmexport stride
-func stride(frame float64) uint32 { return uint32(strides.Next(frame)) }
-
 // step sends an event to the hover machine and returns how many effects are in
 // the output: five int32 each, kind, mark, entry, depth, and milliseconds from
 // now. flags are InCard 1, Edge 2, Back 4, Repeat 8, Still 16, Selected 32,
-// Touch 64.
+// Touch 64, Hosts 128, ByKey 256.
 //
 //go:wasmexport step
 func step(kind uint32, now float64, mark, entry int32, x, y float64, key, flags uint32) uint32 {
 	e := hover.Event{
 		Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y,
 		Key: hover.KeyName(key), InCard: flags&1 != 0, Edge: flags&2 != 0, Back: flags&4 != 0, Repeat: flags&8 != 0,
-		Still: flags&16 != 0, Selected: flags&32 != 0, Touch: flags&64 != 0,
+		Still: flags&16 != 0, Selected: flags&32 != 0, Touch: flags&64 != 0, Hosts: flags&128 != 0, ByKey: flags&256 != 0,
 	}
 	return effects(machine.Step(e), now)
 }

@@ -71,7 +71,7 @@ func TestTheReferenceHasEveryOption(t *testing.T) {
 		got, _ := settings.Parse(settings.Text([][2]string{{name, fallback}}))
 		assert.Equal(t, settings.Default(), got, "the default of "+name)
 		other, _ := settings.Parse(settings.Text([][2]string{{name, example}}))
-		if slices.Contains(strings.Fields(settings.GoOptions), name) && name != "mark" {
+		if slices.Contains(strings.Fields(settings.GoOptions), name) {
 			assert.NotEqual(t, settings.Default(), other, "the example of "+name+" is no default")
 		}
 	}
@@ -82,13 +82,12 @@ func TestTheReferenceHasTheDefaultsOfTheHands(t *testing.T) {
 	for option, line := range map[string]string{
 		"root":  `?? "body"`,
 		"theme": `option("theme", "auto")`,
-		"mark":  `"mark", "auto"`,
 	} {
 		assert.Contains(t, read(t, "../../web/embed/guest.js"), line, option)
 	}
 	assert.Contains(t, read(t, "../../web/embed/card.js"), "const GAP = 8;")
 	for _, row := range table(t, "configuration.md", "The tag") {
-		want, ok := map[string]string{"root": "body", "theme": "auto", "mark": "auto", "gap": "8"}[plain(row[0])]
+		want, ok := map[string]string{"root": "body", "theme": "auto", "gap": "8"}[plain(row[0])]
 		if ok {
 			assert.Equal(t, want, plain(row[2]), row[0])
 		}

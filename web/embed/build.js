@@ -1,6 +1,8 @@
 // Building: from the bytes of a tree (see app/view/encode.go) to elements,
 // without markup: every string becomes a text node or an attribute value.
 
+import { doc } from "./dom.js";
+
 const OPEN = 1;
 const ATTR = 2;
 const TEXT = 3;
@@ -34,12 +36,12 @@ export function build(bytes) {
     const string = text.slice(start, (at += length));
     return ASCII.test(string) ? string : decoder.decode(bytes.subarray(start, at));
   };
-  const root = document.createDocumentFragment();
+  const root = doc.createDocumentFragment();
   let parent = root;
   while (at < bytes.length) {
     switch (bytes[at++]) {
       case OPEN: {
-        const element = document.createElement(string());
+        const element = doc.createElement(string());
         const part = string();
         if (part) element.setAttribute("part", part);
         parent = parent.appendChild(element);

@@ -3,6 +3,7 @@
 import { computePosition, autoUpdate, offset, flip, shift, inline, size, hide } from "@floating-ui/dom";
 import { build } from "./build.js";
 import { cardSheet } from "./sheets.js";
+import { closest, contains, doc } from "./dom.js";
 
 /** Distances in CSS pixels. */
 const GAP = 8;
@@ -49,7 +50,7 @@ export class Card {
     const host = this.#host;
     const { element } = anchor;
     // In what makes the rest of the page inert, or closes at a press elsewhere.
-    const home = element.closest("dialog[open], :popover-open") ?? document.body;
+    const home = closest(element, "dialog[open], :popover-open") ?? doc.body;
     if (host.parentNode !== home) home.append(host);
     this.#adopt(element);
     this.change(tree);
@@ -149,7 +150,7 @@ export class Card {
   }
 
   #create() {
-    this.#host = document.createElement("cpaas-card");
+    this.#host = doc.createElement("cpaas-card");
     this.#host.setAttribute("popover", "manual");
     this.#root = this.#host.attachShadow({ mode: "open" });
     this.#root.adoptedStyleSheets = [cardSheet()];
@@ -184,8 +185,8 @@ function isCovered(places, host) {
   return (
     places.length > 0 &&
     places.every(({ element, rect: { x, y, width, height } }) => {
-      const top = document.elementFromPoint(x + width / 2, y + height / 2);
-      return top && top !== host && !element.contains(top) && !top.contains(element);
+      const top = doc.elementFromPoint(x + width / 2, y + height / 2);
+      return top && top !== host && !contains(element, top) && !contains(top, element);
     })
   );
 }

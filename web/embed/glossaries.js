@@ -80,10 +80,6 @@ export class Glossaries {
     return this.#first.placed(rect);
   }
 
-  stride(frame) {
-    return this.#first.stride(frame);
-  }
-
   changed() {
     return this.#first.changed();
   }

@@ -4,12 +4,13 @@
 import { OFF_META } from "./built.js";
 import { Card } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
+import { closest, contains, doc, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
+import { canPaint } from "./highlights.js";
 import { Stage } from "./listen.js";
 import { Marks } from "./marks.js";
 import { loadModule } from "./module.js";
 import { forGo } from "./options.js";
-import { ownerOf } from "./owner.js";
 import { Search } from "./search.js";
 import { fromViewport, sectionsOf } from "./sections.js";
 import { addMarkSheet } from "./sheets.js";
@@ -22,13 +23,10 @@ const PATIENCE = 2000;
 /** How long we hold the main thread at a time, in milliseconds. */
 const SLICE = 8;
 
-/** The longest we wait for a frame, in milliseconds: a page that nobody sees has none. */
-const UNSEEN = 100;
-
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
-export const pageIsOff = () => document.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
+export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
 export function complain(error, outcome = "The page is left as it is.") {
@@ -66,8 +64,6 @@ export class Guest {
   #stage = null;
   #watch = null;
   #turn = Promise.resolve(); // one look at a time
-  #annotated = new WeakSet(); // roots that the annotate command has marked
-  #owners = new WeakMap();
 
   /** left reports whether the guest is gone. */
   get left() {
@@ -142,8 +138,8 @@ export class Guest {
 
   #roots() {
     const selectors = this.#tags.map(({ options }) => options.get("root") ?? "body");
-    const found = [...document.querySelectorAll(selectors.join(","))];
-    return found.filter((root) => !found.some((other) => other !== root && other.contains(root)));
+    const found = [...doc.querySelectorAll(selectors.join(","))];
+    return found.filter((root) => !found.some((other) => other !== root && contains(other, root)));
   }
 
   /** #load loads the module of a tag, once. */
@@ -200,10 +196,11 @@ export class Guest {
       if (tag.module) return;
       tag.module = module;
       const root = tag.options.get("root") ?? "body";
-      this.#glossaries.add(module, (node) => node.parentElement.closest(root) !== null);
+      this.#glossaries.add(module, (node) => closest(parentElementOf(node), root) !== null);
     } catch (error) {
-      if (this.#tags.length === 1) throw error;
+      // Each tag that came meanwhile hears of it.
       if (!this.#tags.includes(tag)) return;
+      if (this.#tags.length === 1) throw error;
       this.#tags.splice(this.#tags.indexOf(tag), 1);
       tag.search?.destroy();
       complain(error, "The page has the other glossaries only.");
@@ -215,6 +212,7 @@ export class Guest {
     const fail = (error) => this.#fail(error);
     this.#marks = new Marks(
       (entry) => glossaries.describe(entry),
+      () => this.#stage.held,
       (number) => this.#stage.gone(number),
     );
     this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
@@ -249,24 +247,24 @@ export class Guest {
     const over = () => marks !== this.#marks || !marks;
     if (over()) return 0;
     const clock = new Clock();
-    this.#watch.unseen(() => {
-      marks.mend();
-      // A framework that keeps copies of pages keeps what we put there: empty shells.
-      for (const copy of document.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]"))
-        if (!copy.shadowRoot) copy.remove();
-    });
+    marks.mend();
+    // A framework that keeps copies of pages keeps what we put there: empty shells.
+    for (const copy of doc.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]")) {
+      if (!copy.shadowRoot) copy.remove();
+    }
     if (pageIsOff()) {
-      this.#watch.unseen(() => marks.clear());
+      marks.clear();
       return 0;
     }
     for (const root of this.#roots()) {
-      const inside = nodes?.filter((node) => root.contains(node) || node.contains(root));
+      const inside = nodes?.filter((node) => contains(root, node) || contains(node, root));
       if (inside?.length === 0) continue;
       for (const scope of this.#scopes(root, inside)) {
         await this.#sync(scope, over, clock);
         if (over()) return clock.work;
       }
     }
+    marks.finish();
     for (const { search } of this.#tags) search?.refresh();
     clock.stop();
     this.#log(
@@ -286,74 +284,28 @@ export class Guest {
 
   /** #sync makes the marks in a scope those that Go wants. */
   async #sync(scope, over, clock) {
-    const { root } = scope;
     const marks = this.#marks;
-    this.#watch.unseen(() => {
-      // What the annotate command has marked needs no second look.
-      if (marks.adopt(root, (id) => this.#glossaries.lookup(id)) > 0) this.#annotated.add(root);
-    });
-    if (this.#annotated.has(root)) return;
+    marks.adopt(scope.root, (id) => this.#glossaries.lookup(id));
+    if (!canPaint()) return;
     // Where nothing is marked yet, nothing has to be compared with what is.
     const seen = marks.isEmpty ? null : new Set();
     this.#glossaries.restart();
-    this.#owners = new WeakMap();
-    const wholeOf = seen && ((node) => marks.wholeOf(node));
-    const changes = [];
-    let done = 0; // changes
-    let few = this.#glossaries.stride(-1);
-    let isInFrame = true; // all that was made
-    /** apply makes a few changes. */
-    const apply = () =>
-      this.#watch.unseen(() => {
-        for (let made = 0; done < changes.length && made < few && !clock.isOver; done++) {
-          const { nodes, wanted } = changes[done];
-          if (!nodes[0].isConnected) continue; // the page has removed it since
-          const paint = wanted.length > 0 && this.#paints(nodes[0], root);
-          marks.apply(changes[done], paint);
-          if (paint) continue; // it is not laid out
-          made += Math.max(wanted.length / 3, 1);
-          isInFrame = false;
-        }
-      });
-    /** pause leaves the thread to the page, where it has a frame to make or we had the thread for long enough. */
-    const pause = async () => {
-      if (!isInFrame) few = this.#glossaries.stride(await clock.rest(nextFrame()));
-      else if (clock.isOver) await clock.rest(nextTask());
-      isInFrame = true;
-    };
-    for (const batch of collect(scope, this.#option("exclude"), wholeOf)) {
-      await pause();
-      if (over()) return;
+    let isFirst = true;
+    for (const batch of collect(scope, this.#option("exclude"), (element) => marks.isAdopted(element))) {
       if (seen) for (const node of batch.nodes) seen.add(node);
-      changes.push(...marks.changes(batch, this.#glossaries.find(batch)));
-      // What is found first is what the reader sees. The rest waits until all is
-      // found: each time, the browser lays out the page again.
-      if (done > 0 || changes.length === 0) continue;
-      apply();
-      marks.paint();
-      isInFrame = false;
-    }
-    while (done < changes.length) {
-      await pause();
+      for (const change of marks.changes(batch, this.#glossaries.find(batch))) marks.apply(change);
+      // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
+      // ranges, old and new.
+      if (isFirst && !marks.isEmpty) {
+        isFirst = false;
+        marks.paint();
+      }
+      if (!clock.isOver) continue;
+      await clock.rest(nextTask());
       if (over()) return;
-      apply();
     }
     marks.paint();
-    if (seen) this.#watch.unseen(() => marks.sweep(scope, seen));
-  }
-
-  /** #paints reports whether the marks of a text are painted, not wrapped. */
-  #paints(node, root) {
-    const mode = this.#option("mark", "auto");
-    if (mode !== "auto") return mode === "paint";
-    const { parentElement } = node;
-    if (!this.#owners.has(parentElement)) this.#owners.set(parentElement, ownerOf(node, root));
-    const owner = this.#owners.get(parentElement);
-    if (owner && !this.#owners.has(owner)) {
-      this.#owners.set(owner, owner);
-      this.#log("paints, for a framework owns", owner);
-    }
-    return owner !== null;
+    if (seen) marks.sweep(scope, seen);
   }
 
   /**
@@ -397,7 +349,7 @@ function idle(signal) {
     signal.addEventListener("abort", end, { once: true });
     for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
     const wait = () => (window.requestIdleCallback ?? setTimeout)(end, { timeout: PATIENCE });
-    if (document.readyState === "complete") wait();
+    if (doc.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
   });
 }
@@ -416,26 +368,12 @@ class Clock {
     this.work += performance.now() - this.#since;
   }
 
-  /** rest leaves the thread to the page until a promise is kept, and returns what it brings. */
+  /** rest leaves the thread to the page until a promise is kept. */
   async rest(promise) {
     this.stop();
-    const brought = await promise;
+    await promise;
     this.#since = performance.now();
-    return brought;
   }
-}
-
-/** nextFrame waits for the next frame and returns how many milliseconds the browser took for it. */
-function nextFrame() {
-  return new Promise((resolve) => {
-    const unseen = setTimeout(resolve, UNSEEN, 0);
-    requestAnimationFrame(async () => {
-      clearTimeout(unseen);
-      const start = performance.now();
-      await nextTask();
-      resolve(performance.now() - start);
-    });
-  });
 }
 
 function nextTask() {

@@ -3,10 +3,9 @@
 
 import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
 import { actions } from "./build.js";
+import { doc, isConnected } from "./dom.js";
 
-/**
- * A Stage plays the hover machine: marks and card on one side, Go on the other.
- */
+/** A Stage plays the hover machine: marks and card on one side, Go on the other. */
 export class Stage {
   #glossaries;
   #marks;
@@ -16,16 +15,21 @@ export class Stage {
   #abort = new AbortController();
   #tracking = false;
   #pointer = { x: NaN, y: NaN }; // where it was last, not a finger's
-  #held = null; // a mark that the focus is kept off
+  /** @type {{ target: EventTarget | null, x: number, y: number } | null} where it is, if that is not looked at yet */
+  #moved = null;
+  #frame = 0;
+  #over = -1; // the mark under the pointer
+  /** @type {{ id: number, mark: number, selection: string } | null} a button or finger that went down on a mark */
+  #down = null;
+  #pointed = false; // a click that follows is the pointer's
+  #byKey = false; // a focus that follows is the keyboard's
+  #held = null; // a mark's element that the focus is kept off
   #finger = -1; // one that went down on neither mark nor card
-  #selection = null; // what was selected when a button or finger went down on a mark
   #timer = 0;
   #queue = [];
   #busy = false;
   #open = -1;
   #entry = -1; // in the open card
-  #painted = -1; // the painted mark under the pointer
-  #known = new Set(); // the marks that Go has heard of
   #giveBack = null; // puts the focus where it was before it went to a painted mark's card
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
@@ -42,12 +46,19 @@ export class Stage {
   destroy() {
     this.#abort.abort();
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
     this.#card.destroy();
   }
 
+  /** held are the marks that the reader is at. */
+  get held() {
+    return new Set([this.#over, this.#open].filter((mark) => mark >= 0));
+  }
+
   /**
-   * show opens the card of a mark, as if the reader had asked for it there. A
-   * painted mark cannot have the focus: its card gets it.
+   * show opens the card of a mark, as if the reader had asked for it there. A painted mark cannot have the focus: its
+   * card gets it.
+   * @param {number} mark
    * @param {(() => void) | null} giveBack
    */
   show(mark, giveBack) {
@@ -57,84 +68,147 @@ export class Stage {
     this.#send(EVENT.Show, { mark, flags: control ? 0 : FLAG.Touch });
   }
 
-  /** gone says that a mark is about to be taken off. */
+  /** gone says that a mark that the reader is at has been taken off. */
   gone(mark) {
-    if (this.#painted === mark) this.#painted = -1;
-    if (this.#known.delete(mark)) this.#send(EVENT.Gone, { mark });
+    if (this.#over === mark) this.#over = -1;
+    this.#send(EVENT.Gone, { mark });
   }
 
   #listen() {
     const on = (target, type, handle, options) =>
       target.addEventListener(type, handle, { signal: this.#abort.signal, passive: true, ...options });
-    const at = (event) => this.#marks.at(event);
 
-    on(document, "pointermove", (e) => {
-      if (e.pointerType === "touch" || this.#isStill(e)) return;
-      if (this.#marks.paints) this.#crossPainted(e, this.#marks.paintedAt(e));
-      this.#pointer = { x: e.x, y: e.y };
-      if (this.#tracking) this.#send(EVENT.Move, this.#pointer);
+    for (const type of ["pointermove", "pointerover"]) on(doc, type, (e) => this.#move(e));
+    on(doc, "pointerout", (e) => {
+      if (e.pointerType !== "touch" && !e.relatedTarget) this.#leave();
     });
-    on(document, "pointerover", (e) => {
-      if (e.pointerType === "touch") return;
-      this.#cross(EVENT.Enter, e, e, this.#isStill(e) ? FLAG.Still : 0);
-    });
-    on(document, "pointerout", (e) => {
-      // The event is already elsewhere: it left from where it was last.
-      if (e.pointerType === "touch") return;
-      this.#cross(EVENT.Leave, e, this.#pointer);
-      if (!e.relatedTarget) this.#crossPainted(e, -1);
-    });
-    on(
-      document,
-      "pointerdown",
-      (e) => {
-        const mark = at(e);
-        if (mark >= 0) {
-          this.#selection = String(getSelection());
-          this.#send(EVENT.Down, { mark });
-          if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
-        } else if (!this.#inCard(e)) {
-          // A finger may be about to scroll: it presses when it comes off.
-          if (e.pointerType === "touch") this.#finger = e.pointerId;
-          else this.#send(EVENT.PressOutside);
-        }
-      },
-      { capture: true },
-    );
-    on(
-      document,
-      "pointerup",
-      (e) => {
-        if (e.pointerId === this.#finger) this.#send(EVENT.PressOutside);
-        this.#finger = -1;
-        this.#release();
-      },
-      { capture: true },
-    );
-    on(document, "pointercancel", (e) => {
+    // The page may move under the pointer.
+    on(doc, "scroll", () => this.#over >= 0 && this.#lookSoon({ target: null, ...this.#pointer }), { capture: true });
+    on(doc, "pointerdown", (e) => this.#press(e), { capture: true });
+    on(doc, "pointerup", (e) => this.#lift(e), { capture: true });
+    on(doc, "pointercancel", () => {
       this.#finger = -1;
+      this.#down = null;
       this.#release();
-      this.#cross(EVENT.Leave, e, this.#pointer);
+      this.#leave();
     });
-    on(document, "click", (e) => {
-      const mark = at(e);
-      if (mark < 0) return;
-      const flags = this.#pressFlags(e, mark);
-      if (!(flags & FLAG.Selected)) this.#marks.control(mark)?.focus({ preventScroll: true });
-      this.#send(EVENT.Press, { mark, flags });
+    on(doc, "click", (e) => {
+      const isPointer = this.#pointed;
+      this.#pointed = false;
+      // Without a pointer it comes from a screen reader.
+      const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
+      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
     });
-    on(document, "focusin", (e) => {
-      const mark = at(e);
-      if (mark >= 0) this.#ring(e.target);
-      if (mark >= 0) this.#send(EVENT.Focus, { mark });
-      else this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
+    on(doc, "focusin", (e) => {
+      const mark = this.#marks.numberOf(e.target);
+      if (mark >= 0) {
+        this.#ring(e.target);
+        this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
+      } else {
+        this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
+      }
     });
-    on(document, "focusout", (e) => {
-      // With a next target, its focusin tells; without focus in the window, the
-      // reader is elsewhere and will be back where they were.
-      if (!e.relatedTarget && document.hasFocus()) this.#send(EVENT.FocusAway);
+    on(doc, "focusout", (e) => {
+      // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
+      // where they were.
+      if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
     });
     on(window, "keydown", (e) => this.#key(e), { capture: true, passive: false });
+    // A page that comes back from the back-forward cache comes without a card.
+    on(window, "pagehide", () => {
+      this.#leave();
+      if (this.#open >= 0) this.#send(EVENT.Gone, { mark: this.#open });
+    });
+  }
+
+  /** #move follows the pointer, a mouse or a pen. */
+  #move({ target, pointerType, clientX: x, clientY: y }) {
+    if (pointerType !== "touch") this.#lookSoon({ target, x, y });
+  }
+
+  /** #lookSoon looks what is under the pointer, once a frame. */
+  #lookSoon(place) {
+    this.#moved = place;
+    this.#frame ||= requestAnimationFrame(() => this.#look());
+  }
+
+  #look() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (!this.#moved) return;
+    const { target, x, y } = this.#moved;
+    this.#moved = null;
+    // Where the page has moved, not the pointer, nothing opens.
+    const isStill = x === this.#pointer.x && y === this.#pointer.y;
+    this.#cross(this.#marks.at(target ?? doc.elementFromPoint(x, y), x, y), { x, y }, isStill ? FLAG.Still : 0);
+    this.#pointer = { x, y };
+    if (this.#tracking && !isStill) this.#send(EVENT.Move, this.#pointer);
+  }
+
+  #leave() {
+    this.#moved = null;
+    this.#cross(-1, this.#pointer);
+  }
+
+  /** #cross says that the pointer went from one mark, or none, to another. It left from where it was last. */
+  #cross(mark, { x, y }, flags = 0) {
+    const left = this.#over;
+    if (mark === left) return;
+    this.#over = mark;
+    if (left >= 0) this.#send(EVENT.Leave, { mark: left, ...this.#pointer });
+    if (mark >= 0) this.#send(EVENT.Enter, { mark, x, y, flags });
+    this.#answer();
+  }
+
+  /** #answer shows which marks the reader is at. */
+  #answer() {
+    this.#marks.answer([...this.held]);
+  }
+
+  /** #press says that a button or finger went down. */
+  #press(e) {
+    this.#pointed = true;
+    this.#down = null;
+    if (e.pointerType !== "touch") this.#look();
+    const mark = e.isPrimary && e.button === 0 ? this.#marks.at(e.target, e.clientX, e.clientY) : -1;
+    if (mark >= 0) {
+      this.#down = { id: e.pointerId, mark, selection: String(getSelection()) };
+      this.#send(EVENT.Down, { mark, x: e.clientX, y: e.clientY });
+      if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
+    } else if (!this.#inCard(e)) {
+      // A finger may be about to scroll: it presses when it comes off.
+      if (e.pointerType === "touch") this.#finger = e.pointerId;
+      else this.#send(EVENT.PressOutside);
+    }
+  }
+
+  /** #lift says that it came off again. No click tells: iOS sends none for text that nothing can be clicked in. */
+  #lift(e) {
+    this.#release();
+    if (e.pointerId === this.#finger) this.#send(EVENT.PressOutside);
+    this.#finger = -1;
+    const down = this.#down;
+    this.#down = null;
+    if (down?.id !== e.pointerId) return;
+    const { mark, selection } = down;
+    let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
+    if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
+    if (this.#isHosts(e.target)) flags |= FLAG.Hosts;
+    if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
+    this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
+  }
+
+  /** #hasSelected reports whether some of a mark has been selected, since `before` was. */
+  #hasSelected(mark, before) {
+    const selection = getSelection();
+    const text = String(selection);
+    const range = text !== "" && text !== before ? this.#marks.rangeOf(mark) : null;
+    return range !== null && selection.rangeCount > 0 && intersect(selection.getRangeAt(0), range);
+  }
+
+  /** #isHosts reports whether the page itself does something when target is pressed: its cursor says so. */
+  #isHosts(target) {
+    return target instanceof Element && getComputedStyle(target).cursor === "pointer";
   }
 
   /** #ring gives a mark a focus ring where the page gives none. */
@@ -143,32 +217,12 @@ export class Stage {
     if (outlineStyle === "none" && boxShadow === "none") control.toggleAttribute("ring", true);
   }
 
-  /** #isStill reports whether the page has moved, not the pointer. */
-  #isStill({ x, y }) {
-    return x === this.#pointer.x && y === this.#pointer.y;
-  }
-
-  /** #cross sends kind where the pointer crosses the edge of a mark at a point. */
-  #cross(kind, e, { x, y }, flags = 0) {
-    const mark = this.#marks.numberOf(e.target);
-    if (mark >= 0 && mark !== this.#marks.numberOf(e.relatedTarget)) this.#send(kind, { mark, x, y, flags });
-  }
-
-  /** #crossPainted is #cross for marks that the browser does not see. */
-  #crossPainted({ x, y }, mark) {
-    const left = this.#painted;
-    if (mark === left) return;
-    this.#painted = mark;
-    if (left >= 0) this.#send(EVENT.Leave, { mark: left, ...this.#pointer });
-    if (mark >= 0) this.#send(EVENT.Enter, { mark, x, y });
-  }
-
   /**
-   * #hold keeps the focus off a mark while a button is down on it: in Chromium
-   * no selection could start at its first letter. The click gives it the focus.
+   * #hold keeps the focus off a mark while a button is down on it: in Chromium no selection could start at its first
+   * letter. The press gives it the focus.
    */
   #hold(control) {
-    if (control === document.activeElement) return;
+    if (control === doc.activeElement) return;
     control.removeAttribute("tabindex");
     this.#held = control;
   }
@@ -178,21 +232,6 @@ export class Stage {
     this.#held = null;
   }
 
-  #pressFlags(e, mark) {
-    const selected = String(getSelection());
-    const isNew = this.#selection !== null && selected !== "" && selected !== this.#selection;
-    const here =
-      isNew &&
-      this.#marks
-        .get(mark)
-        .nodes.concat(this.#marks.get(mark).elements)
-        .some((node) => getSelection().containsNode(node, true));
-    // A click that nothing went down for comes from a screen reader.
-    const touch = e.pointerType === "touch" || this.#selection === null;
-    this.#selection = null;
-    return (here ? FLAG.Selected : 0) | (touch ? FLAG.Touch : 0);
-  }
-
   #inCard(e) {
     return this.#card.host !== null && e.composedPath().includes(this.#card.host);
   }
@@ -200,6 +239,11 @@ export class Stage {
   #key(e) {
     // WebKitGTK gives Shift+Tab a code, but no key.
     const key = KEY[e.key] ?? KEY[e.code];
+    // What the key does, it does before the next task. Another key may have made the page move the focus.
+    this.#byKey = key === KEY.Tab;
+    setTimeout(() => {
+      this.#byKey = false;
+    });
     if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
     const inCard = this.#inCard(e);
     const mark = this.#marks.numberOf(e.target);
@@ -234,10 +278,7 @@ export class Stage {
    */
   #send(kind, details = {}) {
     if (this.#abort.signal.aborted) return false;
-    if (details.mark >= 0) {
-      details.entry ??= this.#marks.get(details.mark).entry;
-      if (kind !== EVENT.Gone) this.#known.add(details.mark);
-    }
+    if (details.mark >= 0) details.entry ??= this.#marks.get(details.mark)?.entry ?? -1;
     this.#queue.push([kind, details]);
     if (this.#busy) return false;
     this.#busy = true;
@@ -257,6 +298,7 @@ export class Stage {
       this.#queue.length = 0;
       this.#busy = false;
     }
+    this.#answer();
     this.#tell();
     return claimed;
   }
@@ -273,7 +315,7 @@ export class Stage {
     while (this.#news.length > 0) {
       const [element, type, id] = this.#news.shift();
       const event = new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail: { id } });
-      (element?.isConnected ? element : document).dispatchEvent(event);
+      EventTarget.prototype.dispatchEvent.call(element && isConnected(element) ? element : document, event);
     }
   }
 
@@ -306,9 +348,6 @@ export class Stage {
         if (control) control.focus({ preventScroll: true });
         else this.#giveBack?.();
         break;
-      case EFFECT.EnterFocus:
-        this.#stops()[0]?.focus();
-        break;
       case EFFECT.FocusBox:
         this.#card.box.focus({ preventScroll: true });
         break;
@@ -322,8 +361,10 @@ export class Stage {
   }
 
   #show(mark, tree) {
+    const element = this.#marks.element(mark);
+    if (!element) return this.#send(EVENT.Gone, { mark }); // the page has just removed it
     const isNew = this.#card.host === null;
-    const anchor = { element: this.#marks.element(mark), places: () => this.#marks.places(mark) };
+    const anchor = { element, places: () => this.#marks.places(mark) };
     this.#card.open(anchor, tree, this.#pointer, {
       moved: (rect) => this.#send(EVENT.Placed, rect),
       gone: () => this.#send(EVENT.Gone, { mark }),
@@ -349,3 +390,7 @@ export class Stage {
     else if (chosen.action === ACTION.TurnOff) this.#turnOff();
   }
 }
+
+/** intersect reports whether two ranges have text in common. */
+const intersect = (a, b) =>
+  a.compareBoundaryPoints(Range.END_TO_START, b) < 0 && a.compareBoundaryPoints(Range.START_TO_END, b) > 0;

@@ -1,139 +1,185 @@
-// The marks of the page: which text nodes hold which terms, wrapped in elements
-// or painted over, and how every node becomes again what it was.
+// The marks of the page: which letters of which text nodes are which terms. They are painted, and the nodes stay as
+// they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
-import { HIGHLIGHT } from "./built.js";
-
-const TAG = "cpaas-term";
+import { Adopted } from "./adopted.js";
+import { contains, isConnected, doc, parentElementOf, precedes } from "./dom.js";
+import { canPaint, Painter } from "./highlights.js";
 
 /**
- * A mark is one term in the page, in one or more text nodes. A wrapped mark has
- * elements, the first of which is its control; a painted one has ranges. One
- * that was there before us knows how to be put back.
- * @typedef {{ entry: number, nodes: Text[], elements: HTMLElement[], ranges: StaticRange[], putBack?: (() => void)[] }} Mark
+ * A mark is one term in the page. A painted mark has parts, one in each text node that it touches; an adopted one has
+ * the elements of the owner's build. `seen` is where it was when that was asked last.
+ * @typedef {{ number: number, entry: number, parts: Part[], elements: HTMLElement[], seen: Place[] }} Mark
  *
- * A change is a run, and what is wanted there: its part of a batch, as nodes, data
- * and starts, and start, end and entry of what is found in it, in turn, in order.
+ * A part is what a painted mark takes of a text node: [from, to) of its data, in UTF-16 code units.
+ * @typedef {{ node: Text, from: number, to: number, mark: Mark, range: StaticRange | null }} Part
+ *
+ * A place is a line of a mark in the viewport, and the element in which it stands.
+ * @typedef {{ element: Element, rect: DOMRect }} Place
+ *
+ * A change is a run, and what is wanted there: its part of a batch, as nodes, data and starts, and start, end and
+ * entry of what is found in it, in turn, in order.
  * @typedef {{ nodes: Text[], data: string[], starts: number[], wanted: ArrayLike<number> }} Change
  *
- * A part is what a mark takes of a text node: [from, to) of its data.
- * @typedef {{ from: number, to: number, entry: number, number: number }} Part
- *
- * A split is a text node with parts: its data as it was, and the nodes that
- * wrapping put behind it, in order. Painting puts none there.
- * @typedef {{ data: string, parts: Part[], derived: ChildNode[] }} Split
+ * A lost mark is one that the reader is at, while the page replaces the text that it stands in: a look may find it
+ * again inside anchor. It is due when the look that is under way must find it.
+ * @typedef {{ mark: Mark, anchor: Node, due: boolean }} Lost
  */
+
+/** isHere reports whether a text node is in this document: a frame may have adopted it. */
+const isHere = (node) => isConnected(node) && node.ownerDocument === document;
 
 export class Marks {
   /** @type {Map<number, Mark>} a number is never used twice */
   #marks = new Map();
   #next = 0;
-  /** @type {Map<Text, Split>} */
-  #splits = new Map();
-  #numbers = new WeakMap();
-  #highlight = null;
-  /** @type {Set<StaticRange>} ranges that are not painted yet: see paint */
-  #unpainted = new Set();
-  /** @type {Map<number, HTMLElement>} by entry: an element to copy for the first part of a mark */
-  #controls = new Map();
-  #describe;
+  /** @type {Map<Text, { data: string, parent: Element | null, parts: Part[] }>} the text nodes with painted marks */
+  #texts = new Map();
+  /** @type {Map<Element | null, Set<Text>>} those text nodes, by the element in which they stand */
+  #inElement = new Map();
+  /** @type {WeakMap<StaticRange, Mark>} */
+  #painted = new WeakMap();
+  /** @type {Map<number, Lost>} */
+  #lost = new Map();
+  /** @type {number[]} the marks that answer the reader */
+  #active = [];
+  #painter = new Painter();
+  #adopted;
+  #held;
   #gone;
 
   /**
-   * @param {(entry: number) => {id: string, summary: string}} describe
-   * @param {(number: number) => void} gone is told of each mark that is taken off
+   * @param {(entry: number) => { id: string, summary: string }} describe
+   * @param {() => Iterable<number>} held the marks that the reader is at: they outlive the text that they stand in, if
+   *   the page writes it anew
+   * @param {(number: number) => void} gone is told of each of those that is taken off
    */
-  constructor(describe, gone) {
-    this.#describe = describe;
+  constructor(describe, held, gone) {
+    this.#adopted = new Adopted(describe);
+    this.#held = held;
     this.#gone = gone;
   }
 
   get(number) {
-    return this.#marks.get(number);
+    return this.#marks.get(number) ?? this.#lost.get(number)?.mark;
   }
 
   /** control returns the element of mark number that takes the focus, if any. */
   control(number) {
-    return this.#marks.get(number)?.elements[0];
+    return this.get(number)?.elements[0];
   }
 
   /** element returns the element that mark number is, or stands in. */
   element(number) {
-    const mark = this.#marks.get(number);
-    return mark?.elements[0] ?? mark?.nodes[0].parentElement;
+    const mark = this.get(number);
+    if (!mark) return null;
+    return mark.elements[0] ?? parentElementOf(mark.parts[0].node) ?? mark.seen[0]?.element ?? null;
   }
 
   /**
-   * places returns where mark number is in the viewport, line by line.
-   * @returns {{ element: Element, rect: DOMRect }[]}
+   * places returns where mark number is in the viewport, line by line. A lost one is where it was.
+   * @returns {Place[]}
    */
   places(number) {
-    const { elements = [], ranges = [] } = this.#marks.get(number) ?? {};
+    const mark = this.#marks.get(number);
+    if (!mark) return this.#lost.get(number)?.mark.seen ?? [];
     const rectsOf = (element, place) => [...place.getClientRects()].map((rect) => ({ element, rect }));
-    return [
-      ...elements.flatMap((element) => rectsOf(element, element)),
-      ...ranges.flatMap((range) => rectsOf(range.startContainer.parentElement, live(range))),
+    mark.seen = [
+      ...mark.elements.flatMap((element) => rectsOf(element, element)),
+      ...mark.parts.flatMap((part) => rectsOf(parentElementOf(part.node), measured(part))),
     ];
+    return mark.seen;
   }
 
-  /** at returns the number of the mark that an event is about, or -1. */
-  at(event) {
-    const number = this.numberOf(event.target);
-    return number >= 0 ? number : this.paintedAt(event);
-  }
-
-  /** numberOf returns the number of the wrapped mark that target lies in, or -1. */
-  numberOf(target) {
-    const element = target instanceof Element ? target.closest(TAG) : null;
-    return this.#numbers.get(element) ?? -1;
+  /**
+   * rangeOf returns the text of mark number as a range.
+   * @returns {Range | null}
+   */
+  rangeOf(number) {
+    const mark = this.#marks.get(number);
+    if (!mark) return null;
+    const { elements, parts } = mark;
+    const range = doc.createRange();
+    if (elements.length > 0) {
+      range.setStartBefore(elements[0]);
+      range.setEndAfter(elements.at(-1));
+    } else {
+      setBounds(range, parts[0], parts.at(-1));
+    }
+    return range;
   }
 
   /** isEmpty reports whether no text node is marked. */
   get isEmpty() {
-    return this.#splits.size === 0;
-  }
-
-  /** paints reports whether some mark is painted. */
-  get paints() {
-    return this.#highlight !== null;
+    return this.#texts.size === 0;
   }
 
   /**
-   * paintedAt returns the painted mark under the pointer, or -1. The caret snaps
-   * to the nearest text, so the mark's own boxes decide.
+   * at returns the number of the mark whose letters lie at a point of the viewport, or -1.
+   * @param {EventTarget | null} target what lies on top there
+   * @param {number} x
+   * @param {number} y
    */
-  paintedAt({ target, clientX: x, clientY: y }) {
-    if (!this.#highlight || x === undefined) return -1;
-    const { offsetNode: node, offset } =
-      document.caretPositionFromPoint?.(x, y) ?? caretOf(document.caretRangeFromPoint?.(x, y));
-    const part = this.#splits.get(node)?.parts.find(({ from, to }) => from <= offset && offset <= to);
-    if (!part || this.control(part.number) || !target.contains(node)) return -1;
+  at(target, x, y) {
+    const adopted = this.numberOf(target);
+    const texts = adopted < 0 && this.#inElement.get(/** @type {any} */ (target));
+    if (!texts) return adopted;
+    const ranges = this.#painter.at(x, y);
+    if (ranges) return ranges.map((range) => this.#painted.get(range)).find(Boolean)?.number ?? -1;
+    // The caret snaps to the nearest text, so the mark's own boxes decide.
+    const { offsetNode, offset } = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
+    const part =
+      texts.has(offsetNode) && this.#texts.get(offsetNode).parts.find(({ from, to }) => from <= offset && offset <= to);
+    if (!part) return -1;
     const inside = ({ rect }) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
-    return this.places(part.number).some(inside) ? part.number : -1;
+    return this.places(part.mark.number).some(inside) ? part.mark.number : -1;
+  }
+
+  /** numberOf returns the number of the adopted mark that target lies in, or -1. */
+  numberOf(target) {
+    return target instanceof Element ? this.#adopted.numberOf(target) : -1;
   }
 
   /**
-   * byEntry returns the numbers of the marks of each entry that is marked, both
-   * in the order of the page.
+   * answer paints marks as those that the reader points at or has opened, and no others.
+   * @param {number[]} numbers
+   */
+  answer(numbers) {
+    if (numbers.length === this.#active.length && numbers.every((number, i) => number === this.#active[i])) return;
+    this.#active = numbers;
+    this.#paintActive();
+  }
+
+  #paintActive() {
+    const parts = this.#active.flatMap((number) => this.#marks.get(number)?.parts ?? []);
+    this.#painter.answer(parts.map(({ range }) => range));
+  }
+
+  /**
+   * inOrder returns the numbers of all marks that are in the page, in its order.
+   * @returns {number[]}
+   */
+  inOrder() {
+    const placed = [];
+    for (const { number, elements, parts } of this.#marks.values()) {
+      const node = elements[0] ?? parts[0].node;
+      if (isHere(node)) placed.push({ number, node, offset: parts[0]?.from ?? 0 });
+    }
+    placed.sort((a, b) => (a.node === b.node ? a.offset - b.offset : precedes(a.node, b.node) ? -1 : 1));
+    return placed.map(({ number }) => number);
+  }
+
+  /**
+   * byEntry returns the numbers of the marks of each entry that is marked, both in the order of the page.
    * @returns {Map<number, number[]>}
    */
   byEntry() {
-    const placed = [];
-    for (const [number, { entry, elements, ranges }] of this.#marks) {
-      const node = elements[0] ?? ranges[0].startContainer;
-      if (node.isConnected) placed.push({ number, entry, node, offset: ranges[0]?.startOffset ?? 0 });
-    }
-    placed.sort((a, b) => {
-      if (a.node === b.node) return a.offset - b.offset;
-      return a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
-    });
     const found = new Map();
-    for (const { number, entry } of placed) found.set(entry, [...(found.get(entry) ?? []), number]);
+    for (const number of this.inOrder()) {
+      const { entry } = this.#marks.get(number);
+      if (!found.has(entry)) found.set(entry, []);
+      found.get(entry).push(number);
+    }
     return found;
-  }
-
-  /** wholeOf returns the split of a text node, if it has one. */
-  wholeOf(node) {
-    return this.#splits.get(node);
   }
 
   /**
@@ -157,7 +203,7 @@ export class Marks {
         nodes: nodes.slice(first, last),
         data: data.slice(first, last),
         starts: starts.slice(first, last),
-        wanted: found.slice(from, i),
+        wanted: Array.prototype.slice.call(found, from, i),
       });
     }
     return changes;
@@ -165,176 +211,201 @@ export class Marks {
 
   #isMarked(nodes, first, last) {
     if (this.isEmpty) return false;
-    for (let n = first; n < last; n++) if (this.#splits.has(nodes[n])) return true;
+    for (let n = first; n < last; n++) if (this.#texts.has(nodes[n])) return true;
     return false;
   }
 
   /**
-   * apply makes the marks of a run those wanted. Marks that are there already
-   * stay. It does nothing where the page has changed since the run was collected.
+   * apply makes the painted marks of a run those wanted. Marks that are there already stay. It does nothing where the
+   * page has changed since the run was collected. What stands in an adopted mark is marked already.
    * @param {Change} change
-   * @param {boolean} paint whether marks here are painted
    */
-  apply({ nodes, data, starts, wanted }, paint) {
-    // A browser that cannot paint: what must not be touched has no marks.
-    if (paint && !window.Highlight) wanted = [];
-    const parts = []; // of each text node, if any
+  apply({ nodes, data, starts, wanted }) {
+    /** @type {Mark[]} */
+    const marks = [];
+    /** @type {Part[][]} */
+    const parts = nodes.map(() => []);
     for (let i = 0, n = 0; i < wanted.length; i += 3) {
-      const start = wanted[i];
-      const end = wanted[i + 1];
+      const [start, end, entry] = [wanted[i], wanted[i + 1], wanted[i + 2]];
       while (starts[n] + data[n].length <= start) n++;
+      if (this.numberOf(parentElementOf(nodes[n])) >= 0) continue;
+      /** @type {Mark} */
+      const mark = { number: -1, entry, parts: [], elements: [], seen: [] };
       for (let m = n; starts[m] < end; m++) {
         const from = Math.max(start - starts[m], 0);
         const to = Math.min(end - starts[m], data[m].length);
-        (parts[m] ??= []).push({ from, to, entry: wanted[i + 2], number: this.#next + i / 3 });
+        if (from < to) parts[m].push(mark.parts[mark.parts.push({ node: nodes[m], from, to, mark, range: null }) - 1]);
       }
+      marks.push(mark);
     }
-    if (nodes.every((node, n) => this.#has(node, data[n], parts[n], paint))) return;
+    if (nodes.every((node, n) => this.#has(node, data[n], parts[n]))) return;
     for (const node of nodes) this.restore(node);
-    if (parts.some((own, n) => !nodes[n].isConnected || nodes[n].data !== data[n])) return;
-    for (let i = 2; i < wanted.length; i += 3)
-      this.#marks.set(this.#next++, { entry: wanted[i], nodes: [], elements: [], ranges: [] });
-    parts.forEach((own, n) => {
-      const split = { data: data[n], parts: own, derived: [] };
-      this.#splits.set(nodes[n], split);
-      if (paint) this.#lay(nodes[n], split);
-      else this.#wrap(nodes[n], split);
-    });
+    if (nodes.some((node, n) => parts[n].length > 0 && (!isHere(node) || node.data !== data[n]))) return;
+    for (const mark of marks) {
+      mark.number = this.#find(mark) ?? this.#next++;
+      this.#marks.set(mark.number, mark);
+      for (const part of mark.parts) this.#lay(part);
+    }
   }
 
   /** #has reports whether a text node has just these parts. */
-  #has(node, data, parts, paint) {
-    const split = this.#splits.get(node);
-    if (!split || !parts) return !split && !parts;
-    return (
-      split.data === data &&
-      split.parts.length === parts.length &&
-      (split.derived.length === 0) === paint &&
-      split.parts.every(
-        (part, i) => part.from === parts[i].from && part.to === parts[i].to && part.entry === parts[i].entry,
-      )
-    );
+  #has(node, data, parts) {
+    const text = this.#texts.get(node);
+    if (!text) return parts.length === 0;
+    const isSame = ({ from, to, mark }, i) =>
+      from === parts[i].from && to === parts[i].to && mark.entry === parts[i].mark.entry;
+    return text.data === data && text.parts.length === parts.length && text.parts.every(isSame);
   }
 
-  /**
-   * #wrap puts the parts of a text node into elements. The node itself keeps its
-   * place and the text before the first part, even none: its owner may hold on
-   * to it.
-   */
-  #wrap(node, { parts, derived }) {
-    for (let i = parts.length - 1; i >= 0; i--) {
-      const { from, to, entry, number } = parts[i];
-      const { nodes, elements } = this.#marks.get(number);
-      const text = node.splitText(from);
-      if (to - from < text.length) derived.unshift(text.splitText(to - from));
-      const element = this.#controlOf(entry).cloneNode();
-      text.replaceWith(element);
-      element.append(text);
-      derived.unshift(element);
-      nodes.push(node);
-      elements.push(element);
-      this.#numbers.set(element, number);
-      if (elements.length > 1) continueControl(elements);
+  /** #find returns the number of the lost mark that a new one takes the place of, if there is one. */
+  #find({ entry, parts }) {
+    for (const [number, { mark, anchor }] of this.#lost) {
+      if (mark.entry !== entry || !contains(anchor, parts[0].node)) continue;
+      this.#lost.delete(number);
+      return number;
     }
+    return undefined;
   }
 
-  /** #controlOf returns the element of which marks of entry are copies: to set each attribute anew takes longer. */
-  #controlOf(entry) {
-    if (!this.#controls.has(entry)) {
-      const element = document.createElement(TAG);
-      this.#becomeControl({ entry, elements: [element] });
-      this.#controls.set(entry, element);
+  /** #lay lays a part over its text node. */
+  #lay(part) {
+    const { node } = part;
+    let text = this.#texts.get(node);
+    if (!text) {
+      text = { data: node.data, parent: null, parts: [] };
+      this.#texts.set(node, text);
+      this.#settle(node, text);
     }
-    return this.#controls.get(entry);
+    text.parts.push(part);
+    this.#shift(part, 0);
   }
 
-  /** #lay lays a range over each part of a text node. */
-  #lay(node, { parts }) {
-    for (const { from, to, number } of parts) {
-      const range = new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
-      const { nodes, ranges } = this.#marks.get(number);
-      nodes.push(node);
-      ranges.push(range);
-      this.#unpainted.add(range);
-    }
+  /** #settle notes in which element a text node stands. */
+  #settle(node, text) {
+    const parent = parentElementOf(node);
+    if (text.parent === parent) return;
+    this.#leave(node, text);
+    text.parent = parent;
+    if (!this.#inElement.has(parent)) this.#inElement.set(parent, new Set());
+    this.#inElement.get(parent).add(node);
   }
 
-  /** paint shows the painted marks. Each time, the browser goes over all of them, old and new. */
+  #leave(node, { parent }) {
+    const texts = this.#inElement.get(parent);
+    texts?.delete(node);
+    if (texts?.size === 0) this.#inElement.delete(parent);
+  }
+
+  /** #shift moves a part by so many code units, and has it painted there. */
+  #shift(part, by) {
+    const { node, mark } = part;
+    if (part.range) this.#painter.delete(part.range);
+    part.from += by;
+    part.to += by;
+    part.range = new StaticRange({
+      startContainer: node,
+      startOffset: part.from,
+      endContainer: node,
+      endOffset: part.to,
+    });
+    this.#painted.set(part.range, mark);
+    this.#painter.add(part.range);
+  }
+
+  /** paint shows the marks that were applied. */
   paint() {
-    if (this.#unpainted.size === 0) return;
-    if (!this.#highlight) CSS.highlights.set(HIGHLIGHT, (this.#highlight = new Highlight()));
-    for (const range of this.#unpainted) this.#highlight.add(range);
-    this.#unpainted.clear();
+    this.#painter.paint();
+    if (this.#active.length > 0) this.#paintActive();
   }
 
-  #becomeControl({ entry, elements }) {
-    const { id, summary } = this.#describe(entry);
-    const [control] = elements;
-    for (const element of elements) element.setAttribute("entry", id);
-    control.setAttribute("role", "button");
-    control.setAttribute("tabindex", "0");
-    control.setAttribute("aria-haspopup", "dialog");
-    control.setAttribute("aria-expanded", "false");
-    control.setAttribute("aria-description", summary);
-    label(elements);
-  }
-
-  /**
-   * restore makes a text node what it was, or, where the page has changed it
-   * since, what the page made of it. All marks that touch it are gone.
-   */
+  /** restore takes the marks off a text node. */
   restore(node) {
-    const split = this.#splits.get(node);
-    if (!split) return;
-    this.#splits.delete(node);
-    const { data, parts, derived } = split;
-    if (derived.length > 0) {
-      const head = data.slice(0, parts[0].from);
-      const whole = node.data === head && derived.every((one) => one.parentNode === derived[0].parentNode);
-      for (const one of derived) one.remove();
-      if (whole) node.appendData(data.slice(head.length));
+    for (const { mark } of [...(this.#texts.get(node)?.parts ?? [])]) this.#drop(mark, parentElementOf(node), true);
+  }
+
+  /**
+   * #drop takes a mark off. One that the reader is at may be found again inside anchor.
+   * @param {Mark} mark
+   * @param {Node | null} anchor
+   * @param {boolean} due whether the look that is under way must find it
+   */
+  #drop(mark, anchor, due) {
+    const { number, parts } = mark;
+    if (!this.#marks.delete(number)) return;
+    for (const part of parts) {
+      this.#painter.delete(part.range);
+      const text = this.#texts.get(part.node);
+      text.parts.splice(text.parts.indexOf(part), 1);
+      if (text.parts.length > 0) continue;
+      this.#texts.delete(part.node);
+      this.#leave(part.node, text);
     }
-    for (const { number } of parts) this.#drop(number);
+    if (![...this.#held()].includes(number)) return;
+    if (anchor && isHere(anchor)) this.#lost.set(number, { mark, anchor, due });
+    else this.#gone(number);
   }
 
-  /** #drop forgets a mark and restores the other text nodes that it touches. */
-  #drop(number) {
-    const mark = this.#marks.get(number);
-    if (!mark) return;
-    this.#gone(number);
-    this.#marks.delete(number);
-    for (const range of mark.ranges) if (!this.#unpainted.delete(range)) this.#highlight.delete(range);
-    for (const node of mark.nodes) this.restore(node);
-  }
-
-  /** changed takes the marks off a text node that the page has changed. */
+  /**
+   * changed follows a text node that the page has changed. Marks whose letters are the same move with them; the others
+   * must not be seen a moment longer.
+   */
   changed(node) {
-    const split = this.#splits.get(node);
-    if (split && !intact(node, split)) this.restore(node);
+    const text = this.#texts.get(node);
+    if (!text || text.data === node.data) return;
+    const [before, now] = [text.data, node.data];
+    const most = Math.min(before.length, now.length);
+    let head = 0;
+    while (head < most && before[head] === now[head]) head++;
+    let tail = 0;
+    while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail++;
+    text.data = now;
+    for (const part of [...text.parts]) {
+      if (part.to <= head) continue;
+      if (part.from >= before.length - tail) this.#shift(part, now.length - before.length);
+      else this.#drop(part.mark, parentElementOf(node), false);
+    }
+    this.paint();
   }
 
-  /** mend takes off all marks whose text the page has changed or removed. */
-  mend() {
-    for (const [node, split] of this.#splits) {
-      if (!node.isConnected || !intact(node, split)) this.restore(node);
+  /** removed follows the marks that the reader is at, when the page has taken something out of target. */
+  removed(target) {
+    for (const number of [...this.#held()]) {
+      const mark = this.#marks.get(number);
+      if (mark && !mark.parts.every(({ node }) => isHere(node))) this.#drop(mark, target, false);
     }
-    for (const [number, { elements, putBack }] of this.#marks) {
-      if (putBack && !elements[0].isConnected) this.#drop(number);
+  }
+
+  /** mend begins a look: marks whose text the page has changed or removed are taken off. */
+  mend() {
+    for (const lost of this.#lost.values()) lost.due = true;
+    for (const [node, text] of [...this.#texts]) {
+      if (!isHere(node) || node.data !== text.data) this.restore(node);
+      else this.#settle(node, text);
+    }
+    for (const mark of [...this.#marks.values()]) {
+      if (mark.elements.length > 0 && !mark.elements.every(isHere)) this.#drop(mark, null, true);
+    }
+  }
+
+  /** finish ends a look: the marks that it did not find again are gone. */
+  finish() {
+    for (const [number, { due }] of [...this.#lost]) {
+      if (!due) continue;
+      this.#lost.delete(number);
+      this.#gone(number);
     }
   }
 
   /**
-   * sweep takes the marks off all text nodes of a scope that are not in seen:
-   * their place is not searched any more.
+   * sweep takes the marks off all text nodes of a scope that are not in seen: their place is not searched any more.
    * @param {import("./collect.js").Scope} scope
    * @param {Set<Node>} seen
    */
   sweep({ root, after, before }, seen) {
-    const precedes = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
-    for (const node of this.#splits.keys()) {
+    for (const node of [...this.#texts.keys()]) {
       const isIn =
         !seen.has(node) &&
-        root.contains(node) &&
+        contains(root, node) &&
         (!after || precedes(after, node)) &&
         (!before || precedes(node, before));
       if (isIn) this.restore(node);
@@ -342,108 +413,51 @@ export class Marks {
   }
 
   /**
-   * adopt takes over the marks that the annotate command left below root and
-   * returns how many. A mark's first element has a title, or holds a link, for
-   * readers without scripts: both go while the card is there. Copies of our own
-   * marks, which the page made by cloning, become text again.
+   * adopt takes over the marks that the owner's build has put below root.
+   * @param {Element} root
    * @param {(id: string) => number} entryOf
    */
   adopt(root, entryOf) {
-    const found = [];
-    let copied = null; // entry of a copy, whose further elements may follow
-    for (const element of root.querySelectorAll(`${TAG}[entry]`)) {
-      if (this.#numbers.has(element)) continue;
-      const entry = element.getAttribute("entry");
-      if (element.hasAttribute("title")) {
-        found.push([element]);
-        copied = null;
-      } else if (element.hasAttribute("aria-haspopup") || entry === copied) {
-        dissolve(element);
-        copied = entry;
-      } else {
-        found.at(-1)?.push(element);
-      }
+    for (const { entry, elements } of this.#adopted.find(root, entryOf)) {
+      const number = this.#next++;
+      this.#adopted.take(entry, elements, number);
+      this.#marks.set(number, { number, entry, parts: [], elements, seen: [] });
     }
-    for (const elements of found) {
-      const entry = entryOf(elements[0].getAttribute("entry"));
-      if (entry < 0) continue;
-      const mark = { entry, nodes: [], elements, ranges: [], putBack: elements.map(strip) };
-      for (const element of elements) this.#numbers.set(element, this.#next);
-      this.#marks.set(this.#next++, mark);
-      this.#becomeControl(mark);
-    }
-    return found.length;
+  }
+
+  /** isAdopted reports whether an element is of a mark that was adopted. */
+  isAdopted(element) {
+    return this.#adopted.has(element);
   }
 
   /** clear takes off all marks: the page is as it was. */
   clear() {
-    for (const node of [...this.#splits.keys()]) this.restore(node);
-    for (const [number, { putBack }] of this.#marks) {
-      this.#gone(number);
-      putBack?.forEach((undo) => undo());
-    }
+    const held = [...this.#held()];
+    this.#adopted.giveBack();
+    this.#painter.clear();
     this.#marks.clear();
-    this.#unpainted.clear();
-    if (this.#highlight) CSS.highlights.delete(HIGHLIGHT);
-    this.#highlight = null;
+    this.#texts.clear();
+    this.#inElement.clear();
+    this.#lost.clear();
+    this.#active = [];
+    for (const number of held) this.#gone(number);
   }
 }
 
-/** continueControl makes the last element of a mark what follows its control, which says all of the term. */
-function continueControl(elements) {
-  const element = elements.at(-1);
-  for (const { name } of [...element.attributes]) if (name !== "entry") element.removeAttribute(name);
-  label(elements);
-}
-
-/** label names the control of a mark that several elements are. */
-function label(elements) {
-  if (elements.length > 1)
-    elements[0].setAttribute("aria-label", elements.map((element) => element.textContent).join(""));
-}
-
-/** intact reports whether a split is as we left it. */
-function intact(node, { data, parts, derived }) {
-  if (derived.length === 0) return node.data === data;
-  if (node.data !== data.slice(0, parts[0].from)) return false;
-  let last = node;
-  for (const one of derived) {
-    if (last.nextSibling !== one) return false;
-    last = one;
-  }
-  return true;
-}
-
-/** live returns a Range over a StaticRange, for measuring. */
-function live({ startContainer, startOffset, endContainer, endOffset }) {
-  const range = document.createRange();
+/** measured returns a Range over a part, for measuring. */
+function measured(part) {
+  const range = doc.createRange();
   try {
-    range.setStart(startContainer, startOffset);
-    range.setEnd(endContainer, endOffset);
+    setBounds(range, part, part);
   } catch {
     range.collapse(true); // the page has just shortened the text
   }
   return range;
 }
 
+function setBounds(range, first, last) {
+  range.setStart(first.node, first.from);
+  range.setEnd(last.node, last.to);
+}
+
 const caretOf = (range) => ({ offsetNode: range?.startContainer, offset: range?.startOffset });
-
-/** strip takes title and link off an element and returns how to put them back. */
-function strip(element) {
-  const attributes = [...element.attributes].map(({ name, value }) => [name, value]);
-  const link = element.querySelector(":scope > a");
-  if (link) link.replaceWith(...link.childNodes);
-  element.removeAttribute("title");
-  return () => {
-    for (const { name } of [...element.attributes]) element.removeAttribute(name);
-    for (const [name, value] of attributes) element.setAttribute(name, value);
-    if (!link) return;
-    link.append(...element.childNodes);
-    element.append(link);
-  };
-}
-
-/** dissolve puts what is in an element in its place. */
-function dissolve(element) {
-  element.replaceWith(...element.childNodes);
-}

@@ -86,11 +86,6 @@ class Module {
     this.#exports.looked(performance.now(), took);
   }
 
-  /** stride returns how many marks to make before the next frame; the last one took so many milliseconds, or -1. */
-  stride(frame) {
-    return this.#exports.stride(frame);
-  }
-
   /**
    * step tells the hover machine of an event and returns the effects, five
    * numbers each: kind, mark, entry, depth, delay.

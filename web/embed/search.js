@@ -3,6 +3,7 @@
 import { SEARCH_WORDS } from "./built.js";
 import { SearchBox } from "./search_box.js";
 import { readShortcut, isTyping } from "./search_shortcut.js";
+import { doc } from "./dom.js";
 
 const TAG = "cpaas-search";
 
@@ -28,7 +29,7 @@ export class Search {
     this.#around = { ...page, words, theme: options.get("theme") ?? "auto" };
     this.#isFirst = isFirst;
     this.#shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
-    if (this.#shortcut) document.addEventListener("keydown", this.#onKey);
+    if (this.#shortcut) doc.addEventListener("keydown", this.#onKey);
     this.#fill();
   }
 
@@ -44,7 +45,7 @@ export class Search {
   }
 
   destroy() {
-    document.removeEventListener("keydown", this.#onKey);
+    doc.removeEventListener("keydown", this.#onKey);
     for (const host of [...this.#boxes.keys()]) this.#empty(host);
     this.#launcher?.remove();
   }
@@ -53,13 +54,13 @@ export class Search {
   #fill() {
     for (const host of this.#boxes.keys()) if (!host.isConnected && host !== this.#launcher) this.#empty(host);
     if (this.#options.get("search") === "launcher" && !this.#launcher?.isConnected) {
-      this.#launcher ??= document.createElement(TAG);
+      this.#launcher ??= doc.createElement(TAG);
       this.#launcher.setAttribute("launcher", "");
-      document.body.append(this.#launcher);
+      doc.body.append(this.#launcher);
       if (!this.#boxes.has(this.#launcher))
         this.#boxes.set(this.#launcher, new SearchBox(this.#launcher, this.#around, this.#shortcut?.name ?? ""));
     }
-    for (const host of document.querySelectorAll(`${TAG}:not([launcher])`)) {
+    for (const host of doc.querySelectorAll(`${TAG}:not([launcher])`)) {
       const name = host.getAttribute("glossary");
       const isOurs = name === null ? this.#isFirst : name === this.#options.get("name");
       if (isOurs && !this.#boxes.has(host)) this.#boxes.set(host, new SearchBox(host, this.#around, null));
@@ -79,7 +80,7 @@ export class Search {
       e.repeat ||
       !this.#shortcut.matches(e) ||
       isTyping(e) ||
-      document.querySelector("dialog:modal")
+      doc.querySelector("dialog:modal")
     )
       return;
     e.preventDefault();

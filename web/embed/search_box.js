@@ -6,6 +6,7 @@ import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./bui
 import { actions, build } from "./build.js";
 import { isLight } from "./card.js";
 import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
+import { doc } from "./dom.js";
 
 /** Distances in CSS pixels. */
 const GAP = 4;
@@ -75,7 +76,7 @@ export class SearchBox {
 
   /** summon opens the box with the focus in its text. */
   summon() {
-    this.#opener ??= document.activeElement;
+    this.#opener ??= doc.activeElement;
     this.#send(BOX_EVENT.Summon);
   }
 
@@ -89,7 +90,7 @@ export class SearchBox {
     this.#close();
     this.#root.adoptedStyleSheets = [];
     // What the owner put there for readers without us shows again.
-    this.#root.replaceChildren(document.createElement("slot"));
+    this.#root.replaceChildren(doc.createElement("slot"));
   }
 
   #make(shortcut) {
@@ -139,7 +140,7 @@ export class SearchBox {
 
     on(this.#box, "focusin", () => this.#load());
     on(this.#box, "focusout", (e) => {
-      const stays = e.relatedTarget ? this.#box.contains(e.relatedTarget) : !document.hasFocus();
+      const stays = e.relatedTarget ? this.#box.contains(e.relatedTarget) : !doc.hasFocus();
       // Later: who hides what the focus is just leaving keeps it from arriving.
       if (!stays) setTimeout(() => this.#root.activeElement || this.#send(BOX_EVENT.Away));
     });
@@ -304,7 +305,7 @@ export class SearchBox {
     this.#panel.showPopover();
     this.#button?.setAttribute("aria-expanded", "true");
     // Not every press elsewhere moves the focus.
-    document.addEventListener(
+    doc.addEventListener(
       "pointerdown",
       (e) => {
         if (!e.composedPath().includes(this.#host)) this.#send(BOX_EVENT.Away);
@@ -424,7 +425,7 @@ export class SearchBox {
 
   /** #showCard shows a card, which looks as the one at a mark does. */
   #showCard(tree) {
-    const card = document.createElement("cpaas-card");
+    const card = doc.createElement("cpaas-card");
     card.toggleAttribute("open", true);
     card.setAttribute("theme", this.#box.getAttribute("theme"));
     const root = card.attachShadow({ mode: "open" });
@@ -451,7 +452,7 @@ export class SearchBox {
 
 /** element returns a new element with its CSS part, attributes and children. */
 function element(name, part, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  const made = doc.createElement(name);
   made.setAttribute("part", part);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);

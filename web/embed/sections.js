@@ -1,6 +1,7 @@
 // Sections: which parts of the page to look at, and in which order.
 
 import { HEADINGS } from "./built.js";
+import { closest, contains, doc, findAll, parentElementOf, precedes } from "./dom.js";
 
 const HEADING = [...HEADINGS].join(",");
 
@@ -19,7 +20,7 @@ export function sectionsOf(root, selector, nodes) {
     const first = headingBefore(headings, node);
     touched.add(first);
     // A node that holds headings is in all of their sections.
-    for (let i = first + 1; i < headings.length && node.contains(headings[i]); i++) touched.add(i);
+    for (let i = first + 1; i < headings.length && contains(node, headings[i]); i++) touched.add(i);
   }
   return [...touched].map((i) => ({ root, after: headings[i], before: headings[i + 1] }));
 }
@@ -30,8 +31,8 @@ export function sectionsOf(root, selector, nodes) {
  * @returns {import("./collect.js").Scope[]}
  */
 export function fromViewport(root, selector) {
-  const seen = document.elementFromPoint(innerWidth / 2, 1);
-  if (scrollY === 0 || !seen || !root.contains(seen)) return [{ root }];
+  const seen = doc.elementFromPoint(innerWidth / 2, 1);
+  if (scrollY === 0 || !seen || !contains(root, seen)) return [{ root }];
   const headings = headingsOf(root, selector);
   const first = headings[headingBefore(headings, seen)];
   return first
@@ -43,7 +44,7 @@ export function fromViewport(root, selector) {
 }
 
 function headingsOf(root, selector) {
-  return [...root.querySelectorAll(HEADING)].filter((heading) => !heading.parentElement.closest(selector));
+  return [...findAll(root, HEADING)].filter((heading) => !closest(parentElementOf(heading), selector));
 }
 
 /** headingBefore returns the index of the last heading at or before node, or -1. */
@@ -52,8 +53,7 @@ function headingBefore(headings, node) {
   let high = headings.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const follows = headings[middle].compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (follows || headings[middle] === node) low = middle + 1;
+    if (headings[middle] === node || precedes(headings[middle], node)) low = middle + 1;
     else high = middle;
   }
   return low - 1;

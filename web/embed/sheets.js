@@ -6,6 +6,7 @@ import tokensCSS from "../style/tokens.css";
 import cardCSS from "../style/card.css";
 import searchCSS from "../style/search.css";
 import panelCardCSS from "../style/panel_card.css";
+import { doc } from "./dom.js";
 
 function sheet(css) {
   const made = new CSSStyleSheet();
@@ -20,9 +21,9 @@ export const panelCardSheet = () => sheet(panelCardCSS);
 /** addMarkSheet styles the marks of the page and returns how to undo it. */
 export function addMarkSheet() {
   const made = sheet(markCSS);
-  document.adoptedStyleSheets.push(made);
+  doc.adoptedStyleSheets.push(made);
   return () => {
-    const at = document.adoptedStyleSheets.indexOf(made);
-    if (at >= 0) document.adoptedStyleSheets.splice(at, 1);
+    const at = doc.adoptedStyleSheets.indexOf(made);
+    if (at >= 0) doc.adoptedStyleSheets.splice(at, 1);
   };
 }

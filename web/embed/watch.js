@@ -1,12 +1,14 @@
 // Watching: notices that the page has changed, and looks again when Go says so.
 
 import { SKIP, WATCHED } from "./built.js";
+import { closest, isConnected, nameOf, parentElementOf } from "./dom.js";
 
 /** More changed nodes than this, and the whole page is looked at. */
 const MANY = 500;
 
 /** Our own elements that stand in the page. */
 const OURS = new Set(["cpaas-card", "cpaas-term"]);
+const isOurs = (node) => node instanceof Element && OURS.has(nameOf(node));
 
 export class Watch {
   #pacer;
@@ -37,21 +39,6 @@ export class Watch {
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: WATCHED });
   }
 
-  /**
-   * unseen makes a change of ours that the observer does not report. It looks away
-   * meanwhile: to make records and drop them took two thirds of the time of wrapping.
-   */
-  unseen(change) {
-    const before = this.#observer.takeRecords();
-    this.#observer.disconnect();
-    try {
-      change();
-    } finally {
-      if (!this.#ended) this.#observe();
-    }
-    if (before.length > 0) this.#take(before);
-  }
-
   destroy() {
     this.#ended = true;
     this.#observer.disconnect();
@@ -73,20 +60,20 @@ export class Watch {
   #sift(records) {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === "childList" && [...addedNodes, ...removedNodes].every((node) => OURS.has(node.localName))) continue;
-      // What stood around a changed text, or was split off one that is removed,
-      // must not be seen a moment longer.
-      if (type === "characterData") this.unseen(() => this.#marks.changed(target));
-      for (const node of removedNodes)
-        if (node.nodeType === Node.TEXT_NODE) this.unseen(() => this.#marks.changed(node));
-      if (this.#changed.has(target)) {
-        some = true;
-        continue;
+      if (type === "childList") {
+        if ([...addedNodes, ...removedNodes].every(isOurs)) continue;
+        if (removedNodes.length > 0) this.#marks.removed(target);
+      } else if (type === "characterData") {
+        this.#marks.changed(target);
+      } else if (isOurs(target)) {
+        continue; // a mark that we adopted
       }
-      const element = target instanceof Element ? target : target.parentElement;
-      if (type !== "attributes" && element?.closest(SKIP)) continue;
+      if (!this.#changed.has(target)) {
+        const element = target instanceof Element ? target : parentElementOf(target);
+        if (type !== "attributes" && element && closest(element, SKIP)) continue;
+        if (this.#changed.size <= MANY) this.#changed.add(target);
+      }
       some = true;
-      if (this.#changed.size <= MANY) this.#changed.add(target);
     }
     return some;
   }
@@ -98,7 +85,7 @@ export class Watch {
   async #wake() {
     const wait = this.#pacer.woken();
     if (wait > 0) return this.#wakeIn(wait);
-    const nodes = this.#changed.size > MANY ? null : [...this.#changed].filter((node) => node.isConnected);
+    const nodes = this.#changed.size > MANY ? null : [...this.#changed].filter(isConnected);
     this.#changed.clear();
     this.#pacer.looked(await this.#look(nodes));
   }

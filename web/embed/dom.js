@@ -1,0 +1,64 @@
+// The DOM as the browser made it. A document answers with an image, and a form with a field, where these carry the
+// name of one of its properties (DOM clobbering), so what a page's users write could steer us. Prototypes cannot be
+// clobbered: they are asked instead, wherever a node may be a document or a form.
+
+/**
+ * ask returns a property of an object as its prototype defines it; a method comes bound to the object.
+ * @param {object} object
+ * @param {string | symbol} name
+ * @returns {any}
+ */
+export function ask(object, name) {
+  const value = Reflect.get(Object.getPrototypeOf(object), name, object);
+  return typeof value === "function" ? value.bind(object) : value;
+}
+
+/**
+ * The page's document, safe from clobbering.
+ * @type {Document}
+ */
+export const doc = /** @type {any} */ (new Proxy({}, { get: (_, name) => ask(document, name) }));
+
+/** A server that imports the package has no DOM: nothing is asked of it there. */
+const prototype = (name) => globalThis[name]?.prototype ?? {};
+
+function getter(owner, name) {
+  const get = Object.getOwnPropertyDescriptor(prototype(owner), name)?.get;
+  return (node) => get.call(node);
+}
+
+function method(owner, name) {
+  const run = prototype(owner)[name];
+  return (node, ...given) => run.apply(node, given);
+}
+
+/** @type {(node: Node) => Node | null} */
+export const parentOf = getter("Node", "parentNode");
+/** @type {(node: Node) => Element | null} */
+export const parentElementOf = getter("Node", "parentElement");
+/** @type {(node: Node) => ChildNode | null} */
+export const firstChildOf = getter("Node", "firstChild");
+/** @type {(node: Node) => ChildNode | null} */
+export const nextSiblingOf = getter("Node", "nextSibling");
+/** @type {(node: Node) => boolean} */
+export const isConnected = getter("Node", "isConnected");
+/** @type {(node: Node) => number} */
+export const typeOf = getter("Node", "nodeType");
+/** @type {(node: Node, other: Node | null) => boolean} */
+export const contains = method("Node", "contains");
+/** @type {(node: Node, other: Node) => boolean} */
+export const precedes = (node, other) => (comparePosition(node, other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/** @type {(node: Node, other: Node) => number} */
+const comparePosition = method("Node", "compareDocumentPosition");
+/** @type {(element: Element) => string} */
+export const nameOf = getter("Element", "localName");
+/** @type {(element: Element) => boolean} */
+export const hasAttributes = method("Element", "hasAttributes");
+/** @type {(element: Element, name: string) => string | null} */
+export const attributeOf = method("Element", "getAttribute");
+/** @type {(element: Element, selector: string) => boolean} */
+export const matches = method("Element", "matches");
+/** @type {(element: Element, selector: string) => Element | null} */
+export const closest = method("Element", "closest");
+/** @type {(element: Element, selector: string) => NodeListOf<Element>} */
+export const findAll = method("Element", "querySelectorAll");
