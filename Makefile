@@ -28,12 +28,21 @@ build: bin/cpaas-glossary ## Build the command and dist/site with the folder to 
 	@bin/cpaas-glossary build -o dist/site
 	@go run ./web/sizes
 
+.PHONY: check
+check: glossary/default.pack node_modules/.stamp ## Check what needs no browser: format, vet, lint, types, short tests (under a minute)
+	@tools/check.sh
+
+# Packages in which goroutines share something.
+CONCURRENT := ./cmd/cpaas-glossary ./glossary/pack ./web ./web/site
+
 .PHONY: test
-test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
+test: check build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
 	$(call say,Content)
 	@bin/cpaas-glossary lint
+	$(call say,Go tests with the race detector)
+	@tools/install.sh gcc:gcc
+	@go test -race -short $(CONCURRENT)
 	$(call say,Go tests)
-	@go vet ./...
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)
 	@node --test --test-concurrency=1 e2e/*.test.js
