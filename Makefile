@@ -40,7 +40,7 @@ test: check build vectors browsers ## Run every test: content, Go, WebAssembly a
 	$(call say,Content)
 	@bin/cpaas-glossary lint
 	$(call say,Go tests with the race detector)
-	@tools/install.sh gcc:gcc
+	@tools/install.sh gcc:gcc /usr/include/stdlib.h:libc6-dev
 	@go test -race -short $(CONCURRENT)
 	$(call say,Go tests)
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
@@ -101,7 +101,7 @@ web/dist/compiler.$(WIDGET_COMPILER).stamp:
 
 node_modules/.stamp: package.json package-lock.json
 	$(call say,Installing npm packages)
-	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20 or later (on Debian: apt-get install nodejs npm)' >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20.19 or later (on Debian: apt-get install nodejs npm)' >&2; exit 1; }
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
