@@ -4,10 +4,8 @@
 // FUZZ_TREES says how many trees (10,000 by default before a release, fewer in
 // make test), FUZZ_SEED where to begin; a failure names its seed.
 
-import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { HostServer } from "./hosts/server.js";
-import { start } from "./engines.js";
+import { inEveryEngine } from "./every-engine.js";
 
 const TREES = Number(process.env.FUZZ_TREES ?? 1000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20261122);
@@ -158,36 +156,29 @@ async function round(seed, trees, mark, changes) {
   return { differ, marks, left: document.querySelectorAll("cpaas-term, cpaas-card").length };
 }
 
-describe("random trees", () => {
-  let server, engine, page;
-
-  before(async () => {
-    server = await new HostServer().start();
-    engine = await start("chromium");
-    page = await engine.open(`${server.url}/hosts/article.html`);
-    await page.evaluate(() => CpaasGlossary.init().then(() => CpaasGlossary.destroy()));
-  });
-  after(async () => {
-    await engine.close();
-    await server.stop();
-  });
-
-  for (const [mark, changes, share] of [
-    ["wrap", 0, 0.4],
-    ["wrap", 4, 0.4],
-    ["paint", 4, 0.2],
-  ]) {
-    test(`are what they were when the widget has gone: ${mark}, ${changes} changes`, async () => {
-      let marks = 0;
-      const rounds = Math.max(1, Math.round((TREES * share) / CROP));
-      for (let i = 0; i < rounds; i++) {
-        const seed = SEED + i;
-        const { differ, marks: found, left } = await page.evaluate(round, seed, CROP, mark, changes);
-        assert.deepEqual(differ, [], `FUZZ_SEED=${seed}`);
-        assert.equal(left, 0);
-        marks += found;
-      }
-      assert.ok(marks > rounds * CROP * 0.3, `${marks} marks`);
-    });
-  }
-});
+inEveryEngine(
+  "random trees",
+  ({ check, visit }) => {
+    for (const [mark, changes, share] of [
+      ["wrap", 0, 0.4],
+      ["wrap", 4, 0.4],
+      ["paint", 4, 0.2],
+    ]) {
+      check(`are what they were when the widget has gone: ${mark}, ${changes} changes`, [], async () => {
+        const page = await visit("article.html");
+        await page.evaluate(() => CpaasGlossary.init().then(() => CpaasGlossary.destroy()));
+        let marks = 0;
+        const rounds = Math.max(1, Math.round((TREES * share) / CROP));
+        for (let i = 0; i < rounds; i++) {
+          const seed = SEED + i;
+          const { differ, marks: found, left } = await page.evaluate(round, seed, CROP, mark, changes);
+          assert.deepEqual(differ, [], `FUZZ_SEED=${seed}`);
+          assert.equal(left, 0);
+          marks += found;
+        }
+        assert.ok(marks > rounds * CROP * 0.3, `${marks} marks`);
+      });
+    }
+  },
+  { engines: ["chromium"] },
+);
