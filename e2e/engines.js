@@ -118,9 +118,19 @@ class Page {
    * waitFor evaluates fn in the page until it returns something true, which it
    * returns.
    */
-  async waitFor(fn, ...args) {
+  waitFor(fn, ...args) {
+    return this.#until(0, fn, args);
+  }
+
+  /** waitOn is waitFor in a page whose clock goes on by milliseconds before each look. */
+  waitOn(ms, fn, ...args) {
+    return this.#until(ms, fn, args);
+  }
+
+  async #until(ms, fn, args) {
     const deadline = Date.now() + PATIENCE;
     for (;;) {
+      if (ms > 0) await this.evaluate((ms) => clock.advance(ms), ms);
       const value = await this.evaluate(fn, ...args);
       if (value) return value;
       if (Date.now() > deadline) throw new Error(`never true in the page: ${fn} with ${JSON.stringify(args)}`);

@@ -124,7 +124,7 @@ inEveryEngine("host pages", ({ check, visit, server }) => {
   });
 
   check("a long page that nobody sees is marked all the same", [], async () => {
-    const page = await visit("big.html", { repeat: "section", early: "no-frames" });
+    const page = await visit("big.html", { repeat: "section", early: "no-frames", clock: "real" });
     await settled(page);
     const found = await page.evaluate(() => [
       document.querySelectorAll("h2").length,

@@ -97,22 +97,9 @@ export const terms = (page) => page.evaluate(() => CpaasGlossary.terms().map(({ 
 /** The longest that a change of the page waits for a look, in milliseconds. */
 export const PACE = 500;
 
-/** isMarked lets time pass in the page and reports whether an entry is marked. */
-const isMarked = (id, ms) => {
-  window.clock?.advance(ms);
-  return CpaasGlossary.terms().some((term) => term.id === id);
-};
-
 /** marked waits until an entry is marked, as it is once the widget has noticed a change. */
-export const marked = (page, id) => page.waitFor(isMarked, id, PACE);
+export const marked = (page, id) => page.waitOn(PACE, (id) => CpaasGlossary.terms().some((term) => term.id === id), id);
 
 /** unmarked waits until an entry is not marked any more. */
 export const unmarked = (page, id) =>
-  page.waitFor(
-    (id, ms) => {
-      window.clock?.advance(ms);
-      return !CpaasGlossary.terms().some((term) => term.id === id);
-    },
-    id,
-    PACE,
-  );
+  page.waitOn(PACE, (id) => !CpaasGlossary.terms().some((term) => term.id === id), id);
