@@ -42,7 +42,7 @@ test: check build vectors browsers ## Run every test: content, Go, WebAssembly a
 	$(call say,Go tests)
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)
-	@node --test --test-concurrency=1 e2e/*.test.js
+	@node e2e/run.mjs
 
 .PHONY: bench
 bench: build browsers ## Measure, beside peers, and write docs/performance.* (QUICK=1: fewer runs, no report)

@@ -5,7 +5,7 @@
 // begin; a failure names its seed.
 
 import assert from "node:assert/strict";
-import { inEveryHouse } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
 import { round } from "./random_trees.js";
 import { ENGINES } from "./engines.js";
 
@@ -16,9 +16,9 @@ const SEED = Number(process.env.FUZZ_SEED ?? 20261126);
 const CROP = 60;
 const STEPS = 6;
 
-inEveryHouse("random trees", ({ check, visit }) => {
+inEveryEngine("random trees", ({ check, visit }) => {
   check("are what their twins are, and their marks fit, whatever the host does", [], async () => {
-    const page = await visit("article.html");
+    const page = await visit("article.html", { clock: "real" });
     await page.evaluate(() => CpaasGlossary.init().then(() => CpaasGlossary.destroy()));
     let marks = 0;
     const rounds = Math.max(1, Math.round(TREES / CROP));
