@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -86,6 +88,9 @@ func built(version string) api.Plugin {
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 			code, err := constants(version)
+			if err == nil {
+				code, err = withExports(code)
+			}
 			return api.OnLoadResult{Contents: &code, Loader: api.LoaderTS}, err // for its enums
 		})
 	}}
@@ -128,6 +133,24 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderText}, nil
 	})
 }}
+
+// exportUse is where module.js uses what the WebAssembly module exports.
+var exportUse = regexp.MustCompile(`#exports\.(\w+)`)
+
+// withExports adds the names of all exports that module.js uses.
+func withExports(code string) (string, error) {
+	source, err := os.ReadFile("web/embed/module.js")
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
+		names = append(names, use[1])
+	}
+	slices.Sort(names)
+	list, err := json.Marshal(slices.Compact(names))
+	return fmt.Sprintf("%sexport const EXPORTS = %s;\n", code, list), err
+}
 
 // constants returns the module built.js.
 func constants(version string) (string, error) {
