@@ -21,8 +21,13 @@ import (
 func main() {
 	out := flag.String("o", "web/dist", "folder to write to")
 	compiler := flag.String("compiler", "tinygo", "what makes the module: tinygo or go")
+	onlyTypes := flag.Bool("types", false, "only declare built.js, in "+types)
 	flag.Parse()
-	if err := run(*out, *compiler == "go"); err != nil {
+	err := writeTypes()
+	if !*onlyTypes && err == nil {
+		err = run(*out, *compiler == "go")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -88,9 +93,6 @@ func built(version string) api.Plugin {
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 			code, err := constants(version)
-			if err == nil {
-				code, err = withExports(code)
-			}
 			return api.OnLoadResult{Contents: &code, Loader: api.LoaderTS}, err // for its enums
 		})
 	}}
@@ -137,25 +139,28 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 // exportUse is where module.js uses what the WebAssembly module exports.
 var exportUse = regexp.MustCompile(`#exports\.(\w+)`)
 
-// withExports adds the names of all exports that module.js uses.
-func withExports(code string) (string, error) {
+// shared returns all constants of built.js: those of Go, and the names of the exports that module.js uses.
+func shared(version string) ([]web.Constant, error) {
 	source, err := os.ReadFile("web/embed/module.js")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var names []string
 	for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
 		names = append(names, use[1])
 	}
 	slices.Sort(names)
-	list, err := json.Marshal(slices.Compact(names))
-	return fmt.Sprintf("%sexport const EXPORTS = %s;\n", code, list), err
+	return append(web.Constants(version), web.Constant{Name: "EXPORTS", Value: slices.Compact(names)}), nil
 }
 
 // constants returns the module built.js.
 func constants(version string) (string, error) {
+	all, err := shared(version)
+	if err != nil {
+		return "", err
+	}
 	var b strings.Builder
-	for _, c := range web.Constants(version) {
+	for _, c := range all {
 		value, err := json.Marshal(c.Value)
 		if err != nil {
 			return "", err

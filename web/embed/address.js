@@ -11,7 +11,7 @@ import { CONFIG_ID } from "./options.js";
 /** The last address of a line of a stack, without the place in the file: the same in all engines. */
 const FRAME = /\w+:\/\/\S+(?=:\d+:\d+\)?$)/m;
 
-const running = doc.currentScript;
+const running = /** @type {HTMLScriptElement | null} */ (doc.currentScript);
 const address = running ? running.src : ownModule();
 
 /** ownModule returns the address of the module that runs this, or "" where it is in the page itself. */
@@ -20,11 +20,14 @@ function ownModule() {
   return found === doc.URL.split("#")[0] ? "" : found;
 }
 
+/** @returns {HTMLScriptElement[]} */
+const scripts = () => [.../** @type {NodeListOf<any>} */ (doc.querySelectorAll("script[src]"))];
+
 /**
  * The tag that loaded us, if it is still there.
  * @type {HTMLScriptElement | undefined}
  */
-export const tag = running ?? [...doc.querySelectorAll("script[src]")].find(({ src }) => src && src === address);
+export const tag = running ?? scripts().find(({ src }) => src && src === address);
 
 /** @param {string} [base] address of the folder that holds the module */
 export function moduleAddress(base) {

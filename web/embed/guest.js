@@ -26,7 +26,7 @@ const SLICE = 8;
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
-export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
+export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
 export function complain(error, outcome = "The page is left as it is.") {
@@ -49,10 +49,14 @@ function missing() {
  * @property {URL} address of the module
  * @property {string} integrity of the module
  * @property {Map<string, string>} options
+ * @property {Promise<any>} [marked] kept when the page is marked
+ * @property {Search} [search]
+ * @property {Promise<any>} [loading]
+ * @property {import("./module.js").Module} [module]
  */
 
 export class Guest {
-  /** @type {(Tag & { marked: Promise<void>, search?: Search, loading?: Promise<any>, module?: any })[]} the first has the say in what can be said once */
+  /** @type {Tag[]} the first has the say in what can be said once */
   #tags = [];
   #glossaries = new Glossaries();
   #stop = new AbortController();
@@ -63,7 +67,8 @@ export class Guest {
   #marks = null;
   #stage = null;
   #watch = null;
-  #turn = Promise.resolve(); // one look at a time
+  /** @type {Promise<any>} one look at a time */
+  #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor
 
   /** left reports whether the guest is gone. */
@@ -353,8 +358,8 @@ function idle(signal) {
     signal.addEventListener("abort", end, { once: true });
     for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
     // Where the browser has none, an element may have its name.
-    const later = typeof requestIdleCallback === "function" ? requestIdleCallback : setTimeout;
-    const wait = () => later(end, { timeout: PATIENCE });
+    const has = typeof requestIdleCallback === "function";
+    const wait = () => (has ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
     if (doc.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
   });
