@@ -46,7 +46,8 @@ func Constants(version string) []Constant {
 		{Name: "OPTIONS", Value: optionsPlaceholder},
 		{Name: "PAGE_OPTIONS", Value: strings.Fields(settings.PageOptions), Set: true},
 		{Name: "GO_OPTIONS", Value: strings.Fields(settings.GoOptions), Set: true},
-		{Name: "SKIP", Value: page.Selector()},
+		// The embed adopts the cpaas-term elements that are marks. Others are like any element: text may stand in them.
+		{Name: "SKIP", Value: strings.Replace(page.Selector(), "cpaas-term,", "", 1)},
 		{Name: "WATCHED", Value: page.Watched()},
 		{Name: "BLOCKS", Value: strings.Fields(page.Blocks), Set: true},
 		{Name: "HEADINGS", Value: strings.Fields(page.Headings), Set: true},

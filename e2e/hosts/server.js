@@ -54,6 +54,7 @@ export class HostServer extends FileServer {
   address = undefined; // localhost is another origin than 127.0.0.1
   #built = new Map();
   #bundles = new Map();
+  #made = new Map();
 
   constructor() {
     super(SITE);
@@ -71,10 +72,18 @@ export class HostServer extends FileServer {
     return `${this.url}${path.startsWith("/") ? path.slice(1) : `hosts/${path}`}${search && `?${search}`}`;
   }
 
+  /** make has a path answered with what a test has made, and returns the path. */
+  make(path, body, headers = {}) {
+    this.#made.set(path, { body, headers });
+    return path;
+  }
+
   async answer(url, response) {
     const [, area, ...rest] = url.pathname.split("/");
     const send = (body, type, headers = {}, status = 200) =>
       response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
+    const made = this.#made.get(url.pathname);
+    if (made) return send(made.body, typeOf(url.pathname), made.headers);
     if (area === "embed" || area === "fault") {
       const name = rest.at(-1);
       const body = await readFile(EMBED + name).catch(() => null);

@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -134,10 +136,31 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 	})
 }}
 
+// exportUse is where module.js uses what the WebAssembly module exports.
+var exportUse = regexp.MustCompile(`#exports\.(\w+)`)
+
+// shared returns all constants of built.js: those of Go, and the names of the exports that module.js uses.
+func shared(version string) ([]web.Constant, error) {
+	source, err := os.ReadFile("web/embed/module.js")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
+		names = append(names, use[1])
+	}
+	slices.Sort(names)
+	return append(web.Constants(version), web.Constant{Name: "EXPORTS", Value: slices.Compact(names)}), nil
+}
+
 // constants returns the module built.js.
 func constants(version string) (string, error) {
+	all, err := shared(version)
+	if err != nil {
+		return "", err
+	}
 	var b strings.Builder
-	for _, c := range web.Constants(version) {
+	for _, c := range all {
 		value, err := json.Marshal(c.Value)
 		if err != nil {
 			return "", err

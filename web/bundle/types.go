@@ -19,8 +19,12 @@ const types = ".cache/types"
 
 // writeTypes writes built.d.ts, which declares what constants returns.
 func writeTypes() error {
+	all, err := shared("")
+	if err != nil {
+		return err
+	}
 	var b strings.Builder
-	for _, c := range web.Constants("") {
+	for _, c := range all {
 		declared, err := declare(c)
 		if err != nil {
 			return err

@@ -1,9 +1,13 @@
 // The marks that the owner's build has put into the page: <cpaas-term> elements (see glossary/annotate). They are ours,
 // so they become controls; destroy makes them again what they were.
 
-import { attributeOf, closest, findAll, nameOf } from "./dom.js";
+import { SKIP } from "./built.js";
+import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js";
 
 const TAG = "cpaas-term";
+
+/** Where the owner's build marks nothing. */
+const ELSEWHERE = `${SKIP},${TAG}`;
 
 export class Adopted {
   /** @type {Map<Element, number>} the number of the mark of each element */
@@ -28,7 +32,8 @@ export class Adopted {
 
   /**
    * find yields the marks below root that are not adopted yet. The first element of a mark has a title, or holds a
-   * link, for readers without scripts; those of its further parts follow. What names no entry of ours is not ours.
+   * link, for readers without scripts; those of its further parts follow. What names no entry of ours is not ours, nor
+   * is what the build would not make: the page's users may have pasted it.
    * @param {Element} root
    * @param {(id: string) => number} entryOf
    * @returns {{ entry: number, elements: HTMLElement[] }[]}
@@ -37,7 +42,7 @@ export class Adopted {
     const found = [];
     let last = null;
     for (const element of findAll(root, `${TAG}[entry]`)) {
-      if (this.has(element)) {
+      if (this.has(element) || !isWhole(element)) {
         last = null;
         continue;
       }
@@ -73,6 +78,12 @@ export class Adopted {
     this.#numbers.clear();
   }
 }
+
+/** isWhole reports whether an element is as the build makes it: around text, or a link around text, that is searched. */
+const isWhole = (element) =>
+  element.textContent !== "" &&
+  findAll(element, "*").length === (linkIn(element) ? 1 : 0) &&
+  !closest(parentElementOf(element), ELSEWHERE);
 
 /** linkIn returns the link that an element holds for readers without scripts, if any. */
 const linkIn = (element) => [...element.children].find((child) => nameOf(child) === "a");

@@ -3,14 +3,15 @@
 // clobbered: they are asked instead, wherever a node may be a document or a form.
 
 /**
- * ask returns a property of an object as its prototype defines it; a method comes bound to the object.
+ * ask returns a property of an object as its prototype defines it; a method comes bound to the object. Not by bind,
+ * which old libraries have replaced.
  * @param {object} object
  * @param {string | symbol} name
  * @returns {any}
  */
 export function ask(object, name) {
   const value = Reflect.get(Object.getPrototypeOf(object), name, object);
-  return typeof value === "function" ? value.bind(object) : value;
+  return typeof value === "function" ? (...given) => Reflect.apply(value, object, given) : value;
 }
 
 /**
@@ -24,12 +25,12 @@ const prototype = (name) => globalThis[name]?.prototype ?? {};
 
 function getter(owner, name) {
   const get = Object.getOwnPropertyDescriptor(prototype(owner), name)?.get;
-  return (node) => get.call(node);
+  return (node) => Reflect.apply(get, node, []);
 }
 
 function method(owner, name) {
   const run = prototype(owner)[name];
-  return (node, ...given) => run.apply(node, given);
+  return (node, ...given) => Reflect.apply(run, node, given);
 }
 
 /** @type {(node: Node) => Node | null} */
@@ -42,6 +43,8 @@ export const firstChildOf = getter("Node", "firstChild");
 export const nextSiblingOf = getter("Node", "nextSibling");
 /** @type {(node: Node) => boolean} */
 export const isConnected = getter("Node", "isConnected");
+/** @type {(node: Node) => Document | null} */
+export const documentOf = getter("Node", "ownerDocument");
 /** @type {(node: Node) => number} */
 export const typeOf = getter("Node", "nodeType");
 /** @type {(node: Node, other: Node | null) => boolean} */

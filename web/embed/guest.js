@@ -4,7 +4,7 @@
 import { OFF_META } from "./built.js";
 import { Card } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { closest, contains, doc, parentElementOf } from "./dom.js";
+import { ask, closest, contains, doc, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Stage } from "./listen.js";
@@ -38,7 +38,7 @@ function missing() {
   const needs = {
     WebAssembly: typeof WebAssembly === "object",
     popover: "showPopover" in HTMLElement.prototype,
-    adoptedStyleSheets: "adoptedStyleSheets" in document && "replaceSync" in CSSStyleSheet.prototype,
+    adoptedStyleSheets: "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype,
   };
   return Object.keys(needs).find((name) => !needs[name]) ?? "";
 }
@@ -69,6 +69,7 @@ export class Guest {
   #watch = null;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
+  #wasOff = false; // the last look found the page off, or an editor
 
   /** left reports whether the guest is gone. */
   get left() {
@@ -257,10 +258,13 @@ export class Guest {
     for (const copy of doc.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]")) {
       if (!copy.shadowRoot) copy.remove();
     }
-    if (pageIsOff()) {
+    if (pageIsOff() || doc.designMode === "on") {
       marks.clear();
+      this.#wasOff = true;
       return 0;
     }
+    if (this.#wasOff) nodes = null;
+    this.#wasOff = false;
     for (const root of this.#roots()) {
       const inside = nodes?.filter((node) => contains(root, node) || contains(node, root));
       if (inside?.length === 0) continue;
@@ -319,12 +323,12 @@ export class Guest {
    */
   #jump(entry, giveBack) {
     const marks = this.#marks;
-    const isShown = (number) => marks.element(number).checkVisibility({ visibilityProperty: true });
+    const isShown = (number) => ask(marks.element(number), "checkVisibility")({ visibilityProperty: true });
     const number = marks?.byEntry().get(entry)?.find(isShown);
     if (number === undefined) return false;
     // At once, whatever the page likes: a jump across pages of text is no motion
     // to watch, and some readers cannot.
-    marks.element(number).scrollIntoView({ block: "center", behavior: "instant" });
+    ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
     const [{ rect }] = marks.places(number);
     if (rect.top < 0 || rect.bottom > innerHeight) scrollBy({ top: rect.top - innerHeight / 2, behavior: "instant" });
     this.#stage.show(number, giveBack);
@@ -353,7 +357,9 @@ function idle(signal) {
     };
     signal.addEventListener("abort", end, { once: true });
     for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
-    const wait = () => (window.requestIdleCallback ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
+    // Where the browser has none, an element may have its name.
+    const has = typeof requestIdleCallback === "function";
+    const wait = () => (has ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
     if (doc.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
   });

@@ -2,7 +2,7 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { Adopted } from "./adopted.js";
-import { contains, isConnected, doc, parentElementOf, precedes } from "./dom.js";
+import { contains, doc, documentOf, isConnected, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 
 /**
@@ -25,8 +25,8 @@ import { Painter } from "./highlights.js";
  * @typedef {{ mark: Mark, anchor: Node, due: boolean }} Lost
  */
 
-/** isHere reports whether a text node is in this document: a frame may have adopted it. */
-const isHere = (node) => isConnected(node) && node.ownerDocument === document;
+/** isHere reports whether a node is in this document: a frame may have adopted it. */
+const isHere = (node) => isConnected(node) && documentOf(node) === document;
 
 export class Marks {
   /** @type {Map<number, Mark>} a number is never used twice */

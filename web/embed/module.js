@@ -1,5 +1,6 @@
 // The doorway to the WebAssembly module: bytes in, integers and bytes out.
 
+import { EXPORTS } from "./built.js";
 import { start } from "./start.js";
 
 const PACK_SECTION = "cpaas-glossary";
@@ -17,7 +18,11 @@ export async function loadModule(address, integrity, options) {
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
-  const module = new Module(await start(compiled));
+  const exports = await start(compiled);
+  // One of another build fails here, alone, and not in the midst of a look at the page.
+  const lacking = EXPORTS.find((name) => !(name in exports));
+  if (lacking) throw new Error(`${address} has no ${lacking}: it is not of the same build as the script`);
+  const module = new Module(exports);
   const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
   if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
   const complaints = module.configure(options);
@@ -32,7 +37,7 @@ async function download(address, integrity) {
     return await response.arrayBuffer();
   } catch (error) {
     throw new Error(
-      `${address} cannot be loaded (${error.message}): it must be there as it was built, and a policy's connect-src must allow it`,
+      `${address} cannot be loaded (${error.message}): it must be there as it was built, or data-base must name its folder, and a policy's connect-src must allow it`,
     );
   }
 }

@@ -3,16 +3,18 @@
 // built in; the tag wins, then the page.
 
 import { GO_OPTIONS, OPTIONS, PAGE_OPTIONS } from "./built.js";
+import { doc } from "./dom.js";
 
-const CONFIG_ID = "cpaas-glossary-config";
+export const CONFIG_ID = "cpaas-glossary-config";
 
 /**
  * readOptions returns the owner's options by name, as strings. Data attributes
  * that are no options may be there for somebody else.
- * @param {HTMLScriptElement | SVGScriptElement | null} script the tag that loaded us
+ * @param {HTMLScriptElement | undefined} script the tag that loaded us
  */
 export function readOptions(script) {
-  const config = document.getElementById(CONFIG_ID);
+  // Any other element with this id may be of the page's users: they have no say.
+  const config = doc.querySelector(`script#${CONFIG_ID}`);
   const given = config ? flatten(parse(config)) : [];
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);

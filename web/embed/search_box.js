@@ -6,7 +6,7 @@ import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./bui
 import { actions, build } from "./build.js";
 import { isLight } from "./card.js";
 import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
-import { doc } from "./dom.js";
+import { ask, doc, isConnected, matches } from "./dom.js";
 
 /** Distances in CSS pixels. */
 const GAP = 4;
@@ -14,6 +14,9 @@ const MARGIN = 8;
 
 /** The keyCode of keys that an input method handles (UI Events, 7.3.1). */
 const HANDLED = 229;
+
+/** isOn reports whether a node of an event's path is a text of ours that can be selected. */
+const isOn = (node) => node instanceof Element && matches(node, "[part~=on]");
 
 /** Android's keyboards compose every word; its browsers name their keys or not. */
 const isAndroid = () => /Android/.test(navigator.userAgent);
@@ -153,7 +156,7 @@ export class SearchBox {
     // The focus stays in the text while rows are pressed; in a card, text can be
     // selected.
     on(this.#box, "mousedown", (e) => {
-      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || node.part?.contains("on")))
+      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || isOn(node)))
         e.preventDefault();
     });
     // The page's text has changed its colour: its theme may be another one.
@@ -289,7 +292,7 @@ export class SearchBox {
         this.#text.select();
         break;
       case BOX_EFFECT.GiveBack:
-        (this.#opener?.isConnected ? this.#opener : this.#button).focus({ preventScroll: true });
+        ask(this.#opener && isConnected(this.#opener) ? this.#opener : this.#button, "focus")({ preventScroll: true });
         break;
       case BOX_EFFECT.WakeAt:
         clearTimeout(this.#timer);

@@ -70,7 +70,8 @@ export class Watch {
       }
       if (!this.#changed.has(target)) {
         const element = target instanceof Element ? target : parentElementOf(target);
-        if (type !== "attributes" && element && closest(element, SKIP)) continue;
+        if (type !== "attributes" && element && (closest(element, SKIP) || this.#marks.numberOf(element) >= 0))
+          continue;
         if (this.#changed.size <= MANY) this.#changed.add(target);
       }
       some = true;
