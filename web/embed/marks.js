@@ -121,17 +121,26 @@ export class Marks {
    */
   at(target, x, y) {
     const adopted = this.numberOf(target);
-    const texts = adopted < 0 && this.#inElement.get(/** @type {any} */ (target));
+    const texts = adopted < 0 && this.#painter.isSeen && this.#inElement.get(/** @type {any} */ (target));
     if (!texts) return adopted;
     const ranges = this.#painter.at(x, y);
     if (ranges) return ranges.map((range) => this.#painted.get(range)).find(Boolean)?.number ?? -1;
-    // The caret snaps to the nearest text, so the mark's own boxes decide.
-    const { offsetNode, offset } = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
-    const part =
-      texts.has(offsetNode) && this.#texts.get(offsetNode).parts.find(({ from, to }) => from <= offset && offset <= to);
-    if (!part) return -1;
-    const inside = ({ rect }) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
-    return this.places(part.mark.number).some(inside) ? part.mark.number : -1;
+    // The caret snaps to the nearest text, so boxes decide: those of the letters beside it, as a browser gives turned
+    // text upright boxes, which are tight around one letter alone.
+    const caret = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
+    const isInside = (rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
+    for (const node of texts.has(caret.offsetNode) ? [caret.offsetNode] : texts) {
+      const isAtCaret = node === caret.offsetNode;
+      for (const { from, to, mark } of this.#texts.get(node).parts) {
+        const beside = {
+          node,
+          from: isAtCaret ? Math.max(from, caret.offset - 1) : from,
+          to: isAtCaret ? Math.min(to, caret.offset + 1) : to,
+        };
+        if (beside.from < beside.to && [...measured(beside).getClientRects()].some(isInside)) return mark.number;
+      }
+    }
+    return -1;
   }
 
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
@@ -242,7 +251,7 @@ export class Marks {
     for (const node of nodes) this.restore(node);
     if (nodes.some((node, n) => parts[n].length > 0 && (!isHere(node) || node.data !== data[n]))) return;
     for (const mark of marks) {
-      mark.number = this.#find(mark) ?? this.#next++;
+      mark.number = this.#find(mark.entry, mark.parts[0].node) ?? this.#next++;
       this.#marks.set(mark.number, mark);
       for (const part of mark.parts) this.#lay(part);
     }
@@ -258,9 +267,9 @@ export class Marks {
   }
 
   /** #find returns the number of the lost mark that a new one takes the place of, if there is one. */
-  #find({ entry, parts }) {
+  #find(entry, node) {
     for (const [number, { mark, anchor }] of this.#lost) {
-      if (mark.entry !== entry || !contains(anchor, parts[0].node)) continue;
+      if (mark.entry !== entry || !contains(anchor, node)) continue;
       this.#lost.delete(number);
       return number;
     }
@@ -330,8 +339,9 @@ export class Marks {
    * @param {boolean} due whether the look that is under way must find it
    */
   #drop(mark, anchor, due) {
-    const { number, parts } = mark;
+    const { number, parts, elements } = mark;
     if (!this.#marks.delete(number)) return;
+    this.#adopted.forget(elements);
     for (const part of parts) {
       this.#painter.delete(part.range);
       const text = this.#texts.get(part.node);
@@ -383,7 +393,9 @@ export class Marks {
       else this.#settle(node, text);
     }
     for (const mark of [...this.#marks.values()]) {
-      if (mark.elements.length > 0 && !mark.elements.every(isHere)) this.#drop(mark, null, true);
+      const { elements } = mark;
+      if (elements.length > 0 && !(elements.every(isHere) && this.#adopted.isWhole(elements)))
+        this.#drop(mark, parentElementOf(elements[0]), true);
     }
   }
 
@@ -419,8 +431,8 @@ export class Marks {
    */
   adopt(root, entryOf) {
     for (const { entry, elements } of this.#adopted.find(root, entryOf)) {
-      const number = this.#next++;
-      this.#adopted.take(entry, elements, number);
+      const number = this.#find(entry, elements[0]) ?? this.#next++;
+      this.#adopted.take(elements, number);
       this.#marks.set(number, { number, entry, parts: [], elements, seen: [] });
     }
   }
@@ -428,6 +440,22 @@ export class Marks {
   /** isAdopted reports whether an element is of a mark that was adopted. */
   isAdopted(element) {
     return this.#adopted.has(element);
+  }
+
+  /** isSound reports whether an element is of a mark that was adopted, and is as it was left then. */
+  isSound(element) {
+    const number = this.numberOf(element);
+    return number >= 0 && this.#adopted.isWhole(this.#marks.get(number)?.elements ?? []);
+  }
+
+  /** tell gives an adopted mark that has the focus its description, or takes it back when the focus goes. */
+  tell(control, hasFocus) {
+    this.#adopted.tell(control, hasFocus ? this.get(this.numberOf(control)).entry : undefined);
+  }
+
+  /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */
+  settleStops() {
+    this.#adopted.settleStops();
   }
 
   /** clear takes off all marks: the page is as it was. */
