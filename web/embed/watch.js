@@ -9,7 +9,9 @@ const MANY = 500;
 /** Attributes of the page that decide what is marked, and what an adopted mark is. */
 const ATTRIBUTES = [...WATCHED, "entry"];
 
-const isCard = (node) => node instanceof Element && nameOf(node) === "cpaas-card";
+/** What we put at the end of the page. */
+const HOSTS = new Set(["cpaas-card", "cpaas-printed"]);
+const isHost = (node) => node instanceof Element && HOSTS.has(nameOf(node));
 
 export class Watch {
   #pacer;
@@ -67,11 +69,11 @@ export class Watch {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "childList") {
-        if ([...addedNodes, ...removedNodes].every(isCard)) continue;
+        if ([...addedNodes, ...removedNodes].every(isHost)) continue;
         if (removedNodes.length > 0) this.#marks.removed(target);
       } else if (type === "characterData") {
         this.#marks.changed(target);
-      } else if (isCard(target) || this.#marks.isSound(target)) {
+      } else if (isHost(target) || this.#marks.isSound(target)) {
         continue; // our own doing
       }
       if (!this.#changed.has(target)) {
