@@ -61,6 +61,27 @@ const answers = (page, id, points) =>
     points,
   );
 
+/** spot returns the middle of the first SMS in an element. */
+const spot = (page, id) =>
+  page.evaluate((id) => {
+    const [node] = document.getElementById(id).childNodes;
+    const range = document.createRange();
+    range.setStart(node, node.data.indexOf("SMS"));
+    range.setEnd(node, range.startOffset + 3);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  }, id);
+
+/** answering returns the texts of the marks that answer the reader. */
+const answering = (page) =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get("cpaas-glossary-active") ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+      startContainer.data.slice(startOffset, endOffset),
+    ),
+  );
+
+const opened = (page) => page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+
 inEveryHouse("the pointer", ({ check, visit, engine }) => {
   for (const early of engine === "chromium" ? ["", "caret-only"] : [""]) {
     check(`hits painted letters alone, however the page lays them out ${early}`, [], async () => {
@@ -82,4 +103,110 @@ inEveryHouse("the pointer", ({ check, visit, engine }) => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  check("is looked for once a frame, and only over elements with marks", [], async () => {
+    const page = await visit("press.html", { open: "click" });
+    await settled(page);
+    const counted = await page.evaluate(async () => {
+      let asked = 0;
+      for (const [prototype, name] of [
+        [Document.prototype, "caretPositionFromPoint"],
+        [Document.prototype, "caretRangeFromPoint"],
+        [Range.prototype, "getClientRects"],
+      ]) {
+        const run = prototype[name];
+        if (!run) continue;
+        prototype[name] = function (...given) {
+          if (name !== "getClientRects" || asked === 0) asked++;
+          return run.apply(this, given);
+        };
+      }
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const sweep = async (id) => {
+        asked = 0;
+        const element = document.getElementById(id);
+        const { left, top, height } = element.getBoundingClientRect();
+        for (let i = 0; i < 20; i++) {
+          const place = { clientX: left + i, clientY: top + height / 2, bubbles: true, pointerType: "mouse" };
+          element.dispatchEvent(new PointerEvent("pointermove", place));
+        }
+        await frame();
+        return asked;
+      };
+      return [await sweep("bare"), await sweep("plain")];
+    });
+    assert.deepEqual(counted, [0, 1]);
+  });
+
+  check("makes the term under it answer, and the one whose card is open", [], async () => {
+    const page = await visit("press.html");
+    await settled(page);
+    const [x, y] = await spot(page, "plain");
+    const cursor = () => page.evaluate(() => getComputedStyle(document.getElementById("plain")).cursor);
+    const before = await cursor();
+    await page.moveTo(x, y);
+    await page.waitFor(() => CSS.highlights.get("cpaas-glossary-active")?.size === 1);
+    assert.deepEqual(await answering(page), ["SMS"]);
+    assert.equal(await cursor(), before, "the cursor is the page's");
+    await opened(page);
+    const [cardX, cardY] = await page.evaluate(() => {
+      const { left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
+      return [Math.round(left + 20), Math.round(top + 12)];
+    });
+    await page.moveTo(cardX, cardY, 4);
+    assert.deepEqual(await answering(page), ["SMS"], "its card is open");
+    await page.key("Escape");
+    await page.waitFor(() => !CSS.highlights.has("cpaas-glossary-active"));
+  });
+
+  check("leaves a press to the page where the page does something with it", [], async () => {
+    const page = await visit("press.html");
+    await settled(page);
+    for (const id of ["pointing", "sort", "option", "handler", "item", "disclosure"]) {
+      await page.click(...(await spot(page, id)));
+      assert.deepEqual(await page.evaluate(() => window.eval("pressed.splice(0)")), [id]);
+      assert.equal(await page.evaluate(() => document.querySelector("cpaas-card[open]") === null), true, id);
+    }
+    await page.click(...(await spot(page, "plain")));
+    await opened(page);
+    await page.key("Escape");
+    await page.moveTo(600, 5);
+    await page.moveTo(...(await spot(page, "pointing")));
+    await opened(page); // resting shows the card there as elsewhere
+  });
+
+  check("of a finger presses when it comes off where it went down, at once; no click is needed", [], async () => {
+    const page = await visit("press.html");
+    await settled(page);
+    const place = await spot(page, "plain");
+    const press = (by, ms) =>
+      page.evaluate(
+        ([clientX, clientY], by, ms) => {
+          const now = performance.now();
+          const send = (type, by) =>
+            document.getElementById("plain").dispatchEvent(
+              new PointerEvent(type, {
+                bubbles: true,
+                isPrimary: true,
+                pointerType: "touch",
+                pointerId: 7,
+                clientX: clientX + by,
+                clientY,
+              }),
+            );
+          performance.now = () => now;
+          send("pointerdown", 0);
+          performance.now = () => now + ms;
+          send("pointerup", by);
+          delete performance.now;
+          return document.querySelector("cpaas-card[open]") !== null;
+        },
+        place,
+        by,
+        ms,
+      );
+    assert.equal(await press(11, 100), false, "it moved");
+    assert.equal(await press(0, 600), false, "it stayed for long");
+    assert.equal(await press(9, 400), true);
+  });
 });
