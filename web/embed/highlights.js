@@ -65,15 +65,6 @@ export class Painter {
     return this.#all !== null && !this.#forced.matches;
   }
 
-  /**
-   * at returns the painted ranges at a point of the viewport, or null where the browser cannot tell.
-   * @returns {StaticRange[] | null}
-   */
-  at(x, y) {
-    const found = CSS.highlights.highlightsFromPoint?.(x, y);
-    return found?.filter(({ highlight }) => highlight === this.#all).flatMap(({ ranges }) => ranges) ?? null;
-  }
-
   /** clear takes everything off the page. */
   clear() {
     this.#waiting.clear();

@@ -36,8 +36,6 @@ export class Marks {
   #texts = new Map();
   /** @type {Map<Element | null, Set<Text>>} those text nodes, by the element in which they stand */
   #inElement = new Map();
-  /** @type {WeakMap<StaticRange, Mark>} */
-  #painted = new WeakMap();
   /** @type {Map<number, Lost>} */
   #lost = new Map();
   /** @type {number[]} the marks that answer the reader */
@@ -123,22 +121,29 @@ export class Marks {
     const adopted = this.numberOf(target);
     const texts = adopted < 0 && this.#painter.isSeen && this.#inElement.get(/** @type {any} */ (target));
     if (!texts) return adopted;
-    // Not highlightsFromPoint: Chromium 156 misses drop caps and words that an ellipsis cuts, others have none. The caret snaps to the nearest text, so boxes decide: those of the letters beside it, as a browser gives turned
-    // text upright boxes, which are tight around one letter alone.
-    const caret = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
-    const isInside = (rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
-    for (const node of texts.has(caret.offsetNode) ? [caret.offsetNode] : texts) {
-      const isAtCaret = node === caret.offsetNode;
-      for (const { from, to, mark } of this.#texts.get(node).parts) {
-        const beside = {
-          node,
-          from: isAtCaret ? Math.max(from, caret.offset - 1) : from,
-          to: isAtCaret ? Math.min(to, caret.offset + 1) : to,
-        };
-        if (beside.from < beside.to && [...measured(beside).getClientRects()].some(isInside)) return mark.number;
-      }
+    // Not highlightsFromPoint: Chromium 156 misses drop caps and words that an ellipsis cuts, and others have none.
+    const { offsetNode, offset } = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
+    /** inside returns how far a point in a part is from the middle of its box, Infinity beside it. */
+    const inside = (part) =>
+      Math.min(
+        ...[...measured(part).getClientRects()]
+          .filter((rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom)
+          .map((rect) => Math.hypot(x - (rect.left + rect.right) / 2, y - (rect.top + rect.bottom) / 2)),
+      );
+    if (!texts.has(offsetNode)) {
+      // Text that cannot be selected has no caret in some browsers.
+      if (contains(/** @type {any} */ (target), offsetNode)) return -1;
+      const parts = [...texts].flatMap((node) => this.#texts.get(node).parts);
+      return parts.find((part) => inside(part) < Infinity)?.mark.number ?? -1;
     }
-    return -1;
+    // The caret snaps to the nearest letter, so boxes decide. Of turned text, browsers tell upright boxes, which overlap:
+    // the letter is the one whose middle is nearer.
+    const before = inside({ node: offsetNode, from: offset - 1, to: offset });
+    const after = inside({ node: offsetNode, from: offset, to: offset + 1 });
+    if (Math.min(before, after) === Infinity) return -1;
+    const letter = before < after ? offset - 1 : offset;
+    const { parts } = this.#texts.get(offsetNode);
+    return parts.find(({ from, to }) => from <= letter && letter < to)?.mark.number ?? -1;
   }
 
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
@@ -305,7 +310,7 @@ export class Marks {
 
   /** #shift moves a part by so many code units, and has it painted there. */
   #shift(part, by) {
-    const { node, mark } = part;
+    const { node } = part;
     if (part.range) this.#painter.delete(part.range);
     part.from += by;
     part.to += by;
@@ -315,7 +320,6 @@ export class Marks {
       endContainer: node,
       endOffset: part.to,
     });
-    this.#painted.set(part.range, mark);
     this.#painter.add(part.range);
   }
 
