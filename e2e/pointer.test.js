@@ -19,7 +19,10 @@ const words = (page, edge) =>
       for (const box of place.querySelectorAll(":scope > div")) box.scrollTop = 40;
       const points = [];
       for (const word of place.querySelectorAll("cpaas-word")) {
-        for (const { left, top, width, height } of word.getClientRects()) {
+        // An older WebKit tells rectangles in the pixels of the zoomed element.
+        const zoom = "currentCSSZoom" in word ? 1 : Number(getComputedStyle(word.parentNode).zoom);
+        for (const rect of word.getClientRects()) {
+          const [left, top, width, height] = [rect.left, rect.top, rect.width, rect.height].map((n) => n * zoom);
           for (let i = 0; i < 8; i++) {
             for (let j = 0; j < 4; j++) {
               const x = Math.round(left - 9 + ((width + 18) * (i + 0.5)) / 8);
