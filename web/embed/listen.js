@@ -115,7 +115,7 @@ export class Stage {
       const mark = this.#marks.numberOf(e.target);
       if (mark >= 0) {
         this.#ring(e.target);
-        this.#marks.tell(e.target, true);
+        this.#marks.tell(mark, true);
         this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
       } else {
         this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
@@ -123,7 +123,7 @@ export class Stage {
     });
     for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.settleStops(), { capture: true });
     on(doc, "focusout", (e) => {
-      if (this.#marks.numberOf(e.target) >= 0) this.#marks.tell(e.target, false);
+      this.#marks.tell(this.#marks.numberOf(e.target), false);
       // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
       // where they were.
       if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);

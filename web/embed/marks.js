@@ -453,9 +453,10 @@ export class Marks {
     return number >= 0 && this.#adopted.isWhole(this.#marks.get(number)?.elements ?? []);
   }
 
-  /** tell gives an adopted mark that has the focus its description, or takes it back when the focus goes. */
-  tell(control, hasFocus) {
-    this.#adopted.tell(control, hasFocus ? this.get(this.numberOf(control)).entry : undefined);
+  /** tell gives adopted mark number, which has the focus, its description, or takes it back when the focus goes. */
+  tell(number, hasFocus) {
+    const mark = this.#marks.get(number);
+    if (mark) this.#adopted.tell(mark.elements[0], hasFocus ? mark.entry : undefined);
   }
 
   /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */
