@@ -28,7 +28,7 @@ func Default() *Settings {
 // the hands keep.
 const (
 	GoOptions   = "repeat open rest grace group link enable disable strings search shortcut"
-	PageOptions = "root exclude theme gap base name debug"
+	PageOptions = "root exclude theme gap base name debug print"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -77,6 +77,10 @@ func Cure(key, value string) string {
 	case "root", "exclude":
 		if value == "" {
 			return "use a CSS selector, or leave it out"
+		}
+	case "print":
+		if value != "definitions" {
+			return "use definitions, or leave it out"
 		}
 	case "base", "name", "debug":
 	default:

@@ -27,6 +27,8 @@ func (s *Strings) field(name string) *string {
 		return &s.TurnOff
 	case "close":
 		return &s.Close
+	case "printed":
+		return &s.Printed
 	case "search.label":
 		return &s.Search.Label
 	case "search.launcher":

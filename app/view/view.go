@@ -22,6 +22,7 @@ const (
 // Strings are the words of the interface.
 type Strings struct {
 	More, Less, Related, Back, FullEntry, TurnOff, Close string
+	Printed                                              string // above the definitions that are printed after a page
 	Search                                               SearchStrings
 }
 
@@ -35,6 +36,7 @@ func English() Strings {
 		FullEntry: "Full entry",
 		TurnOff:   "Hide definitions",
 		Close:     "Close",
+		Printed:   "Terms on this page",
 		Search:    englishSearch(),
 	}
 }
@@ -94,11 +96,17 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, o *Options) {
 	}
 }
 
-// title writes the names of entry: the abbreviation first and bold, the full
-// term beside it.
+// title writes the names of entry as the title of its card.
 func (t *Tree) title(p *pack.Pack, entry int) {
 	t.open("p", "title")
 	t.attr("id", TitleID)
+	t.nameAndForm(p, entry)
+	t.close()
+}
+
+// nameAndForm writes the names of entry: the abbreviation first and bold, the full
+// term beside it.
+func (t *Tree) nameAndForm(p *pack.Pack, entry int) {
 	if abbr := p.Abbr(entry); abbr != "" {
 		t.leaf("b", "abbr", abbr)
 		t.text(" ")
@@ -106,7 +114,6 @@ func (t *Tree) title(p *pack.Pack, entry int) {
 	} else {
 		t.leaf("b", "abbr", p.Term(entry))
 	}
-	t.close()
 }
 
 // fullEntry writes the link to the page of entry, where there is one.

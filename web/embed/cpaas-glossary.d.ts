@@ -29,6 +29,8 @@ export interface Options {
   link?: string;
   /** Default: "auto", which follows the text around the term. */
   theme?: "auto" | "light" | "dark";
+  /** Prints the definitions of the page's terms after the page. */
+  print?: "definitions";
   /** A button that floats over the page and opens the search. */
   search?: "launcher";
   /** The key that opens the search, as in "/" or "mod+k". */

@@ -67,6 +67,17 @@ export class Glossaries {
     return this.#of(number).card(number % ROOM, depth);
   }
 
+  /**
+   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
+   * @param {number[]} numbers
+   */
+  *printed(numbers) {
+    for (const { module } of this.#all) {
+      const own = numbers.map((number) => this.own(module, number)).filter((entry) => entry >= 0);
+      if (own.length > 0) yield module.printed(own);
+    }
+  }
+
   /** related returns the number of a related entry in the card of another. */
   related(number, entry) {
     return number - (number % ROOM) + entry;

@@ -11,6 +11,7 @@ import { Stage } from "./listen.js";
 import { Marks } from "./marks.js";
 import { loadModule } from "./module.js";
 import { forGo } from "./options.js";
+import { printWith } from "./print.js";
 import { Search } from "./search.js";
 import { fromViewport, sectionsOf } from "./sections.js";
 import { addMarkSheet } from "./sheets.js";
@@ -229,6 +230,8 @@ export class Guest {
       turnOff: () => this.#turnOff(),
       fail,
     });
+    if (this.#option("print"))
+      this.#unmark.push(printWith(() => glossaries.printed([...this.#marks.byEntry().keys()])));
     this.#unmark.push(() => {
       this.#watch.destroy();
       this.#stage.destroy();

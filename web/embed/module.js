@@ -132,9 +132,14 @@ export class Module {
    * @param {number[]} list entry and number of marks, in turn
    */
   terms(list, hidden) {
-    const at = this.#exports.input(4 * list.length);
-    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
+    this.#writeNumbers(list);
     return this.#bytes(this.#exports.terms(list.length / 2, hidden ? 1 : 0));
+  }
+
+  /** printed returns the encoded tree of the definitions to be printed after the page. */
+  printed(entries) {
+    this.#writeNumbers(entries);
+    return this.#bytes(this.#exports.printed(entries.length));
   }
 
   /** status returns what is said of the tree that rows or terms returned last. */
@@ -163,6 +168,11 @@ export class Module {
     const room = text.length * 3;
     const at = this.#exports.input(room);
     return this.#encoder.encodeInto(text, new Uint8Array(this.#exports.memory.buffer, at, room)).written;
+  }
+
+  #writeNumbers(list) {
+    const at = this.#exports.input(4 * list.length);
+    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
   }
 
   #bytes(length) {

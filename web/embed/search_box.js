@@ -5,6 +5,7 @@ import { computePosition, autoUpdate, offset, flip, shift, size } from "@floatin
 import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./built.js";
 import { actions, build } from "./build.js";
 import { isLight } from "./card.js";
+import { keepKeys } from "./own_keys.js";
 import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
 import { ask, doc, isConnected, matches } from "./dom.js";
 
@@ -147,7 +148,7 @@ export class SearchBox {
       // Later: who hides what the focus is just leaving keeps it from arriving.
       if (!stays) setTimeout(() => this.#root.activeElement || this.#send(BOX_EVENT.Away));
     });
-    on(this.#box, "keydown", (e) => this.#key(e, composing(e)));
+    keepKeys(this.#root, this.#abort.signal, (e) => this.#key(e, composing(e)));
     on(text, "click", () => this.#send(BOX_EVENT.Press));
     on(text, "input", (e) => changed(BOX_EVENT.Input, composing(e)));
     on(text, "compositionstart", () => this.#send(BOX_EVENT.ComposeStart, { flags: this.#soft ? BOX_FLAG.Soft : 0 }));
@@ -187,11 +188,11 @@ export class SearchBox {
     let flags = composing;
     if (e.altKey) flags |= BOX_FLAG.Alt;
     if (e.repeat) flags |= BOX_FLAG.Repeat;
-    if (e.target !== this.#text) flags |= BOX_FLAG.InCard;
+    if (e.composedPath()[0] !== this.#text) flags |= BOX_FLAG.InCard;
     if (!e.shiftKey && this.#panel.querySelector("[part=on], cpaas-card")) flags |= BOX_FLAG.Stops;
     if (this.#send(BOX_EVENT.Key, { key, flags })) {
       e.preventDefault();
-      e.stopPropagation();
+      e.stopImmediatePropagation();
     }
   }
 
