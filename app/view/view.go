@@ -23,6 +23,7 @@ const (
 type Strings struct {
 	More, Less, Related, Back, FullEntry, TurnOff, Close string
 	Search                                               SearchStrings
+	Stop                                                 StopStrings
 }
 
 // English is the default.
@@ -36,6 +37,7 @@ func English() Strings {
 		TurnOff:   "Hide definitions",
 		Close:     "Close",
 		Search:    englishSearch(),
+		Stop:      englishStop(),
 	}
 }
 

@@ -108,6 +108,11 @@ export class Marks {
     return range;
   }
 
+  /** size is how many marks there are. */
+  get size() {
+    return this.#marks.size;
+  }
+
   /** isEmpty reports whether no text node is marked. */
   get isEmpty() {
     return this.#texts.size === 0;
@@ -166,6 +171,15 @@ export class Marks {
     }
     placed.sort((a, b) => (a.node === b.node ? a.offset - b.offset : precedes(a.node, b.node) ? -1 : 1));
     return placed.map(({ number }) => number);
+  }
+
+  /** isShown reports whether mark number can be seen, or scrolled to. */
+  isShown(number) {
+    return (
+      this.#marks.has(number) &&
+      this.element(number).checkVisibility({ visibilityProperty: true }) &&
+      this.places(number).length > 0
+    );
   }
 
   /**

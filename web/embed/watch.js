@@ -7,8 +7,11 @@ import { closest, isConnected, nameOf, parentElementOf } from "./dom.js";
 const MANY = 500;
 
 /** Our own elements that stand in the page. */
-const OURS = new Set(["cpaas-card", "cpaas-term"]);
+const OURS = new Set(["cpaas-card", "cpaas-term", "cpaas-terms"]);
 const isOurs = (node) => node instanceof Element && OURS.has(nameOf(node));
+
+/** isStop reports whether a node is the stop: where the page removes it, the next look puts it back. */
+const isStop = (node) => node instanceof Element && nameOf(node) === "cpaas-terms";
 
 export class Watch {
   #pacer;
@@ -61,7 +64,7 @@ export class Watch {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "childList") {
-        if ([...addedNodes, ...removedNodes].every(isOurs)) continue;
+        if ([...addedNodes, ...removedNodes].every(isOurs) && !isStop(removedNodes[0])) continue;
         if (removedNodes.length > 0) this.#marks.removed(target);
       } else if (type === "characterData") {
         this.#marks.changed(target);
