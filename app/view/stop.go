@@ -47,8 +47,7 @@ func (t *Tree) StopRows(rows string, w *StopStrings) (names []string) {
 		t.attr("role", "option")
 		t.attr("aria-selected", "false")
 		t.attr("tabindex", "-1")
-		t.leaf("b", "name", name)
-		t.leaf("span", "pause", ": ") // heard, not seen
+		t.leaf("b", "name", name+":") // the colon is heard as a pause
 		t.leaf("span", "summary", summary)
 		t.close()
 		names = append(names, name)

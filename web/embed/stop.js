@@ -25,7 +25,7 @@ export class Stop {
   #abort = new AbortController();
   #reading = new Reading(this.#abort.signal);
   #host = doc.createElement("cpaas-terms");
-  #control = element("button", "control", { type: "button", "aria-expanded": "false" });
+  #control = element("button", "control", { type: "button" });
   #box;
   #ring;
   // What the page is marked with, while it is.
@@ -87,8 +87,9 @@ export class Stop {
     const { "stop.label": label, "search.hidden": hidden, "search.turnOn": turnOn } = this.#words;
     const text = isHidden ? `${hidden} ${turnOn}` : label.replace("{n}", count);
     if (this.#control.textContent !== text) this.#control.textContent = text;
-    if (isHidden) this.#control.removeAttribute("aria-haspopup");
-    else this.#control.setAttribute("aria-haspopup", "listbox");
+    for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-expanded": this.#content !== null }))
+      if (isHidden) this.#control.removeAttribute(name);
+      else this.#control.setAttribute(name, value);
     if (count === 0 && !isHidden) this.#host.remove();
     else if (!this.#host.isConnected) doc.body.append(this.#host);
   }
