@@ -32,6 +32,7 @@ const size = (...path) => statSync(join(ROOT, ...path)).size;
 
 const { browser, close } = await launch();
 const server = await serve();
+const url = server.url.replace(/\/$/, "");
 const results = { date: new Date().toISOString().slice(0, 10), quick };
 try {
   results.machine = `${cpus()[0].model.trim()}, ${cpus().length} cores; ${await browser.version()}; Node ${process.version}`;
@@ -40,12 +41,12 @@ try {
     module: size("dist/site/embed", `${module.name}.br`),
     pwa: size("web/dist/pwa/app.wasm.br"),
   };
-  results.ready = await ready(browser, server.url, module, quick, tell);
-  results.cold = await cold(browser, server.url, quick, tell);
-  results.pages = await marking(browser, server.url, { quick, most }, tell);
+  results.ready = await ready(browser, url, module, quick, tell);
+  results.cold = await cold(browser, url, quick, tell);
+  results.pages = await marking(browser, url, { quick, most }, tell);
 } finally {
   await close();
-  server.stop();
+  await server.stop();
 }
 tell("matching, natively");
 results.matching = matching();
@@ -67,14 +68,14 @@ if (!quick) {
   writeFileSync(
     path,
     readFileSync(path, "utf8").replace(
-      /(<!-- bench -->\n)[^]*(<!-- \/bench -->)/,
+      /(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/,
       (_, start, end) => start + table(results) + end,
     ),
   );
 }
 
 /** round keeps four significant digits: more is noise. */
-function round(key, value) {
+function round(_key, value) {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 

@@ -1,10 +1,9 @@
 // Times search within Chromium: each engine, and the shipped widget as a whole.
 
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { start } from "../e2e/engines.js";
+import { FileServer, typeOf } from "../e2e/file-server.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -31,21 +30,17 @@ function bundle() {
 }
 
 /** serve serves files by name, and a page that loads bench.js. */
-async function serve(files) {
-  const server = createServer((request, response) => {
-    const name = request.url.slice(1);
+function serve(files) {
+  const server = new FileServer();
+  server.answer = ({ pathname }, response) => {
+    const name = pathname.slice(1) || "index.html";
     const found =
-      name === ""
+      name === "index.html"
         ? '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>'
         : files[name];
-    const type =
-      { "": "text/html", js: "text/javascript", json: "application/json" }[name.split(".").at(-1)] ??
-      "application/octet-stream";
-    response.writeHead(found ? 200 : 404, { "Content-Type": `${type}; charset=utf-8`, ...ISOLATED });
-    response.end(found);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
+    response.writeHead(found ? 200 : 404, { "Content-Type": typeOf(name), ...ISOLATED }).end(found);
+  };
+  return server.start();
 }
 
 /**

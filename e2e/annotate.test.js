@@ -11,7 +11,8 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve, launch, open } from "./harness.js";
+import { engineOf, hostServer } from "./every-engine.js";
+import { ENGINES } from "./engines.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPEATS = ["section", "page", "all"];
@@ -34,7 +35,7 @@ const filesIn = async (folder) =>
     .map((f) => `${folder}/${f}`);
 const nameOf = (file) => basename(file, ".html");
 const cases = await filesIn("e2e/cases");
-const pages = [...(await filesIn("e2e/pages")), "index.html"];
+const pages = [...["card", "rules", "search", "strict"].map((name) => `e2e/hosts/${name}.html`), "index.html"];
 
 /** source returns the bytes of a file, without a policy that would keep us out. */
 async function source(file) {
@@ -79,9 +80,10 @@ async function annotate(html, ...args) {
  * and much sooner there. Its `shown` takes, for each frame, the bytes of a page
  * and the options of the widget, or null for a page without it.
  */
-async function host(browser, url) {
-  const { page, close } = await open(browser, `${url}/e2e/cases/empty.html`);
+async function host(engine, server) {
+  const page = await engine.open(server.at("article.html", { bare: "" }));
   await page.evaluate(() => {
+    document.body.replaceChildren();
     const MARK = "cpaas-term[entry]";
 
     /** outline is what a page comes to: its marks, and its body without what is ours. */
@@ -162,22 +164,17 @@ async function host(browser, url) {
       (frames) => window.showAll(frames),
       frames.map(({ html, options }) => ({ bytes: html.toString("base64"), options })),
     );
-  return { shown, close };
+  return { shown, close: () => page.close() };
 }
 
-for (const name of ["chromium", "firefox"]) {
+for (const name of ENGINES.filter((name) => name !== "webkit")) {
   describe(`the page and the command, ${name}`, () => {
-    let server, engine, frames;
+    let frames;
 
     before(async () => {
-      server = await serve();
-      engine = await launch(name);
-      frames = await host(engine.browser, server.url);
+      frames = await host(await engineOf(name), await hostServer());
     });
-    after(async () => {
-      await engine?.close();
-      await server?.stop();
-    });
+    after(() => frames?.close());
 
     /** equal wants the same marks of files from both, and returns them. */
     async function equal(files, repeat) {

@@ -2,9 +2,11 @@
 // reader's own switch.
 
 import assert from "node:assert/strict";
+import { inEveryEngine } from "./every-engine.js";
 import {
-  inEveryEngine,
+  openCards,
   mark,
+  rest,
   opened,
   closed,
   isOpen,
@@ -14,11 +16,13 @@ import {
   card,
   partPoint,
   assertWhole,
-} from "./stage.js";
+} from "./cards.js";
 
 const SMS = mark("#row", "sms");
 
-inEveryEngine("the card", ({ check, open, server }) => {
+inEveryEngine("the card", ({ check, visit, server }) => {
+  const open = (look, config) => openCards(visit, look, config);
+
   check("opens on a press only, where the owner wants that", [], async () => {
     const page = await open({}, { open: "click", rest: 0 });
     await page.moveTo(...(await page.point(SMS)));
@@ -33,6 +37,7 @@ inEveryEngine("the card", ({ check, open, server }) => {
   check("keeps the owner's delays and distance", [], async () => {
     const page = await open({}, { rest: 0, grace: 0, gap: 20 });
     await page.moveTo(...(await page.point(SMS)));
+    await rest(page, 0);
     await opened(page, "sms");
     await assertWhole(page);
     const gap = await page.evaluate(
@@ -43,6 +48,7 @@ inEveryEngine("the card", ({ check, open, server }) => {
     );
     assert.ok(Math.abs(gap - 20) < 2, `${gap} px`);
     await page.moveTo(1000, 700);
+    await rest(page, 0);
     await closed(page);
   });
 
@@ -99,7 +105,7 @@ inEveryEngine("the card", ({ check, open, server }) => {
     const related = await page.evaluate(() => {
       const button = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=term]");
       button.click();
-      return window.eval("news").at(-1).id;
+      return news.at(-1).replace("open ", "");
     });
     assert.notEqual(related, "sms");
     await page.key("Escape");
@@ -131,7 +137,7 @@ inEveryEngine("the card", ({ check, open, server }) => {
     const page = await open();
     await focus(page, SMS);
     const href = await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("a").href);
-    assert.equal(href, `${server()}/terms/sms`);
+    assert.equal(href, `${server().url}terms/sms`);
     assert.equal((await fetch(href)).status, 200);
   });
 

@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve } from "./harness.js";
+import { serve } from "./command.js";
 import { ENGINES, start } from "./engines.js";
 import { skip } from "./engine-limits.js";
 

@@ -1,6 +1,10 @@
 // One way to drive three engines: Chromium and Firefox by puppeteer, WebKitGTK
 // by WebDriver. A page has a pointer, a finger, keys and eyes; what an engine
 // cannot do is in engine-limits.js.
+//
+// An engine opens pages in two ways. open() gives a page a profile of its own,
+// which takes half a second. visit() lends one that another test has left, with
+// its storage emptied, and takes a fifth of that.
 
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -9,11 +13,16 @@ import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { WebKit } from "./webkit.js";
 
-/** Which engines run: all, or those in the environment, as in ENGINES=webkit. */
-export const ENGINES = (process.env.ENGINES ?? "chromium,firefox,webkit").split(",");
+const ALL = ["chromium", "firefox", "webkit"];
+
+/** Which engines run: all, or those in the environment, as in ENGINE=webkit or ENGINE=chromium,firefox. */
+export const ENGINES = process.env.ENGINE ? process.env.ENGINE.split(",") : ALL;
+for (const name of ENGINES)
+  if (!ALL.includes(name))
+    throw new Error(`ENGINE=${name} is no engine: use ${ALL.join(", ")}, or several with commas`);
 
 /** The longest that waitFor waits, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 15_000;
 
 /**
  * What a page is opened with. Sizes are in CSS pixels.
@@ -34,6 +43,72 @@ export function start(name) {
   return { chromium: Chromium, firefox: Firefox, webkit: WebKitGTK }[name].launch();
 }
 
+/** launchChromium starts Chromium with an empty profile, which close removes. */
+export async function launchChromium({ args = [], ...options } = {}) {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  if (!existsSync(executablePath))
+    throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
+  const userDataDir = await mkdtemp(join(tmpdir(), "cpaas-chromium-"));
+  const browser = await puppeteer.launch({
+    executablePath,
+    userDataDir,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...args,
+    ],
+    ...options,
+  });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** An Engine keeps the pages that tests have left, by how they were started. */
+class Engine {
+  #idle = new Map();
+
+  /** visit is open, in a page that a test before has left, if there is one. */
+  async visit(url, look = {}) {
+    const kind = this.kind(look);
+    const page = this.#idle.get(kind);
+    if (!page) return Object.assign(await this.open(url, look), { kind });
+    this.#idle.delete(kind);
+    await page.again(url, look);
+    return page;
+  }
+
+  /** leave takes back a page that visit lent. */
+  async leave(page) {
+    if (this.#idle.size >= this.most || this.#idle.has(page.kind)) return page.close();
+    try {
+      await page.clear();
+      this.#idle.set(page.kind, page);
+    } catch {
+      await page.close(); // it hangs, or has gone
+    }
+  }
+}
+
+/** emptyStorage is run in a page that a test leaves. */
+function emptyStorage() {
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      window[name].clear();
+    } catch {
+      // The test has blocked it, or the page has none.
+    }
+  }
+}
+
 /** A Page is what a reader has before them. */
 class Page {
   x = 0;
@@ -43,9 +118,19 @@ class Page {
    * waitFor evaluates fn in the page until it returns something true, which it
    * returns.
    */
-  async waitFor(fn, ...args) {
+  waitFor(fn, ...args) {
+    return this.#until(0, fn, args);
+  }
+
+  /** waitOn is waitFor in a page whose clock goes on by milliseconds before each look. */
+  waitOn(ms, fn, ...args) {
+    return this.#until(ms, fn, args);
+  }
+
+  async #until(ms, fn, args) {
     const deadline = Date.now() + PATIENCE;
     for (;;) {
+      if (ms > 0) await this.evaluate((ms) => clock.advance(ms), ms);
       const value = await this.evaluate(fn, ...args);
       if (value) return value;
       if (Date.now() > deadline) throw new Error(`never true in the page: ${fn} with ${JSON.stringify(args)}`);
@@ -119,6 +204,24 @@ class PuppeteerPage extends Page {
     await page.prepare(look);
     await page.page.goto(url, { waitUntil: "load" });
     return page;
+  }
+
+  /** again opens another address in a page that is used again. */
+  async again(url, { width = 1280, height = 900 }) {
+    [this.x, this.y] = [0, 0];
+    this.seen.console = [];
+    this.seen.errors = [];
+    this.seen.requests = [];
+    await this.page.bringToFront();
+    await this.resize(width, height);
+    await this.page.goto(url, { waitUntil: "load" });
+  }
+
+  async clear() {
+    await this.page.evaluate(emptyStorage);
+    await this.page.mouse.reset();
+    // What the page still does must not take the time of the next test.
+    await this.page.goto("about:blank");
   }
 
   prepare({ width, height, scale, touch }) {
@@ -223,29 +326,19 @@ class FirefoxPage extends PuppeteerPage {
   }
 }
 
-class Chromium {
+class Chromium extends Engine {
   name = "chromium";
+  most = 4;
 
   static async launch() {
-    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-    if (!existsSync(executablePath)) {
-      throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
-    }
     const engine = new Chromium();
-    engine.profile = await mkdtemp(join(tmpdir(), "cpaas-chromium-"));
-    engine.browser = await puppeteer.launch({
-      executablePath,
-      userDataDir: engine.profile,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    engine.launched = await launchChromium();
+    engine.browser = engine.launched.browser;
     return engine;
+  }
+
+  kind({ width, height, ...look }) {
+    return JSON.stringify(look);
   }
 
   /** @param {Look} [look] */
@@ -253,9 +346,8 @@ class Chromium {
     return ChromiumPage.open(this.browser, url, look);
   }
 
-  async close() {
-    await this.browser.close();
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  close() {
+    return this.launched.close();
   }
 }
 
@@ -268,14 +360,19 @@ const FIREFOX_PREFERENCES = {
   touch: { "dom.w3c_touch_events.enabled": 1, "ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1 },
 };
 
-class Firefox {
+class Firefox extends Engine {
   name = "firefox";
+  most = 4;
   #browsers = new Map();
 
   static async launch() {
     const engine = new Firefox();
     await engine.#browser({});
     return engine;
+  }
+
+  kind({ width, height, ...look }) {
+    return JSON.stringify(look);
   }
 
   /** #browser returns a browser for look; it starts one for each that differs. */
@@ -332,6 +429,18 @@ class WebKitPage extends Page {
 
   resize(width, height) {
     return this.session.resize(width, height);
+  }
+
+  async again(url, { width = 1280, height = 900 }) {
+    [this.x, this.y] = [0, 0];
+    await this.resize(width, height);
+    await this.session.send("POST", "/url", { url });
+  }
+
+  async clear() {
+    await this.evaluate(emptyStorage);
+    await this.session.send("DELETE", "/actions");
+    await this.session.send("POST", "/url", { url: "about:blank" });
   }
 
   reload() {
@@ -407,13 +516,19 @@ class WebKitPage extends Page {
   }
 }
 
-class WebKitGTK {
+class WebKitGTK extends Engine {
   name = "webkit";
+  most = 1; // a window under another one would not get the focus
 
   static async launch() {
     const engine = new WebKitGTK();
     engine.webkit = await WebKit.launch();
     return engine;
+  }
+
+  /** kind is what a window is started with: the rest of a look is not WebKitGTK's. */
+  kind({ dark, reducedMotion, moreContrast }) {
+    return JSON.stringify([dark, reducedMotion, moreContrast]);
   }
 
   /** @param {Look} [look] */

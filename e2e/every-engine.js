@@ -5,8 +5,10 @@ import { describe, test, before, after, afterEach } from "node:test";
 import assert from "node:assert/strict";
 import { ENGINES, start } from "./engines.js";
 import { skip } from "./engine-limits.js";
+import { HostServer } from "./hosts/server.js";
+import { complaints } from "./marks.js";
 
-/** Started when first asked for, and once: the server, and each engine by name. */
+/** Started when first asked for, and once in a process: the server, and each engine by name. */
 const started = new Map();
 
 function once(name, start) {
@@ -14,31 +16,41 @@ function once(name, start) {
   return started.get(name);
 }
 
+/** hostServer returns the server that the tests of a process share. */
+export const hostServer = () => once("server", () => new HostServer().start());
+
+/** engineOf returns the engine of a name that the tests of a process share. */
+export const engineOf = (name) => once(name, () => start(name));
+
 after(async () => {
   for (const { value } of await Promise.allSettled(started.values())) await (value?.close ?? value?.stop)?.call(value);
 });
 
-/** assertContent checks that a page has complained of nothing. */
-async function assertContent(page) {
-  assert.deepEqual(await page.complaints(), [], "the console stays empty");
+/** assertExpected checks that a page has complained of nothing but what its test expects of it. */
+async function assertExpected(page) {
+  const said = await complaints(page);
+  if (page.expected) assert.match(said.join("\n"), page.expected);
+  else assert.deepEqual(said, [], "nothing is complained of");
 }
 
 /**
- * inEach describes tests in each engine, against the server that serve starts.
- * Every page is closed at the end of its test, once content has looked at it.
+ * inEveryEngine describes tests in each engine. Every page is left at the end of
+ * its test, once what it has complained of is looked at.
  * @param {string} what
- * @param {() => Promise<{ url: string, stop(): Promise<void> }>} serve
  * @param {(tools: {
- *   engine: string, server: () => any,
+ *   engine: string,
+ *   server: () => HostServer,
  *   check: (name: string, needs: string[], run: () => Promise<void>) => void,
- *   visit: (path: string, look?: import("./engines.js").Look) => Promise<any>,
+ *   visit: (path: string, query?: object, look?: import("./engines.js").Look) => Promise<any>,
  *   leave: (page: any) => Promise<void> }) => void} define
  *   check defines a test that needs what an engine may lack; visit opens a page of
- *   the server; leave closes one before its test ends
- * @param {(page: any) => Promise<void>} [content]
+ *   hosts/ or, with a slash before it, of the server (see hosts/server.js for what
+ *   query says); leave gives one back before its test ends: in Firefox, only one
+ *   page has the focus
+ * @param {{ engines?: string[] }} [only] which engines there is something to test in
  */
-export function inEach(what, serve, define, content = assertContent) {
-  for (const name of ENGINES) {
+export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
+  for (const name of ENGINES.filter((name) => engines.includes(name))) {
     describe(`${what}, in ${name}`, () => {
       let server, engine;
       const pages = new Set();
@@ -46,15 +58,15 @@ export function inEach(what, serve, define, content = assertContent) {
       async function leave(page) {
         pages.delete(page);
         try {
-          await content(page);
+          await assertExpected(page);
         } finally {
-          await page.close();
+          await engine.leave(page);
         }
       }
 
       before(async () => {
-        server = await once("server", serve);
-        engine = await once(name, () => start(name));
+        server = await hostServer();
+        engine = await engineOf(name);
       });
       afterEach(async () => {
         for (const page of [...pages]) await leave(page);
@@ -64,8 +76,9 @@ export function inEach(what, serve, define, content = assertContent) {
         engine: name,
         server: () => server,
         check: (title, needs, run) => test(title, { skip: skip(name, needs) }, run),
-        async visit(path, look) {
-          const page = await engine.open(server.url + path, look);
+        async visit(path, query = {}, look) {
+          const page = await engine.visit(server.at(path, query), look);
+          page.expected = null; // by the test that had it before
           pages.add(page);
           return page;
         },

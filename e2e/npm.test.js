@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { build, createServer } from "vite";
-import { start } from "./engines.js";
-import { FileHost } from "./host.js";
+import { engineOf } from "./every-engine.js";
+import { FileServer } from "./file-server.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -39,10 +39,9 @@ describe("the npm package", () => {
     run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", join(dir, archive)], app);
     await writeFile(join(app, "index.html"), PAGE);
     await writeFile(join(app, "main.ts"), MAIN);
-    chromium = await start("chromium");
+    chromium = await engineOf("chromium");
   });
   after(async () => {
-    await chromium?.close();
     await rm(dir, { recursive: true, force: true });
   });
 
@@ -72,7 +71,7 @@ describe("the npm package", () => {
     await build({ root: app, logLevel: "warn", build: { target: "es2022" } });
     const files = await readdir(join(app, "dist/assets"));
     assert.equal(files.filter((name) => name.endsWith(".wasm")).length, 1);
-    const host = await new FileHost(join(app, "dist")).start();
+    const host = await new FileServer(join(app, "dist")).start();
     try {
       await works(host.url);
     } finally {

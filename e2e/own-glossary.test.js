@@ -3,15 +3,15 @@
 
 import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { start } from "./engines.js";
-import { FileHost } from "./host.js";
+import { engineOf } from "./every-engine.js";
+import { listening as starts } from "./command.js";
+import { FileServer } from "./file-server.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
 
@@ -25,32 +25,21 @@ describe("a glossary of one's own", () => {
     await mkdir(join(home, "work"));
     await copyFile(BINARY, join(home, "bin", "cpaas-glossary"));
     env = { PATH: join(home, "bin"), HOME: home };
-    chromium = await start("chromium");
+    chromium = await engineOf("chromium");
   });
   after(async () => {
-    for (const child of running) {
-      child.kill("SIGTERM");
-      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-    }
-    await chromium?.close();
+    for (const command of running) await command.stop();
     await rm(home, { recursive: true, force: true });
   });
 
   /** run runs the command in the empty folder. */
   const run = (...args) => promisify(execFile)("cpaas-glossary", args, { cwd: join(home, "work"), env });
 
-  /** listening starts the command and returns the address that it tells. */
-  function listening(...args) {
-    const child = spawn("cpaas-glossary", args, { cwd: join(home, "work"), env, stdio: ["ignore", "pipe", "inherit"] });
-    running.push(child);
-    let said = "";
-    return new Promise((resolve, reject) => {
-      child.stdout.setEncoding("utf8").on("data", (chunk) => {
-        said += chunk;
-        if (said.includes("serving http")) resolve(said);
-      });
-      child.on("exit", () => reject(new Error(`the command ended: ${said}`)));
-    });
+  /** listening starts the command and returns what it says when it serves. */
+  async function listening(...args) {
+    const command = await starts("cpaas-glossary", args, { cwd: join(home, "work"), env });
+    running.push(command);
+    return command.said;
   }
 
   const marks = (page) =>
@@ -80,7 +69,7 @@ describe("a glossary of one's own", () => {
       ${tag.replace('src="/', `src="${server}/`)}
       <p id="text">Acme sends through a hopline, as an AMP, and by SMS. No beacon here, and no hop lines in <code>hopline</code>.</p>`,
     );
-    const host = await new FileHost(join(home, "work", "page")).start();
+    const host = await new FileServer(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
       await page.waitFor(() => document.querySelector("cpaas-term[entry=hopline]") !== null);
@@ -162,7 +151,7 @@ describe("a glossary of one's own", () => {
       <p id="zip">A zipline, a hopline, an SMS.</p><p id="acme-out">A zipline, a hopline, an SMS.</p><p>A zipline, a hopline, an SMS.</p>
       <cpaas-search glossary="zip"></cpaas-search>`,
     );
-    const host = await new FileHost(join(home, "work", "page")).start();
+    const host = await new FileServer(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
       await page.waitFor(
@@ -196,7 +185,7 @@ describe("a glossary of one's own", () => {
     const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/");
     const tag = stdout.match(/the tag: (.+)/)[1];
     const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
-    const host = await new FileHost(join(home, "work", "page")).start();
+    const host = await new FileServer(join(home, "work", "page")).start();
     try {
       for (const [own, marks, words, radius] of [
         ["", 2, "Away with it", "3px"],

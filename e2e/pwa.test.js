@@ -10,10 +10,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import lighthouse from "lighthouse";
-import puppeteer from "puppeteer-core";
-import { start } from "./engines.js";
-import { FileHost } from "./host.js";
-import { serve } from "./harness.js";
+import { launchChromium } from "./engines.js";
+import { engineOf } from "./every-engine.js";
+import { serve } from "./command.js";
+import { FileServer } from "./file-server.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ONE = "Glossary one";
@@ -65,10 +65,11 @@ describe("the PWA", () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-pwa-"));
     one = publish(join(dir, "one"), ONE, "/", "https://example.com");
     two = publish(join(dir, "two"), TWO, "/", "https://example.com");
-    chromium = await start("chromium");
+    chromium = await engineOf("chromium");
   });
   after(async () => {
-    await chromium?.close();
+    const [, ...contexts] = chromium.browser.browserContexts();
+    for (const context of contexts) await context.close();
     await rm(dir, { recursive: true, force: true });
   });
 
@@ -95,8 +96,8 @@ describe("the PWA", () => {
 
   for (const name of ["chromium", "firefox"]) {
     test(`after one visit everything works without a network, in ${name}`, async () => {
-      const host = await new FileHost(one).start();
-      const engine = name === "chromium" ? chromium : await start(name);
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
       try {
         const { page } = await engine.open(host.url);
         await ready(page);
@@ -107,7 +108,6 @@ describe("the PWA", () => {
         await host.stop();
         await worksOffline(page, host.url, ONE);
       } finally {
-        if (engine !== chromium) await engine.close();
         await host.stop().catch(() => {});
       }
     });
@@ -115,7 +115,7 @@ describe("the PWA", () => {
 
   describe("a new version", () => {
     test("is offered, waits for the reader, and then everything is new", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       const { page } = await chromium.open(host.url);
       await ready(page);
       await kept(page);
@@ -148,14 +148,20 @@ describe("the PWA", () => {
     });
 
     test("that stops halfway leaves the old one whole", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       const { page } = await chromium.open(host.url);
       await ready(page);
       await kept(page);
       const before = await cacheNames(page);
       host.folder = two;
       host.asked = [];
-      host.dieAt = (path) => path.includes("/assets/pages.");
+      const died = new Promise((resolve) => {
+        host.dieAt = (path) => {
+          const isMiddle = path.includes("/assets/pages.");
+          if (isMiddle) resolve();
+          return isMiddle;
+        };
+      });
       await page.reload({ waitUntil: "load" });
       await page.waitForFunction(
         async (n) =>
@@ -163,8 +169,7 @@ describe("the PWA", () => {
         {},
         before.length,
       );
-      for (let i = 0; i < 200 && !host.asked.some(host.dieAt); i++) await new Promise((r) => setTimeout(r, 50));
-      assert.ok(host.asked.some(host.dieAt), "the host died while the new version was fetched");
+      await died;
       await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
       assert.deepEqual(await cacheNames(page), before, "nothing of it is kept");
       assert.equal(await page.$("#update"), null, "and it is not offered");
@@ -172,7 +177,7 @@ describe("the PWA", () => {
     });
 
     test("whose files are not what it says is not taken", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       const { page } = await chromium.open(host.url);
       await ready(page);
       await kept(page);
@@ -197,7 +202,7 @@ describe("the PWA", () => {
 
   describe("while the app is on its way", () => {
     test("the page is complete, takes text, and nothing moves", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       let release;
       const held = new Promise((resolve) => (release = resolve));
       host.before = async (path) => path.endsWith(".wasm") && path.includes("/assets/") && held;
@@ -246,7 +251,7 @@ describe("the PWA", () => {
     });
 
     test("links lead on, and Enter searches, where the module never comes", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       host.before = async (path) => {
         if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone");
       };
@@ -264,7 +269,7 @@ describe("the PWA", () => {
   describe("without JavaScript", () => {
     let host, server, page;
     before(async () => {
-      host = await new FileHost(one).start();
+      host = await new FileServer(one).start();
       server = await serve();
       page = await (await chromium.browser.createBrowserContext()).newPage();
       await page.setJavaScriptEnabled(false);
@@ -308,7 +313,7 @@ describe("the PWA", () => {
 
   test("below another path on a plain file host everything works too", async () => {
     const folder = publish(join(dir, "below"), ONE, "/docs/glossary/", "https://example.com");
-    const host = await new FileHost(folder, "/docs/glossary/").start();
+    const host = await new FileServer(folder, "/docs/glossary/").start();
     const { page } = await chromium.open(host.url);
     await ready(page);
     await kept(page);
@@ -324,7 +329,7 @@ describe("the PWA", () => {
   describe("the app", () => {
     let host, page;
     before(async () => {
-      host = await new FileHost(one).start();
+      host = await new FileServer(one).start();
       ({ page } = await chromium.open(host.url));
       await ready(page);
     });
@@ -432,7 +437,7 @@ describe("the PWA", () => {
 
   describe("the panel in a frame", () => {
     test("tells its height, keeps nothing, and opens links in the page around it", async () => {
-      const host = await new FileHost(one).start();
+      const host = await new FileServer(one).start();
       const { page } = await chromium.open("about:blank");
       await page.goto(host.url); // any page of that host may hold the frame
       await page.evaluate((src) => {
@@ -487,21 +492,11 @@ describe("the PWA", () => {
   });
 
   test("Lighthouse gives an entry page 100 for accessibility, best practices and SEO", async () => {
-    const host = new FileHost(one);
+    const host = new FileServer(one);
     await host.start();
     // A canonical address on another host is what Lighthouse reads as a page that is not this one.
     host.folder = publish(join(dir, "here"), ONE, "/", new URL(host.url).origin);
-    const browser = await puppeteer.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    const { browser, close } = await launchChromium(); // Lighthouse wants a browser to itself
     try {
       const { port } = new URL(browser.wsEndpoint());
       const { lhr } = await lighthouse(`${host.url}terms/sms/`, {
@@ -516,7 +511,7 @@ describe("the PWA", () => {
       for (const category of Object.values(lhr.categories))
         assert.equal(category.score, 1, `${category.id}; ${failed}`);
     } finally {
-      await browser.close();
+      await close();
       await host.stop();
     }
   });

@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from "node:url";
 import { start } from "./engines.js";
-import { serve } from "./harness.js";
+import { serve } from "./command.js";
 
 const FOLDER = fileURLToPath(new URL("../web/site/screenshots/", import.meta.url));
 

@@ -1,9 +1,8 @@
 // The one stop for keyboards and screen readers, and what a screen reader says at each step.
 
 import assert from "node:assert/strict";
-import { inEveryEngine, closed } from "./stage.js";
-
-const PAGE = "/e2e/pages/stop.html";
+import { closed } from "./cards.js";
+import { inEveryEngine } from "./every-engine.js";
 
 /** The terms of the page, in its order. */
 const TERMS = ["SMS", "MMS", "RCS", "SMPP", "Webhook"];
@@ -133,11 +132,11 @@ const caret = (page) =>
     return isCollapsed && `${anchorNode.parentNode.id}: ${anchorNode.data.slice(anchorOffset).match(/\w+/)[0]}`;
   });
 
-inEveryEngine("the one stop", ({ check, open }) => {
-  /** come opens the page and waits for its marks. */
-  const come = async (config, look) => {
-    const page = await open(look, config, PAGE, "cpaas-terms");
-    await labelled(page, "Terms on this page (5)");
+inEveryEngine("the one stop", ({ check, visit }) => {
+  /** come opens hosts/stop.html and waits for its marks. */
+  const come = async (config = {}, look = {}, label = "Terms on this page (5)") => {
+    const page = await visit("stop.html", { repeat: "all", clock: "real", config: JSON.stringify(config) }, look);
+    await labelled(page, label);
     return page;
   };
 
@@ -317,8 +316,7 @@ inEveryEngine("the one stop", ({ check, open }) => {
 
   check("speaks the owner's words", [], async () => {
     const strings = { stop: { label: "Begriffe: {n}", landmark: "Glossar" } };
-    const page = await open({}, { strings }, PAGE, "cpaas-terms");
-    await labelled(page, "Begriffe: 5");
+    const page = await come({ strings }, {}, "Begriffe: 5");
     const landmark = () => document.querySelector("cpaas-terms").shadowRoot.querySelector("nav");
     assert.ok(await page.isExposed(landmark, "navigation", "Glossar"));
   });

@@ -1,23 +1,12 @@
 // Chromium, a server for the pages, and what a trace of a run says.
 
-import { createServer } from "node:http";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import puppeteer from "puppeteer-core";
+import { launchChromium } from "../../e2e/engines.js";
+import { FileServer } from "../../e2e/file-server.js";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const WORK = join(ROOT, ".cache/bench");
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
 
 /** Where the first part of an address is on disk. */
 const FOLDERS = {
@@ -29,52 +18,23 @@ const FOLDERS = {
 };
 
 /** serve serves the folders, compressed where there is a compressed file. */
-export async function serve() {
-  const server = createServer(async ({ url }, response) => {
-    const [, folder, ...rest] = new URL(url, "http://x").pathname.split("/");
-    const file = FOLDERS[folder] && join(FOLDERS[folder], ...rest);
-    if (!file || !existsSync(file)) return response.writeHead(404).end();
-    const compressed = existsSync(`${file}.br`);
-    response.writeHead(200, {
-      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      ...(compressed && { "content-encoding": "br" }),
-      "access-control-allow-origin": "*",
-    });
-    response.end(await readFile(compressed ? `${file}.br` : file));
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+export function serve() {
+  const server = new FileServer();
+  server.compressed = true;
+  server.headers = { "Access-Control-Allow-Origin": "*" };
+  server.answer = ({ pathname }, response) => {
+    const [, name, ...rest] = pathname.split("/");
+    return server.file(FOLDERS[name] ? [FOLDERS[name], rest.join("/")] : null, pathname, response);
+  };
+  return server.start();
 }
 
-/** launch starts Chromium with an empty profile. */
-export async function launch() {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  if (!existsSync(executablePath))
-    throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
-  const profile = await mkdtemp(join(tmpdir(), "cpaas-bench-"));
-  const browser = await puppeteer.launch({
-    executablePath,
-    userDataDir: profile,
+/** launch starts Chromium so that heaps can be measured. */
+export const launch = () =>
+  launchChromium({
     protocolTimeout: 300_000,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--enable-precise-memory-info",
-      "--js-flags=--expose-gc",
-    ],
+    args: ["--enable-precise-memory-info", "--js-flags=--expose-gc"],
   });
-  return {
-    browser,
-    async close() {
-      await browser.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
 
 /** fresh opens a page of its own and gives it to use, then closes it. */
 export async function fresh(browser, use) {

@@ -1,18 +1,22 @@
 // The owner's server: pages of e2e/hosts with the tag of the widget in them, the
-// embed folder, and everything that can be wrong with either.
+// embed folder, and everything that can be wrong with either. The built glossary
+// is at /, and the demo of the project in place of its first page.
 //
 // A page's query says how it is served: `csp` with a strict policy, `early` with
-// scripts of early/ before all others, `fault` with an embed folder that has it,
-// `bare` without the tag, `away` with the tag from another origin; what is left
-// is options of the tag.
+// scripts of early/ before all others, `clock=real` without the clock that tests
+// move, `config` with that configuration in the page, `fault` with an embed folder
+// that has it, `bare` without the tag, `away` with the tag from another origin;
+// `slow` and `dir` are the page's own; what is left is options of the tag.
 
-import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { FileServer, typeOf } from "../file-server.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const EMBED = fileURLToPath(new URL("../../dist/site/embed/", import.meta.url));
+const DEMO = fileURLToPath(new URL("../../index.html", import.meta.url));
+const SITE = fileURLToPath(new URL("../../dist/site/", import.meta.url));
+const EMBED = `${SITE}embed/`;
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
@@ -36,47 +40,33 @@ const FAULTS = {
   "wrong-type": (body) => ({ body, type: "text/plain" }), // which is no fault to us
 };
 
-const TYPES = {
-  html: "text/html; charset=utf-8",
-  js: "text/javascript",
-  mjs: "text/javascript",
-  wasm: "application/wasm",
-  css: "text/css",
-};
-const typeOf = (name) => TYPES[name.split(".").at(-1)] ?? "text/plain";
+/** The tag that the demo has. */
+const OWN_TAG = /<script src="\/embed\/cpaas-glossary\.js"[^>]*><\/script>/;
 
-export class HostServer {
-  /** Paths that were asked for, in order. */
-  asked = [];
+/** Headers of what other origins may fetch. */
+const SHARED = { "Access-Control-Allow-Origin": "*" };
+
+export class HostServer extends FileServer {
+  address = undefined; // localhost is another origin than 127.0.0.1
   #bundles = new Map();
-  #sockets = new Set();
+
+  constructor() {
+    super(SITE);
+  }
 
   async start() {
-    this.server = createServer((request, response) =>
-      this.#answer(request, response).catch((error) => {
-        response.writeHead(500).end(String(error.stack));
-      }),
-    );
-    this.server.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.on("close", () => this.#sockets.delete(socket));
-    });
-    await new Promise((resolve) => this.server.listen(0, resolve));
-    const { port } = this.server.address();
-    this.url = `http://127.0.0.1:${port}`;
-    this.away = `http://localhost:${port}`;
+    await super.start();
+    this.away = `http://localhost:${this.port}`;
     return this;
   }
 
-  async stop() {
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+  /** at returns the address of a page of hosts/ or, with a slash before it, of any path. */
+  at(path, query = {}) {
+    const search = new URLSearchParams(query).toString();
+    return `${this.url}${path.startsWith("/") ? path.slice(1) : `hosts/${path}`}${search && `?${search}`}`;
   }
 
-  async #answer(request, response) {
-    const url = new URL(request.url, this.url);
-    this.asked.push(url.pathname);
+  async answer(url, response) {
     const [, area, ...rest] = url.pathname.split("/");
     const send = (body, type, headers = {}, status = 200) =>
       response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
@@ -86,30 +76,31 @@ export class HostServer {
       if (!body || rest[0] === "gone") return send("", "text/plain", {}, 404);
       const fault = area === "fault" && name.endsWith(".wasm") ? FAULTS[rest[0]](body) : { body };
       if (!fault) return response.destroy();
-      return send(fault.body, fault.type ?? typeOf(name), { "Access-Control-Allow-Origin": "*" }, fault.status);
+      return send(fault.body, fault.type ?? typeOf(name), SHARED, fault.status);
     }
-    if (area === "acme")
-      return send(await readFile(`${this.acme}/${rest.join("/")}`), typeOf(url.pathname), {
-        "Access-Control-Allow-Origin": "*",
-      });
+    if (area === "acme") return send(await readFile(`${this.acme}/${rest.join("/")}`), typeOf(url.pathname), SHARED);
     if (area === "favicon.ico") return send("", "image/x-icon");
+    const policy = POLICIES[url.searchParams.get("csp")];
+    const headers = policy ? { "Content-Security-Policy": policy } : {};
+    if (url.pathname === "/") return send(await this.#page(await readFile(DEMO, "utf8"), url), typeOf(DEMO));
+    if (area !== "hosts") return super.answer(url, response);
     const name = rest.join("/");
-    if (name.endsWith(".css")) return send(await readFile(HERE + name), TYPES.css);
-    if (name.endsWith(".js")) return send(await this.#bundle(name), TYPES.js);
-    const headers = url.searchParams.has("csp")
-      ? { "Content-Security-Policy": POLICIES[url.searchParams.get("csp")] }
-      : {};
-    return send(await this.#page(name, url.searchParams), TYPES.html, headers);
+    if (name.endsWith(".css")) return send(await readFile(HERE + name), typeOf(name));
+    if (name.endsWith(".js")) return send(await this.#bundle(name), typeOf(name));
+    return send(await this.#page(await this.#source(name), url), typeOf(name), headers);
   }
 
   /** #page returns a page with the scripts that its query asks for. */
-  async #page(name, query) {
-    const html = await this.#source(name);
-    const { csp, early, fault, bare, away, ...options } = Object.fromEntries(query);
-    const scripts = ["seen", ...(early ? early.split(" ") : [])].map(
-      (one) => `<script src="/hosts/early/${one}.js"></script>`,
+  async #page(html, url) {
+    const { csp, early, clock, config, fault, bare, away, slow, dir, ...options } = Object.fromEntries(
+      url.searchParams,
     );
-    if (bare === undefined) {
+    const first = ["seen", ...(clock === "real" ? [] : ["clock"]), ...(early ? early.split(" ") : [])];
+    const scripts = first.map((one) => `<script src="/hosts/early/${one}.js"></script>`);
+    if (config) scripts.push(`<script type="application/json" id="cpaas-glossary-config">${config}</script>`);
+    if (OWN_TAG.test(html)) {
+      if (bare !== undefined) html = html.replace(OWN_TAG, "");
+    } else if (bare === undefined) {
       const data = Object.entries(options)
         .map(([key, value]) => ` data-${key}="${value}"`)
         .join("");

@@ -37,6 +37,7 @@ export function build(bytes) {
     return ASCII.test(string) ? string : decoder.decode(bytes.subarray(start, at));
   };
   const root = doc.createDocumentFragment();
+  /** @type {any} */ // the fragment, then elements
   let parent = root;
   while (at < bytes.length) {
     switch (bytes[at++]) {
@@ -60,7 +61,7 @@ export function build(bytes) {
         parent = parent.parentNode;
     }
   }
-  return root.firstChild;
+  return /** @type {HTMLElement} */ (root.firstChild);
 }
 
 /** element returns a new element with its CSS part, attributes and children. */

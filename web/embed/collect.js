@@ -2,7 +2,7 @@
 // breaks.
 
 import { BLOCKS, HEADINGS, BREAKS, BLOCK_BREAK, SECTION_BREAK, INLINE, SKIP } from "./built.js";
-import { closest, findAll, firstChildOf, hasAttributes, matches, nameOf, nextSiblingOf, parentOf } from "./dom.js";
+import { closest, findAll, firstChildOf, hasAttributes, matches, nextSiblingOf, parentOf } from "./dom.js";
 
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
@@ -19,13 +19,13 @@ const isName = (rule) => !rule.startsWith("[");
 
 /** What each name says: one look-up for every element of the page. */
 const kinds = new Map();
-for (const [names, kind] of [
+for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [BLOCKS, BLOCK],
   [HEADINGS, HEADING],
   [BREAKS, BREAK],
   [rules.filter(isName), SKIPPED],
   [["form"], FORM],
-]) {
+])) {
   for (const name of names) kinds.set(name, kinds.get(name) | kind);
 }
 

@@ -28,7 +28,7 @@ const SLICE = 8;
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
-export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.content === "off";
+export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
 export function complain(error, outcome = "The page is left as it is.") {
@@ -51,10 +51,14 @@ function missing() {
  * @property {URL} address of the module
  * @property {string} integrity of the module
  * @property {Map<string, string>} options
+ * @property {Promise<any>} [marked] kept when the page is marked
+ * @property {Search} [search]
+ * @property {Promise<any>} [loading]
+ * @property {import("./module.js").Module} [module]
  */
 
 export class Guest {
-  /** @type {(Tag & { marked: Promise<void>, search?: Search, loading?: Promise<any>, module?: any })[]} the first has the say in what can be said once */
+  /** @type {Tag[]} the first has the say in what can be said once */
   #tags = [];
   #glossaries = new Glossaries();
   #stop = new AbortController();
@@ -66,7 +70,8 @@ export class Guest {
   #stage = null;
   #terms = null; // the one stop
   #watch = null;
-  #turn = Promise.resolve(); // one look at a time
+  /** @type {Promise<any>} one look at a time */
+  #turn = Promise.resolve();
 
   /** left reports whether the guest is gone. */
   get left() {
@@ -363,7 +368,7 @@ function idle(signal) {
     };
     signal.addEventListener("abort", end, { once: true });
     for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
-    const wait = () => (window.requestIdleCallback ?? setTimeout)(end, { timeout: PATIENCE });
+    const wait = () => (window.requestIdleCallback ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
     if (doc.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
   });

@@ -45,7 +45,8 @@ export class Painter {
    * @returns {StaticRange[] | null}
    */
   at(x, y) {
-    const found = CSS.highlights.highlightsFromPoint?.(x, y);
+    const registry = /** @type {any} */ (CSS.highlights); // newer than TypeScript's library
+    const found = registry.highlightsFromPoint?.(x, y);
     return found?.filter(({ highlight }) => highlight === this.#all).flatMap(({ ranges }) => ranges) ?? null;
   }
 

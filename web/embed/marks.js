@@ -3,7 +3,7 @@
 
 import { Adopted } from "./adopted.js";
 import { contains, isConnected, doc, parentElementOf, precedes } from "./dom.js";
-import { canPaint, Painter } from "./highlights.js";
+import { Painter } from "./highlights.js";
 
 /**
  * A mark is one term in the page. A painted mark has parts, one in each text node that it touches; an adopted one has

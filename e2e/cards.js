@@ -1,45 +1,36 @@
-// What the tests of the card share: a page of marks in any engine, and questions
-// about its card. e2e/pages/card.html keeps the news that the tests ask for.
+// The card in a page: what opens it, and what it shows. hosts/card.html keeps the
+// news that the tests ask for.
 
 import assert from "node:assert/strict";
-import { serve } from "./harness.js";
-import { inEach } from "./every-engine.js";
+import { advance, settled } from "./marks.js";
+
+/** How long the pointer rests on a term until its card opens, and a card stays when it has left, in milliseconds. */
+export const REST = 500;
+export const GRACE = 300;
 
 /**
- * inEveryEngine describes tests in each engine. define gets check, which defines
- * a test, and open, which opens the page of the test and waits for its last mark.
- * @param {(tools: {
- *   check: (name: string, needs: string[], run: () => Promise<void>) => void,
- *   open: (look?: import("./engines.js").Look, config?: object, path?: string, last?: string) => Promise<any>,
- *   engine: string, server: () => string }) => void} define
+ * openCards opens hosts/card.html, with config as the owner's, and waits until it
+ * is marked.
+ * @param {(path: string, query?: object, look?: object) => Promise<any>} visit
+ * @param {{ clock?: string }} [how] clock: "real" for the browser's own
  */
-export function inEveryEngine(what, define) {
-  inEach(what, serve, ({ engine, server, check, visit }) =>
-    define({
-      engine,
-      check,
-      server: () => server().url,
-      async open(look, config, path = "/e2e/pages/card.html", last = "dialog cpaas-term[role]") {
-        const query = config ? `?config=${encodeURIComponent(JSON.stringify(config))}` : "";
-        const page = await visit(path + query, look);
-        await page.waitFor((last) => document.querySelector(last) !== null, last);
-        return page;
-      },
-    }),
-  );
+export async function openCards(visit, look = {}, config = undefined, how = {}) {
+  const query = { link: "/terms/{id}", repeat: "all", ...(config && { config: JSON.stringify(config) }), ...how };
+  const page = await visit("card.html", query, look);
+  await settled(page);
+  return page;
 }
 
-/** mark returns a selector of the nth mark of an entry in a place of the page. */
+/** mark returns a selector of the marks of an entry in a place of the page. */
 export const mark = (place, entry) => `${place} cpaas-term[entry="${entry}"]`;
 
-/** opened waits for the card of an entry, placed. */
-export async function opened(page, entry) {
-  await page.waitFor((entry) => {
+/** opened waits for the card, placed; of an entry, if one is given. */
+export const opened = (page, entry = "") =>
+  page.waitFor((entry) => {
     const host = document.querySelector("cpaas-card[open]");
-    const control = document.querySelector(`cpaas-term[entry="${entry}"][aria-expanded="true"]`);
-    return host !== null && control !== null && host.getBoundingClientRect().width > 0;
+    const isOf = entry === "" || document.querySelector(`cpaas-term[entry="${entry}"][aria-expanded="true"]`) !== null;
+    return host !== null && isOf && host.getBoundingClientRect().width > 0;
   }, entry);
-}
 
 /** closed waits until no card is open. */
 export const closed = (page) => page.waitFor(() => document.querySelector("cpaas-card[open]") === null);
@@ -47,13 +38,27 @@ export const closed = (page) => page.waitFor(() => document.querySelector("cpaas
 /** isOpen tells whether a card is open now. */
 export const isOpen = (page) => page.evaluate(() => document.querySelector("cpaas-card[open]") !== null);
 
+const entryOf = (page, selector) =>
+  page.evaluate((selector) => document.querySelector(selector).getAttribute("entry"), selector);
+
+/**
+ * rest lets the pointer rest where it is until a card opens or closes. The module
+ * asks to be woken a millisecond late, as a browser's timer may come too early.
+ */
+export const rest = (page, ms = REST) => advance(page, ms + 1);
+
 /** hover rests the pointer on a mark until its card opens. */
 export async function hover(page, selector) {
   await page.moveTo(...(await page.point(selector)));
-  await opened(
-    page,
-    await page.evaluate((selector) => document.querySelector(selector).getAttribute("entry"), selector),
-  );
+  await rest(page);
+  await opened(page, await entryOf(page, selector));
+}
+
+/** moveAway takes the pointer off mark and card until the card closes. */
+export async function moveAway(page, x = 1000, y = 700) {
+  await page.moveTo(x, y);
+  await rest(page, GRACE);
+  await closed(page);
 }
 
 /** focus gives a mark the focus, as the keyboard would, and waits for its card. */
@@ -62,14 +67,11 @@ export async function focus(page, selector) {
     document.activeElement?.blur();
     document.querySelector(selector).focus();
   }, selector);
-  await opened(
-    page,
-    await page.evaluate((selector) => document.querySelector(selector).getAttribute("entry"), selector),
-  );
+  await opened(page, await entryOf(page, selector));
 }
 
 /** news returns what opened and closed, in order: "open sms". */
-export const news = (page) => page.evaluate(() => window.eval("news").map(({ what, id }) => `${what} ${id}`));
+export const news = (page) => page.evaluate(() => news);
 
 /** card returns the rectangle of the card and the texts of its parts. */
 export const card = (page) =>

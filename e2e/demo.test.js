@@ -1,0 +1,95 @@
+// The demo, as an owner's page: its terms, what they cost, and that the page is as
+// it was without them.
+
+import assert from "node:assert/strict";
+import { inEveryEngine } from "./every-engine.js";
+import { settled, terms } from "./marks.js";
+
+/** What of a page a reader would notice if it changed. */
+const lookOfPage = (page) =>
+  page.evaluate(() => ({
+    scroll: [scrollX, scrollY, document.documentElement.scrollHeight, document.documentElement.scrollWidth],
+    blocks: [...document.body.querySelectorAll("p, li, td, th, pre, h1, h2, h3, button, input, a, section, main")].map(
+      (element) => {
+        const r = element.getBoundingClientRect();
+        return [element.localName, r.x, r.y, r.width, r.height].join(" ");
+      },
+    ),
+    links: [...document.links].map((a) => a.href),
+    globals: ["onclick", "onpopstate", "onresize"].map((name) => window[name]),
+    sheets: document.styleSheets.length,
+  }));
+
+const markup = (page) =>
+  page.evaluate(() => document.documentElement.outerHTML.replace(/<script src="\/embed\/[^>]*><\/script>/, ""));
+
+inEveryEngine("the demo", ({ check, visit, server }) => {
+  check("its terms are marked, with few requests and bytes", [], async () => {
+    const page = await visit("/");
+    await settled(page);
+    const ids = (await terms(page)).map((line) => line.split(" ")[0]);
+    for (const id of [
+      "sms",
+      "rcs",
+      "10dlc",
+      "short-code",
+      "webhook",
+      "delivery-report",
+      "gsm-7",
+      "ucs-2",
+      "sip",
+      "webrtc",
+      "dtmf",
+      "ivr",
+      "2fa",
+      "opt-in",
+      "gdpr",
+    ])
+      assert.ok(ids.includes(id), `${id} is marked`);
+    const [elsewhere, ours] = await page.evaluate((origin) => {
+      const all = performance.getEntriesByType("resource");
+      return [
+        all.map(({ name }) => name).filter((name) => !name.startsWith(origin) && !name.startsWith("data:")),
+        all.filter(({ name }) => name.includes("/embed/")).map(({ name }) => name.split("/").at(-1)),
+      ];
+    }, server().url);
+    assert.deepEqual(elsewhere, [], "one origin");
+    assert.equal(ours.length, 2, `script and module, not ${ours}`);
+    assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
+  });
+
+  check("layout, scroll position, links and globals are as without it", [], async () => {
+    const bare = await visit("/", { bare: "" });
+    await bare.evaluate(() => scrollTo(0, 400));
+    const before = await lookOfPage(bare);
+    const page = await visit("/");
+    await page.evaluate(() => scrollTo(0, 400));
+    await settled(page);
+    assert.deepEqual(await lookOfPage(page), before);
+  });
+
+  check("destroy gives the page back", [], async () => {
+    const bare = await visit("/", { bare: "" });
+    const before = await markup(bare);
+    const page = await visit("/");
+    await settled(page);
+    await page.evaluate(() => CpaasGlossary.open("sms"));
+    await page.evaluate(() => CpaasGlossary.destroy());
+    assert.equal(await markup(page), before);
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+  });
+
+  check("a page that says so is left alone", [], async () => {
+    const page = await visit("rules.html", { early: "off" });
+    assert.equal(await page.evaluate(() => "CpaasGlossary" in window), false);
+    assert.deepEqual(
+      await page.evaluate(() =>
+        performance
+          .getEntriesByType("resource")
+          .filter(({ name }) => name.endsWith(".wasm"))
+          .map(({ name }) => name),
+      ),
+      [],
+    );
+  });
+});

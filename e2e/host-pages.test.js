@@ -1,0 +1,154 @@
+// Pages that are hard to be a guest in: dialogs, focus traps, frames, hostile
+// styles, 5 MB of text.
+
+import assert from "node:assert/strict";
+import { inEveryEngine } from "./every-engine.js";
+import { marks, settled } from "./marks.js";
+import { opened, closed } from "./cards.js";
+
+inEveryEngine("host pages", ({ check, visit, server }) => {
+  check(
+    "a modal dialog: its marks have cards, the page behind keeps still, the first Escape is the card's",
+    [],
+    async () => {
+      const page = await visit("dialog.html");
+      await settled(page);
+      assert.deepEqual(await marks(page), ["SMS", "MMS", "IVR"]);
+      await page.evaluate(() => document.querySelector("#inside cpaas-term").focus());
+      await opened(page);
+      const top = await page.evaluate(() => {
+        const { left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
+        return document.elementFromPoint(left + 10, top + 10).localName;
+      });
+      assert.equal(top, "cpaas-card", "it lies on the dialog");
+      await page.key("Escape");
+      await closed(page);
+      assert.ok(await page.evaluate(() => document.querySelector("#dialog").open));
+      await page.key("Escape");
+      await page.waitFor(() => !document.querySelector("#dialog").open);
+    },
+  );
+
+  check("a trap for the focus: a card in it does not set it off", [], async () => {
+    const page = await visit("dialog.html");
+    await settled(page);
+    await page.evaluate(() => {
+      document.querySelector("#dialog").close();
+      openTrap();
+      document.querySelector("#trapped cpaas-term").focus();
+    });
+    await opened(page);
+    await page.key("Escape");
+    await closed(page);
+    assert.equal(await page.evaluate(() => window.away), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "cpaas-term");
+  });
+
+  check("a sandboxed frame without an origin is marked, and so is the page around it", [], async () => {
+    let modules = 0;
+    const asked = new Promise((resolve) => {
+      server().before = async (path) => {
+        if (path.endsWith(".wasm") && ++modules === 2) resolve();
+      };
+    });
+    const page = await visit("frame.html");
+    await settled(page);
+    assert.deepEqual(await marks(page), ["SMS"]);
+    // What is in the frame cannot be looked at from here: its requests can.
+    await asked;
+  });
+
+  check("hostile styles reach neither mark nor card", [], async () => {
+    const page = await visit("hostile.html");
+    await settled(page);
+    const [x, y] = await page.point("#first cpaas-term");
+    assert.ok(x > 0 && y > 0, "the mark is where the text is");
+    const look = await page.evaluate(() => {
+      const { display, color, textTransform, letterSpacing, textDecorationLine, textDecorationStyle } =
+        getComputedStyle(document.querySelector("#first cpaas-term"));
+      return {
+        display,
+        textTransform,
+        letterSpacing,
+        textDecorationLine,
+        textDecorationStyle,
+        color: color === getComputedStyle(document.querySelector("#first")).color,
+      };
+    });
+    assert.deepEqual(look, {
+      display: "inline",
+      textTransform: "none",
+      letterSpacing: "normal",
+      textDecorationLine: "underline",
+      textDecorationStyle: "dotted",
+      color: true,
+    });
+    await page.evaluate(() => document.querySelector("#first cpaas-term").focus());
+    await opened(page);
+    const card = await page.evaluate(() => {
+      const host = document.querySelector("cpaas-card");
+      const { width, height, left } = host.getBoundingClientRect();
+      const title = getComputedStyle(host.shadowRoot.querySelector("[part=title]"));
+      const text = getComputedStyle(host.shadowRoot.querySelector("[part=summary]"));
+      return {
+        width: width > 200,
+        height: height > 60 && height < 500,
+        left: left >= 0,
+        transform: text.textTransform,
+        spacing: text.letterSpacing,
+        display: title.display !== "none",
+      };
+    });
+    assert.deepEqual(card, {
+      width: true,
+      height: true,
+      left: true,
+      transform: "none",
+      spacing: "normal",
+      display: true,
+    });
+  });
+
+  check("a page of 5 MB is marked whole, and given back", [], async () => {
+    const page = await visit("big.html", { repeat: "section" });
+    await settled(page);
+    const found = await page.evaluate(() => ({
+      sections: document.querySelectorAll("h2").length,
+      sms: document.querySelectorAll("cpaas-term[entry=sms]").length,
+      last: document.querySelector("main").lastElementChild.isConnected,
+    }));
+    assert.ok(found.sections > 300);
+    assert.equal(found.sms, found.sections, "one in each section");
+    await page.evaluate(() => CpaasGlossary.destroy());
+    assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-term").length), 0);
+  });
+
+  check("a long page that nobody sees is marked all the same", [], async () => {
+    const page = await visit("big.html", { repeat: "section", early: "no-frames", clock: "real" });
+    await settled(page);
+    const found = await page.evaluate(() => [
+      document.querySelectorAll("h2").length,
+      document.querySelectorAll("cpaas-term[entry=sms]").length,
+    ]);
+    assert.equal(found[1], found[0]);
+  });
+
+  check("what is not laid out yet is marked, and its card opens where it comes to be", [], async () => {
+    const page = await visit("big.html", { repeat: "section", early: "lazy" });
+    await settled(page);
+    const last = await page.evaluate(() => {
+      const terms = document.querySelectorAll("cpaas-term[entry=sms]");
+      const term = terms[terms.length - 1];
+      term.scrollIntoView({ block: "center", behavior: "instant" });
+      term.focus();
+      return [terms.length, document.querySelectorAll("h2").length];
+    });
+    assert.equal(last[0], last[1]);
+    await opened(page);
+    await page.waitFor(() => {
+      const card = document.querySelector("cpaas-card[open]").getBoundingClientRect();
+      const term = document.activeElement.getBoundingClientRect();
+      return Math.abs(card.top - term.bottom) < 40 || Math.abs(term.top - card.bottom) < 40;
+    });
+  });
+});

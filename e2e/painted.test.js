@@ -1,0 +1,124 @@
+// Painted marks under the hands of a reader.
+
+import assert from "node:assert/strict";
+import { inEveryEngine } from "./every-engine.js";
+import { marks, painted, settled, terms, spot } from "./marks.js";
+import { shape } from "./shape.js";
+import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
+
+const summary = (page) =>
+  page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").textContent);
+
+inEveryEngine("painted marks", ({ check, visit }) => {
+  check("change no node", [], async () => {
+    const bare = await visit("article.html", { bare: "" });
+    const page = await visit("article.html", { mark: "paint" });
+    await settled(page);
+    assert.deepEqual(await terms(page), [
+      "sms 1",
+      "smpp 1",
+      "delivery-report 1",
+      "webhook 1",
+      "mms 1",
+      "rcs 1",
+      "sip 1",
+      "ivr 1",
+      "dtmf 1",
+      "pstn 1",
+      "webrtc 1",
+      "hlr 1",
+      "ussd 1",
+    ]);
+    assert.equal(await shape(page), await shape(bare));
+  });
+
+  check("are those that wrapping makes", [], async () => {
+    const wrapped = await visit("article.html");
+    const page = await visit("article.html", { mark: "paint" });
+    await settled(wrapped);
+    await settled(page);
+    assert.deepEqual(await painted(page), (await marks(wrapped)).sort());
+  });
+
+  check("open their card for a pointer that rests, keep it, and let it go", [], async () => {
+    const page = await visit("article.html", { mark: "paint" });
+    await settled(page);
+    const { point, marked } = await spot(page, "SMPP");
+    assert.ok(marked);
+    await page.moveTo(...point);
+    await rest(page);
+    await opened(page);
+    assert.match(await summary(page), /protocol/i);
+    const [x, y] = await page.evaluate(() => {
+      const { left, top } = document.querySelector("cpaas-card").getBoundingClientRect();
+      return [Math.round(left + 20), Math.round(top + 20)];
+    });
+    await page.moveTo(x, y, 8);
+    assert.ok(await isOpen(page), "the pointer is in the card");
+    await moveAway(page, 900, 600);
+  });
+
+  check("open where they are pressed, and close where the page is", [], async () => {
+    const page = await visit("article.html", { mark: "paint", open: "click" });
+    await settled(page);
+    await page.click(...(await spot(page, "SMPP")).point);
+    await opened(page);
+    await page.click(900, 600);
+    await closed(page);
+    // Beside a mark is not on it, though the caret snaps there.
+    const [x, y] = await page.evaluate(() => {
+      const { right, top, height } = document.querySelector("#third").getBoundingClientRect();
+      return [Math.round(right - 5), Math.round(top + height / 2)];
+    });
+    await page.click(x, y);
+    assert.equal(await isOpen(page), false);
+  });
+
+  check("open for the keyboard from the terms on this page, and give the focus back", [], async () => {
+    const page = await visit("article.html", { mark: "paint", search: "launcher" });
+    await settled(page);
+    await page.evaluate(() =>
+      document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").focus(),
+    );
+    await page.key("Enter");
+    await page.waitFor(
+      () => document.querySelector("cpaas-search").shadowRoot.querySelectorAll("[role=option]").length > 5,
+    );
+    await page.key("ArrowDown");
+    await page.key("Enter");
+    await opened(page);
+    assert.match(await summary(page), /text/i);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "cpaas-card", "the card has the focus");
+    await page.key("Escape");
+    await closed(page);
+    assert.equal(
+      await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("part")),
+      "launcher",
+    );
+  });
+
+  check("are none in a browser that cannot paint, and the rest is wrapped", [], async () => {
+    const page = await visit("react.html", { early: "no-highlights" });
+    await settled(page);
+    assert.deepEqual(await marks(page), ["SMS"]);
+    assert.deepEqual(await terms(page), ["sms 1"]);
+    for (let i = 1; i <= 5; i++) await page.evaluate((i) => render(i), i);
+    await page.evaluate(() => unmount());
+  });
+
+  check("are not printed", [], async () => {
+    const page = await visit("article.html", { mark: "paint" });
+    await settled(page);
+    const rules = await page.evaluate(() =>
+      document.adoptedStyleSheets
+        .flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule.media?.mediaText === "print")
+        .flatMap((media) => [...media.cssRules])
+        .map(({ selectorText, style }) => `${selectorText} ${style.textDecorationLine || style.textDecoration}`),
+    );
+    assert.ok(
+      rules.some((rule) => rule.includes("::highlight(cpaas-glossary)") && rule.endsWith("none")),
+      rules.join("; "),
+    );
+  });
+});

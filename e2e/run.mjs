@@ -1,0 +1,109 @@
+// Runs the tests of this folder:
+//
+//   node e2e/run.mjs            all of them, in groups, side by side
+//   node e2e/run.mjs firefox    one group
+//
+// What every engine is tested with is one group for each engine; one process and
+// one browser serve all files of a group. What no engine has a part in, or brings
+// its own, is a group as well. See README.md for how to run less.
+
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { createInterface } from "node:readline";
+import { ENGINES } from "./engines.js";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+
+/** What is tested once, not in each engine: the other products, and the module without a page. */
+const PRODUCTS = ["vectors", "pwa", "annotate", "own-glossary", "npm", "dist"];
+
+const names = readdirSync(HERE)
+  .filter((name) => name.endsWith(".test.js"))
+  .map((name) => name.replace(".test.js", ""));
+const inPages = names.filter((name) => !PRODUCTS.includes(name));
+
+/** The groups, the longest first. */
+const GROUPS = [
+  ...ENGINES.map((engine) => ({ name: engine, files: inPages, env: { ENGINE: engine } })),
+  { name: "products", files: PRODUCTS, env: {} },
+];
+
+const wanted = process.argv.slice(2);
+for (const name of wanted) {
+  if (GROUPS.some((group) => group.name === name)) continue;
+  console.error(`no group is ${name}: use ${GROUPS.map((group) => group.name).join(", ")}`);
+  process.exit(2);
+}
+
+/** time returns milliseconds as a reader likes them. */
+function time(ms) {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** run runs a group and returns what became of its tests. */
+async function run({ name, files, env }) {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    [
+      "--test-reporter",
+      fileURLToPath(new URL("reporter.mjs", import.meta.url)),
+      fileURLToPath(new URL("group.mjs", import.meta.url)),
+      ...files.map((file) => `./${file}.test.js`),
+    ],
+    { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
+  const result = { name, passed: 0, failed: 0, skipped: 0, ms: 0 };
+  let above = []; // the failed tests of the suite that is not told yet
+  let ran = 0;
+  for await (const line of createInterface(child.stdout)) {
+    if (!line.startsWith('{"name":')) {
+      console.log(line); // a test's own words
+      continue;
+    }
+    const test = JSON.parse(line);
+    if (test.error) above.push(`  ✗ ${test.name}\n${test.error.replace(/^/gm, "      ")}`);
+    if (!test.suite) {
+      ran++;
+      if (test.error !== undefined) result.failed++;
+      else if (test.skip) result.skipped++;
+      else result.passed++;
+    } else if (test.error) result.failed++; // its before or after
+    if (test.nesting > 0) continue;
+    console.log(`${name}: ${test.name}, ${ran} tests, ${time(test.ms)}${above.length > 0 ? " FAILED" : ""}`);
+    for (const failure of above) console.log(failure);
+    [above, ran] = [[], 0];
+  }
+  const code = await exit;
+  if (code !== 0 && result.failed === 0) {
+    console.log(`${name}: ended with ${code} before its tests were over`);
+    result.failed++;
+  }
+  result.ms = performance.now() - start;
+  return result;
+}
+
+const start = performance.now();
+const queue = GROUPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const results = [];
+/** Two groups need two cores: a browser is several processes. */
+const lanes = Math.max(1, Math.min(queue.length, availableParallelism()));
+await Promise.all(
+  Array.from({ length: lanes }, async () => {
+    for (let group = queue.shift(); group; group = queue.shift()) results.push(await run(group));
+  }),
+);
+
+console.log();
+for (const { name, passed, failed, skipped, ms } of results)
+  console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${time(ms)}`);
+const sum = (what) => results.reduce((total, result) => total + result[what], 0);
+console.log(
+  `${"all".padEnd(10)} ${sum("skipped")} skipped for what an engine lacks, in ${time(performance.now() - start)}`,
+);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") > 0 ? 1 : 0;
