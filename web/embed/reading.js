@@ -58,7 +58,10 @@ function takesFocus(element, backwards) {
   return focused() === element;
 }
 
-/** focused returns the element that has the focus, in whatever shadow it is. */
+/**
+ * focused returns the element that has the focus, in whatever shadow it is.
+ * @returns {any}
+ */
 function focused() {
   let element = doc.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

@@ -10,7 +10,7 @@ export class Ring {
   #box;
   #stop = null;
 
-  /** @param {Element} box what the ring is drawn in */
+  /** @param {HTMLElement} box what the ring is drawn in */
   constructor(box) {
     this.#box = box;
   }
