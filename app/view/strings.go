@@ -57,6 +57,12 @@ func (s *Strings) field(name string) *string {
 		return &s.Search.Hidden
 	case "search.turnOn":
 		return &s.Search.TurnOn
+	case "stop.landmark":
+		return &s.Stop.Landmark
+	case "stop.label":
+		return &s.Stop.Label
+	case "stop.keys":
+		return &s.Stop.Keys
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ type Strings struct {
 	More, Less, Related, Back, FullEntry, TurnOff, Close string
 	Printed                                              string // above the definitions that are printed after a page
 	Search                                               SearchStrings
+	Stop                                                 StopStrings
 }
 
 // English is the default.
@@ -38,6 +39,7 @@ func English() Strings {
 		Close:     "Close",
 		Printed:   "Terms on this page",
 		Search:    englishSearch(),
+		Stop:      englishStop(),
 	}
 }
 

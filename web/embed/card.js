@@ -172,9 +172,15 @@ export class Card {
 }
 
 /** isLight reports whether a color as getComputedStyle writes it in srgb is light. */
-export function isLight(color) {
+function isLight(color) {
   const [r, g, b] = color.match(/[\d.]+/g).map(Number);
   return (0.299 * r + 0.587 * g + 0.114 * b) / (color.startsWith("rgb") ? 255 : 1) > 0.55;
+}
+
+/** themeOf returns the theme that an owner has chosen, or the one that fits the color of an element's text, in srgb. */
+export function themeOf(element, chosen) {
+  if (chosen !== "auto") return chosen;
+  return isLight(getComputedStyle(element).color) ? "dark" : "light";
 }
 
 /**

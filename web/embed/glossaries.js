@@ -91,6 +91,24 @@ export class Glossaries {
     return this.#first.placed(rect);
   }
 
+  /**
+   * stopRows returns the encoded tree of the list of the marks with these entries.
+   * @param {number[]} entries
+   */
+  stopRows(entries) {
+    const texts = new Map();
+    const textOf = (entry) => {
+      const { name, summary } = this.describe(entry);
+      return `${name}\x1f${summary}\x1e`;
+    };
+    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
+    return this.#first.stopRows(entries.map((entry) => texts.get(entry)).join(""));
+  }
+
+  stop(kind, details) {
+    return this.#first.stop(kind, details);
+  }
+
   changed() {
     return this.#first.changed();
   }

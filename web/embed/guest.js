@@ -4,7 +4,7 @@
 import { OFF_META } from "./built.js";
 import { Card } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { ask, closest, contains, doc, parentElementOf } from "./dom.js";
+import { closest, contains, doc, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Stage } from "./listen.js";
@@ -15,6 +15,8 @@ import { printWith } from "./print.js";
 import { Search } from "./search.js";
 import { fromViewport, sectionsOf } from "./sections.js";
 import { addMarkSheet } from "./sheets.js";
+import { scrollTo } from "./scroll.js";
+import { Stop } from "./stop.js";
 import { isHidden, setHidden } from "./switch.js";
 import { Watch } from "./watch.js";
 
@@ -67,6 +69,7 @@ export class Guest {
   #idle = null; // kept when the page is idle
   #marks = null;
   #stage = null;
+  #terms = null; // the one stop
   #watch = null;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
@@ -96,7 +99,17 @@ export class Guest {
     if (lack) throw new Error(`this browser has no ${lack}`);
     tag.search = new Search(tag.options, this.#surroundings(tag), tag === this.#tags[0]);
     this.#undo.push(() => tag.search.destroy());
-    if (!this.#hidden) await this.#mark();
+    if (!this.#terms) {
+      this.#terms = new Stop(tag.options, {
+        hidden: () => this.#hidden,
+        reveal: () => this.#turnOn(),
+        fail: (error) => this.#fail(error),
+      });
+      this.#undo.push(() => this.#terms.destroy());
+    }
+    if (!this.#hidden) return this.#mark();
+    await (this.#idle ??= idle(this.#stop.signal));
+    if (!this.left) this.#terms.refresh();
   }
 
   /** destroy gives the page back as it was. */
@@ -170,12 +183,11 @@ export class Guest {
     };
   }
 
-  /** #turnOff hides the definitions. A search box stays: it is the way back. */
+  /** #turnOff hides the definitions. The stop and a search box stay: they are the way back. */
   #turnOff() {
     setHidden(true);
     this.#hidden = true;
-    if (this.#tags.some(({ search }) => search?.isWanted)) undoAll(this.#unmark);
-    else this.destroy();
+    undoAll(this.#unmark);
   }
 
   #turnOn() {
@@ -228,11 +240,14 @@ export class Guest {
       marks: this.#marks,
       card: new Card(this.#option("theme", "auto"), this.#option("gap")),
       turnOff: () => this.#turnOff(),
+      closed: () => this.#terms.cardClosed(),
       fail,
     });
     if (this.#option("print"))
       this.#unmark.push(printWith(() => glossaries.printed([...this.#marks.byEntry().keys()])));
+    this.#terms.attach(glossaries, this.#marks, this.#stage);
     this.#unmark.push(() => {
+      this.#terms.detach();
       this.#watch.destroy();
       this.#stage.destroy();
       this.#marks.clear();
@@ -258,12 +273,13 @@ export class Guest {
     const clock = new Clock();
     marks.mend();
     // A framework that keeps copies of pages keeps what we put there: empty shells.
-    for (const copy of doc.querySelectorAll("cpaas-card[popover], cpaas-search[launcher]")) {
+    for (const copy of doc.querySelectorAll("cpaas-card[popover], cpaas-search[launcher], cpaas-terms")) {
       if (!copy.shadowRoot) copy.remove();
     }
     if (pageIsOff() || doc.designMode === "on") {
       marks.clear();
       this.#wasOff = true;
+      this.#terms.refresh();
       return 0;
     }
     if (this.#wasOff) nodes = null;
@@ -278,6 +294,7 @@ export class Guest {
     }
     marks.finish();
     for (const { search } of this.#tags) search?.refresh();
+    this.#terms.refresh();
     clock.stop();
     this.#log(
       nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",
@@ -326,14 +343,12 @@ export class Guest {
    */
   #jump(entry, giveBack) {
     const marks = this.#marks;
-    const isShown = (number) => ask(marks.element(number), "checkVisibility")({ visibilityProperty: true });
-    const number = marks?.byEntry().get(entry)?.find(isShown);
+    const number = marks
+      ?.byEntry()
+      .get(entry)
+      ?.find((number) => marks.isShown(number));
     if (number === undefined) return false;
-    // At once, whatever the page likes: a jump across pages of text is no motion
-    // to watch, and some readers cannot.
-    ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-    const [{ rect }] = marks.places(number);
-    if (rect.top < 0 || rect.bottom > innerHeight) scrollBy({ top: rect.top - innerHeight / 2, behavior: "instant" });
+    scrollTo(() => marks.places(number));
     this.#stage.show(number, giveBack);
     return true;
   }

@@ -39,15 +39,18 @@ export class Stage {
   #busy = false;
   #open = -1;
   #entry = -1; // in the open card
-  #giveBack = null; // puts the focus where it was before it went to a painted mark's card
+  /** @type {{ mark: number, giveBack: (() => void) | null }} puts the focus where it was before it went to a painted mark's card */
+  #from = { mark: -1, giveBack: null };
+  #closed;
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
 
-  constructor({ glossaries, marks, card, turnOff, fail }) {
+  constructor({ glossaries, marks, card, turnOff, closed, fail }) {
     this.#glossaries = glossaries;
     this.#marks = marks;
     this.#card = card;
     this.#turnOff = turnOff;
+    this.#closed = closed;
     this.#fail = fail;
     this.#listen();
   }
@@ -74,8 +77,23 @@ export class Stage {
     const control = this.#marks.control(mark);
     this.#marks.settleStops();
     control?.focus({ preventScroll: true });
-    this.#giveBack = giveBack;
-    this.#send(EVENT.Show, { mark, flags: control ? 0 : FLAG.Touch });
+    this.present(mark, giveBack, !control);
+  }
+
+  /**
+   * present opens the card of a mark beside what has the focus, or lets the card have it.
+   * @param {number} mark
+   * @param {(() => void) | null} giveBack
+   * @param {boolean} hasFocus
+   */
+  present(mark, giveBack, hasFocus) {
+    this.#from = { mark, giveBack };
+    this.#send(EVENT.Show, { mark, flags: hasFocus ? FLAG.Touch : 0 });
+  }
+
+  /** dismiss closes the card. */
+  dismiss() {
+    this.#send(EVENT.PressOutside);
   }
 
   /** gone says that a mark that the reader is at has been taken off. */
@@ -356,6 +374,7 @@ export class Stage {
         this.#open = -1;
         control?.setAttribute("aria-expanded", "false");
         this.#card.close();
+        this.#closed();
         this.#note(this.#marks.element(mark), "");
         break;
       case EFFECT.ChangeCard:
@@ -369,7 +388,7 @@ export class Stage {
         break;
       case EFFECT.FocusMark:
         if (control) control.focus({ preventScroll: true });
-        else this.#giveBack?.();
+        else if (this.#from.mark === mark) this.#from.giveBack?.();
         break;
       case EFFECT.FocusBox:
         this.#card.box.focus({ preventScroll: true });

@@ -2,7 +2,7 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { Adopted } from "./adopted.js";
-import { contains, doc, documentOf, isConnected, parentElementOf, precedes } from "./dom.js";
+import { ask, contains, doc, documentOf, isConnected, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
 
@@ -108,6 +108,11 @@ export class Marks {
     return range;
   }
 
+  /** size is how many marks there are. */
+  get size() {
+    return this.#marks.size;
+  }
+
   /** isEmpty reports whether no text node is marked. */
   get isEmpty() {
     return this.#texts.size === 0;
@@ -181,6 +186,15 @@ export class Marks {
     }
     placed.sort((a, b) => (a.node === b.node ? a.offset - b.offset : precedes(a.node, b.node) ? -1 : 1));
     return placed.map(({ number }) => number);
+  }
+
+  /** isShown reports whether mark number can be seen, or scrolled to. */
+  isShown(number) {
+    return (
+      this.#marks.has(number) &&
+      ask(this.element(number), "checkVisibility")({ visibilityProperty: true }) &&
+      this.places(number).length > 0
+    );
   }
 
   /**

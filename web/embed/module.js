@@ -152,6 +152,17 @@ export class Module {
     return this.#bytes(this.#exports.panel(entry));
   }
 
+  /** stopRows returns the encoded tree of the list of marks; rows as view.StopRows reads them. */
+  stopRows(rows) {
+    return this.#bytes(this.#exports.stoprows(this.#write(rows)));
+  }
+
+  /** stop tells the machine of the stop of an event and returns the effects: kind and row, in turn. */
+  stop(kind, { row = -1, key = 0, repeat = false }) {
+    const n = this.#exports.stop(kind, performance.now(), row, key, repeat ? 1 : 0);
+    return this.#numbers(Int32Array, 2 * n);
+  }
+
   /** lookup returns the entry with an id, or -1. */
   lookup(id) {
     return this.#exports.lookup(this.#write(id));

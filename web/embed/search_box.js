@@ -3,8 +3,8 @@
 
 import { computePosition, autoUpdate, offset, flip, shift, size } from "@floating-ui/dom";
 import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./built.js";
-import { actions, build } from "./build.js";
-import { isLight } from "./card.js";
+import { actions, build, element } from "./build.js";
+import { themeOf } from "./card.js";
 import { keepKeys } from "./own_keys.js";
 import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
 import { ask, doc, isConnected, matches } from "./dom.js";
@@ -173,11 +173,7 @@ export class SearchBox {
 
   /** #dress takes the theme from the text around the box. */
   #dress() {
-    const { theme } = this.#page;
-    this.#box.setAttribute(
-      "theme",
-      theme !== "auto" ? theme : isLight(getComputedStyle(this.#box).color) ? "dark" : "light",
-    );
+    this.#box.setAttribute("theme", themeOf(this.#box, this.#page.theme));
   }
 
   #key(e, composing) {
@@ -453,13 +449,4 @@ export class SearchBox {
     this.#card = null;
     this.#tell(true);
   }
-}
-
-/** element returns a new element with its CSS part, attributes and children. */
-function element(name, part, attributes = {}, ...children) {
-  const made = doc.createElement(name);
-  made.setAttribute("part", part);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }

@@ -10,8 +10,11 @@ const MANY = 500;
 const ATTRIBUTES = [...WATCHED, "entry"];
 
 /** What we put at the end of the page. */
-const HOSTS = new Set(["cpaas-card", "cpaas-printed"]);
+const HOSTS = new Set(["cpaas-card", "cpaas-printed", "cpaas-terms"]);
 const isHost = (node) => node instanceof Element && HOSTS.has(nameOf(node));
+
+/** isStop reports whether a node is the stop: where the page removes it, the next look puts it back. */
+const isStop = (node) => node instanceof Element && nameOf(node) === "cpaas-terms";
 
 export class Watch {
   #pacer;
@@ -69,7 +72,7 @@ export class Watch {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "childList") {
-        if ([...addedNodes, ...removedNodes].every(isHost)) continue;
+        if ([...addedNodes, ...removedNodes].every(isHost) && !isStop(removedNodes[0])) continue;
         if (removedNodes.length > 0) this.#marks.removed(target);
       } else if (type === "characterData") {
         this.#marks.changed(target);
