@@ -93,6 +93,8 @@ func Constants(version string) []Constant {
 		{Name: "BOX_FLAG", Enum: true, Value: map[string]int{
 			"Alt": 1, "Repeat": 2, "Composing": 4, "Soft": 8, "InCard": 16, "Stops": 32,
 		}},
+		{Name: "UNDO_TIME", Value: view.UndoTime},
+		{Name: "RIGHT_TO_LEFT", Value: strings.Fields(view.RightToLeft), Set: true},
 		{Name: "ROWS_ID", Value: view.RowsID},
 		{Name: "SEARCH_WORDS", Value: searchWords(view.English().Search)},
 	}

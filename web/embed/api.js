@@ -4,6 +4,7 @@ import { MODULE_INTEGRITY, VERSION } from "./built.js";
 import { moduleAddress } from "./address.js";
 import { Guest } from "./guest.js";
 import { fromObject } from "./options.js";
+import { isHidden } from "./switch.js";
 
 let guest = null;
 
@@ -25,4 +26,9 @@ export const api = Object.freeze({
   refresh: async (root) => guest?.refresh(root),
   open: (id) => guest?.open(id) ?? false,
   terms: () => guest?.terms() ?? [],
+  hide: () => guest?.hide(),
+  show: async () => guest?.show(),
+  get hidden() {
+    return isHidden();
+  },
 });

@@ -4,6 +4,7 @@
 import { Adopted } from "./adopted.js";
 import { contains, isConnected, doc, parentElementOf, precedes } from "./dom.js";
 import { canPaint, Painter } from "./highlights.js";
+import { inViewport } from "./zoom.js";
 
 /**
  * A mark is one term in the page. A painted mark has parts, one in each text node that it touches; an adopted one has
@@ -82,7 +83,8 @@ export class Marks {
   places(number) {
     const mark = this.#marks.get(number);
     if (!mark) return this.#lost.get(number)?.mark.seen ?? [];
-    const rectsOf = (element, place) => [...place.getClientRects()].map((rect) => ({ element, rect }));
+    const rectsOf = (element, place) =>
+      [...place.getClientRects()].map((rect) => ({ element, rect: inViewport(rect, element) }));
     mark.seen = [
       ...mark.elements.flatMap((element) => rectsOf(element, element)),
       ...mark.parts.flatMap((part) => rectsOf(parentElementOf(part.node), measured(part))),

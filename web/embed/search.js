@@ -26,7 +26,7 @@ export class Search {
     for (const [name, english] of Object.entries(SEARCH_WORDS))
       words[name] = options.get(`strings.search.${name}`) ?? english;
     this.#options = options;
-    this.#around = { ...page, words, theme: options.get("theme") ?? "auto" };
+    this.#around = { ...page, words, theme: options.get("theme") ?? "auto", lang: options.get("lang") ?? "en" };
     this.#isFirst = isFirst;
     this.#shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
     if (this.#shortcut) doc.addEventListener("keydown", this.#onKey);
