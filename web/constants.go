@@ -108,6 +108,8 @@ func Constants(version string) []Constant {
 			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
 		}},
 		{Name: "STOP_WORDS", Value: stopWords(view.English())},
+		{Name: "UNDO_TIME", Value: view.UndoTime},
+		{Name: "RIGHT_TO_LEFT", Value: strings.Fields(view.RightToLeft), Set: true},
 		{Name: "ROWS_ID", Value: view.RowsID},
 		{Name: "SEARCH_WORDS", Value: searchWords(view.English().Search)},
 	}

@@ -23,6 +23,12 @@ func (s *Strings) field(name string) *string {
 		return &s.Back
 	case "fullEntry":
 		return &s.FullEntry
+	case "also":
+		return &s.Also
+	case "hidden":
+		return &s.Hidden
+	case "undo":
+		return &s.Undo
 	case "turnOff":
 		return &s.TurnOff
 	case "close":

@@ -63,8 +63,12 @@ export class Glossaries {
     return this.#of(number).describe(number % ROOM);
   }
 
-  card(number, depth) {
-    return this.#of(number).card(number % ROOM, depth);
+  card(number, depth, marked) {
+    return this.#of(number).card(number % ROOM, depth, marked);
+  }
+
+  hidden() {
+    return this.#first.hidden();
   }
 
   /**

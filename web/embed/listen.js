@@ -56,6 +56,7 @@ export class Stage {
   }
 
   destroy() {
+    for (const mark of [...this.held, this.#marks.numberOf(doc.activeElement)]) if (mark >= 0) this.gone(mark);
     this.#abort.abort();
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
@@ -366,7 +367,7 @@ export class Stage {
       case EFFECT.OpenCard:
         this.#open = mark;
         this.#entry = entry;
-        this.#show(mark, this.#glossaries.card(entry, depth));
+        this.#show(mark, this.#tree(mark, entry, depth));
         control?.setAttribute("aria-expanded", "true");
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
@@ -379,7 +380,7 @@ export class Stage {
         break;
       case EFFECT.ChangeCard:
         this.#entry = entry;
-        this.#card.change(this.#glossaries.card(entry, depth));
+        this.#card.change(this.#tree(mark, entry, depth));
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.WakeAt:
@@ -400,6 +401,11 @@ export class Stage {
         this.#tracking = false;
         break;
     }
+  }
+
+  /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
+  #tree(mark, entry, depth) {
+    return this.#glossaries.card(entry, depth, depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "");
   }
 
   #show(mark, tree) {
@@ -430,7 +436,7 @@ export class Stage {
       this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
-    else if (chosen.action === ACTION.TurnOff) this.#turnOff();
+    else if (chosen.action === ACTION.TurnOff) this.#turnOff(this.#open);
   }
 }
 

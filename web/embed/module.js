@@ -104,9 +104,14 @@ export class Module {
     return this.#numbers(Int32Array, 5 * this.#exports.placed(performance.now(), left, top, right, bottom));
   }
 
-  /** card returns the encoded tree of a card; see app/view. */
-  card(entry, depth) {
-    return this.#bytes(this.#exports.card(entry, depth));
+  /** card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. */
+  card(entry, depth, marked) {
+    return this.#bytes(this.#exports.card(entry, depth, this.#write(marked)));
+  }
+
+  /** hidden returns the encoded tree of what is shown when the reader has hidden the definitions. */
+  hidden() {
+    return this.#bytes(this.#exports.hidden());
   }
 
   /** newBox makes the machine of a search box and returns its number. */
