@@ -87,7 +87,7 @@ for (const [compiler, start] of Object.entries(starters)) {
 
     test("builds the same cards", () => {
       for (const { entry, depth, tree } of native.cards) {
-        assert.equal(output(exports.card(entry, depth)).toString("hex"), tree, `entry ${entry}`);
+        assert.equal(output(exports.card(entry, depth, 0)).toString("hex"), tree, `entry ${entry}`);
       }
     });
 
@@ -133,7 +133,7 @@ for (const [compiler, start] of Object.entries(starters)) {
         const call = () => {
           write(bytes);
           exports.find(bytes.length);
-          exports.card(1, 0);
+          exports.card(1, 0, 0);
           exports.describe(1);
           exports.search(24, 12); // the text begins with a definition
           exports.rows(24, 0);

@@ -16,7 +16,7 @@ const module = "cpaas-glossary/"
 
 // inWidget are the packages that go into the widget.
 var inWidget = []string{
-	"glossary/words", "glossary/pack", "glossary/match", "glossary/search", "app/hover", "app/combobox", "app/view", "app/settings",
+	"glossary/words", "glossary/pack", "glossary/match", "glossary/search", "app/hover", "app/combobox", "app/stop", "app/view", "app/settings",
 }
 
 // affordable are the packages of the standard library that the widget may

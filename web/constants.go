@@ -6,6 +6,7 @@ import (
 	"cpaas-glossary/app/combobox"
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/settings"
+	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
@@ -94,6 +95,21 @@ func Constants(version string) []Constant {
 		{Name: "BOX_FLAG", Enum: true, Value: map[string]int{
 			"Alt": 1, "Repeat": 2, "Composing": 4, "Soft": 8, "InCard": 16, "Stops": 32,
 		}},
+		{Name: "STOP_EVENT", Enum: true, Value: map[string]stop.Kind{
+			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
+			"CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
+		}},
+		{Name: "STOP_EFFECT", Enum: true, Value: map[string]stop.Kind{
+			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard,
+			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
+		}},
+		{Name: "STOP_KEY", Value: map[string]stop.KeyName{
+			"Escape": stop.Escape, "Enter": stop.Return, " ": stop.Space, "Tab": stop.Tab, "ArrowDown": stop.Down,
+			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
+		}},
+		{Name: "STOP_WORDS", Value: stopWords(view.English())},
+		{Name: "UNDO_TIME", Value: view.UndoTime},
+		{Name: "RIGHT_TO_LEFT", Value: strings.Fields(view.RightToLeft), Set: true},
 		{Name: "ROWS_ID", Value: view.RowsID},
 		{Name: "SEARCH_WORDS", Value: searchWords(view.English().Search)},
 	}
@@ -103,4 +119,12 @@ func Constants(version string) []Constant {
 // their names in the option strings.
 func searchWords(s view.SearchStrings) map[string]string {
 	return map[string]string{"label": s.Label, "launcher": s.Launcher, "clear": s.Clear}
+}
+
+// stopWords are the words of the control, which is there without the module
+// where the reader has hidden the definitions, by their names in the options.
+func stopWords(s view.Strings) map[string]string {
+	return map[string]string{
+		"stop.landmark": s.Stop.Landmark, "stop.label": s.Stop.Label, "search.hidden": s.Search.Hidden, "search.turnOn": s.Search.TurnOn,
+	}
 }

@@ -382,6 +382,9 @@ func (m *Machine) gone(e Event) {
 		m.overMark = None
 		m.callOff()
 	}
+	if m.focusMark == e.Mark {
+		m.focusMark = None
+	}
 	if m.open == e.Mark {
 		m.close(e.Now)
 	}

@@ -21,14 +21,14 @@ type Settings struct {
 
 // Default returns the settings of an owner who chose nothing.
 func Default() *Settings {
-	return &Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English()}}
+	return &Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English(), Lang: "en"}}
 }
 
 // The options by name: those that Parse reads, and those about the page, which
 // the hands keep.
 const (
-	GoOptions   = "repeat open rest grace group link enable disable strings search shortcut"
-	PageOptions = "root exclude theme gap base name debug"
+	GoOptions   = "repeat open rest grace group link lang enable disable strings search shortcut"
+	PageOptions = "root exclude theme gap base name debug print"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -78,6 +78,10 @@ func Cure(key, value string) string {
 		if value == "" {
 			return "use a CSS selector, or leave it out"
 		}
+	case "print":
+		if value != "definitions" {
+			return "use definitions, or leave it out"
+		}
 	case "base", "name", "debug":
 	default:
 		return Default().set(key, value)
@@ -119,6 +123,11 @@ func (s *Settings) set(key, value string) (cure string) {
 			return "use an http, https or relative address with {id}"
 		}
 		s.View.Link = value
+	case "lang":
+		if !isLanguage(value) {
+			return "use the code of a language, as in de or pt-BR"
+		}
+		s.View.Lang = value
 	case "enable":
 		s.Enable = ids(value)
 	case "disable":
@@ -161,6 +170,25 @@ func milliseconds(value string, to *float64) (cure string) {
 	}
 	*to = float64(n)
 	return ""
+}
+
+// isLanguage reports whether value has the shape of a language tag (BCP 47).
+func isLanguage(value string) bool {
+	for {
+		part, rest, more := strings.Cut(value, "-")
+		if part == "" || len(part) > 8 {
+			return false
+		}
+		for i := range len(part) {
+			if c := part[i] | 0x20; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+				return false
+			}
+		}
+		if !more {
+			return true
+		}
+		value = rest
+	}
 }
 
 // isShortcut reports whether value is what the hands take for a shortcut.

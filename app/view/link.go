@@ -16,7 +16,7 @@ func Link(template, id string) string {
 		case c == '/' || c == '?' || c == '#':
 			return href // no scheme
 		case c == ':':
-			if isScheme(href[:i], "http") || isScheme(href[:i], "https") {
+			if equalFold(href[:i], "http") || equalFold(href[:i], "https") {
 				return href
 			}
 			return ""
@@ -25,14 +25,14 @@ func Link(template, id string) string {
 	return href
 }
 
-// isScheme reports whether s is scheme in any case. (Unicode's own rules for
-// cases are wrong here, and cost the widget 1 KB.)
-func isScheme(s, scheme string) bool {
-	if len(s) != len(scheme) {
+// equalFold reports whether s is lower, which has small letters of ASCII alone, in
+// any case. (Unicode's own rules for cases are wrong here, and cost the widget 1 KB.)
+func equalFold(s, lower string) bool {
+	if len(s) != len(lower) {
 		return false
 	}
 	for i := range len(s) {
-		if s[i]|0x20 != scheme[i] {
+		if s[i]|0x20 != lower[i] {
 			return false
 		}
 	}

@@ -23,10 +23,18 @@ func (s *Strings) field(name string) *string {
 		return &s.Back
 	case "fullEntry":
 		return &s.FullEntry
+	case "also":
+		return &s.Also
+	case "hidden":
+		return &s.Hidden
+	case "undo":
+		return &s.Undo
 	case "turnOff":
 		return &s.TurnOff
 	case "close":
 		return &s.Close
+	case "printed":
+		return &s.Printed
 	case "search.label":
 		return &s.Search.Label
 	case "search.launcher":
@@ -55,6 +63,12 @@ func (s *Strings) field(name string) *string {
 		return &s.Search.Hidden
 	case "search.turnOn":
 		return &s.Search.TurnOn
+	case "stop.landmark":
+		return &s.Stop.Landmark
+	case "stop.label":
+		return &s.Stop.Label
+	case "stop.keys":
+		return &s.Stop.Keys
 	}
 	return nil
 }

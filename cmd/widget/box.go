@@ -73,6 +73,20 @@ func onPage(n, hidden uint32) uint32 {
 	return putTree()
 }
 
+// printed puts the definitions to be printed after the page, as rows does. The
+// input has n entries, a uint32 each.
+//
+//go:wasmexport printed
+func printed(n uint32) uint32 {
+	entries := make([]int, n)
+	for i := range entries {
+		entries[i] = int(getUint32(in[4*i:]))
+	}
+	tree.Reset()
+	tree.Printed(glossary, entries, &chosen.View.Strings)
+	return putTree()
+}
+
 // status puts what is said of the list put out last, and returns its length.
 //
 //go:wasmexport status

@@ -172,15 +172,26 @@ func effects(list []hover.Effect, now float64) uint32 {
 }
 
 // card puts the card of entry into the output, as the bytes of a view.Tree, and
-// returns their number. depth is the number of steps back there are.
+// returns their number. depth is the number of steps back there are; the first n
+// bytes of the input are the text of the mark, if it is the entry's.
 //
 //go:wasmexport card
-func card(entry, depth uint32) uint32 {
+func card(entry, depth, n uint32) uint32 {
 	if int(entry) >= glossary.Len() {
 		return 0
 	}
 	tree.Reset()
-	tree.Card(glossary, int(entry), int(depth), &chosen.View)
+	tree.Card(glossary, int(entry), int(depth), text(n), &chosen.View)
+	return putTree()
+}
+
+// hidden puts what is shown when the reader has hidden the definitions, as card
+// does.
+//
+//go:wasmexport hidden
+func hidden() uint32 {
+	tree.Reset()
+	tree.Hidden(&chosen.View)
 	return putTree()
 }
 

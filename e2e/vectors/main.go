@@ -65,7 +65,7 @@ func main() {
 	options := view.Options{Strings: view.English(), Link: "/terms/{id}"}
 	for e := range p.Len() {
 		tree.Reset()
-		tree.Card(p, e, e%2, &options)
+		tree.Card(p, e, e%2, "", &options)
 		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree.Bytes())})
 	}
 	v.Lists = lists(p)

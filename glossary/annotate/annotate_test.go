@@ -71,6 +71,8 @@ func TestMarks(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
 		{"a term", `<p>An SMS.</p>`, `<p>An ⟦sms|SMS⟧.</p>`},
 		{"text without a tag", `An SMS`, `An ⟦sms|SMS⟧`},
+		{"not in a summary, which is pressed", `<details><summary>SMS</summary>SMS</details>`,
+			`<details><summary>SMS</summary>⟦sms|SMS⟧</details>`},
 		{"the longest", `<p>an SMS gateway</p>`, `<p>an ⟦sms-gateway|SMS gateway⟧</p>`},
 		{"a character reference in a term", `<p>short&nbsp;code, web&shy;hook, opt&#8209;in</p>`,
 			`<p>⟦short-code|short&nbsp;code⟧, ⟦webhook|web&shy;hook⟧, ⟦opt-in|opt&#8209;in⟧</p>`},

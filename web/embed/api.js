@@ -4,6 +4,7 @@ import { GLOBAL, MODULE_INTEGRITY, VERSION } from "./built.js";
 import { moduleAddress } from "./address.js";
 import { complain, Guest } from "./guest.js";
 import { fromObject } from "./options.js";
+import { isHidden } from "./switch.js";
 
 let guest = null;
 
@@ -31,6 +32,11 @@ const api = Object.freeze({
   refresh: async (root) => guest?.refresh(root),
   open: (id) => guest?.open(id) ?? false,
   terms: () => guest?.terms() ?? [],
+  hide: () => guest?.hide(),
+  show: async () => guest?.show(),
+  get hidden() {
+    return isHidden();
+  },
 });
 
 /**

@@ -63,3 +63,12 @@ export function build(bytes) {
   }
   return /** @type {HTMLElement} */ (root.firstChild);
 }
+
+/** element returns a new element with its CSS part, attributes and children. */
+export function element(name, part, attributes = {}, ...children) {
+  const made = doc.createElement(name);
+  made.setAttribute("part", part);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}

@@ -53,6 +53,10 @@ export const contains = method("Node", "contains");
 export const precedes = (node, other) => (comparePosition(node, other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /** @type {(node: Node, other: Node) => number} */
 const comparePosition = method("Node", "compareDocumentPosition");
+/** @type {(node: Node) => any} a document, a shadow root, or what is in neither */
+export const rootOf = method("Node", "getRootNode");
+/** @type {(node: Node, child: Node) => Node} */
+export const append = method("Node", "appendChild");
 /** @type {(element: Element) => string} */
 export const nameOf = getter("Element", "localName");
 /** @type {(element: Element) => boolean} */
@@ -65,3 +69,13 @@ export const matches = method("Element", "matches");
 export const closest = method("Element", "closest");
 /** @type {(element: Element, selector: string) => NodeListOf<Element>} */
 export const findAll = method("Element", "querySelectorAll");
+/** @type {(element: Element) => DOMRect} */
+export const boxOf = method("Element", "getBoundingClientRect");
+/** @type {(element: Element) => number} */
+export const cssZoomOf = getter("Element", "currentCSSZoom");
+
+/** shadowHostOf returns the element whose shadow tree element stands in, or null. */
+export function shadowHostOf(element) {
+  const root = rootOf(element);
+  return root instanceof ShadowRoot ? root.host : null;
+}

@@ -63,8 +63,23 @@ export class Glossaries {
     return this.#of(number).describe(number % ROOM);
   }
 
-  card(number, depth) {
-    return this.#of(number).card(number % ROOM, depth);
+  card(number, depth, marked) {
+    return this.#of(number).card(number % ROOM, depth, marked);
+  }
+
+  hidden() {
+    return this.#first.hidden();
+  }
+
+  /**
+   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
+   * @param {number[]} numbers
+   */
+  *printed(numbers) {
+    for (const { module } of this.#all) {
+      const own = numbers.map((number) => this.own(module, number)).filter((entry) => entry >= 0);
+      if (own.length > 0) yield module.printed(own);
+    }
   }
 
   /** related returns the number of a related entry in the card of another. */
@@ -78,6 +93,24 @@ export class Glossaries {
 
   placed(rect) {
     return this.#first.placed(rect);
+  }
+
+  /**
+   * stopRows returns the encoded tree of the list of the marks with these entries.
+   * @param {number[]} entries
+   */
+  stopRows(entries) {
+    const texts = new Map();
+    const textOf = (entry) => {
+      const { name, summary } = this.describe(entry);
+      return `${name}\x1f${summary}\x1e`;
+    };
+    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
+    return this.#first.stopRows(entries.map((entry) => texts.get(entry)).join(""));
+  }
+
+  stop(kind, details) {
+    return this.#first.stop(kind, details);
   }
 
   changed() {

@@ -3,7 +3,16 @@
 
 import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
 import { actions } from "./build.js";
-import { doc, isConnected } from "./dom.js";
+import { closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { keepKeys } from "./own_keys.js";
+
+/** What the page does something with when it is pressed, whatever its cursor. */
+const PRESSED =
+  "a[href],area[href],button,summary,label,input,select,textarea,option,th[aria-sort],[onclick]:not(body),[aria-haspopup]," +
+  "[aria-expanded],[aria-pressed]," +
+  "button link tab option checkbox radio switch treeitem gridcell menuitem menuitemcheckbox menuitemradio"
+    .split(" ")
+    .map((role) => `[role=${role}]`);
 
 /** A Stage plays the hover machine: marks and card on one side, Go on the other. */
 export class Stage {
@@ -30,20 +39,24 @@ export class Stage {
   #busy = false;
   #open = -1;
   #entry = -1; // in the open card
-  #giveBack = null; // puts the focus where it was before it went to a painted mark's card
+  /** @type {{ mark: number, giveBack: (() => void) | null }} puts the focus where it was before it went to a painted mark's card */
+  #from = { mark: -1, giveBack: null };
+  #closed;
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
 
-  constructor({ glossaries, marks, card, turnOff, fail }) {
+  constructor({ glossaries, marks, card, turnOff, closed, fail }) {
     this.#glossaries = glossaries;
     this.#marks = marks;
     this.#card = card;
     this.#turnOff = turnOff;
+    this.#closed = closed;
     this.#fail = fail;
     this.#listen();
   }
 
   destroy() {
+    for (const mark of [...this.held, this.#marks.numberOf(doc.activeElement)]) if (mark >= 0) this.gone(mark);
     this.#abort.abort();
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
@@ -63,9 +76,25 @@ export class Stage {
    */
   show(mark, giveBack) {
     const control = this.#marks.control(mark);
+    this.#marks.settleStops();
     control?.focus({ preventScroll: true });
-    this.#giveBack = giveBack;
-    this.#send(EVENT.Show, { mark, flags: control ? 0 : FLAG.Touch });
+    this.present(mark, giveBack, !control);
+  }
+
+  /**
+   * present opens the card of a mark beside what has the focus, or lets the card have it.
+   * @param {number} mark
+   * @param {(() => void) | null} giveBack
+   * @param {boolean} hasFocus
+   */
+  present(mark, giveBack, hasFocus) {
+    this.#from = { mark, giveBack };
+    this.#send(EVENT.Show, { mark, flags: hasFocus ? FLAG.Touch : 0 });
+  }
+
+  /** dismiss closes the card. */
+  dismiss() {
+    this.#send(EVENT.PressOutside);
   }
 
   /** gone says that a mark that the reader is at has been taken off. */
@@ -100,15 +129,20 @@ export class Stage {
       if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
     });
     on(doc, "focusin", (e) => {
+      // What has just opened has had its first focus.
+      this.#marks.settleStops();
       const mark = this.#marks.numberOf(e.target);
       if (mark >= 0) {
         this.#ring(e.target);
+        this.#marks.tell(mark, true);
         this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
       } else {
         this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
       }
     });
+    for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.settleStops(), { capture: true });
     on(doc, "focusout", (e) => {
+      this.#marks.tell(this.#marks.numberOf(e.target), false);
       // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
       // where they were.
       if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
@@ -169,15 +203,20 @@ export class Stage {
   #press(e) {
     this.#pointed = true;
     this.#down = null;
-    if (e.pointerType !== "touch") this.#look();
-    const mark = e.isPrimary && e.button === 0 ? this.#marks.at(e.target, e.clientX, e.clientY) : -1;
+    const isTouch = e.pointerType === "touch";
+    if (!isTouch) {
+      this.#moved = { target: e.target, x: e.clientX, y: e.clientY };
+      this.#look();
+    }
+    let mark = -1;
+    if (e.isPrimary && e.button === 0) mark = isTouch ? this.#marks.at(e.target, e.clientX, e.clientY) : this.#over;
     if (mark >= 0) {
       this.#down = { id: e.pointerId, mark, selection: String(getSelection()) };
       this.#send(EVENT.Down, { mark, x: e.clientX, y: e.clientY });
       if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
     } else if (!this.#inCard(e)) {
       // A finger may be about to scroll: it presses when it comes off.
-      if (e.pointerType === "touch") this.#finger = e.pointerId;
+      if (isTouch) this.#finger = e.pointerId;
       else this.#send(EVENT.PressOutside);
     }
   }
@@ -193,7 +232,7 @@ export class Stage {
     const { mark, selection } = down;
     let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
     if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
-    if (this.#isHosts(e.target)) flags |= FLAG.Hosts;
+    if (e.target instanceof Element && this.#isHosts(e.target)) flags |= FLAG.Hosts;
     if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
   }
@@ -206,9 +245,10 @@ export class Stage {
     return range !== null && selection.rangeCount > 0 && intersect(selection.getRangeAt(0), range);
   }
 
-  /** #isHosts reports whether the page itself does something when target is pressed: its cursor says so. */
+  /** #isHosts reports whether the page itself does something when target is pressed. */
   #isHosts(target) {
-    return target instanceof Element && getComputedStyle(target).cursor === "pointer";
+    const element = closest(target, "cpaas-term") ? parentElementOf(closest(target, "cpaas-term")) : target;
+    return getComputedStyle(element).cursor === "pointer" || closest(element, PRESSED) !== null;
   }
 
   /** #ring gives a mark a focus ring where the page gives none. */
@@ -241,10 +281,12 @@ export class Stage {
     const key = KEY[e.key] ?? KEY[e.code];
     // What the key does, it does before the next task. Another key may have made the page move the focus.
     this.#byKey = key === KEY.Tab;
+    if (this.#byKey) this.#marks.settleStops();
     setTimeout(() => {
       this.#byKey = false;
     });
-    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    // With Shift, an arrow selects and a space scrolls.
+    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey || (e.shiftKey && key !== KEY.Tab)) return;
     const inCard = this.#inCard(e);
     const mark = this.#marks.numberOf(e.target);
     if (mark < 0 && !inCard && this.#open < 0) return;
@@ -325,7 +367,7 @@ export class Stage {
       case EFFECT.OpenCard:
         this.#open = mark;
         this.#entry = entry;
-        this.#show(mark, this.#glossaries.card(entry, depth));
+        this.#show(mark, this.#tree(mark, entry, depth));
         control?.setAttribute("aria-expanded", "true");
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
@@ -333,11 +375,12 @@ export class Stage {
         this.#open = -1;
         control?.setAttribute("aria-expanded", "false");
         this.#card.close();
+        this.#closed();
         this.#note(this.#marks.element(mark), "");
         break;
       case EFFECT.ChangeCard:
         this.#entry = entry;
-        this.#card.change(this.#glossaries.card(entry, depth));
+        this.#card.change(this.#tree(mark, entry, depth));
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.WakeAt:
@@ -346,7 +389,7 @@ export class Stage {
         break;
       case EFFECT.FocusMark:
         if (control) control.focus({ preventScroll: true });
-        else this.#giveBack?.();
+        else if (this.#from.mark === mark) this.#from.giveBack?.();
         break;
       case EFFECT.FocusBox:
         this.#card.box.focus({ preventScroll: true });
@@ -358,6 +401,11 @@ export class Stage {
         this.#tracking = false;
         break;
     }
+  }
+
+  /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
+  #tree(mark, entry, depth) {
+    return this.#glossaries.card(entry, depth, depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "");
   }
 
   #show(mark, tree) {
@@ -375,6 +423,7 @@ export class Stage {
     on("pointerenter", (e) => e.pointerType === "touch" || this.#send(EVENT.EnterCard));
     on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, this.#pointer));
     on("click", (e) => this.#choose(e));
+    keepKeys(this.#card.host.shadowRoot, this.#abort.signal);
   }
 
   #choose(e) {
@@ -387,7 +436,7 @@ export class Stage {
       this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
-    else if (chosen.action === ACTION.TurnOff) this.#turnOff();
+    else if (chosen.action === ACTION.TurnOff) this.#turnOff(this.#open);
   }
 }
 

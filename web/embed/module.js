@@ -104,9 +104,14 @@ export class Module {
     return this.#numbers(Int32Array, 5 * this.#exports.placed(performance.now(), left, top, right, bottom));
   }
 
-  /** card returns the encoded tree of a card; see app/view. */
-  card(entry, depth) {
-    return this.#bytes(this.#exports.card(entry, depth));
+  /** card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. */
+  card(entry, depth, marked) {
+    return this.#bytes(this.#exports.card(entry, depth, this.#write(marked)));
+  }
+
+  /** hidden returns the encoded tree of what is shown when the reader has hidden the definitions. */
+  hidden() {
+    return this.#bytes(this.#exports.hidden());
   }
 
   /** newBox makes the machine of a search box and returns its number. */
@@ -132,9 +137,14 @@ export class Module {
    * @param {number[]} list entry and number of marks, in turn
    */
   terms(list, hidden) {
-    const at = this.#exports.input(4 * list.length);
-    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
+    this.#writeNumbers(list);
     return this.#bytes(this.#exports.terms(list.length / 2, hidden ? 1 : 0));
+  }
+
+  /** printed returns the encoded tree of the definitions to be printed after the page. */
+  printed(entries) {
+    this.#writeNumbers(entries);
+    return this.#bytes(this.#exports.printed(entries.length));
   }
 
   /** status returns what is said of the tree that rows or terms returned last. */
@@ -145,6 +155,17 @@ export class Module {
   /** panel returns the encoded tree of a card as the search shows it. */
   panel(entry) {
     return this.#bytes(this.#exports.panel(entry));
+  }
+
+  /** stopRows returns the encoded tree of the list of marks; rows as view.StopRows reads them. */
+  stopRows(rows) {
+    return this.#bytes(this.#exports.stoprows(this.#write(rows)));
+  }
+
+  /** stop tells the machine of the stop of an event and returns the effects: kind and row, in turn. */
+  stop(kind, { row = -1, key = 0, repeat = false }) {
+    const n = this.#exports.stop(kind, performance.now(), row, key, repeat ? 1 : 0);
+    return this.#numbers(Int32Array, 2 * n);
   }
 
   /** lookup returns the entry with an id, or -1. */
@@ -163,6 +184,11 @@ export class Module {
     const room = text.length * 3;
     const at = this.#exports.input(room);
     return this.#encoder.encodeInto(text, new Uint8Array(this.#exports.memory.buffer, at, room)).written;
+  }
+
+  #writeNumbers(list) {
+    const at = this.#exports.input(4 * list.length);
+    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
   }
 
   #bytes(length) {
