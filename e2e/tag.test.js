@@ -178,8 +178,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit }) => {
   });
 
   check("the tag of snippet.html works from another origin on an isolated page", [], async () => {
-    const tag = server()
-      .embed("snippet.html")
+    const tag = embed("snippet.html")
       .toString()
       .replace(/src="[^"]*"/, `src="${server().away}/embed/cpaas-glossary.js" data-repeat="all"`);
     const opened = await open(tag, TWICE, {

@@ -3,7 +3,7 @@
 import { offset, flip, shift, inline, size } from "@floating-ui/core";
 import { build } from "./build.js";
 import { cardSheet } from "./sheets.js";
-import { append, attributeOf, closest, contains, doc, parentElementOf, rootOf, shadowHostOf } from "./dom.js";
+import { ask, append, attributeOf, closest, contains, doc, parentElementOf, rootOf, shadowHostOf } from "./dom.js";
 import { compute, follow, seen, setLengths } from "./platform.js";
 import { rectOf, zoomOf } from "./zoom.js";
 
@@ -251,7 +251,7 @@ function isShown(places, clips, host) {
   const bounds = [seen(), ...clips.map(rectOf)];
   return places.some(({ element, rect }) => {
     if (!bounds.every((bound) => overlap(rect, bound))) return false;
-    const top = rootOf(element).elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    const top = ask(rootOf(element), "elementFromPoint")(rect.x + rect.width / 2, rect.y + rect.height / 2);
     return !top || top === host || contains(element, top) || contains(top, element);
   });
 }

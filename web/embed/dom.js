@@ -15,6 +15,13 @@ export function ask(object, name) {
 }
 
 /**
+ * safe returns an object whose properties are read as ask reads them.
+ * @param {object} object
+ * @returns {any}
+ */
+export const safe = (object) => new Proxy({}, { get: (_, name) => ask(object, name) });
+
+/**
  * The page's document, safe from clobbering.
  * @type {Document}
  */
