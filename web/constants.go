@@ -97,10 +97,10 @@ func Constants(version string) []Constant {
 		}},
 		{Name: "STOP_EVENT", Enum: true, Value: map[string]stop.Kind{
 			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
-			"CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
+			"FocusCard": stop.FocusCard, "CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
 		}},
 		{Name: "STOP_EFFECT", Enum: true, Value: map[string]stop.Kind{
-			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard,
+			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard, "HideList": stop.HideList,
 			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
 		}},
 		{Name: "STOP_KEY", Value: map[string]stop.KeyName{

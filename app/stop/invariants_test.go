@@ -59,7 +59,7 @@ func (g *guard) play(b [4]byte) {
 		}
 	case Skip:
 		return // the answer to GoTo, below
-	case CardClosed, GiveBack, Away:
+	case FocusCard, CardClosed, GiveBack, Away:
 	}
 	g.hidden = b[2] ^ b[1]
 	g.step(e)
@@ -92,6 +92,8 @@ func (g *guard) step(e Event) {
 		case EnterCard:
 			require.True(g.t, g.open)
 			require.Equal(g.t, g.at, f.Row, "the card that is open")
+		case HideList:
+			require.True(g.t, g.open)
 			g.open, g.inCard = false, true
 		case Read, ToControl:
 			require.False(g.t, g.open || g.inCard, "nothing is open when the focus goes")
@@ -100,7 +102,7 @@ func (g *guard) step(e Event) {
 		}
 	}
 	require.Equal(g.t, consumed, wasOpen && e.Kind == Key && e.Key != Tab && e.Key != OtherKey, "all keys but Tab are the list's")
-	if e.Kind == Key && (e.Key == Escape || e.Key == Tab) || e.Kind == Away && !wasIn || e.Kind == CardClosed && wasIn || e.Kind == GiveBack && wasIn {
+	if e.Kind == Key && (e.Key == Escape || e.Key == Tab) || e.Kind == Away || e.Kind == CardClosed && wasIn || e.Kind == GiveBack && wasIn {
 		require.False(g.t, g.open || g.inCard, "it lets the reader go")
 	}
 	require.LessOrEqual(g.t, len(list), len(g.m.out))

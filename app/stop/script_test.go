@@ -10,7 +10,7 @@ import (
 )
 
 var kinds = map[string]Kind{
-	"Press": Press, "Choose": Choose, "Key": Key, "Renew": Renew, "Skip": Skip, "CardClosed": CardClosed,
+	"Press": Press, "Choose": Choose, "Key": Key, "Renew": Renew, "Skip": Skip, "FocusCard": FocusCard, "CardClosed": CardClosed,
 	"GiveBack": GiveBack, "Away": Away,
 }
 
@@ -69,7 +69,7 @@ func parse(t *testing.T, fields []string) Event {
 	return e
 }
 
-var effectNames = [...]string{"open", "close", "go", "select", "card", "read", "control", "consume"}
+var effectNames = [...]string{"open", "close", "go", "select", "card", "hide", "read", "control", "consume"}
 
 // effects returns the effects as a script writes them.
 func effects(list []Effect) string {

@@ -24,9 +24,10 @@ const (
 	Key                    // a key went down in the open list
 	Renew                  // the open list has other rows: Row is now the current one, or None where that is gone
 	Skip                   // the mark of row Row, where GoTo led, is hidden or gone
+	FocusCard              // the focus went from the list into the card
 	CardClosed             // the card has closed
 	GiveBack               // the card gives the focus back
-	Away                   // the focus went to neither list nor card
+	Away                   // the focus went to neither list nor card, or the marks are taken away
 )
 
 // KeyName is a key that matters, or the code point of a letter.
@@ -61,7 +62,8 @@ const (
 	Close                 // take away list, ring and card
 	GoTo                  // go to the mark of Row: page, ring, card and focus; answer Skip where it cannot be shown
 	Select                // Row has the focus, the page stays where it is
-	EnterCard             // the focus goes into the card of Row; the list is away, the ring stays
+	EnterCard             // the focus goes into the card of Row
+	HideList              // take away the list alone
 	Read                  // the reader reads on at the mark of Row: nothing of ours keeps the focus
 	ToControl             // the focus goes to the control
 	Consume               // the key is ours: keep it from the page
@@ -119,12 +121,13 @@ func (m *Machine) Step(e Event) []Effect {
 			m.read()
 		}
 	case e.Kind == Away:
-		if m.state == listed {
-			m.close()
-		}
+		m.close()
 	case e.Kind == Renew:
 		m.renew(e.Row)
 	case m.state == carded:
+	case e.Kind == FocusCard:
+		m.state = carded
+		m.do(HideList, None)
 	case e.Kind == Choose:
 		m.goTo(e.Row, 1)
 	case e.Kind == Skip:
@@ -225,7 +228,6 @@ func (m *Machine) key(e Event) {
 	case Return, Space:
 		// The key that opened the list may still be down.
 		if !e.Repeat {
-			m.state = carded
 			m.do(EnterCard, m.at)
 		}
 	case Down:

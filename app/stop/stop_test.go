@@ -33,6 +33,7 @@ func TestOpening(t *testing.T) {
 			rows API, SMS
 			Press
 			Key Return
+			FocusCard
 			Press 1 -> close, open, go 1`},
 		{"before it is open no key is ours", `
 			rows API, SMS
@@ -141,6 +142,7 @@ func TestLeaving(t *testing.T) {
 			Press
 			Key Down
 			Key Return -> consume, card 1
+			FocusCard -> hide
 			GiveBack -> close, read 1
 			CardClosed -> nothing`},
 		{"Space goes in as well; a key that opened the list does not", `
@@ -153,13 +155,32 @@ func TestLeaving(t *testing.T) {
 			rows API, SMS
 			Press
 			Key Return
+			FocusCard
 			Key Down -> nothing
 			Choose 1 -> nothing
-			Away -> nothing`},
+			FocusCard -> nothing`},
+		{"a card that is gone before it has the focus leaves the list", `
+			rows API, SMS
+			Press
+			Key Return
+			CardClosed -> nothing
+			Key Down -> consume, go 1`},
+		{"a press into the card goes in as Enter does", `
+			rows API, SMS
+			Press
+			FocusCard -> hide
+			GiveBack -> close, read 0`},
+		{"marks that are taken away leave nothing open", `
+			rows API
+			Press
+			FocusCard
+			Away -> close
+			Press -> open, go 0`},
 		{"a card that closes by itself takes the ring along", `
 			rows API
 			Press
 			Key Return
+			FocusCard
 			CardClosed -> close
 			GiveBack -> nothing`},
 		{"a card that another takes the place of leaves the list", `
@@ -240,6 +261,7 @@ func TestThePageChanges(t *testing.T) {
 			rows SMS
 			Press
 			Key Return
+			FocusCard
 			rows API, SMS
 			Renew 1 -> nothing
 			GiveBack -> close, read 1`},
@@ -247,6 +269,7 @@ func TestThePageChanges(t *testing.T) {
 			rows API, SMS
 			Press
 			Key Return
+			FocusCard
 			rows SMS
 			Renew -> nothing
 			GiveBack -> close, read -1`},

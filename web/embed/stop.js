@@ -4,7 +4,7 @@
 import { STOP_EFFECT, STOP_EVENT, STOP_KEY, STOP_WORDS } from "./built.js";
 import { build, element } from "./build.js";
 import { themeOf } from "./card.js";
-import { doc } from "./dom.js";
+import { doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
 import { scrollTo } from "./scroll.js";
@@ -68,11 +68,12 @@ export class Stop {
     this.#glossaries = glossaries;
     this.#marks = marks;
     this.#stage = stage;
+    this.#last = -1;
   }
 
   /** detach takes them away again. */
   detach() {
-    this.#close();
+    this.#send(STOP_EVENT.Away);
     this.#glossaries = this.#marks = this.#stage = null;
     this.refresh();
     this.#raise();
@@ -101,6 +102,7 @@ export class Stop {
 
   destroy() {
     this.#abort.abort();
+    this.#ring.hide();
     this.#host.remove();
   }
 
@@ -115,7 +117,9 @@ export class Stop {
     on(this.#box, "focusin", () => this.#raise());
     on(this.#box, "focusout", ({ relatedTarget }) => {
       // Without focus in the window, the reader is elsewhere and will be back where they were.
-      if (relatedTarget ? !this.#box.contains(relatedTarget) : doc.hasFocus()) this.#send(STOP_EVENT.Away);
+      if (relatedTarget ? this.#box.contains(relatedTarget) : !doc.hasFocus()) return;
+      const isInCard = relatedTarget instanceof Element && nameOf(relatedTarget) === "cpaas-card";
+      this.#send(isInCard ? STOP_EVENT.FocusCard : STOP_EVENT.Away);
     });
     // Before the card has the key, and before the page has it.
     on(window, "keydown", (e) => this.#key(e), true);
@@ -214,6 +218,8 @@ export class Stop {
         break;
       case STOP_EFFECT.EnterCard:
         this.#show(true);
+        break;
+      case STOP_EFFECT.HideList:
         this.#hide();
         break;
       case STOP_EFFECT.Read:
