@@ -15,8 +15,8 @@ function isOurs(e) {
   const [target] = e.composedPath();
   const isField = target.localName === "input";
   if (e.type === "paste") return isField;
-  // AltGr writes: on Windows it is Control with Alt.
-  const isCommand = (e.ctrlKey || e.metaKey) && !e.getModifierState("AltGraph");
+  // Control with Alt is how Windows tells AltGr, which writes.
+  const isCommand = e.metaKey || (e.ctrlKey && !e.altKey);
   if (!isField) return !isCommand && CONTROL.test(e.key);
   return EDITING.test(e.key) || (!isCommand && WRITING.test(e.key));
 }
