@@ -54,20 +54,20 @@ dist: build ## Make what is released, in dist, with checksums
 
 .PHONY: generate
 generate: ## Write the generated files that are committed: class table and pack
-	@go generate ./glossary/words ./glossary
+	@go generate ./glossary/words ./glossary/builtin
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
 	@rm -rf bin dist web/dist/cpaas-glossary.* web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # The command carries the hands and the module inside itself.
-bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(KEPT_FILES) VERSION
+bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/builtin/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(KEPT_FILES) VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
-glossary/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pack/*.go glossary/source/*.go glossary/words/*.go)
+glossary/builtin/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pack/*.go glossary/source/*.go glossary/words/*.go)
 	$(call say,Compiling the glossary)
-	@cd glossary && go run ./pack/gen -terms terms -o default.pack
+	@go generate ./glossary/builtin
 
 web/dist/cpaas-glossary.js: $(HANDS) node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Bundling the hands)
@@ -106,7 +106,7 @@ vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native
 	$(call say,Compiling the widget with $* for the vectors)
 	@tools/build-widget.sh $* $@
 
-.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/default.pack glossary/search/testdata/queries.tsv
+.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/builtin/default.pack glossary/search/testdata/queries.tsv
 	@mkdir -p $(@D)
 	@go run ./e2e/vectors > $@
 

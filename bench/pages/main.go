@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -24,7 +24,7 @@ func main() {
 }
 
 func run(args []string) error {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		return err
 	}

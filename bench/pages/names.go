@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
@@ -80,7 +80,7 @@ func partOf(r rune, exact bool) string {
 
 // entries returns, as JSON, what a widget without our pack would fetch.
 func entries() (string, error) {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		return "", err
 	}

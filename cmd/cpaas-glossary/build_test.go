@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/project"
 )
@@ -58,7 +58,7 @@ func TestTheBuiltInGlossaryIsCompiledAsAnyOther(t *testing.T) {
 	require.NoError(t, err)
 	data, err := compile(root(), p)
 	require.NoError(t, err)
-	assert.True(t, data == glossary.Default(), "make generate")
+	assert.True(t, data == builtin.Pack(), "make generate")
 }
 
 func TestBuild(t *testing.T) {
@@ -117,7 +117,7 @@ func TestBuildFromOtherFormats(t *testing.T) {
 
 func builtIn(t *testing.T) *pack.Pack {
 	t.Helper()
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	return p
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/glossary/source"
 )
@@ -55,7 +56,7 @@ func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
 		return "", nil, err
 	}
 	if name == "" {
-		return glossary.Default(), p, nil
+		return builtin.Pack(), p, nil
 	}
 	data, err := compile(c, p)
 	return data, p, err

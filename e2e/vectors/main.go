@@ -13,7 +13,7 @@ import (
 
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/view"
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -49,11 +49,11 @@ type step struct {
 }
 
 func main() {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		log.Fatal(err)
 	}
-	v := vectors{Pack: []byte(glossary.Default())}
+	v := vectors{Pack: []byte(builtin.Pack())}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, text := range texts(p, random) {
 		v.Texts = append(v.Texts, find(p, text))

@@ -14,6 +14,7 @@ import (
 	nethtml "golang.org/x/net/html"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -26,7 +27,7 @@ var everyOption = []Options{
 }
 
 func defaultPack(t testing.TB) *pack.Pack {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	return p
 }

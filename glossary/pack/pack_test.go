@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
@@ -19,7 +20,7 @@ import (
 )
 
 func ExampleOpen() {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -81,7 +82,7 @@ func TestAPackGivesEverythingBack(t *testing.T) {
 }
 
 func TestFindKnowsEveryIDAndNoOther(t *testing.T) {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	for i := range p.Len() {
 		assert.Equal(t, i, p.Find(p.ID(i)))
@@ -99,7 +100,7 @@ func TestTheBuiltInPackIsUpToDate(t *testing.T) {
 	require.NoError(t, err)
 	data, err := pack.Compile(g)
 	require.NoError(t, err)
-	require.True(t, data == glossary.Default(), "default.pack is not what glossary/terms compiles to: run `make generate`")
+	require.True(t, data == builtin.Pack(), "default.pack is not what glossary/terms compiles to: run `make generate`")
 }
 
 func TestCompileIgnoresTheOrderOfEntries(t *testing.T) {
@@ -146,7 +147,7 @@ func TestTheTrieLeadsFromEveryNameToItsEntry(t *testing.T) {
 		assert.Equal(t, want, lookUp(p, name), name)
 	}
 
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	require.True(t, p.OpenNames())
 	g, err := source.Load(terms.FS)

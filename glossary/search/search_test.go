@@ -9,12 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
 
 func ExampleSearcher_Search() {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -19,6 +19,7 @@ import (
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
@@ -28,7 +29,7 @@ var sites = map[Config]*Site{}
 
 func made(t *testing.T, change func(*Config)) *Site {
 	t.Helper()
-	c := Config{Pack: glossary.Default(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
+	c := Config{Pack: builtin.Pack(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
 	change(&c)
 	if sites[c] == nil {
 		sites[c] = fresh(t, c)

@@ -14,7 +14,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
@@ -41,7 +41,7 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	texts, numbers, err := pack.Columns(glossary.Default())
+	texts, numbers, err := pack.Columns(builtin.Pack())
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func measure() (map[string]int, error) {
 		}
 		sizes[name] = int(info.Size())
 	}
-	br, _ := web.Compress([]byte(glossary.Default()))
+	br, _ := web.Compress([]byte(builtin.Pack()))
 	sizes["pack"] = len(br)
 	sizes["page"] = sizes["script"] + sizes["module"]
 	return sizes, nil

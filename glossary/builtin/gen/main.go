@@ -1,4 +1,4 @@
-// Command gen compiles the built-in glossary to the pack that package glossary
+// Command gen compiles the built-in glossary to the pack that package builtin
 // embeds.
 package main
 
