@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )

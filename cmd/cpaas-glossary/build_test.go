@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/project"
 )
 
 // started makes the example glossary and returns its folder.

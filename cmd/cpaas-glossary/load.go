@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
-	"cpaas-glossary/glossary/project"
 	"cpaas-glossary/glossary/source"
 )
 

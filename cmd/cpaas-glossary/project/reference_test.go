@@ -20,7 +20,7 @@ import (
 // cells each.
 func table(t *testing.T, page, heading string) (rows [][]string) {
 	t.Helper()
-	data, err := os.ReadFile("../../docs/" + page)
+	data, err := os.ReadFile("../../../docs/" + page)
 	require.NoError(t, err)
 	_, below, found := strings.Cut(string(data), "\n## "+heading+"\n")
 	require.True(t, found, heading)
@@ -84,9 +84,9 @@ func TestTheReferenceHasTheDefaultsOfTheHands(t *testing.T) {
 		"theme": `option("theme", "auto")`,
 		"mark":  `"mark", "auto"`,
 	} {
-		assert.Contains(t, read(t, "../../web/embed/guest.js"), line, option)
+		assert.Contains(t, read(t, "../../../web/embed/guest.js"), line, option)
 	}
-	assert.Contains(t, read(t, "../../web/embed/card.js"), "const GAP = 8;")
+	assert.Contains(t, read(t, "../../../web/embed/card.js"), "const GAP = 8;")
 	for _, row := range table(t, "configuration.md", "The tag") {
 		want, ok := map[string]string{"root": "body", "theme": "auto", "mark": "auto", "gap": "8"}[plain(row[0])]
 		if ok {
@@ -169,7 +169,7 @@ func TestConfigFieldsAreThoseThatAreRead(t *testing.T) {
 func TestTheReferenceHasEveryToken(t *testing.T) {
 	rows := table(t, "theming.md", "Tokens")
 	assert.Equal(t, sorted(web.Tokens), firstCells(rows))
-	style := read(t, "../../web/style/tokens.css") + read(t, "../../web/style/card.css") + read(t, "../../web/style/mark.css")
+	style := read(t, "../../../web/style/tokens.css") + read(t, "../../../web/style/card.css") + read(t, "../../../web/style/mark.css")
 	for _, row := range rows {
 		name := plain(row[0])
 		for _, cell := range row[1:3] {
