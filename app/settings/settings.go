@@ -6,6 +6,7 @@ import (
 
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/match"
 )
 
@@ -119,7 +120,7 @@ func (s *Settings) set(key, value string) (cure string) {
 	case "group":
 		return milliseconds(value, &s.Hover.Group)
 	case "link":
-		if view.Link(value, "x") == "" {
+		if address.Fill(value, "x") == "" {
 			return "use an http, https or relative address with {id}"
 		}
 		s.View.Link = value

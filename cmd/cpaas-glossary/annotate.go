@@ -17,7 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
@@ -56,7 +56,7 @@ takes the marks over without looking for terms again.`,
 					return err
 				}
 			}
-			if link != "" && (view.Link(link, "x") == "" || !strings.Contains(link, "{id}")) {
+			if link != "" && (address.Fill(link, "x") == "" || !strings.Contains(link, "{id}")) {
 				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
 			}
 			if c.Flags().Changed("link") {

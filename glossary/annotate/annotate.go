@@ -12,7 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -173,7 +173,7 @@ func (a *Annotator) tagsOf(entry int) *tagsOfMark {
 	id := a.pack.ID(entry)
 	open, link := `<cpaas-term entry="`+id+`"`, ""
 	t.end = "</cpaas-term>"
-	if href := view.Link(a.options.Link, id); href != "" {
+	if href := address.Fill(a.options.Link, id); href != "" {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}

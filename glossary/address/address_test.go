@@ -1,4 +1,4 @@
-package view
+package address
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestLink(t *testing.T) {
+func TestFill(t *testing.T) {
 	for _, c := range []struct{ rule, template, id, want string }{
 		{"no template, no link", "", "sms", ""},
 		{"https", "https://docs.test/terms/{id}.html", "sms", "https://docs.test/terms/sms.html"},
@@ -47,6 +47,6 @@ func TestLink(t *testing.T) {
 		{"no scheme made of both", "java{id}", "script:alert(1)", ""},
 		{"no empty address", "{id}", "", ""},
 	} {
-		t.Run(c.rule, func(t *testing.T) { assert.Equal(t, c.want, Link(c.template, c.id)) })
+		t.Run(c.rule, func(t *testing.T) { assert.Equal(t, c.want, Fill(c.template, c.id)) })
 	}
 }

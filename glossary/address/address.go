@@ -1,10 +1,11 @@
-package view
+// Package address makes the address of an entry from a template.
+package address
 
 import "strings"
 
-// Link returns template with {id} replaced by id, or "" where the result is not
+// Fill returns template with {id} replaced by id, or "" where the result is not
 // an address that is safe to follow: http, https, or relative to the page.
-func Link(template, id string) string {
+func Fill(template, id string) string {
 	if template == "" {
 		return ""
 	}
