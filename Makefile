@@ -65,7 +65,7 @@ bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/builtin/de
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
-glossary/builtin/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pack/*.go glossary/source/*.go glossary/words/*.go)
+glossary/builtin/default.pack: $(wildcard glossary/terms/*.yaml) $(filter glossary/%,$(GO_FILES))
 	$(call say,Compiling the glossary)
 	@go generate ./glossary/builtin
 

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -20,7 +21,7 @@ func open(t *testing.T, entries ...glossary.Entry) *pack.Pack {
 		e.Category = "messaging"
 		g.Entries = append(g.Entries, e)
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)

@@ -69,7 +69,7 @@ func forBrowser(w *writer, dir string) error {
 		"many-5m.html":   w.page(many, 5<<20),
 		"code-1m.html":   w.page(code, 1<<20),
 	}
-	for name, content := range map[string]func() (string, error){"names.json": names, "glossary.json": entries} {
+	for name, content := range map[string]func() (string, error){"names.json": namesForRegExp, "glossary.json": entries} {
 		text, err := content()
 		if err != nil {
 			return err

@@ -175,10 +175,11 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	next := make(chan int)
 	reports := make([][]markReport, len(files))
 	done := newProgress(a.progress, len(files))
+	first := annotate.New(a.pack, a.options)
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(files)) {
 		workers.Go(func() {
-			annotator := annotate.New(a.pack, a.options)
+			annotator := first.Another()
 			var src, dst []byte
 			for i := range next {
 				var marks []annotate.Mark

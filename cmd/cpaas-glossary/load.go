@@ -58,7 +58,7 @@ func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
 	if name == "" {
 		return builtin.Pack(), p, nil
 	}
-	data, err := compile(c, p)
+	data, err := compilePack(c, p)
 	return data, p, err
 }
 

@@ -60,7 +60,7 @@ func load(n uint32) int32 {
 		return -1
 	}
 	in = nil
-	glossary = p
+	glossary, matcher, searcher = p, match.New(p), nil
 	apply()
 	return int32(p.Len())
 }
@@ -85,7 +85,7 @@ func configure(n uint32) uint32 {
 // apply makes everything that follows from the glossary and the settings.
 func apply() {
 	machine = hover.New(chosen.Hover)
-	matcher = match.New(glossary)
+	matcher.Reset()
 	enable(chosen.Enable, true)
 	enable(chosen.Disable, false)
 	restart()

@@ -66,6 +66,12 @@ func New(p *pack.Pack, o Options) *Annotator {
 	return a
 }
 
+// Another returns an Annotator like a, for another goroutine: what both only read
+// is there once.
+func (a *Annotator) Another() *Annotator {
+	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, tags: make([]tagsOfMark, a.pack.Len())}
+}
+
 // enable sets whether the entries with these ids are marked.
 func (a *Annotator) enable(ids []string, on bool) {
 	for _, id := range ids {

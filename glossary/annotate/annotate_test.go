@@ -15,6 +15,7 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -42,7 +43,7 @@ func packOf(t testing.TB, keep func(id string) bool) *pack.Pack {
 				Category: g.Categories[p.Category(i)].ID, Summary: p.Summary(i), Definition: p.Definition(i)})
 		}
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	made, err := pack.Open(data)
 	require.NoError(t, err)

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -15,6 +16,6 @@ func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		p, err := pack.Open(data)
 		require.NoError(b, err)
-		p.OpenNames()
+		match.New(p)
 	}
 }

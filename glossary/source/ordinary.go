@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -32,7 +33,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 	for n, name := range e.Aliases {
 		places[name] = d.item(i, "aliases", n)
 	}
-	for _, n := range pack.Names(e) {
+	for _, n := range names.Of(e) {
 		if n.Kind != pack.KindName || n.Exact != 0 || !isOrdinary(n.Text) {
 			continue
 		}
@@ -49,7 +50,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 // isOrdinary reports whether name is an ordinary English word, in the singular
 // or plural, alone or behind an article: "campaigns", "a record".
 func isOrdinary(name string) bool {
-	word := strings.TrimSpace(pack.Fold(name))
+	word := strings.TrimSpace(names.Fold(name))
 	for _, article := range []string{"a ", "an ", "the "} {
 		word = strings.TrimPrefix(word, article)
 	}

@@ -20,7 +20,7 @@ import (
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/web"
 )
 
@@ -193,7 +193,7 @@ func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
 	for i := range largeFrom {
 		g.Entries = append(g.Entries, glossary.Entry{ID: fmt.Sprintf("e%d", i), Term: fmt.Sprintf("Term %d", i), Category: "all", Summary: "One.", Auto: true})
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	s := made(t, func(c *Config) { c.Pack = data })
 	var pages map[string]string

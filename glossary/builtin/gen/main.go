@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"os"
 
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/source"
 )
 
@@ -26,7 +26,7 @@ func run(dir, out string) error {
 	if err != nil {
 		return err
 	}
-	p, err := pack.Compile(g)
+	p, err := compile.Pack(g)
 	if err != nil {
 		return err
 	}

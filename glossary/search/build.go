@@ -1,9 +1,8 @@
 //go:build !tinygo
 
-package pack
+package search
 
 import (
-	"encoding/binary"
 	"sort"
 	"strings"
 	"unicode"
@@ -11,12 +10,39 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
 )
 
-// setOffs returns the offsets in names at which a part of a word begins that is a
-// word start: what capitals or the change between digits and letters set off, the
-// RTC of WebRTC, the Auth of OAuth, the DLC of 10DLC. What is no word start by
-// itself is not among them.
+// SetOffs returns where in the names of p a part of a word begins that is a word
+// start, as p.SetOffs gives it: what capitals or the change between digits and
+// letters set off, the RTC of WebRTC, the Auth of OAuth, the DLC of 10DLC. What is no
+// word start by itself is not among them.
+func SetOffs(p *pack.Pack) (out []uint32) {
+	last, names := 0, 0 // bytes of names up to the last one, and in all
+	for e := range p.Len() {
+		own := namesOf(p, e)
+		for _, at := range setOffs(own) {
+			out = append(out, uint32(names+at-last))
+			last = names + at
+		}
+		names += len(own)
+	}
+	return out
+}
+
+// namesOf returns the names of an entry as they are written, with the NULs.
+func namesOf(p *pack.Pack, entry int) string {
+	from := p.Data()[p.Names(entry):]
+	end := 0
+	for lists := 0; lists < pack.NameLists; end++ {
+		if from[end] == 0 {
+			lists++
+		}
+	}
+	return from[:end]
+}
+
+// setOffs returns the offsets in names.
 func setOffs(names string) (out []int) {
 	var before, letterBefore rune
 	for i := 0; i < len(names); {
@@ -49,33 +75,26 @@ func isSetOff(before, r rune, rest string) bool {
 	return unicode.IsLower(before) || unicode.IsUpper(before) && unicode.IsLower(next) && last != 0
 }
 
-// orderOf returns the column that says how sorted word starts are sorted: of each
-// its place among all of them as they are written.
-func orderOf(sorted []Start) (column []byte) {
-	written := append([]Start(nil), sorted...)
-	sort.Slice(written, func(i, j int) bool { return written[i].At < written[j].At })
-	for _, s := range sorted {
-		putNumber(&column, uint32(sort.Search(len(written), func(i int) bool { return written[i].At >= s.At })))
-	}
-	return column
-}
+// Order returns how the word starts of p are sorted, as p.Order gives it.
+func Order(p *pack.Pack) []uint32 { return startOrder(p.Data(), findStarts(p)) }
 
-// token is a token under construction.
+// A token is what stands between spaces in a summary or definition, or the rest
+// of it from one of its words on: "store-and-forward" has three tokens. A large
+// glossary lists every distinct one, sorted by its letters, with the entries
+// that have it; in a small one search is as fast without, and smaller.
 type token struct {
-	text, key string // as it is written once, and its letters
-	posts     []posting
+	pack.Token
+	key string // its letters
 }
-
-type posting struct{ entry, field int } // field 0 is the summary
 
 // TokensFrom is the size of all summaries and definitions, in bytes, from which
 // their tokens are listed. To find the words of as much text takes the first
 // search about 3 ms in the widget, and the list is half as large as the text.
 const TokensFrom = 256 * 1024
 
-// findTokens returns the tokens of all summaries and definitions, sorted, if these
+// ListTokens returns the tokens of all summaries and definitions, sorted, if these
 // have as many bytes as from.
-func findTokens(entries []glossary.Entry, from int) []token {
+func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	size := 0
 	for _, e := range entries {
 		size += len(e.Summary) + len(e.Definition)
@@ -87,11 +106,15 @@ func findTokens(entries []glossary.Entry, from int) []token {
 	for i, e := range entries {
 		for field, text := range []string{e.Summary, e.Definition} {
 			text = strings.ReplaceAll(text, "\x00", "")
-			forTokens(text, func(start, end int) { t.add(text[start:end], posting{i, field}) })
+			forTokens(text, func(start, end int) { t.add(text[start:end], pack.Posting{Entry: i, Field: field}) })
 		}
 	}
 	sort.SliceStable(t.tokens, func(i, j int) bool { return t.tokens[i].key < t.tokens[j].key })
-	return t.tokens
+	out := make([]pack.Token, len(t.tokens))
+	for i, token := range t.tokens {
+		out[i] = token.Token
+	}
+	return out
 }
 
 type tokenizer struct {
@@ -101,7 +124,7 @@ type tokenizer struct {
 
 // add adds a posting to the token s. Tokens with the same letters are one if their
 // words end at the same letters too.
-func (t *tokenizer) add(s string, p posting) {
+func (t *tokenizer) add(s string, p pack.Posting) {
 	var shape []rune // its letters, and 0 between words
 	for i := 0; i < len(s); {
 		l, size := letters.At(s, i)
@@ -115,10 +138,10 @@ func (t *tokenizer) add(s string, p posting) {
 	if !ok {
 		n = len(t.tokens)
 		t.index[key] = n
-		t.tokens = append(t.tokens, token{text: s, key: strings.ReplaceAll(key, "\x00", "")})
+		t.tokens = append(t.tokens, token{pack.Token{Text: s}, strings.ReplaceAll(key, "\x00", "")})
 	}
-	posts := &t.tokens[n].posts
-	if last := len(*posts) - 1; last < 0 || (*posts)[last].entry != p.entry {
+	posts := &t.tokens[n].Postings
+	if last := len(*posts) - 1; last < 0 || (*posts)[last].Entry != p.Entry {
 		*posts = append(*posts, p)
 	}
 }
@@ -146,19 +169,4 @@ func forTokens(text string, do func(start, end int)) {
 		before = l
 		i += n
 	}
-}
-
-// columnsOf returns the three columns of tokens.
-func columnsOf(tokens []token) [][]byte {
-	var texts, lengths, posts []byte
-	for _, t := range tokens {
-		put(&texts, t.text)
-		before, start := 0, len(posts)
-		for _, p := range t.posts {
-			posts = binary.AppendUvarint(posts, uint64(p.entry-before)<<1|uint64(p.field))
-			before = p.entry
-		}
-		putNumber(&lengths, uint32(len(posts)-start))
-	}
-	return [][]byte{texts, lengths, posts}
 }

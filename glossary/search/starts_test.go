@@ -1,4 +1,4 @@
-package pack_test
+package search
 
 import (
 	"fmt"
@@ -12,6 +12,23 @@ import (
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
 )
+
+// everyName is a glossary whose entries use every field; they are not in order.
+var everyName = &glossary.Glossary{
+	Categories: []glossary.Category{
+		{ID: "voice", Title: "Voice", Summary: "Calls."},
+		{ID: "messaging", Title: "Messaging & more", Summary: "Texts."},
+	},
+	Entries: []glossary.Entry{
+		{ID: "webhook", Term: "webhook", Category: "messaging", Summary: "A call back.", Auto: true},
+		{
+			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
+			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds\n漢字 😀.",
+			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
+		},
+		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
+	},
+}
 
 // spell returns the letters from a place to the end of the name or token there.
 func spell(p *pack.Pack, at uint32) string {
@@ -35,12 +52,15 @@ func rest(p *pack.Pack, at uint32) string {
 	return p.Data()[at:end]
 }
 
-// openSearch returns g, compiled, opened, and open for search.
-func openSearch(t testing.TB, g *glossary.Glossary) *pack.Pack {
+// compiledListing returns a searcher of g, whose tokens are listed if their texts
+// have as many bytes as tokensFrom.
+func compiledListing(t testing.TB, g *glossary.Glossary, tokensFrom int) *Searcher {
 	t.Helper()
-	p := open(t, g)
-	p.OpenSearch()
-	return p
+	data, err := Compile(g, tokensFrom)
+	require.NoError(t, err)
+	p, err := pack.Open(data)
+	require.NoError(t, err)
+	return New(p)
 }
 
 func one(e glossary.Entry) *glossary.Glossary {
@@ -64,13 +84,12 @@ func TestWordStarts(t *testing.T) {
 		{"punctuation is none", "— (…) !", nil},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			p := openSearch(t, one(glossary.Entry{Term: c.term}))
+			s := compiledListing(t, one(glossary.Entry{Term: c.term}), TokensFrom)
 			var got []string
-			for n := range p.Starts() {
-				s := p.Start(n)
-				assert.Zero(t, s.Entry)
-				assert.Equal(t, s.At, p.Place(n))
-				got = append(got, rest(p, s.At))
+			for n, start := range s.starts {
+				assert.Zero(t, start.entry)
+				assert.Equal(t, start.at, s.sorted(n))
+				got = append(got, rest(s.pack, start.at))
 			}
 			assert.Equal(t, c.want, got)
 		})
@@ -78,19 +97,19 @@ func TestWordStarts(t *testing.T) {
 }
 
 func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
-	p := openSearch(t, sample)
+	searcher := compiledListing(t, everyName, TokensFrom)
+	p := searcher.pack
 	var got []string
 	before := ""
-	for n := range p.Starts() {
-		s := p.Start(n)
-		key := spell(p, s.At)
+	for _, s := range searcher.starts {
+		key := spell(p, s.at)
 		assert.LessOrEqual(t, before, key)
 		before = key
-		got = append(got, p.ID(int(s.Entry))+": "+rest(p, s.At))
-		name := [...]string{p.Term(int(s.Entry)), p.Abbr(int(s.Entry)), "", "", ""}[s.Field]
+		got = append(got, p.ID(int(s.entry))+": "+rest(p, s.at))
+		name := [...]string{p.Term(int(s.entry)), p.Abbr(int(s.entry)), "", "", ""}[s.list]
 		if name != "" {
-			assert.Len(t, name, int(s.Length))
-			assert.Equal(t, s.First, rest(p, s.At) == name)
+			assert.Len(t, name, int(s.length))
+			assert.Equal(t, s.first, rest(p, s.at) == name)
 		}
 	}
 	for _, want := range []string{
@@ -101,19 +120,11 @@ func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
 	assert.NotContains(t, got, "sim: SIM City", "what means something else is not searched")
 }
 
-func TestNamesAndTextsAreWhereTheyAreSaidToBe(t *testing.T) {
-	p := open(t, sample)
-	for i := range p.Len() {
-		assert.True(t, strings.HasPrefix(p.Data()[p.Names(i):], p.Term(i)+"\x00"+p.Abbr(i)+"\x00"))
-		assert.True(t, strings.HasPrefix(p.Data()[p.Texts(i):], p.Summary(i)+"\x00"+p.Definition(i)+"\x00"))
-	}
-}
-
 func TestOnlyALargeGlossaryListsItsTokens(t *testing.T) {
-	entry := glossary.Entry{ID: "a", Term: "a", Summary: "Sum.", Definition: strings.Repeat("x", pack.TokensFrom-4)}
-	assert.Equal(t, 2, open(t, one(entry)).Tokens())
+	entry := glossary.Entry{ID: "a", Term: "a", Summary: "Sum.", Definition: strings.Repeat("x", TokensFrom-4)}
+	assert.Equal(t, 2, compiledListing(t, one(entry), TokensFrom).pack.Tokens())
 	entry.Summary = "Sum"
-	assert.Zero(t, open(t, one(entry)).Tokens())
+	assert.Zero(t, compiledListing(t, one(entry), TokensFrom).pack.Tokens())
 }
 
 func TestTokens(t *testing.T) {
@@ -123,19 +134,16 @@ func TestTokens(t *testing.T) {
 		{ID: "c", Term: "c", Summary: "Forward: yes", Definition: ""},
 		{ID: "d", Term: "d", Summary: "", Definition: "…"},
 	}}
-	data, err := pack.CompileListing(g, 0)
-	require.NoError(t, err)
-	p, err := pack.Open(data)
-	require.NoError(t, err)
-	p.OpenSearch()
+	s := compiledListing(t, g, 0)
+	p := s.pack
 	got, posts := map[string]string{}, make([]uint32, p.Len())
 	before := ""
-	for n := p.Starts(); n < p.Starts()+p.Tokens(); n++ {
-		key := spell(p, p.Place(n))
+	for n := range p.Tokens() {
+		key := spell(p, p.TokenAt(n))
 		assert.LessOrEqual(t, before, key)
 		before = key
 		for _, v := range posts[:p.Postings(n, posts)] {
-			got[rest(p, p.Place(n))] += fmt.Sprintf("%s%d ", p.ID(int(v/2)), v%2)
+			got[rest(p, p.TokenAt(n))] += fmt.Sprintf("%s%d ", p.ID(int(v/2)), v%2)
 		}
 	}
 	assert.Equal(t, map[string]string{
