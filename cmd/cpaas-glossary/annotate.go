@@ -46,8 +46,8 @@ takes the marks over without looking for terms again.`,
 			if err != nil {
 				return err
 			}
-			chosen := p.Settings()
-			a.options = annotate.Options{Repeat: chosen.Repeat, Link: chosen.View.Link, Report: report != "", Enable: chosen.Enable, Disable: chosen.Disable}
+			owner := p.Options()
+			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
 			}

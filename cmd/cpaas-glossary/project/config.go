@@ -13,7 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"cpaas-glossary/app/settings"
+	"cpaas-glossary/app/options"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 )
@@ -33,7 +33,7 @@ type Config struct {
 	Origin      string // scheme and host of the app, or ""
 	Base        string // path of the app, with a slash at both ends
 	Icon        string // file of a square PNG, or ""
-	Look        web.Look
+	Defaults    web.Defaults
 	Sources     source.Sources
 	extends     bool
 }
@@ -167,7 +167,7 @@ func (p *parser) categories(v *yaml.Node) {
 
 // theme reads a value for each token, or one each for light and dark.
 func (p *parser) theme(v *yaml.Node) {
-	theme := map[string]web.Shade{}
+	theme := web.Theme{}
 	p.Fields(v, func(token string, k, v *yaml.Node) {
 		if !slices.Contains(web.Tokens, token) {
 			p.Fail(k, "use "+strings.Join(web.Tokens, ", "), "there is no token %q", token)
@@ -198,7 +198,7 @@ func (p *parser) theme(v *yaml.Node) {
 		}
 		theme[token] = shade
 	})
-	p.config.Look.Theme = theme
+	p.config.Defaults.Theme = theme
 }
 
 func (p *parser) css(v *yaml.Node, token string) string {
@@ -211,7 +211,7 @@ func (p *parser) css(v *yaml.Node, token string) string {
 
 // options reads defaults of the tag's options.
 func (p *parser) options(v *yaml.Node) {
-	known := append(strings.Fields(settings.GoOptions), strings.Fields(settings.PageOptions)...)
+	known := append(strings.Fields(options.Go), strings.Fields(options.Page)...)
 	known = slices.DeleteFunc(known, func(name string) bool { return name == "strings" || name == "base" })
 	p.Fields(v, func(name string, k, v *yaml.Node) {
 		if !slices.Contains(known, name) {
@@ -223,10 +223,10 @@ func (p *parser) options(v *yaml.Node) {
 }
 
 func (p *parser) option(v *yaml.Node, name, value string) {
-	if cure := settings.Cure(name, value); cure != "" {
+	if cure := options.Cure(name, value); cure != "" {
 		p.Fail(v, cure, "%s is %q", name, value)
 	}
-	p.config.Look.Options = append(p.config.Look.Options, [2]string{name, value})
+	p.config.Defaults.Options = append(p.config.Defaults.Options, [2]string{name, value})
 }
 
 // strings reads the words of the interface, by names with a path before them.

@@ -65,9 +65,9 @@ strings:
 	assert.Equal(t, "aiml", p.Sources.Drop[0].Text)
 	assert.Equal(t, "ACME", p.Sources.Categories[0].Title)
 	assert.NotNil(t, p.Glossary().Extends)
-	assert.Equal(t, map[string]web.Shade{"accent": {Light: "#123456", Dark: "#123456"}, "text": {Light: "black", Dark: "white"}, "radius": {Light: "0", Dark: "0"}}, p.Look.Theme)
-	assert.Equal(t, [][2]string{{"repeat", "page"}, {"rest", "250"}, {"strings.more", "Read on"}, {"strings.search.label", "Find"}}, p.Look.Options)
-	assert.Equal(t, "Read on", p.Settings().View.Strings.More)
+	assert.Equal(t, web.Theme{"accent": {Light: "#123456", Dark: "#123456"}, "text": {Light: "black", Dark: "white"}, "radius": {Light: "0", Dark: "0"}}, p.Defaults.Theme)
+	assert.Equal(t, [][2]string{{"repeat", "page"}, {"rest", "250"}, {"strings.more", "Read on"}, {"strings.search.label", "Find"}}, p.Defaults.Options)
+	assert.Equal(t, "Read on", p.Options().View.Strings.More)
 	assert.Equal(t, "https://acme.test/words/terms/{id}/", p.Link())
 }
 

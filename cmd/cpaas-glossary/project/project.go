@@ -9,8 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/pwa"
-	"cpaas-glossary/app/settings"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 	"cpaas-glossary/web/site"
@@ -79,12 +79,12 @@ func (p *Project) Watched() []string {
 
 // Site returns the configuration of the app of the glossary in pack.
 func (p *Project) Site(pack string) (site.Config, error) {
-	look := p.Look
-	c := site.Config{Pack: pack, ShortName: p.ShortName, Look: &look,
+	defaults := p.Defaults
+	c := site.Config{Pack: pack, ShortName: p.ShortName, Defaults: &defaults,
 		About: pwa.About{Title: p.Name, Description: p.Description, Base: p.Base, Origin: p.Origin}}
 	// Where the world finds the app is known: a card can lead there.
-	if link := p.Link(); link != "" && p.Settings().View.Link == "" {
-		look.Options = append([][2]string{{"link", link}}, look.Options...)
+	if link := p.Link(); link != "" && p.Options().View.Link == "" {
+		defaults.Options = append([][2]string{{"link", link}}, defaults.Options...)
 	}
 	var err error
 	if p.Icon != "" {
@@ -101,9 +101,9 @@ func (p *Project) Link() string {
 	return p.Origin + p.Base + pwa.TermsPath + "{id}/"
 }
 
-// Settings returns what the project's options say to Go.
-func (p *Project) Settings() *settings.Settings {
-	s, _ := settings.Parse(settings.Text(p.Look.Options)) // parseConfig has seen them
+// Options returns what the project's options say to Go.
+func (p *Project) Options() *options.Options {
+	s, _ := options.Parse(options.Text(p.Defaults.Options)) // parseConfig has seen them
 	return s
 }
 

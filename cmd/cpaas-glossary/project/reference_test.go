@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"cpaas-glossary/app/settings"
+	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/web"
 )
@@ -56,23 +56,23 @@ func sorted(names []string) []string {
 
 func TestTheReferenceHasEveryOption(t *testing.T) {
 	rows := table(t, "configuration.md", "The tag")
-	assert.Equal(t, sorted(strings.Fields(settings.GoOptions+" "+settings.PageOptions)), firstCells(rows))
+	assert.Equal(t, sorted(strings.Fields(options.Go+" "+options.Page)), firstCells(rows))
 	for _, row := range rows {
 		name, fallback, example := plain(row[0]), plain(row[2]), plain(row[3])
 		require.NotEmpty(t, example, name)
 		if name == "strings" || name == "base" {
 			continue
 		}
-		assert.Empty(t, settings.Cure(name, example), "the example of "+name)
+		assert.Empty(t, options.Cure(name, example), "the example of "+name)
 		if fallback == "" {
 			continue
 		}
-		assert.Empty(t, settings.Cure(name, fallback), "the default of "+name)
-		got, _ := settings.Parse(settings.Text([][2]string{{name, fallback}}))
-		assert.Equal(t, settings.Default(), got, "the default of "+name)
-		other, _ := settings.Parse(settings.Text([][2]string{{name, example}}))
-		if slices.Contains(strings.Fields(settings.GoOptions), name) && name != "mark" {
-			assert.NotEqual(t, settings.Default(), other, "the example of "+name+" is no default")
+		assert.Empty(t, options.Cure(name, fallback), "the default of "+name)
+		got, _ := options.Parse(options.Text([][2]string{{name, fallback}}))
+		assert.Equal(t, options.Default(), got, "the default of "+name)
+		other, _ := options.Parse(options.Text([][2]string{{name, example}}))
+		if slices.Contains(strings.Fields(options.Go), name) && name != "mark" {
+			assert.NotEqual(t, options.Default(), other, "the example of "+name+" is no default")
 		}
 	}
 }

@@ -1,7 +1,7 @@
-// Command wasm compiles cmd/pwa with the standard compiler and writes it
+// Command pwamodule compiles cmd/pwa with the standard compiler and writes it
 // compressed, for package web to embed.
 //
-// The build replaces net/http by web/wasm/http, with the compiler's -overlay:
+// The build replaces net/http by tools/pwamodule/http, with the compiler's -overlay:
 // go-app imports it for its server half, which the browser never runs.
 package main
 
@@ -22,7 +22,7 @@ func main() {
 	out := flag.String("o", "web/dist/pwa/app.wasm.br", "file to write")
 	flag.Parse()
 	if err := run(*out); err != nil {
-		fmt.Fprintln(os.Stderr, "wasm:", err)
+		fmt.Fprintln(os.Stderr, "pwamodule:", err)
 		os.Exit(1)
 	}
 }
@@ -73,7 +73,7 @@ func writeOverlay(name string) error {
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("net/http has no files: %w", err)
 	}
-	ours, err := filepath.Abs("web/wasm/http/http.go")
+	ours, err := filepath.Abs("tools/pwamodule/http/http.go")
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,22 @@ package web
 
 import (
 	"bytes"
+	"embed"
+	"errors"
 	"io"
 	"io/fs"
 	"sync"
 
 	"github.com/andybalholm/brotli"
 )
+
+// dist has the bundled scripts and the generic module, once they are built.
+//
+//go:embed all:dist
+var dist embed.FS
+
+// ErrNotBuilt says that the command was compiled before the widget was.
+var ErrNotBuilt = errors.New("this binary was built without the widget: run make build in the project")
 
 // PWADir is where the parts of the PWA are in what is built.
 const PWADir = "pwa"

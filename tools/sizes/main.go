@@ -19,7 +19,7 @@ import (
 	"cpaas-glossary/web"
 )
 
-const budgetFile = "web/sizes/budgets.tsv"
+const budgetFile = "tools/sizes/budgets.tsv"
 
 func main() {
 	if err := run(os.Stdout); err != nil {
@@ -37,7 +37,7 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	code, err := web.CodeSizes(module)
+	code, err := codeSizes(module)
 	if err != nil {
 		return err
 	}

@@ -1,5 +1,5 @@
-// Package settings reads what the owner of a page chose for the widget.
-package settings
+// Package options reads the options that the owner of a page sets for the widget.
+package options
 
 import (
 	"strings"
@@ -10,26 +10,26 @@ import (
 	"cpaas-glossary/glossary/match"
 )
 
-// Settings are the choices that Go acts on. The hands keep those about the page:
-// root, exclude, theme.
-type Settings struct {
+// Options are those that Go acts on. The page side keeps those about the page: root,
+// exclude, theme.
+type Options struct {
 	Repeat  match.Repeat
-	Hover   hover.Config
+	Hover   hover.Options
 	View    view.Options
 	Enable  []string // IDs of entries to mark although they are ordinary words
 	Disable []string // IDs of entries not to mark
 }
 
-// Default returns the settings of an owner who chose nothing.
-func Default() *Settings {
-	return &Settings{Hover: hover.DefaultConfig(), View: view.Options{Strings: view.English()}}
+// Default returns the options of an owner who sets none.
+func Default() *Options {
+	return &Options{Hover: hover.DefaultOptions(), View: view.Options{Strings: view.English()}}
 }
 
 // The options by name: those that Parse reads, and those about the page, which
-// the hands keep.
+// the page side keeps.
 const (
-	GoOptions   = "repeat mark open rest grace group link enable disable strings search shortcut"
-	PageOptions = "root exclude theme gap base name debug"
+	Go   = "repeat mark open rest grace group link enable disable strings search shortcut"
+	Page = "root exclude theme gap base name debug"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -47,9 +47,9 @@ func Text(options [][2]string) string {
 	return b.String()
 }
 
-// Parse returns the settings in text, which holds key, keyEnd, value, pairEnd
+// Parse returns the options in text, which holds key, keyEnd, value, pairEnd
 // for each option, and the mistakes in it. A mistaken option keeps its default.
-func Parse(text string) (s *Settings, mistakes []string) {
+func Parse(text string) (s *Options, mistakes []string) {
 	s = Default()
 	for text != "" {
 		pair, rest, _ := strings.Cut(text, pairEnd)
@@ -87,7 +87,7 @@ func Cure(key, value string) string {
 }
 
 // set sets one option. It returns what would be right where value is wrong.
-func (s *Settings) set(key, value string) (cure string) {
+func (s *Options) set(key, value string) (cure string) {
 	switch key {
 	case "repeat":
 		switch value {

@@ -1,18 +1,14 @@
 package web
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
-	"io"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/andybalholm/brotli"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -20,7 +16,7 @@ import (
 // The smallest module with a section of its own: one type, func().
 const module = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
 
-const script = `load("` + filePlaceholder + `","` + integrityPlaceholder + `");options("` + optionsPlaceholder + `")`
+const script = `load("` + FilePlaceholder + `","` + IntegrityPlaceholder + `");options("` + OptionsPlaceholder + `")`
 
 func built() fstest.MapFS {
 	return fstest.MapFS{
@@ -145,23 +141,6 @@ func TestSnippet(t *testing.T) {
 	}
 }
 
-func TestWhatIsCompressedHoldsTheSame(t *testing.T) {
-	short := []byte(strings.Repeat("glossary ", 1000))
-	for rule, compress := range map[string]func([]byte) (br, gz []byte){"thoroughly": Compress, "quickly": CompressQuickly} {
-		for _, data := range [][]byte{nil, short, bytes.Repeat(short, thorough/len(short)+1)} {
-			brotlied, gzipped := compress(data)
-			br, err := io.ReadAll(brotli.NewReader(bytes.NewReader(brotlied)))
-			require.NoError(t, err)
-			assert.True(t, bytes.Equal(data, br), rule)
-			r, err := gzip.NewReader(bytes.NewReader(gzipped))
-			require.NoError(t, err)
-			gz, err := io.ReadAll(r)
-			require.NoError(t, err)
-			assert.True(t, bytes.Equal(data, gz), rule)
-		}
-	}
-}
-
 func TestNotBuilt(t *testing.T) {
 	for rule, missing := range map[string][]string{
 		"neither script nor module": {"dist/cpaas-glossary.js", "dist/widget.wasm"},
@@ -179,33 +158,4 @@ func TestNotBuilt(t *testing.T) {
 			assert.Empty(t, files)
 		})
 	}
-}
-
-func TestWithSectionReplacesOnlyWhatIsCustom(t *testing.T) {
-	custom := func(name, content string) string {
-		body := string(rune(len(name))) + name + content
-		return "\x00" + string(rune(len(body))) + body
-	}
-	const start = "\x00asm\x01\x00\x00\x00"
-	const types, code = "\x01\x04abcd", "\x0a\x02xy"
-	m := []byte(start + custom("name", "f") + types + custom("producers", "") + code)
-	out, err := withSection(m, "pack", "content")
-	require.NoError(t, err)
-	assert.Equal(t, start+types+code+custom("pack", "content"), string(out))
-	again, err := withSection(out, "pack", "other")
-	require.NoError(t, err)
-	assert.Equal(t, start+types+code+custom("pack", "other"), string(again))
-	for _, bad := range []string{"", "\x00asm", "MZ\x00\x00\x00\x00\x00\x00", start + "\x01", start + "\x01\x09abcd"} {
-		_, err := withSection([]byte(bad), "pack", "")
-		assert.ErrorIs(t, err, errModule, "%q", bad)
-	}
-}
-
-func TestCodeSizesKnowTheirPackage(t *testing.T) {
-	const start = "\x00asm\x01\x00\x00\x00"
-	names := "\x01\x13\x03" + "\x00\x05a/b.f" + "\x01\x06(*a/b." + "\x02\x01m" // functions 0 to 2
-	m := start + "\x0a\x0a\x03" + "\x03abc" + "\x01a" + "\x02ab" + "\x0b\x04data" + "\x00\x1a\x04name" + names
-	sizes, err := CodeSizes([]byte(m))
-	require.NoError(t, err)
-	assert.Equal(t, map[string]int{"a/b": 6, "runtime": 3, "data": 4}, sizes)
 }

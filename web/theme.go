@@ -2,19 +2,13 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// A Look is what an owner chose once for all pages: it becomes the default of
-// what is built. What a tag or a style sheet of a page says still wins. A nil
-// Look is ours.
-type Look struct {
-	Options [][2]string      // of the tag, by name; strings as "strings.more"
-	Theme   map[string]Shade // by token
-}
+// A Theme has the values of tokens, by name.
+type Theme map[string]Shade
 
 // A Shade is the value of a token, in CSS, on light and on dark ground.
 type Shade struct{ Light, Dark string }
@@ -25,40 +19,6 @@ var (
 	Shaded = []string{"surface", "text", "quiet", "line", "accent", "hover", "shadow"}
 	Tokens = append(slices.Clone(Shaded), "font", "radius", "mark-color", "mark-thickness", "mark-offset", "focus-ring")
 )
-
-// optionsPlaceholder stands in the bundled script for the owner's options.
-const optionsPlaceholder = "__CPAAS_OPTIONS__"
-
-// apply puts the look into the bundled script.
-func (l *Look) apply(script []byte) ([]byte, error) {
-	options := [][2]string{}
-	if l != nil && l.Options != nil {
-		options = l.Options
-	}
-	list, err := json.Marshal(options) // escapes < and U+2028, so it is a script too
-	if err != nil {
-		return nil, err
-	}
-	quoted := []byte(`"` + optionsPlaceholder + `"`)
-	if n := bytes.Count(script, quoted); n != 1 {
-		return nil, fmt.Errorf("web: the script has %d places for options, not 1", n)
-	}
-	script = bytes.Replace(script, quoted, list, 1)
-	if l == nil {
-		return script, nil
-	}
-	text := string(script)
-	for _, token := range Tokens {
-		shade, ok := l.Theme[token]
-		if !ok {
-			continue
-		}
-		if text, ok = setFallback(text, token, shade); !ok {
-			return nil, fmt.Errorf("web: no style in the script has the token %s", token)
-		}
-	}
-	return []byte(text), nil
-}
 
 // setFallback gives the custom property of a token other values where a page
 // sets none. A style sheet that is a text of the script has the light value
@@ -107,16 +67,16 @@ var pwaTokens = map[string][]string{
 	"surface": {"page", "raised"}, "text": {"text"}, "quiet": {"quiet"}, "line": {"line"}, "accent": {"accent"}, "hover": {"hover"},
 }
 
-// StylePWA puts the colours and the font of the look into the style of the PWA.
-func (l *Look) StylePWA(css []byte) []byte {
-	if l == nil {
+// StylePWA puts the colours and the font of the theme into the style of the PWA.
+func (d *Defaults) StylePWA(css []byte) []byte {
+	if d == nil {
 		return css
 	}
 	// Behind the style sheet, where they win.
 	out := bytes.Clone(css)
 	var rules strings.Builder
 	for _, token := range Tokens {
-		if shade, ok := l.Theme[token]; ok {
+		if shade, ok := d.Theme[token]; ok {
 			for _, name := range pwaTokens[token] {
 				fmt.Fprintf(&rules, "--%s:light-dark(%s,%s);", name, shade.Light, shade.Dark)
 			}
@@ -125,7 +85,7 @@ func (l *Look) StylePWA(css []byte) []byte {
 	if rules.Len() > 0 {
 		out = fmt.Appendf(out, ":root{%s}\n", strings.TrimSuffix(rules.String(), ";"))
 	}
-	if font, ok := l.Theme["font"]; ok {
+	if font, ok := d.Theme["font"]; ok {
 		out = fmt.Appendf(out, "body{font-family:%s}\n", font.Light)
 	}
 	return out

@@ -1,4 +1,4 @@
-package settings
+package options
 
 import (
 	"strings"
@@ -23,7 +23,7 @@ func TestDefault(t *testing.T) {
 	assert.Empty(t, mistakes)
 	assert.Equal(t, Default(), got)
 	assert.Equal(t, match.EverySection, got.Repeat)
-	assert.Equal(t, hover.Config{Rest: 500, Grace: 300, Group: 400}, got.Hover)
+	assert.Equal(t, hover.Options{Rest: 500, Grace: 300, Group: 400}, got.Hover)
 	assert.Equal(t, "More", got.View.Strings.More)
 	assert.Empty(t, got.View.Link)
 }
@@ -31,31 +31,31 @@ func TestDefault(t *testing.T) {
 func TestOptions(t *testing.T) {
 	for _, c := range []struct {
 		rule, text string
-		want       func(*Settings)
+		want       func(*Options)
 	}{
-		{"repeat in each section", options("repeat", "page", "repeat", "section"), func(s *Settings) { s.Repeat = match.EverySection }},
-		{"repeat on each page", options("repeat", "page"), func(s *Settings) { s.Repeat = match.EveryPage }},
-		{"repeat always", options("repeat", "all"), func(s *Settings) { s.Repeat = match.Always }},
-		{"marks that are wrapped, painted, or either", options("mark", "wrap", "mark", "paint", "mark", "auto"), func(*Settings) {}},
-		{"open on click", options("open", "click"), func(s *Settings) { s.Hover.ClickOnly = true }},
-		{"open on hover", options("open", "click", "open", "hover"), func(s *Settings) { s.Hover.ClickOnly = false }},
-		{"rest in milliseconds", options("rest", "250"), func(s *Settings) { s.Hover.Rest = 250 }},
-		{"no rest at all", options("rest", "0"), func(s *Settings) { s.Hover.Rest = 0 }},
-		{"group in milliseconds", options("group", "0"), func(s *Settings) { s.Hover.Group = 0 }},
+		{"repeat in each section", options("repeat", "page", "repeat", "section"), func(s *Options) { s.Repeat = match.EverySection }},
+		{"repeat on each page", options("repeat", "page"), func(s *Options) { s.Repeat = match.EveryPage }},
+		{"repeat always", options("repeat", "all"), func(s *Options) { s.Repeat = match.Always }},
+		{"marks that are wrapped, painted, or either", options("mark", "wrap", "mark", "paint", "mark", "auto"), func(*Options) {}},
+		{"open on click", options("open", "click"), func(s *Options) { s.Hover.ClickOnly = true }},
+		{"open on hover", options("open", "click", "open", "hover"), func(s *Options) { s.Hover.ClickOnly = false }},
+		{"rest in milliseconds", options("rest", "250"), func(s *Options) { s.Hover.Rest = 250 }},
+		{"no rest at all", options("rest", "0"), func(s *Options) { s.Hover.Rest = 0 }},
+		{"group in milliseconds", options("group", "0"), func(s *Options) { s.Hover.Group = 0 }},
 		{"the owner's words", options("strings.more", "Mehr", "strings.search.label", "Suche"),
-			func(s *Settings) { s.View.Strings.More, s.View.Strings.Search.Label = "Mehr", "Suche" }},
-		{"ten seconds at most", options("grace", "10000"), func(s *Settings) { s.Hover.Grace = 10000 }},
-		{"search from a launcher, with a shortcut", options("search", "launcher", "shortcut", "ctrl+shift+k"), func(*Settings) {}},
-		{"a shortcut of one key", options("shortcut", "/"), func(*Settings) {}},
-		{"link with the ID", options("link", "https://docs.test/{id}"), func(s *Settings) { s.View.Link = "https://docs.test/{id}" }},
-		{"link relative to the page", options("link", "#{id}"), func(s *Settings) { s.View.Link = "#{id}" }},
+			func(s *Options) { s.View.Strings.More, s.View.Strings.Search.Label = "Mehr", "Suche" }},
+		{"ten seconds at most", options("grace", "10000"), func(s *Options) { s.Hover.Grace = 10000 }},
+		{"search from a launcher, with a shortcut", options("search", "launcher", "shortcut", "ctrl+shift+k"), func(*Options) {}},
+		{"a shortcut of one key", options("shortcut", "/"), func(*Options) {}},
+		{"link with the ID", options("link", "https://docs.test/{id}"), func(s *Options) { s.View.Link = "https://docs.test/{id}" }},
+		{"link relative to the page", options("link", "#{id}"), func(s *Options) { s.View.Link = "#{id}" }},
 		{"enable, with commas or white space between IDs", options("enable", "channel, contact\n\tflow"),
-			func(s *Settings) { s.Enable = []string{"channel", "contact", "flow"} }},
-		{"disable", options("disable", "sms"), func(s *Settings) { s.Disable = []string{"sms"} }},
-		{"enable nothing", options("enable", ""), func(s *Settings) { s.Enable = []string{} }},
-		{"the last of two wins", options("rest", "1", "rest", "2"), func(s *Settings) { s.Hover.Rest = 2 }},
+			func(s *Options) { s.Enable = []string{"channel", "contact", "flow"} }},
+		{"disable", options("disable", "sms"), func(s *Options) { s.Disable = []string{"sms"} }},
+		{"enable nothing", options("enable", ""), func(s *Options) { s.Enable = []string{} }},
+		{"the last of two wins", options("rest", "1", "rest", "2"), func(s *Options) { s.Hover.Rest = 2 }},
 		{"several at once, the last without its end", options("rest", "1", "open", "click") + "grace" + keyEnd + "3",
-			func(s *Settings) { s.Hover = hover.Config{Rest: 1, Grace: 3, Group: 400, ClickOnly: true} }},
+			func(s *Options) { s.Hover = hover.Options{Rest: 1, Grace: 3, Group: 400, ClickOnly: true} }},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			want := Default()
@@ -118,7 +118,7 @@ func TestMistakes(t *testing.T) {
 	t.Run("a mistake spoils no other option, and each is told", func(t *testing.T) {
 		got, mistakes := Parse(options("rest", "x", "grace", "7", "no", "", "open", "click"))
 		assert.Len(t, mistakes, 2)
-		assert.Equal(t, hover.Config{Rest: 500, Grace: 7, Group: 400, ClickOnly: true}, got.Hover)
+		assert.Equal(t, hover.Options{Rest: 500, Grace: 7, Group: 400, ClickOnly: true}, got.Hover)
 	})
 	t.Run("a mistake keeps what a right one before it chose", func(t *testing.T) {
 		got, _ := Parse(options("rest", "7", "rest", "x"))
@@ -140,13 +140,13 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestEveryGoOptionIsReadAndNoPageOptionIs(t *testing.T) {
-	for _, name := range strings.Fields(GoOptions) {
+	for _, name := range strings.Fields(Go) {
 		_, mistakes := Parse(name + keyEnd + "\x01 no value of anything" + pairEnd)
 		for _, m := range mistakes {
 			assert.NotContains(t, m, "there is no such option", name)
 		}
 	}
-	for _, name := range strings.Fields(PageOptions) {
+	for _, name := range strings.Fields(Page) {
 		_, mistakes := Parse(name + keyEnd + "x" + pairEnd)
 		assert.Len(t, mistakes, 1, name)
 	}
@@ -167,7 +167,7 @@ func TestCure(t *testing.T) {
 		}
 	}
 	assert.Equal(t, "there is no such string", Cure("strings.moer", "x"))
-	for _, name := range strings.Fields(PageOptions) {
+	for _, name := range strings.Fields(Page) {
 		assert.NotEqual(t, "there is no such option", Cure(name, "1"), name)
 	}
 }

@@ -49,7 +49,7 @@ func run(out string, standard bool) error {
 	return bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins, packageAddress))
 }
 
-// parts is where esbuild's account of each script goes, for web/sizes.
+// parts is where esbuild's account of each script goes, for tools/sizes.
 const parts = ".cache/parts"
 
 // bundle writes the script that begins with entry.
@@ -85,7 +85,7 @@ func built(version string) api.Plugin {
 			return api.OnResolveResult{Path: "built.js", Namespace: "built"}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			code, err := constants(version)
+			code, err := constantsModule(version)
 			return api.OnLoadResult{Contents: &code, Loader: api.LoaderTS}, err // for its enums
 		})
 	}}
@@ -129,21 +129,21 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// constants returns the module built.js.
-func constants(version string) (string, error) {
+// constantsModule returns the module built.js.
+func constantsModule(version string) (string, error) {
 	var b strings.Builder
-	for _, c := range web.Constants(version) {
-		value, err := json.Marshal(c.Value)
+	for _, c := range constants(version) {
+		value, err := json.Marshal(c.value)
 		if err != nil {
 			return "", err
 		}
 		switch {
-		case c.Set:
-			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.Name, value)
-		case c.Enum:
-			fmt.Fprintf(&b, "export enum %s %s\n", c.Name, strings.ReplaceAll(string(value), ":", "="))
+		case c.set:
+			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.name, value)
+		case c.enum:
+			fmt.Fprintf(&b, "export enum %s %s\n", c.name, strings.ReplaceAll(string(value), ":", "="))
 		default:
-			fmt.Fprintf(&b, "export const %s = %s;\n", c.Name, value)
+			fmt.Fprintf(&b, "export const %s = %s;\n", c.name, value)
 		}
 	}
 	return b.String(), nil

@@ -9,26 +9,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestOptionsBecomeDefaults(t *testing.T) {
-	look := &Look{Options: [][2]string{{"repeat", "page"}, {"strings.more", `</script>"`}}}
-	got, err := look.apply([]byte(`x=["__CPAAS_OPTIONS__"]`))
-	require.NoError(t, err)
-	assert.Equal(t, `x=[[["repeat","page"],["strings.more","\u003c/script\u003e\""]]]`, string(got))
-
-	_, err = look.apply([]byte(`x`))
-	assert.ErrorContains(t, err, "0 places for options")
-}
-
 func TestTheThemeBecomesTheFallback(t *testing.T) {
-	css := `"` + optionsPlaceholder + "\"`a{--surface:var(--cpaas-surface, #fff);font:1em/2 var(--cpaas-font,inherit)}" +
+	css := `"` + OptionsPlaceholder + "\"`a{--surface:var(--cpaas-surface, #fff);font:1em/2 var(--cpaas-font,inherit)}" +
 		`b{--surface: var(--cpaas-surface, rgb(0 0 0 / .5));font-family:var(--cpaas-font, "A B", c)}` + "`"
-	look := &Look{Theme: map[string]Shade{"surface": {"linen", "rgb(1 2 3)"}, "font": {Light: `"Acme Sans", serif`}}}
-	got, err := look.apply([]byte(css))
+	defaults := &Defaults{Theme: map[string]Shade{"surface": {"linen", "rgb(1 2 3)"}, "font": {Light: `"Acme Sans", serif`}}}
+	got, err := defaults.apply([]byte(css))
 	require.NoError(t, err)
 	assert.Equal(t, "[]`a{--surface:var(--cpaas-surface,linen);font:1em/2 var(--cpaas-font,\\\"Acme Sans\\\", serif)}"+
 		"b{--surface: var(--cpaas-surface,rgb(1 2 3));font-family:var(--cpaas-font,\\\"Acme Sans\\\", serif)}`", string(got))
 
-	_, err = (&Look{Theme: map[string]Shade{"radius": {Light: "0"}}}).apply([]byte(css))
+	_, err = (&Defaults{Theme: map[string]Shade{"radius": {Light: "0"}}}).apply([]byte(css))
 	assert.ErrorContains(t, err, "no style in the script has the token radius")
 }
 
@@ -40,7 +30,7 @@ func TestTheScriptHasEveryToken(t *testing.T) {
 	for _, token := range Tokens {
 		theme[token] = Shade{"light-" + token, "dark-" + token}
 	}
-	got, err := (&Look{Theme: theme}).apply(script)
+	got, err := (&Defaults{Theme: theme}).apply(script)
 	require.NoError(t, err)
 	for _, token := range Shaded {
 		light, dark := strings.Index(string(got), ",light-"+token+")"), strings.Index(string(got), ",dark-"+token+")")
@@ -53,10 +43,10 @@ func TestTheScriptHasEveryToken(t *testing.T) {
 
 func TestTheStyleOfThePWA(t *testing.T) {
 	css := []byte(":root{--page:x}\n")
-	assert.Equal(t, css, (*Look)(nil).StylePWA(css))
-	assert.Equal(t, css, (&Look{Theme: map[string]Shade{"radius": {Light: "0"}}}).StylePWA(css))
-	look := &Look{Theme: map[string]Shade{"surface": {"#fff", "#000"}, "font": {Light: "serif"}}}
-	assert.Equal(t, ":root{--page:x}\n:root{--page:light-dark(#fff,#000);--raised:light-dark(#fff,#000)}\nbody{font-family:serif}\n", string(look.StylePWA(css)))
+	assert.Equal(t, css, (*Defaults)(nil).StylePWA(css))
+	assert.Equal(t, css, (&Defaults{Theme: map[string]Shade{"radius": {Light: "0"}}}).StylePWA(css))
+	defaults := &Defaults{Theme: map[string]Shade{"surface": {"#fff", "#000"}, "font": {Light: "serif"}}}
+	assert.Equal(t, ":root{--page:x}\n:root{--page:light-dark(#fff,#000);--raised:light-dark(#fff,#000)}\nbody{font-family:serif}\n", string(defaults.StylePWA(css)))
 }
 
 func TestCheckCSS(t *testing.T) {
