@@ -6,7 +6,6 @@
 package match
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary/pack"
@@ -140,21 +139,19 @@ func scan(text string, i int) segment {
 	return s
 }
 
-// uninflected returns the end of the base of s, a word in the possessive or the
-// regular plural; it is 0 where s is neither. Other plurals are names of their own
-// in the pack.
+// uninflected returns the end of the base of s, where it is a word in the possessive
+// or the regular plural, and 0 otherwise.
 func (s segment) uninflected(text string) int {
+	base := 0
 	if s.kind == plain {
-		if s.end-s.start < 3 || text[s.end-1]|0x20 != 's' {
-			return 0
-		}
-		return s.end - 1
+		base = words.UninflectedPlain(text[s.start:s.end])
+	} else {
+		base = len(words.Uninflected(text[s.start:s.end]))
 	}
-	base := uninflected(text[s.start:s.end])
-	if base == "" {
+	if base == 0 {
 		return 0
 	}
-	return s.start + len(base)
+	return s.start + base
 }
 
 // A walk goes from one place in the text into the trie, looking for the
@@ -282,26 +279,6 @@ func (w *walk) longest(s segment) found {
 	}
 }
 
-// uninflected returns the base of a word in the possessive or the regular
-// plural, or "". Other plurals are names of their own in the pack.
-func uninflected(word string) string {
-	n := words.TrimIgnorable(word, 0, len(word))
-	if n < 3 || word[n-1]|0x20 != 's' {
-		return ""
-	}
-	n = words.TrimIgnorable(word, 0, n-1)
-	if base, ok := strings.CutSuffix(word[:n], "'"); ok {
-		return base
-	}
-	if base, ok := strings.CutSuffix(word[:n], "\u2019"); ok {
-		return base
-	}
-	if n < 2 {
-		return ""
-	}
-	return word[:n]
-}
-
 // accept makes a name that ends at node the best one, if it suits the text up
 // to end and is longer. The last word of the name takes up base bytes of the
 // last word of the text.
@@ -334,7 +311,7 @@ func (w *walk) exactly(name string, exact uint16, base int) bool {
 		}
 		span := w.spans[n]
 		if n == w.n-1 {
-			if base < span[1]-span[0] && w.text[words.TrimIgnorable(w.text, span[0], span[1])-1] != 's' {
+			if base < span[1]-span[0] && !words.HasSmallEnding(w.text[span[0]:span[1]]) {
 				return false
 			}
 			span[1] = span[0] + base

@@ -126,30 +126,13 @@ func joined(name string) string {
 	return name[:i] + strings.ToLower(name[i+1:])
 }
 
-// plural returns the plural of name where it takes more than an s, "proxies" or
-// "switches", and "" otherwise. The matcher adds an s by itself.
+// plural returns the plural of name where it takes more than an s, or "". That of an
+// acronym does not.
 func plural(name string) string {
 	if exactWords(lastWord(name), glossary.CaseWord) != 0 {
 		return ""
 	}
-	switch {
-	case hasAnySuffix(name, "ay", "ey", "oy", "uy"):
-		return ""
-	case strings.HasSuffix(name, "y"):
-		return name[:len(name)-1] + "ies"
-	case hasAnySuffix(name, "s", "x", "z", "ch", "sh"):
-		return name + "es"
-	}
-	return ""
-}
-
-func hasAnySuffix(s string, suffixes ...string) bool {
-	for _, x := range suffixes {
-		if strings.HasSuffix(s, x) {
-			return true
-		}
-	}
-	return false
+	return words.Plural(name)
 }
 
 func lastWord(name string) string { return name[strings.LastIndexAny(name, " -")+1:] }

@@ -156,7 +156,7 @@ func (l *matchLint) implied(i int) {
 		} else if n.Text == e.Abbr {
 			at = l.at(i, "abbr")
 		}
-		for _, ending := range []string{"", "s", "'s"} {
+		for _, ending := range append([]string{""}, words.RegularEndings[:]...) {
 			if n.Given && ending == "" {
 				continue // shown has looked at it
 			}

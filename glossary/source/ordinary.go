@@ -6,6 +6,7 @@ import (
 
 	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/words"
 )
 
 // ordinaryText has the commonest words of English, one per line, sorted: base
@@ -15,11 +16,11 @@ import (
 var ordinaryText string
 
 var ordinaryWords = func() map[string]bool {
-	words := map[string]bool{}
+	known := map[string]bool{}
 	for word := range strings.Lines(ordinaryText) {
-		words[strings.TrimSpace(word)] = true
+		known[strings.TrimSpace(word)] = true
 	}
-	return words
+	return known
 }()
 
 // lintOrdinary reports names of entry i that are ordinary English, where the
@@ -57,8 +58,10 @@ func isOrdinary(name string) bool {
 	if ordinaryWords[word] {
 		return true
 	}
-	for _, ending := range []struct{ plural, singular string }{{"ies", "y"}, {"es", ""}, {"s", ""}} {
-		if base, ok := strings.CutSuffix(word, ending.plural); ok && ordinaryWords[base+ending.singular] {
+	letters := []rune(word)
+	endings, n := words.Singulars(letters)
+	for _, e := range endings[:n] {
+		if ordinaryWords[string(letters[:e.Keep])+e.Add] {
 			return true
 		}
 	}

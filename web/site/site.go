@@ -1,4 +1,4 @@
-// Package site makes the files of the PWA: what cpaas-glossary site writes and
+// Package site makes the files of the PWA: what cpaas-glossary build writes and
 // cpaas-glossary serve serves.
 //
 // Files below assets/ are named after their content, so they may be kept for ever.
