@@ -29,12 +29,18 @@ build: bin/cpaas-glossary ## Build the command and dist/site with the folder to 
 	@bin/cpaas-glossary build -o dist/site
 	@go run ./tools/sizes
 
+.PHONY: check
+check: glossary/builtin/default.pack node_modules/.stamp ## Check what needs no browser: format, vet, lint, types, short tests (under a minute)
+	@tools/check.sh
+
 .PHONY: test
-test: build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
+test: check build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
 	$(call say,Content)
 	@bin/cpaas-glossary lint
+	$(call say,Go tests with the race detector)
+	@tools/install.sh gcc:gcc /usr/include/stdlib.h:libc6-dev
+	@go test -race -short -run 'Annotate|Progress|ServeAFolder' -skip AnotherGlossary ./cmd/cpaas-glossary # its workers, and those of web/site
 	$(call say,Go tests)
-	@go vet ./...
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)
 	@node --test --test-concurrency=1 e2e/*.test.js
@@ -99,7 +105,7 @@ web/dist/compiler.$(WIDGET_COMPILER).stamp:
 
 node_modules/.stamp: package.json package-lock.json
 	$(call say,Installing npm packages)
-	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20 or later (on Debian: apt-get install nodejs npm)' >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'npm is missing: install Node.js 20.19 or later (on Debian: apt-get install nodejs npm)' >&2; exit 1; }
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -67,14 +67,14 @@ if (!quick) {
   writeFileSync(
     path,
     readFileSync(path, "utf8").replace(
-      /(<!-- bench -->\n)[^]*(<!-- \/bench -->)/,
+      /(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/,
       (_, start, end) => start + table(results) + end,
     ),
   );
 }
 
 /** round keeps four significant digits: more is noise. */
-function round(key, value) {
+function round(_key, value) {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 

@@ -211,7 +211,7 @@ export function table(results) {
   return parts.join("\n\n") + "\n";
 }
 
-const escape = (value) => value.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeXML = (value) => value.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** chart returns an SVG of script and layout time on the 1 MB page, by contestant. */
 export function chart(results) {
@@ -226,19 +226,19 @@ export function chart(results) {
   const x = (value) => (value / most) * WIDTH;
   const bars = shown.map(({ name, script, layout }, i) => {
     const y = TOP + ROW * i;
-    return `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escape(name)}</text>
+    return `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escapeXML(name)}</text>
 <rect class="${name.startsWith("ours") ? "ours" : "script"}" x="${LEFT}" y="${y}" width="${x(script).toFixed(1)}" height="18"/>
 <rect class="layout" x="${(LEFT + x(script)).toFixed(1)}" y="${y}" width="${x(layout).toFixed(1)}" height="18"/>
 <text x="${(LEFT + x(script + layout) + 6).toFixed(1)}" y="${y + 14}">${script.toFixed(0)} + ${layout.toFixed(0)} ms</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LEFT + WIDTH + 110} ${height}" role="img" aria-label="${escape(title)}: script and layout by contestant">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LEFT + WIDTH + 110} ${height}" role="img" aria-label="${escapeXML(title)}: script and layout by contestant">
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1c2024 } .title { font-weight: 600; font-size: 15px }
 .ours { fill: #0b57a4 } .script { fill: #8a949e } .layout { fill: #d8dce0 } .back { fill: #fff }
 @media (prefers-color-scheme: dark) { text { fill: #eceff1 } .back { fill: #1e2226 } .ours { fill: #6db1f5 } .layout { fill: #3f464c } }
 </style>
 <rect class="back" width="100%" height="100%"/>
-<text class="title" x="16" y="26">Marking a page of ${escape(title)}</text>
+<text class="title" x="16" y="26">Marking a page of ${escapeXML(title)}</text>
 <text x="16" y="46">Script, then style and layout (light); medians of ${contestants[0].runs} runs, ${results.date}</text>
 ${bars.join("\n")}
 </svg>

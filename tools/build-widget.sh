@@ -21,7 +21,7 @@ go)
   GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" ./cmd/widget
   ;;
 *)
-  echo "WIDGET_COMPILER is “$compiler”: use tinygo or go" >&2
+  echo "WIDGET_COMPILER is '$compiler': use tinygo or go" >&2
   exit 1
   ;;
 esac

@@ -47,6 +47,7 @@ cp package-lock.json "$npm_only/"
   >"$fresh/sbom-npm.cdx.json"
 
 cp CHANGELOG.md LICENSE "$fresh/"
+# shellcheck disable=SC2094 # SHA256SUMS is left out
 (cd "$fresh" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)
 rm -rf "$out"
 mv "$fresh" "$out"

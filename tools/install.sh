@@ -28,7 +28,7 @@ printf '\033[1m» Installing %s\033[0m\n' "${missing[*]}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export DEBIAN_FRONTEND=noninteractive
-if ! { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+if ! { "${as_root[@]}" apt-get update -qq -o DPkg::Lock::Timeout=300 && "${as_root[@]}" apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
   tail -n 20 "$log" >&2
   echo "apt-get failed. Run: sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" >&2
   exit 1

@@ -19,7 +19,6 @@ type guard struct {
 	open, searched, card, counted bool // as the effects tell
 	rows, active                  int
 	wakeAt                        float64 // what the last step asked for; 0 for nothing
-	composing                     bool    // a composition goes on that is not to be acted on
 }
 
 func newGuard(t require.TestingT, launcher bool) *guard {

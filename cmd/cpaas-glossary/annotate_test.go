@@ -124,7 +124,7 @@ func TestAnnotateReport(t *testing.T) {
 		assert.Equal(t, map[string]any{"file": name, "id": "sms", "text": "SMS", "start": 36.0, "end": 39.0, "context": "An ⟦SMS⟧ & an ￼; SMS."}, marks[i],
 			"files in order, bytes of the file as it was")
 	}
-	assert.Equal(t, "web­hook", marks[20]["text"])
+	assert.Equal(t, "web\u00adhook", marks[20]["text"])
 	assert.Equal(t, "short code", marks[21]["text"])
 
 	before := read(t, report)

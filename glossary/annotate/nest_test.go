@@ -88,7 +88,10 @@ func FuzzNestEqualsTree(f *testing.F) {
 }
 
 func TestNestEqualsTree(t *testing.T) {
-	const n = 20000
+	n := 20_000
+	if testing.Short() {
+		n = 2000
+	}
 	read := 0
 	for seed := range n {
 		random := rand.New(rand.NewPCG(uint64(seed), 1))

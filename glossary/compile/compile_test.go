@@ -11,27 +11,11 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 )
-
-// sample is a glossary whose entries use every field; they are not in order.
-var sample = &glossary.Glossary{
-	Categories: []glossary.Category{
-		{ID: "voice", Title: "Voice", Summary: "Calls."},
-		{ID: "messaging", Title: "Messaging & more", Summary: "Texts."},
-	},
-	Entries: []glossary.Entry{
-		{ID: "webhook", Term: "webhook", Category: "messaging", Summary: "A call back.", Auto: true},
-		{
-			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
-			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds\n漢字 😀.",
-			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
-		},
-		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
-	},
-}
 
 func TestTheBuiltInPackIsUpToDate(t *testing.T) {
 	g, err := source.Load(terms.FS)
@@ -42,9 +26,9 @@ func TestTheBuiltInPackIsUpToDate(t *testing.T) {
 }
 
 func TestCompileIgnoresTheOrderOfEntries(t *testing.T) {
-	g := *sample
-	g.Entries = []glossary.Entry{sample.Entries[2], sample.Entries[1], sample.Entries[0]}
-	a, err := compile.Pack(sample)
+	g := *glossarytest.Sample
+	g.Entries = []glossary.Entry{glossarytest.Sample.Entries[2], glossarytest.Sample.Entries[1], glossarytest.Sample.Entries[0]}
+	a, err := compile.Pack(glossarytest.Sample)
 	require.NoError(t, err)
 	b, err := compile.Pack(&g)
 	require.NoError(t, err)

@@ -57,6 +57,9 @@ func prose(entries []glossary.Entry, size int) string {
 }
 
 func TestFiftyThousandTerms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	own := builtInEntries(t)
 	entries := grown(own, manyTerms)
 	w := rand.New(rand.NewPCG(3, 3))

@@ -8,27 +8,11 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
 )
-
-// everyName is a glossary with every kind of name.
-var everyName = &glossary.Glossary{
-	Categories: []glossary.Category{
-		{ID: "voice", Title: "Voice", Summary: "Calls."},
-		{ID: "messaging", Title: "Messaging & more", Summary: "Texts."},
-	},
-	Entries: []glossary.Entry{
-		{ID: "webhook", Term: "webhook", Category: "messaging", Summary: "A call back.", Auto: true},
-		{
-			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
-			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds\n漢字 😀.",
-			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
-		},
-		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
-	},
-}
 
 // lookUp follows name through the trie and returns, for each output there, the
 // id of its entry, marked with ! for a stop phrase.
@@ -55,7 +39,7 @@ func lookUp(m *Matcher, name string) (ids []string) {
 }
 
 func TestTheTrieLeadsFromEveryNameToItsEntry(t *testing.T) {
-	m := New(compiledAll(t, everyName))
+	m := New(compiledAll(t, glossarytest.Sample))
 	for name, want := range map[string][]string{
 		"SIM": {"sim"}, "sim-chip": {"sim"}, "Subscriber  Identity\nModule": {"sim"}, "SIM card": {"sim"},
 		"carte a\u0300 puce": {"sim"}, "SIM City": {"!sim"}, "web\u00adhook": {"webhook"}, "Channel": {"channel"},

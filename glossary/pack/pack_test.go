@@ -13,6 +13,7 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
@@ -29,23 +30,6 @@ func ExampleOpen() {
 	// Output: Short Message Service (SMS), Messaging
 }
 
-// sample is a glossary whose entries use every field; they are not in order.
-var sample = &glossary.Glossary{
-	Categories: []glossary.Category{
-		{ID: "voice", Title: "Voice", Summary: "Calls."},
-		{ID: "messaging", Title: "Messaging & more", Summary: "Texts."},
-	},
-	Entries: []glossary.Entry{
-		{ID: "webhook", Term: "webhook", Category: "messaging", Summary: "A call back.", Auto: true},
-		{
-			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
-			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds\n漢字 😀.",
-			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
-		},
-		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
-	},
-}
-
 func open(t testing.TB, g *glossary.Glossary) *pack.Pack {
 	t.Helper()
 	data, err := compile.Pack(g)
@@ -56,10 +40,10 @@ func open(t testing.TB, g *glossary.Glossary) *pack.Pack {
 }
 
 func TestAPackGivesEverythingBack(t *testing.T) {
-	p := open(t, sample)
+	p := open(t, glossarytest.Sample)
 	require.Equal(t, 3, p.Len())
-	assert.Equal(t, sample.Categories, p.Categories())
-	for _, e := range sample.Entries {
+	assert.Equal(t, glossarytest.Sample.Categories, p.Categories())
+	for _, e := range glossarytest.Sample.Entries {
 		i := p.Find(e.ID)
 		require.GreaterOrEqual(t, i, 0, e.ID)
 		assert.Equal(t, e.ID, p.ID(i))
@@ -70,7 +54,7 @@ func TestAPackGivesEverythingBack(t *testing.T) {
 		assert.Equal(t, e.Summary, p.Summary(i))
 		assert.Equal(t, strings.ReplaceAll(e.Definition, "\x00", ""), p.Definition(i), "a NUL, which ends texts, is dropped")
 		assert.Equal(t, e.Auto, p.Auto(i))
-		category := sample.Categories[p.Category(i)]
+		category := glossarytest.Sample.Categories[p.Category(i)]
 		assert.Equal(t, e.Category, category.ID)
 		assert.Equal(t, category.Title, p.CategoryTitle(p.Category(i)))
 	}
@@ -94,7 +78,7 @@ func TestFindKnowsEveryIDAndNoOther(t *testing.T) {
 }
 
 func TestNamesAndTextsAreWhereTheyAreSaidToBe(t *testing.T) {
-	p := open(t, sample)
+	p := open(t, glossarytest.Sample)
 	for i := range p.Len() {
 		assert.True(t, strings.HasPrefix(p.Data()[p.Names(i):], p.Term(i)+"\x00"+p.Abbr(i)+"\x00"))
 		assert.True(t, strings.HasPrefix(p.Data()[p.Texts(i):], p.Summary(i)+"\x00"+p.Definition(i)+"\x00"))
@@ -102,7 +86,7 @@ func TestNamesAndTextsAreWhereTheyAreSaidToBe(t *testing.T) {
 }
 
 func TestOpenRefuses(t *testing.T) {
-	data, err := compile.Pack(sample)
+	data, err := compile.Pack(glossarytest.Sample)
 	require.NoError(t, err)
 	refused := func(t *testing.T, data string) {
 		p, err := pack.Open(data)
@@ -140,7 +124,7 @@ func TestOpenRefuses(t *testing.T) {
 }
 
 func TestOpenSurvivesDamage(t *testing.T) {
-	data, err := compile.PackListing(sample, 0)
+	data, err := compile.PackListing(glossarytest.Sample, 0)
 	require.NoError(t, err)
 	w := rand.New(rand.NewPCG(2, 2))
 	opened := 0

@@ -237,9 +237,13 @@ func clone(hits []search.Hit) []search.Hit {
 }
 
 func TestTheListsOfTokensChangeNothing(t *testing.T) {
+	step := 5
+	if testing.Short() {
+		step = 50
+	}
 	for _, w := range newTwins(t) {
 		for i, k := range keys(t) {
-			if i%5 == 0 {
+			if i%step == 0 {
 				w.assertAgree(t, k)
 			}
 		}
@@ -284,15 +288,18 @@ func (w typist) query() string {
 
 func TestRandomQueries(t *testing.T) {
 	w := newTypist(t, 1)
-	found := 0
+	found, queries := 0, 3000
+	if testing.Short() {
+		queries = 300
+	}
 	for _, s := range newTwins(t) {
-		for range 3000 {
+		for range queries {
 			q := w.query()
 			s.assertAgree(t, q)
 			found += len(s.scan.Search(q, 1))
 		}
 	}
-	assert.Greater(t, found, 3000, "too few queries find something")
+	assert.Greater(t, found, queries, "too few queries find something")
 }
 
 func FuzzSearch(f *testing.F) {

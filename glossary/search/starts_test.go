@@ -9,26 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
 )
-
-// everyName is a glossary whose entries use every field; they are not in order.
-var everyName = &glossary.Glossary{
-	Categories: []glossary.Category{
-		{ID: "voice", Title: "Voice", Summary: "Calls."},
-		{ID: "messaging", Title: "Messaging & more", Summary: "Texts."},
-	},
-	Entries: []glossary.Entry{
-		{ID: "webhook", Term: "webhook", Category: "messaging", Summary: "A call back.", Auto: true},
-		{
-			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
-			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds\n漢字 😀.",
-			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
-		},
-		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
-	},
-}
 
 // spell returns the letters from a place to the end of the name or token there.
 func spell(p *pack.Pack, at uint32) string {
@@ -97,7 +81,7 @@ func TestWordStarts(t *testing.T) {
 }
 
 func TestWordStartsOfEveryNameAreSorted(t *testing.T) {
-	searcher := compiledListing(t, everyName, TokensFrom)
+	searcher := compiledListing(t, glossarytest.Sample, TokensFrom)
 	p := searcher.pack
 	var got []string
 	before := ""

@@ -56,8 +56,8 @@ func check(d *document) Problems {
 }
 
 func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool, ids map[string]int) (ps Problems) {
-	for _, f := range []struct{ name, value string }{{"term", e.Term}, {"category", e.Category}, {"summary", e.Summary}} {
-		if f.value == "" {
+	for _, f := range fields {
+		if f.required && f.name != "id" && f.write(&e)[0] == "" { // an empty id is no slug
 			ps = append(ps, d.entryAt[i].problem("add it", "entry %q has no %s", e.ID, f.name))
 		}
 	}

@@ -6,22 +6,18 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cpaas-glossary/glossary"
 )
 
 // csvColumns are the columns of the CSV form, in the order in which they are
-// written. auto_why is the comment behind auto in YAML.
-var csvColumns = []string{"id", "term", "abbr", "aliases", "hidden", "category", "summary", "definition", "see", "auto", autoWhy, "case", "seed", "not"}
+// written: all fields. In those that hold lists the items are joined by " | "; a
+// bar within an item is written \| and a backslash \\.
+var csvColumns = namesOf(func(field) bool { return true })
 
 // csvRequired are the columns that an imported file cannot do without.
-var csvRequired = []string{"id", "term", "category", "summary"}
-
-// csvLists are the columns that hold lists, whose items are joined by " | ". A
-// bar within an item is written \| and a backslash \\.
-var csvLists = []string{"aliases", "hidden", "see", "seed", "not"}
+var csvRequired = namesOf(func(f field) bool { return f.required })
 
 // exportCSV writes a header row and a row for each entry, comma-separated
 // (RFC 4180). Titles and summaries of categories have no place in it.
@@ -29,10 +25,16 @@ func exportCSV(w io.Writer, g *glossary.Glossary, _ About) error {
 	out := csv.NewWriter(w)
 	out.Write(csvColumns)
 	for _, e := range g.Entries {
-		out.Write([]string{
-			e.ID, e.Term, e.Abbr, joinItems(e.Aliases), joinItems(e.Hidden), e.Category, e.Summary, e.Definition, joinItems(e.See),
-			strconv.FormatBool(e.Auto), e.AutoWhy, caseNames[e.Case], joinItems(decimals(e.Seed)), joinItems(e.Not),
-		})
+		var row []string
+		for _, f := range fields {
+			texts := f.write(&e)
+			if f.kind.isList() {
+				row = append(row, joinItems(texts))
+			} else {
+				row = append(row, texts[0])
+			}
+		}
+		out.Write(row)
 	}
 	out.Flush()
 	return out.Error()
@@ -101,11 +103,15 @@ func importCSV(name string, data []byte) (*document, error) {
 		return nil, Problems{at(0).problem("save the file with commas between the columns", "the header is a single column")}
 	}
 	var ps Problems
+	columns := make([]field, len(header))
 	for i, column := range header {
 		header[i] = strings.ToLower(strings.TrimSpace(column))
-		if !slices.Contains(csvColumns, header[i]) {
+		if n := slices.Index(csvColumns, header[i]); n >= 0 {
+			columns[i] = fields[n]
+		} else {
 			ps = append(ps, at(i).problem("use "+strings.Join(csvColumns, ", "), "there is no column %q", column))
-		} else if slices.Contains(header[:i], header[i]) {
+		}
+		if slices.Contains(header[:i], header[i]) {
 			ps = append(ps, at(i).problem("keep one", "the column %q is there twice", column))
 		}
 	}
@@ -129,12 +135,12 @@ func importCSV(name string, data []byte) (*document, error) {
 		}
 		r := draft{at: at(0)}
 		for i, text := range row {
-			if !slices.Contains(csvLists, header[i]) {
-				r.add(header[i], text, at(i))
-				continue
+			items := []string{text}
+			if columns[i].kind.isList() {
+				items = splitItems(text)
 			}
-			for _, item := range splitItems(text) {
-				r.add(header[i], item, at(i))
+			for _, item := range items {
+				r.add(columns[i].name, item, at(i))
 			}
 		}
 		ps = append(ps, doc.addDraft(r)...)

@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -14,16 +13,31 @@ type value struct {
 	at   Position
 }
 
-// A draft is an entry as an imported file spells it out, before its texts are
-// looked at. The fields are those of the YAML form and autoWhy; one that may
-// hold a list has a value per item.
-type draft struct {
-	at     Position
-	fields map[string][]value
+// A content is what YAML or JSON holds for a field.
+type content struct {
+	value // of the whole; its text is that of a scalar
+	shape shape
+	items []content // of a sequence
 }
 
-// autoWhy is the field of a draft for the reason why an ordinary word is auto.
-const autoWhy = "auto_why"
+// A shape says what a content is. A scalar is its text, however it is written:
+// "911", 911 and true are texts like any other.
+type shape uint8
+
+const (
+	scalar   shape = iota
+	nothing        // null, or no value
+	sequence       // a list of contents
+	other          // an object, or what is no content at all
+)
+
+// A draft is an entry as a file spells it out, before its texts are looked at. A
+// field that holds a list has a value per item.
+type draft struct {
+	at       Position
+	fields   map[string][]value
+	problems Problems
+}
 
 func (r *draft) add(field, text string, at Position) {
 	if r.fields == nil {
@@ -32,80 +46,96 @@ func (r *draft) add(field, text string, at Position) {
 	r.fields[field] = append(r.fields[field], value{text, at})
 }
 
-// addDraft turns r into an entry of d and returns what is wrong with its texts.
-func (d *document) addDraft(r draft) (ps Problems) {
-	at := map[string]Position{}
-	cleaned := func(v value) string {
-		text, fault := clean(v.text)
-		if fault != "" {
-			ps = append(ps, v.at.problem("take it out", "the text holds %s", fault))
-		}
-		return text
-	}
-	one := func(field string) string {
-		vs := r.fields[field]
-		if len(vs) == 0 {
-			return ""
-		}
-		at[field] = vs[0].at
-		return cleaned(vs[0])
-	}
-	many := func(field string) (out []string) {
-		for i, v := range r.fields[field] {
-			at[field] = r.fields[field][0].at
-			at[fmt.Sprintf("%s#%d", field, i)] = v.at
-			text := cleaned(v)
-			if text == "" {
-				ps = append(ps, v.at.problem("take it out", "%s holds an empty item", field))
+func (r *draft) fail(at Position, cure, format string, args ...any) {
+	r.problems = append(r.problems, at.problem(cure, format, args...))
+}
+
+// put adds the field called name, which stands at, with what it holds. Nothing
+// and an empty text are the same as leaving the field out.
+func (r *draft) put(name string, at Position, c content) {
+	f, known := fieldNamed(name)
+	empty := c.shape == nothing || c.shape == scalar && strings.TrimSpace(c.text) == ""
+	switch {
+	case !known:
+		r.fail(at, "use "+strings.Join(namesOf(func(f field) bool { return f.explains == "" }), ", "), "an entry has no field %q", name)
+	case f.kind.isList() && empty:
+	case f.kind.isList() && c.shape != sequence:
+		r.fail(c.at, "write "+f.kind.example(), "%s is not a list", name)
+	case f.kind.isList():
+		for _, item := range c.items {
+			if item.shape == other {
+				r.fail(item.at, f.cure, "an item of %s is not a single value", name)
+			} else {
+				r.add(name, item.text, item.at)
 			}
-			out = append(out, text)
 		}
-		return out
-	}
-	e := glossary.Entry{
-		ID: one("id"), Term: one("term"), Abbr: one("abbr"), Aliases: many("aliases"), Hidden: many("hidden"),
-		Category: one("category"), Summary: one("summary"), Definition: one("definition"), See: many("see"), Not: many("not"),
-		Auto: true,
-		// As the comment in the YAML reads.
-		AutoWhy: strings.TrimLeft(one(autoWhy), "# "),
-	}
-	switch auto := one("auto"); strings.ToLower(auto) {
-	case "", "true":
-	case "false":
-		e.Auto = false
+	case c.shape == scalar || empty:
+		r.add(name, c.text, c.at)
 	default:
-		ps = append(ps, at["auto"].problem("write true or false", "auto is %q", auto))
+		r.fail(c.at, f.cure, "%s is not a single value", name)
 	}
-	name := one("case")
-	c, ok := caseOf(name)
-	if !ok {
-		ps = append(ps, at["case"].problem("write word, exact or fold", "case is %q", name))
+}
+
+// example returns a list as both YAML and JSON write it.
+func (k kind) example() string {
+	if k == manyNumbers {
+		return "[1, 2]"
 	}
-	e.Case = c
-	for i, row := range many("seed") {
-		n, err := strconv.Atoi(row)
-		if err != nil || n < 1 {
-			ps = append(ps, at[fmt.Sprintf("seed#%d", i)].problem("list row numbers", "seed holds %q", row))
+	return `["one", "two"]`
+}
+
+// addDraft turns r into an entry of d and returns what is wrong with it.
+func (d *document) addDraft(r draft) Problems {
+	e := glossary.Entry{}
+	at := map[string]Position{}
+	for _, f := range fields {
+		if f.kind.isList() {
+			r.readItems(f, &e, at)
+		} else {
+			r.readValue(f, &e, at)
 		}
-		e.Seed = append(e.Seed, n)
 	}
 	d.Entries = append(d.Entries, e)
 	d.entryAt = append(d.entryAt, r.at)
 	d.fieldAt = append(d.fieldAt, at)
-	return ps
+	return r.problems
 }
 
-// caseNames are the values of the field case, by glossary.Case.
-var caseNames = [...]string{glossary.CaseWord: "word", glossary.CaseExact: "exact", glossary.CaseFold: "fold"}
+// readValue reads the field f into e and notes in at where it stands. Where TBX
+// gives several values, the first counts.
+func (r *draft) readValue(f field, e *glossary.Entry, at map[string]Position) {
+	text := ""
+	if vs := r.fields[f.name]; len(vs) > 0 {
+		at[f.name] = vs[0].at
+		text = r.cleaned(vs[0])
+	}
+	if text == "" {
+		text = f.initial
+	}
+	if !f.read(e, text) {
+		r.fail(at[f.name], f.cure, "%s is %q", f.name, text)
+	}
+}
 
-// caseOf returns the Case called name; "" is the default.
-func caseOf(name string) (glossary.Case, bool) {
-	for c, n := range caseNames {
-		if n == name {
-			return glossary.Case(c), true
+// readItems is readValue for a list. Item n stands at "field#n".
+func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
+	for n, v := range r.fields[f.name] {
+		at[fmt.Sprintf("%s#%d", f.name, n)] = v.at
+		text := r.cleaned(v)
+		if text == "" {
+			r.fail(v.at, "take it out", "%s holds an empty item", f.name)
+		} else if !f.read(e, text) {
+			r.fail(v.at, f.cure, "%s holds %q", f.name, text)
 		}
 	}
-	return glossary.CaseWord, name == ""
+}
+
+func (r *draft) cleaned(v value) string {
+	text, fault := clean(v.text)
+	if fault != "" {
+		r.fail(v.at, "take it out", "the text holds %s", fault)
+	}
+	return text
 }
 
 // addCategories adds the categories that entries name and d lacks, in the order

@@ -63,10 +63,10 @@ func TestJSONHasEveryFieldInOrder(t *testing.T) {
     "see": [],
     "auto": true,
     "case": "fold",
+    "not": [],
     "seed": [
       2
-    ],
-    "not": []
+    ]
   }
 ]
 `, string(export(t, g, "json")))
@@ -106,12 +106,12 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"an item that is no object", "a.json", "[\n  1]", `a.json:2:3: this item is not an entry: write it as {"id": ...}`},
 		{"an unknown field", "a.json", "[{\"id\": \"é\", \"Farbe\": 1}]", `a.json:1:14: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed`},
 		{"a field twice", "a.json", "[{\"id\": \"a\",\n\"id\": \"b\"}]", `a.json:2:1: "id" is given twice: keep one`},
-		{"a number for a string", "a.json", `[{"id": 1}]`, "a.json:1:9: id is not a string: write a string"},
-		{"null", "a.json", `[{"abbr": null}]`, "a.json:1:11: abbr is not a string: write a string"},
-		{"a string for a list", "a.json", `[{"see": "a"}]`, "a.json:1:10: see is not an array of strings: write an array of strings"},
-		{"a number in a list", "a.json", `[{"see": ["a", 1]}]`, "a.json:1:16: see is not an array of strings: write an array of strings"},
-		{"a string for a boolean", "a.json", `[{"auto": "true"}]`, "a.json:1:11: auto is not true or false: write true or false"},
-		{"a string for a number", "a.json", `[{"seed": ["1"]}]`, "a.json:1:12: seed is not an array of numbers: write an array of numbers"},
+		{"a string for a list", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","see": "a"}]`, `a.json:1:59: see is not a list: write ["one", "two"]`},
+		{"all mistakes at once", "a.json", "[{\"id\": [1, {\"a\": [2]}], \"abbr\":\n{\"a\": 1}, \"seed\": [[1], 2, 0]},\n{\"x\": [1]}]", `a.json:1:9: id is not a single value: write one line of text
+a.json:2:1: abbr is not a single value: write one line of text
+a.json:2:20: an item of seed is not a single value: list row numbers
+a.json:2:28: seed holds "0": list row numbers
+a.json:3:2: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed`},
 		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed holds "1.5": list row numbers`},
 		{"a comma too many", "a.json", "[{\"id\": \"a\",\n}]", "a.json:2:1: invalid character '}' looking for beginning of object key string: mend the JSON near this place"},
 		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close what is open"},
@@ -133,6 +133,7 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx:2:1: the concept has no terms in the language \"en\" of the file: add a langSec for it"},
 		{"a concept without id", "a.tbx", tbx("<conceptEntry>" + about + terms + "</conceptEntry>"), `a.tbx:2:1: the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
 		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
+		{"a field twice", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: exact</note><note>case: fold</note>` + terms + "</conceptEntry>"), `a.tbx:3:25: "case" is given twice: keep one`},
 		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
 	} {
 		t.Run(c.name+" "+c.rule, func(t *testing.T) {
@@ -213,7 +214,7 @@ func fuzzImport(f *testing.F, format string) {
 
 func FuzzImportCSV(f *testing.F) {
 	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
-	f.Add([]byte(strings.Join(csvColumns, ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,1 | 2,b c\n"))
+	f.Add([]byte(strings.Join(csvColumns, ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
 	fuzzImport(f, "csv")
 }
 

@@ -6,49 +6,69 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
 )
 
-// jsonEntry is an entry in JSON. Every field is always there; lists are arrays.
-type jsonEntry struct {
-	ID         string   `json:"id"`
-	Term       string   `json:"term"`
-	Abbr       string   `json:"abbr"`
-	Aliases    []string `json:"aliases"`
-	Hidden     []string `json:"hidden"`
-	Category   string   `json:"category"`
-	Summary    string   `json:"summary"`
-	Definition string   `json:"definition"`
-	See        []string `json:"see"`
-	Auto       bool     `json:"auto"`
-	Case       string   `json:"case"` // word, exact or fold
-	Seed       []int    `json:"seed"`
-	Not        []string `json:"not"`
+// An object is a JSON object whose members keep their order.
+type object []member
+
+type member struct {
+	name  string
+	value any
 }
 
-// exportJSON writes the entries as an array of jsonEntry. It has no place for
-// titles and summaries of categories, nor for AutoWhy.
+// MarshalJSON implements json.Marshaler. Whether < and the like are escaped is
+// for the encoder to say, which writes the result anew.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false)
+	for i, m := range o {
+		b.WriteByte("{,"[min(i, 1)])
+		if err := out.Encode(m.name); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := out.Encode(m.value); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// exportJSON writes the entries as an array of objects with all fields, always.
+// It has no place for titles and summaries of categories, nor for reasons.
 func exportJSON(w io.Writer, g *glossary.Glossary, _ About) error {
-	entries := make([]jsonEntry, len(g.Entries))
+	entries := make([]object, len(g.Entries))
 	for i, e := range g.Entries {
-		entries[i] = jsonEntry{
-			e.ID, e.Term, e.Abbr, array(e.Aliases), array(e.Hidden), e.Category, e.Summary, e.Definition, array(e.See),
-			e.Auto, caseNames[e.Case], array(e.Seed), array(e.Not),
+		for _, f := range fields {
+			if f.explains == "" {
+				entries[i] = append(entries[i], member{f.name, f.json(e)})
+			}
 		}
 	}
 	return writeJSON(w, entries, false)
 }
 
-// array returns list, and an array without items for nil.
-func array[T any](list []T) []T {
-	if list == nil {
-		return []T{}
+// json returns what e holds as JSON has it.
+func (f field) json(e glossary.Entry) any {
+	texts := f.write(&e)
+	switch f.kind {
+	case oneFlag:
+		return texts[0] == "true"
+	case manyTexts:
+		return append([]string{}, texts...) // no null
+	case manyNumbers:
+		rows := []json.Number{}
+		for _, text := range texts {
+			rows = append(rows, json.Number(text))
+		}
+		return rows
 	}
-	return list
+	return texts[0]
 }
 
 // writeJSON writes v, indented. inHTML escapes what would end a script element.
@@ -58,15 +78,6 @@ func writeJSON(w io.Writer, v any, inHTML bool) error {
 	out.SetIndent("", "  ")
 	return out.Encode(v)
 }
-
-// jsonFields says what the value of each field is: s a string, b a boolean, S an
-// array of strings, N an array of numbers.
-var jsonFields = map[string]byte{
-	"id": 's', "term": 's', "abbr": 's', "aliases": 'S', "hidden": 'S', "category": 's', "summary": 's', "definition": 's',
-	"see": 'S', "auto": 'b', "case": 's', "seed": 'N', "not": 'S',
-}
-
-var jsonKinds = map[byte]string{'s': "a string", 'b': "true or false", 'S': "an array of strings", 'N': "an array of numbers"}
 
 // importJSON reads what exportJSON writes. Fields may stand in any order, and
 // those that an entry can do without may be missing.
@@ -146,89 +157,81 @@ func (r *jsonReader) document() (*document, error) {
 	return doc, nil
 }
 
-// entry reads one object. It gives up at the first field that is not as it
-// should be.
-func (r *jsonReader) entry() (d draft, err error) {
+// entry reads one object.
+func (r *jsonReader) entry() (draft, error) {
 	t, at, err := r.next()
+	d := draft{at: at}
 	if err != nil {
 		return d, err
 	}
 	if t != json.Delim('{') {
 		return d, Problems{at.problem("write it as {\"id\": ...}", "this item is not an entry")}
 	}
-	d.at = at
 	seen := map[string]bool{}
 	for r.in.More() {
 		t, at, err := r.next()
 		if err != nil {
 			return d, err
 		}
-		field, _ := t.(string)
-		kind, known := jsonFields[field]
-		switch {
-		case !known:
-			return d, Problems{at.problem("use "+strings.Join(jsonFieldNames(), ", "), "an entry has no field %q", field)}
-		case seen[field]:
-			return d, Problems{at.problem("keep one", "%q is given twice", field)}
-		}
-		seen[field] = true
-		if err := r.value(&d, field, kind); err != nil {
+		c, err := r.content()
+		if err != nil {
 			return d, err
 		}
+		name, _ := t.(string)
+		if seen[name] {
+			d.fail(at, "keep one", "%q is given twice", name)
+			continue
+		}
+		seen[name] = true
+		d.put(name, at, c)
 	}
 	_, _, err = r.next()
 	return d, err
 }
 
-func (r *jsonReader) value(d *draft, field string, kind byte) error {
+// content reads what a field holds.
+func (r *jsonReader) content() (content, error) {
 	t, at, err := r.next()
-	if err != nil {
-		return err
+	if err != nil || t != json.Delim('[') {
+		return r.single(t, at, err)
 	}
-	wrong := func(at Position) error {
-		return Problems{at.problem("write "+jsonKinds[kind], "%s is not %s", field, jsonKinds[kind])}
-	}
-	switch kind {
-	case 's', 'b':
-		text, ok := plainToken(t, kind)
-		if !ok {
-			return wrong(at)
-		}
-		d.add(field, text, at)
-		return nil
-	}
-	if t != json.Delim('[') {
-		return wrong(at)
-	}
+	c := content{value: value{at: at}, shape: sequence}
 	for r.in.More() {
-		t, at, err := r.next()
+		item, err := r.single(r.next())
 		if err != nil {
-			return err
+			return c, err
 		}
-		text, ok := plainToken(t, kind)
-		if !ok {
-			return wrong(at)
-		}
-		d.add(field, text, at)
+		c.items = append(c.items, item)
 	}
 	_, _, err = r.next()
-	return err
+	return c, err
 }
 
-// plainToken returns t as text, if it is of the kind or an item of the kind.
-func plainToken(t json.Token, kind byte) (string, bool) {
-	switch v := t.(type) {
-	case string:
-		return v, kind == 's' || kind == 'S'
-	case bool:
-		return fmt.Sprint(v), kind == 'b'
-	case json.Number:
-		return v.String(), kind == 'N'
+// single returns what the token t, which stands at, begins, and passes over the
+// rest of it where it is an array or object.
+func (r *jsonReader) single(t json.Token, at Position, err error) (content, error) {
+	c := content{value: value{at: at}, shape: scalar}
+	if err != nil {
+		return c, err
 	}
-	return "", false
-}
-
-// jsonFieldNames returns the names of the fields in the order of entryFields.
-func jsonFieldNames() []string {
-	return slices.DeleteFunc(slices.Clone(entryFields), func(f string) bool { return jsonFields[f] == 0 })
+	switch v := t.(type) {
+	case nil:
+		c.shape = nothing
+	case json.Delim:
+		c.shape = other
+		for open := 1; open > 0; {
+			t, _, err := r.next()
+			switch {
+			case err != nil:
+				return c, err
+			case t == json.Delim('[') || t == json.Delim('{'):
+				open++
+			case t == json.Delim(']') || t == json.Delim('}'):
+				open--
+			}
+		}
+	default:
+		c.text = fmt.Sprint(v) // a string, a number as it is written, a boolean
+	}
+	return c, nil
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"io"
+	"strings"
 
 	"cpaas-glossary/glossary"
 )
@@ -12,27 +13,45 @@ type ldReference struct {
 
 // ldSet is a schema.org DefinedTermSet: the glossary, or a category in it.
 type ldSet struct {
-	Context     string   `json:"@context,omitempty"`
-	Type        string   `json:"@type"`
-	ID          string   `json:"@id"`
-	Name        string   `json:"name"`
-	Description string   `json:"description,omitempty"`
-	InLanguage  string   `json:"inLanguage,omitempty"`
-	URL         string   `json:"url,omitempty"`
-	HasPart     []ldSet  `json:"hasPart,omitempty"`
-	Terms       []ldTerm `json:"hasDefinedTerm,omitempty"`
+	Context     string           `json:"@context,omitempty"`
+	Type        string           `json:"@type"`
+	ID          string           `json:"@id"`
+	Name        string           `json:"name"`
+	Description string           `json:"description,omitempty"`
+	InLanguage  string           `json:"inLanguage,omitempty"`
+	URL         string           `json:"url,omitempty"`
+	HasPart     []ldSet          `json:"hasPart,omitempty"`
+	Terms       []map[string]any `json:"hasDefinedTerm,omitempty"`
 }
 
-// ldTerm is a schema.org DefinedTerm.
-type ldTerm struct {
-	Type        string        `json:"@type"`
-	ID          string        `json:"@id"`
-	Name        string        `json:"name"`
-	Alternate   []string      `json:"alternateName,omitempty"`
-	Description string        `json:"description"`
-	Code        string        `json:"termCode"`
-	Sets        []ldReference `json:"inDefinedTermSet"`
-	URL         string        `json:"url,omitempty"`
+// DefinedTerm returns e as a schema.org DefinedTerm with the @id at. Its sets and
+// its address are for the caller to add. Both the JSON-LD of export and the pages
+// of the site are made with it.
+//
+// termCode is the id: schema.org has it as "a code that identifies this
+// DefinedTerm within a DefinedTermSet", and only ids are unique in a glossary. An
+// abbreviation may stand for several terms, and most terms have none; it is a
+// name of the term like the aliases, an alternateName.
+func DefinedTerm(e glossary.Entry, at string) map[string]any {
+	t := map[string]any{"@type": "DefinedTerm", "@id": at}
+	texts := map[string][]string{}
+	lists := map[string]bool{} // where one field that a property is made of is a list
+	for _, f := range fields {
+		if f.schema != "" {
+			texts[f.schema] = append(texts[f.schema], f.of(e)...)
+			lists[f.schema] = lists[f.schema] || f.kind.isList()
+		}
+	}
+	for property, all := range texts {
+		switch {
+		case len(all) == 0:
+		case lists[property]:
+			t[property] = all
+		default:
+			t[property] = strings.Join(all, " ")
+		}
+	}
+	return t
 }
 
 // exportJSONLD writes g as a DefinedTermSet that can stand in a script element.
@@ -47,19 +66,10 @@ func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 		set.HasPart = append(set.HasPart, ldSet{Type: "DefinedTermSet", ID: about.address(categoryPath + c.ID), Name: c.Title, Description: c.Summary})
 	}
 	for _, e := range g.Entries {
-		t := ldTerm{
-			Type: "DefinedTerm", ID: about.address(e.ID), Name: e.Term, Description: e.Summary, Code: e.ID,
-			Sets: []ldReference{{set.ID}, {about.address(categoryPath + e.Category)}},
-		}
-		if e.Abbr != "" {
-			t.Alternate = append(t.Alternate, e.Abbr)
-		}
-		t.Alternate = append(t.Alternate, e.Aliases...)
-		if e.Definition != "" {
-			t.Description += " " + e.Definition
-		}
+		t := DefinedTerm(e, about.address(e.ID))
+		t["inDefinedTermSet"] = []ldReference{{set.ID}, {about.address(categoryPath + e.Category)}}
 		if about.BaseURL != "" {
-			t.URL = t.ID
+			t["url"] = about.address(e.ID)
 		}
 		set.Terms = append(set.Terms, t)
 	}

@@ -75,8 +75,7 @@ func (p *Nodes) Fields(item *yaml.Node, set func(key string, k, v *yaml.Node)) b
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(item.Content); i += 2 {
 		k, v := item.Content[i], item.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			p.Fail(v, "write the value out", "YAML anchors and aliases are not supported here")
+		if p.isAlias(v) {
 			continue
 		}
 		if seen[k.Value] {
@@ -86,6 +85,15 @@ func (p *Nodes) Fields(item *yaml.Node, set func(key string, k, v *yaml.Node)) b
 		seen[k.Value] = true
 		set(k.Value, k, v)
 	}
+	return true
+}
+
+// isAlias reports whether v is a YAML alias, as a problem too.
+func (p *Nodes) isAlias(v *yaml.Node) bool {
+	if v.Kind != yaml.AliasNode {
+		return false
+	}
+	p.Fail(v, "write the value out", "YAML anchors and aliases are not supported here")
 	return true
 }
 
@@ -106,8 +114,15 @@ func (p *Nodes) Category(item *yaml.Node) (c glossary.Category, ok bool) {
 	return c, ok
 }
 
-// Text returns a scalar in NFC, without space around it.
+// isNull reports whether v is null, ~ or no value at all. The word null stands in
+// quotes.
+func isNull(v *yaml.Node) bool { return v.Kind == yaml.ScalarNode && v.Tag == "!!null" }
+
+// Text returns a scalar in NFC, without space around it, and "" for null.
 func (p *Nodes) Text(v *yaml.Node) string {
+	if isNull(v) {
+		return ""
+	}
 	if v.Kind != yaml.ScalarNode {
 		p.Fail(v, "write one line of text", "this is not a text")
 		return ""
@@ -132,6 +147,9 @@ func (p *Nodes) Texts(key string, v *yaml.Node) []string {
 	}
 	var out []string
 	for _, item := range v.Content {
+		if p.isAlias(item) {
+			continue
+		}
 		text := p.Text(item)
 		if item.Kind == yaml.ScalarNode && text == "" {
 			p.Fail(item, "take it out", "%s holds an empty item", key)

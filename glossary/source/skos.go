@@ -34,16 +34,14 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 	}
 	for _, e := range g.Entries {
 		t.subject(iri(about, e.ID), "skos:Concept")
-		t.property("skos:prefLabel", literal(e.Term))
-		t.property("skos:altLabel", literal(e.Abbr))
-		for _, name := range e.Aliases {
-			t.property("skos:altLabel", literal(name))
+		for _, f := range fields {
+			if f.skos == "" {
+				continue
+			}
+			for _, text := range f.of(e) {
+				t.property(f.skos, literal(text))
+			}
 		}
-		for _, name := range e.Hidden {
-			t.property("skos:hiddenLabel", literal(name))
-		}
-		t.property("skos:definition", literal(e.Summary))
-		t.property("skos:scopeNote", literal(e.Definition))
 		t.property("skos:notation", quoted(e.ID))
 		t.property("skos:broader", iri(about, categoryPath+e.Category))
 		for _, id := range e.See {

@@ -3,7 +3,6 @@ package source
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -12,19 +11,10 @@ import (
 
 // The TBX form is TBX-Basic 1.2 in the DCA style on the core structure of ISO
 // 30042:2019. TBX-Basic says nothing of how a term is found, and it allows one
-// definition; so the rest travels in notes of the concept, each with the name of
-// the field before it: "case: exact". Where what is:
-//
-//	id          the id of the concept, behind tbxID
-//	term        the preferred term
-//	abbr        an admitted term of the type abbreviation
-//	aliases     admitted terms
-//	hidden      deprecated terms
-//	category    the subject field
-//	summary     the definition
-//	see         cross-references
-//	definition  a note; so are auto with its reason, case, seed, and each not
-//	categories  paragraphs of the encoding description, see categoryPrefix
+// definition; so the fields that it has no place for (see fields) travel in notes
+// of the concept, each with the name of the field before it: "case: exact". A list
+// of texts has a note per item. The id of a concept stands behind tbxID;
+// categories are paragraphs of the encoding description, see categoryPrefix.
 const (
 	tbxNamespace = "urn:iso:std:iso:30042:ed-2"
 	tbxLanguage  = "en"
@@ -163,26 +153,24 @@ func tbxTerms(e glossary.Entry) []tbxTerm {
 }
 
 // tbxNotes returns the fields that TBX-Basic has no place for.
-func tbxNotes(e glossary.Entry) []string {
-	var notes []string
+func tbxNotes(e glossary.Entry) (notes []string) {
 	add := func(field, text string) { notes = append(notes, field+": "+text) }
-	if e.Definition != "" {
-		add("definition", e.Definition)
-	}
-	switch {
-	case e.AutoWhy != "":
-		add("auto", fmt.Sprintf("%t # %s", e.Auto, e.AutoWhy))
-	case !e.Auto:
-		add("auto", "false")
-	}
-	if e.Case != glossary.CaseWord {
-		add("case", caseNames[e.Case])
-	}
-	if len(e.Seed) > 0 {
-		add("seed", strings.Join(decimals(e.Seed), ", "))
-	}
-	for _, phrase := range e.Not {
-		add("not", phrase)
+	for _, f := range fields {
+		switch {
+		case f.tbx != "" || f.explains != "":
+		case f.kind == manyTexts:
+			for _, item := range f.of(e) {
+				add(f.name, item)
+			}
+		case f.kind == manyNumbers:
+			if items := f.of(e); len(items) > 0 {
+				add(f.name, strings.Join(items, ", "))
+			}
+		default:
+			if text := f.inLine(e); text != "" {
+				add(f.name, text)
+			}
+		}
 	}
 	return notes
 }

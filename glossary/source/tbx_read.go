@@ -30,9 +30,7 @@ func importTBX(name string, data []byte) (*document, error) {
 				ps = append(ps, c.at.problem("keep only conceptEntry elements in the body", "<%s> has no place here", c.name))
 				continue
 			}
-			d, problems := tbxDraft(c, root.attr["lang"])
-			ps = append(ps, problems...)
-			ps = append(ps, doc.addDraft(d)...)
+			ps = append(ps, doc.addDraft(tbxDraft(c, root.attr["lang"]))...)
 		}
 	}
 	if len(ps) > 0 {
@@ -66,14 +64,15 @@ func tbxCategories(doc *document, root *element) (ps Problems) {
 
 // tbxDraft returns the entry in a conceptEntry, with the names that it has in
 // the language lang.
-func tbxDraft(c *element, lang string) (d draft, ps Problems) {
-	d.at = c.at
+func tbxDraft(c *element, lang string) draft {
+	d := draft{at: c.at}
 	if id, ok := c.attr["id"]; ok {
 		d.add("id", slugOf(strings.TrimPrefix(id, tbxID)), c.at)
 	}
 	section := langSec(c, lang)
 	if section == nil {
-		return d, Problems{c.at.problem("add a langSec for it", "the concept has no terms in the language %q of the file", lang)}
+		d.fail(c.at, "add a langSec for it", "the concept has no terms in the language %q of the file", lang)
+		return d
 	}
 	for _, level := range []*element{c, section} {
 		for _, x := range level.children {
@@ -93,7 +92,7 @@ func tbxDraft(c *element, lang string) (d draft, ps Problems) {
 		}
 	}
 	tbxNames(&d, section)
-	return d, ps
+	return d
 }
 
 // langSec returns the section of c in lang, or in a variety of it, or the only
@@ -168,32 +167,32 @@ func tbxNames(d *draft, section *element) {
 // addNote adds the field that a note of an exported file stands for. Any other
 // note goes on with the definition.
 func addNote(d *draft, note *element) {
-	text := note.allText()
-	field, rest, named := strings.Cut(text, ": ")
-	if !named {
-		field = ""
+	name, rest, _ := strings.Cut(note.allText()+" ", ": ")
+	f, known := fieldNamed(name)
+	if rest = strings.TrimSpace(rest); !known || f.tbx != "" {
+		f, _ = fieldNamed("definition")
+		rest = note.allText()
 	}
-	switch field {
-	case "auto":
-		auto, why, _ := strings.Cut(rest, " # ")
-		d.add("auto", auto, note.at)
-		d.add(autoWhy, why, note.at)
-		return
-	case "case", "not":
-		d.add(field, rest, note.at)
-		return
-	case "seed":
-		for _, row := range strings.Split(rest, ",") {
-			d.add("seed", row, note.at)
+	before := d.fields[f.name]
+	switch {
+	case rest == "": // the same as no note
+	case f.name == "definition" && before != nil:
+		before[0].text += " " + rest
+	case f.kind == manyNumbers:
+		for _, item := range strings.Split(rest, ",") {
+			d.add(f.name, item, note.at)
 		}
-		return
-	case "definition":
-		text = rest
-	}
-	if d.fields["definition"] == nil {
-		d.add("definition", text, note.at)
-	} else {
-		d.fields["definition"][0].text += " " + text
+	case f.kind == manyTexts:
+		d.add(f.name, rest, note.at)
+	case before != nil:
+		d.fail(note.at, "keep one", "%q is given twice", f.name)
+	default:
+		if why, ok := reasonFor(f.name); ok {
+			var reason string
+			rest, reason, _ = strings.Cut(rest, " # ")
+			d.add(why.name, reason, note.at)
+		}
+		d.add(f.name, rest, note.at)
 	}
 }
 

@@ -115,8 +115,8 @@ func TestTBXOfOneEntry(t *testing.T) {
   <note>definition: Starts: with a colon # and no comment.</note>
   <note>auto: true # nobody means anything else</note>
   <note>case: exact</note>
-  <note>seed: 163, 7</note>
   <note>not: the A record</note>
+  <note>seed: 163, 7</note>
   <langSec xml:lang="en">
     <termSec>
       <term>A: record</term>

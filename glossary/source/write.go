@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -51,37 +50,22 @@ func fileOf(category string) string {
 	return category + "_.yaml"
 }
 
-// writeEntry writes the fields in the order of entryFields.
+// writeEntry writes the fields that say something.
 func writeEntry(b *bytes.Buffer, e glossary.Entry) {
 	w := itemWriter{Buffer: b}
-	w.text("id", e.ID)
-	w.text("term", e.Term)
-	w.text("abbr", e.Abbr)
-	w.list("aliases", e.Aliases)
-	w.list("hidden", e.Hidden)
-	w.text("category", e.Category)
-	w.text("summary", e.Summary)
-	w.text("definition", e.Definition)
-	w.list("see", e.See)
-	switch {
-	case e.AutoWhy != "":
-		w.line("auto", fmt.Sprintf("%t # %s", e.Auto, e.AutoWhy))
-	case !e.Auto:
-		w.line("auto", "false")
+	for _, f := range fields {
+		switch {
+		case f.explains != "": // stands behind the other
+		case f.kind == oneText:
+			w.text(f.name, strings.Join(f.of(e), ""))
+		case f.kind == oneFlag:
+			w.plain(f.name, f.inLine(e))
+		case f.kind == manyTexts:
+			w.list(f.name, f.of(e))
+		case f.kind == manyNumbers:
+			w.plainList(f.name, f.of(e))
+		}
 	}
-	if e.Case != glossary.CaseWord {
-		w.line("case", caseNames[e.Case])
-	}
-	w.list("not", e.Not)
-	w.list("seed", decimals(e.Seed))
-}
-
-func decimals(numbers []int) []string {
-	var out []string
-	for _, n := range numbers {
-		out = append(out, strconv.Itoa(n))
-	}
-	return out
 }
 
 // An itemWriter writes one item of a list, as "key: value" lines.
@@ -99,32 +83,39 @@ func (w *itemWriter) line(key, value string) {
 	fmt.Fprintf(w, "%s%s: %s\n", indent, key, value)
 }
 
+// plain writes value as it is, unless it is empty.
+func (w *itemWriter) plain(key, value string) {
+	if value != "" {
+		w.line(key, value)
+	}
+}
+
 // text writes a text, unless it is empty.
 func (w *itemWriter) text(key, s string) {
 	if s != "" {
-		w.line(key, scalar("a: ", s, ""))
+		w.line(key, quotedAsNeeded("a: ", s, ""))
 	}
 }
 
-// list writes a list, unless it is empty.
+// plainList writes a list, its items as they are, unless it is empty.
+func (w *itemWriter) plainList(key string, items []string) {
+	if len(items) > 0 {
+		w.line(key, "["+strings.Join(items, ", ")+"]")
+	}
+}
+
+// list writes a list of texts, unless it is empty.
 func (w *itemWriter) list(key string, items []string) {
-	if len(items) == 0 {
-		return
-	}
-	quoted := make([]string, len(items))
+	written := make([]string, len(items))
 	for i, s := range items {
-		if key == "seed" {
-			quoted[i] = s
-		} else {
-			quoted[i] = scalar("a: [", s, "]")
-		}
+		written[i] = quotedAsNeeded("a: [", s, "]")
 	}
-	w.line(key, "["+strings.Join(quoted, ", ")+"]")
+	w.plainList(key, written)
 }
 
-// scalar returns s as YAML writes it between before and after: bare where the
+// quotedAsNeeded returns s as YAML writes it between before and after: bare where the
 // YAML reader takes it there for this very text, or else in double quotes.
-func scalar(before, s, after string) string {
+func quotedAsNeeded(before, s, after string) string {
 	var doc yaml.Node
 	if yaml.Unmarshal([]byte(before+s+after), &doc) == nil && len(doc.Content) == 1 && len(doc.Content[0].Content) == 2 {
 		n := doc.Content[0].Content[1]

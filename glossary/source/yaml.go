@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -134,74 +133,40 @@ func (p *parser) category(item *yaml.Node) {
 	}
 }
 
-// entryFields are the fields of an entry in the order in which they are
-// written.
-var entryFields = []string{"id", "term", "abbr", "aliases", "hidden", "category", "summary", "definition", "see", "auto", "case", "not", "seed"}
-
 func (p *parser) entry(item *yaml.Node) {
-	e := glossary.Entry{Auto: true}
-	at := map[string]Position{}
+	d := draft{at: p.At(item)}
 	ok := p.Fields(item, func(key string, k, v *yaml.Node) {
-		at[key] = p.At(v)
-		switch key {
-		case "id":
-			e.ID = p.Text(v)
-		case "term":
-			e.Term = p.Text(v)
-		case "abbr":
-			e.Abbr = p.Text(v)
-		case "aliases":
-			e.Aliases = p.items(key, v, at)
-		case "hidden":
-			e.Hidden = p.items(key, v, at)
-		case "category":
-			e.Category = p.Text(v)
-		case "summary":
-			e.Summary = p.Text(v)
-		case "definition":
-			e.Definition = p.Text(v)
-		case "see":
-			e.See = p.items(key, v, at)
-		case "auto":
-			if v.Tag != "!!bool" {
-				p.Fail(v, "write true or false", "auto is %q", v.Value)
-			}
-			e.Auto = strings.EqualFold(v.Value, "true") // True and TRUE are YAML too
-			e.AutoWhy = strings.TrimLeft(p.cleaned(v, v.LineComment), "# ")
-		case "case":
-			switch v.Value {
-			case "exact":
-				e.Case = glossary.CaseExact
-			case "fold":
-				e.Case = glossary.CaseFold
-			default:
-				p.Fail(v, "write exact or fold, or leave it out", "case is %q", v.Value)
-			}
-		case "not":
-			e.Not = p.items(key, v, at)
-		case "seed":
-			for i, s := range p.items(key, v, at) {
-				n, err := strconv.Atoi(s)
-				if err != nil || n < 1 {
-					p.Fail(v.Content[i], "list row numbers", "seed holds %q", s)
-				}
-				e.Seed = append(e.Seed, n)
-			}
-		default:
-			p.Fail(k, "use "+strings.Join(entryFields, ", "), "an entry has no field %q", key)
+		d.put(key, p.At(k), p.content(v))
+		if why, ok := reasonFor(key); ok && v.LineComment != "" {
+			d.add(why.name, v.LineComment, p.At(v))
 		}
 	})
 	if ok {
-		p.doc.Entries = append(p.doc.Entries, e)
-		p.doc.entryAt = append(p.doc.entryAt, p.At(item))
-		p.doc.fieldAt = append(p.doc.fieldAt, at)
+		p.Problems = append(p.Problems, p.doc.addDraft(d)...)
 	}
 }
 
-// items returns a list of texts and notes where each stands.
-func (p *parser) items(key string, v *yaml.Node, at map[string]Position) []string {
-	for i, item := range v.Content {
-		at[fmt.Sprintf("%s#%d", key, i)] = p.At(item)
+// content returns what v, the value of a field, holds.
+func (p *parser) content(v *yaml.Node) content {
+	c := p.single(v)
+	if v.Kind == yaml.SequenceNode {
+		c.shape = sequence
+		for _, item := range v.Content {
+			if !p.isAlias(item) {
+				c.items = append(c.items, p.single(item))
+			}
+		}
 	}
-	return p.Texts(key, v)
+	return c
+}
+
+// single returns v where only a single value may stand.
+func (p *parser) single(v *yaml.Node) content {
+	c := content{value: value{v.Value, p.At(v)}, shape: other}
+	if isNull(v) {
+		c.shape, c.text = nothing, ""
+	} else if v.Kind == yaml.ScalarNode {
+		c.shape = scalar
+	}
+	return c
 }

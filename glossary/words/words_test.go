@@ -62,6 +62,9 @@ func TestTableEqualsSegmentOnEveryShortText(t *testing.T) {
 }
 
 func TestTableEqualsSegmentOverAllOfUnicode(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	for r := rune(1); r <= utf8.MaxRune; r++ {
 		if !utf8.ValidRune(r) {
 			continue
@@ -85,7 +88,9 @@ func TestNothingJoinsACharacterThatBreaks(t *testing.T) {
 			if Next(s, 0) != 1 || r >= 0x80 && Next(s, 1) != 1+utf8.RuneLen(r) {
 				t.Fatalf("U+%04X: %q", r, split(s, Next))
 			}
-			assert.Equal(t, r < 0x80 && Breaks(byte(r)), r < 0x80)
+			if r < 0x80 && !Breaks(byte(r)) {
+				t.Fatalf("U+%04X: BreaksAt says that it ends a word, Breaks does not", r)
+			}
 		}
 	}
 	assert.Greater(t, breaking, 100_000)

@@ -19,8 +19,13 @@ import (
 func main() {
 	out := flag.String("o", "web/dist", "folder to write to")
 	compiler := flag.String("compiler", "tinygo", "what makes the module: tinygo or go")
+	onlyTypes := flag.Bool("types", false, "only declare built.js, in "+types)
 	flag.Parse()
-	if err := run(*out, *compiler == "go"); err != nil {
+	err := writeTypes()
+	if !*onlyTypes && err == nil {
+		err = run(*out, *compiler == "go")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -2,7 +2,7 @@
 
 import { MODULE_FILE } from "./built.js";
 
-const script = document.currentScript?.src;
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 
 /** @param {string} [base] address of the folder that holds the module */
 export function moduleAddress(base = ".") {

@@ -35,6 +35,7 @@ export function build(bytes) {
     return ASCII.test(string) ? string : decoder.decode(bytes.subarray(start, at));
   };
   const root = document.createDocumentFragment();
+  /** @type {any} */ // the fragment, then elements
   let parent = root;
   while (at < bytes.length) {
     switch (bytes[at++]) {
@@ -58,5 +59,5 @@ export function build(bytes) {
         parent = parent.parentNode;
     }
   }
-  return root.firstChild;
+  return /** @type {HTMLElement} */ (root.firstChild);
 }

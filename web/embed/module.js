@@ -28,7 +28,7 @@ export async function loadModule(address, integrity, options) {
 async function download(address, integrity) {
   try {
     const response = await fetch(address, { integrity, credentials: "omit" });
-    if (!response.ok) throw new Error(response.status);
+    if (!response.ok) throw new Error(String(response.status));
     return await response.arrayBuffer();
   } catch (error) {
     throw new Error(
@@ -37,7 +37,7 @@ async function download(address, integrity) {
   }
 }
 
-class Module {
+export class Module {
   #exports;
   #encoder = new TextEncoder();
   #decoder = new TextDecoder();

@@ -9,7 +9,7 @@ const CONFIG_ID = "cpaas-glossary-config";
 /**
  * readOptions returns the owner's options by name, as strings. Data attributes
  * that are no options may be there for somebody else.
- * @param {HTMLScriptElement | null} script the tag that loaded us
+ * @param {HTMLScriptElement | SVGScriptElement | null} script the tag that loaded us
  */
 export function readOptions(script) {
   const config = document.getElementById(CONFIG_ID);

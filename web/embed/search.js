@@ -12,15 +12,16 @@ export class Search {
   #isFirst;
   #shortcut;
   #launcher = null;
-  /** @type {Map<Element, SearchBox>} */
+  /** @type {Map<HTMLElement, SearchBox>} */
   #boxes = new Map();
 
   /**
    * @param {Map<string, string>} options
-   * @param {import("./search_box.js").Surroundings} page
+   * @param {Omit<import("./search_box.js").Surroundings, "words" | "theme">} page
    * @param {boolean} isFirst whether boxes that name no glossary are for this one
    */
   constructor(options, page, isFirst) {
+    /** @type {Record<string, string>} */
     const words = {};
     for (const [name, english] of Object.entries(SEARCH_WORDS))
       words[name] = options.get(`strings.search.${name}`) ?? english;
@@ -59,7 +60,7 @@ export class Search {
       if (!this.#boxes.has(this.#launcher))
         this.#boxes.set(this.#launcher, new SearchBox(this.#launcher, this.#around, this.#shortcut?.name ?? ""));
     }
-    for (const host of document.querySelectorAll(`${TAG}:not([launcher])`)) {
+    for (const host of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${TAG}:not([launcher])`))) {
       const name = host.getAttribute("glossary");
       const isOurs = name === null ? this.#isFirst : name === this.#options.get("name");
       if (isOurs && !this.#boxes.has(host)) this.#boxes.set(host, new SearchBox(host, this.#around, null));

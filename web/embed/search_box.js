@@ -22,7 +22,7 @@ const isAndroid = () => /Android/.test(navigator.userAgent);
  * @typedef {object} Surroundings
  * @property {Record<string, string>} words the box's own words
  * @property {string} theme auto, light or dark
- * @property {() => Promise<Module>} load loads the module, once
+ * @property {() => Promise<import("./module.js").Module>} load loads the module, once
  * @property {() => boolean} hidden whether the reader has hidden the definitions
  * @property {() => Promise<void>} reveal shows the definitions again
  * @property {() => number[]} terms entry and number of marks, in turn, of the terms on the page
@@ -254,7 +254,7 @@ export class SearchBox {
     return claimed;
   }
 
-  #act(kind, value, depth, delay) {
+  #act(kind, value, _depth, delay) {
     switch (kind) {
       case BOX_EFFECT.Open:
         this.#open();
@@ -429,11 +429,12 @@ export class SearchBox {
     card.setAttribute("theme", this.#box.getAttribute("theme"));
     const root = card.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [cardSheet(), panelCardSheet()];
-    root.append(build(tree));
+    const content = build(tree);
+    root.append(content);
     this.#list.hidden = true;
     this.#panel.append(card);
     // The focus moves before what had it goes: at no time is it lost.
-    root.firstChild.focus({ preventScroll: true });
+    content.focus({ preventScroll: true });
     this.#card?.remove();
     this.#card = card;
     this.#tell(false);

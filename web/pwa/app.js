@@ -7,7 +7,7 @@ import { handOver } from "./takeover.js";
 import { guardLinks, arrive, reveal, enter, copy, share, toggleTheme } from "./hands.js";
 import { reportSize } from "./panel.js";
 
-const tag = document.currentScript;
+const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
 const { base, title, description, origin, wasm, size, pack, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
 
@@ -57,11 +57,11 @@ async function fetched(url, report) {
 
 async function run() {
   useStorage();
-  const bars = document.querySelectorAll("progress.progress");
+  const bars = /** @type {NodeListOf<HTMLProgressElement>} */ (document.querySelectorAll("progress.progress"));
   let come = 0;
   const report = (bytes) => {
     come += bytes;
-    for (const bar of bars) bar.value = Math.min(come / size, 1);
+    for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
   const [code, terms] = await Promise.all([fetched(wasm, report), fetched(pack, report)]);

@@ -1,6 +1,7 @@
 // What Go asks for and only the page can do.
 
-const WIDGET = "script[data-glossary-widget]";
+/** widget returns the tag that loads the embed for the app's own pages. */
+const widget = () => /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glossary-widget]"));
 
 /**
  * guardLinks keeps from go-app the clicks that it takes for its own and that are
@@ -8,7 +9,8 @@ const WIDGET = "script[data-glossary-widget]";
  */
 export function guardLinks(base) {
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
+    const target = event.target instanceof Element ? event.target : null;
+    const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[href]"));
     if (!link) return;
     const url = new URL(link.href);
     const elsewhere =
@@ -26,10 +28,10 @@ addEventListener("popstate", () => (moved = true), true);
 /** arrive returns what is to be done once another page is shown. */
 export function arrive(inPanel) {
   return (path, entry) => {
-    const canonical = document.querySelector("link[rel=canonical]");
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
     if (canonical) {
       canonical.href = new URL(path, canonical.href).href;
-      document.querySelector("meta[property='og:url']").content = canonical.href;
+      document.querySelector("meta[property='og:url']").setAttribute("content", canonical.href);
     }
     for (const schema of document.querySelectorAll("script[type='application/ld+json']")) schema.remove();
     // Back and forward are the browser's: it knows where the reader was.
@@ -46,7 +48,7 @@ export function arrive(inPanel) {
 
 /** mark has the widget look at the new page, where its own entry needs no mark. */
 function mark(entry) {
-  const { glossaryWidget, disable, ...options } = document.querySelector(WIDGET)?.dataset ?? {};
+  const { glossaryWidget, disable, ...options } = widget()?.dataset ?? {};
   if (glossaryWidget === undefined || !window.CpaasGlossary) return;
   CpaasGlossary.destroy();
   CpaasGlossary.init(entry ? { ...options, disable: entry } : options);
@@ -90,6 +92,6 @@ export function toggleTheme() {
     // Then it holds for this page.
   }
   for (const card of document.querySelectorAll("cpaas-card")) card.setAttribute("theme", root.dataset.theme);
-  const widget = document.querySelector(WIDGET);
-  if (widget) widget.dataset.theme = root.dataset.theme;
+  const tag = widget();
+  if (tag) tag.dataset.theme = root.dataset.theme;
 }

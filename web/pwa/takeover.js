@@ -11,7 +11,7 @@ const ROOT = "#app";
 export async function handOver(run) {
   await composed();
   const old = document.querySelector(ROOT);
-  const text = old.querySelector("input[name=q]");
+  const text = textOf(old);
   const typed = text && { value: text.value, start: text.selectionStart, end: text.selectionEnd };
   const focus = pathTo(document.activeElement, old);
   const marked = [...old.querySelectorAll(".prose")];
@@ -25,13 +25,20 @@ export async function handOver(run) {
   scrollTo(scrollX, scrollY);
   if (open) fresh.querySelector("dialog").showModal();
   at(focus, fresh)?.focus({ preventScroll: true });
-  const box = fresh.querySelector("input[name=q]");
+  const box = textOf(fresh);
   if (!box || !typed) return;
   box.value = typed.value;
   if (document.activeElement !== box) return;
   box.setSelectionRange(typed.start, typed.end);
   if (typed.value) box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
+
+/**
+ * textOf returns the text of the search in root.
+ * @param {Element} root
+ * @returns {HTMLInputElement | null}
+ */
+const textOf = (root) => root.querySelector("input[name=q]");
 
 /** pathTo returns the way from root to node as the numbers of children. */
 function pathTo(node, root) {

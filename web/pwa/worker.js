@@ -4,6 +4,8 @@
 // file of this version, by its hash. Then the old worker stays, with its cache.
 // Answers come from the cache of this version alone, so old and new never mix.
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 const VERSION = "{{.Version}}";
 const BASE = __BASE__; // path of the site
 const FILES = __FILES__; // path below BASE and integrity
@@ -14,7 +16,7 @@ const CACHE = FAMILY + VERSION;
 /** Files under this path are named after their content and never change. */
 const FROZEN = BASE + "assets/";
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+worker.addEventListener("install", (event) => event.waitUntil(fill()));
 
 async function fill() {
   try {
@@ -54,22 +56,22 @@ async function oldCaches() {
 }
 
 // Only a worker that is whole gets here.
-self.addEventListener("activate", (event) =>
+worker.addEventListener("activate", (event) =>
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
         if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
       }
-      await self.clients.claim();
+      await worker.clients.claim();
     })(),
   ),
 );
 
-self.addEventListener("message", (event) => {
-  if (event.data === "apply") event.waitUntil(self.skipWaiting());
+worker.addEventListener("message", (event) => {
+  if (event.data === "apply") event.waitUntil(worker.skipWaiting());
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(BASE)) return;

@@ -3,11 +3,14 @@ package site
 import (
 	"encoding/json"
 	"html"
+	"maps"
 	"strconv"
 	"strings"
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/source"
 )
 
 // document returns the complete HTML of a page. query is that of its address.
@@ -124,19 +127,12 @@ func (b *builder) schema(p pwa.Page) object {
 
 func (b *builder) definedTerm(entry int, o object) object {
 	s := b.site
-	o["@type"] = "DefinedTerm"
-	o["@id"] = s.Origin + s.To(s.EntryPath(entry)) + "#term"
-	o["name"] = s.Pack.Term(entry)
-	o["url"] = s.Origin + s.To(s.EntryPath(entry))
-	o["description"] = strings.TrimSpace(s.Pack.Summary(entry) + " " + s.Pack.Definition(entry))
-	other := s.Pack.Aliases(entry)
-	if abbr := s.Pack.Abbr(entry); abbr != "" {
-		o["termCode"] = abbr
-		other = append([]string{abbr}, other...)
-	}
-	if len(other) > 0 {
-		o["alternateName"] = other
-	}
+	address := s.Origin + s.To(s.EntryPath(entry))
+	o["url"] = address
+	maps.Copy(o, source.DefinedTerm(glossary.Entry{
+		ID: s.Pack.ID(entry), Term: s.Pack.Term(entry), Abbr: s.Pack.Abbr(entry), Aliases: s.Pack.Aliases(entry),
+		Summary: s.Pack.Summary(entry), Definition: s.Pack.Definition(entry),
+	}, address+"#term"))
 	return o
 }
 

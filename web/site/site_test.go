@@ -21,6 +21,8 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
 	"cpaas-glossary/web"
 )
 
@@ -84,6 +86,37 @@ func TestWithoutAnOriginNothingThatMustBeAbsolute(t *testing.T) {
 	s := made(t, func(c *Config) { c.Origin = "" })
 	assert.NotContains(t, s.files, SitemapFile)
 	assert.NotContains(t, string(s.files["index.html"].data), `rel="canonical"`)
+}
+
+// A search engine that reads the pages and one that reads the export must learn
+// the same of a term.
+func TestThePagesAndTheExportDescribeATermAlike(t *testing.T) {
+	g, err := source.Load(terms.FS)
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, source.Export(&out, g, "jsonld", source.About{}))
+	var set struct {
+		Terms []map[string]any `json:"hasDefinedTerm"`
+	}
+	require.NoError(t, json.Unmarshal(out.Bytes(), &set))
+	require.Len(t, set.Terms, len(g.Entries))
+
+	s := made(t, same)
+	script := regexp.MustCompile(`<script type="application/ld\+json">(.*)</script>`)
+	for i, exported := range set.Terms {
+		found := script.FindSubmatch(s.files[fileOf(s.builder.site.EntryPath(i))].data)
+		require.NotNil(t, found, g.Entries[i].ID)
+		var onPage map[string]any
+		require.NoError(t, json.Unmarshal(found[1], &onPage))
+		assert.Equal(t, g.Entries[i].ID, onPage["termCode"])
+		for _, d := range []map[string]any{exported, onPage} { // these name the place
+			delete(d, "@context")
+			delete(d, "@id")
+			delete(d, "url")
+			delete(d, "inDefinedTermSet")
+		}
+		assert.Equal(t, exported, onPage)
+	}
 }
 
 func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {

@@ -3,7 +3,8 @@
 // new build.
 
 const root = document.documentElement;
-const form = document.getElementById("theme");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("theme"));
+const inputs = /** @type {HTMLInputElement[]} */ ([...form.elements]);
 const ground = document.getElementById("ground");
 
 /** What the reader wrote, by ground and token. */
@@ -21,7 +22,7 @@ function write(input) {
 
 /** show puts the values of this ground on the page, and both into the texts. */
 function show() {
-  for (const input of form.elements) {
+  for (const input of inputs) {
     const value = written[now()][input.name] ?? "";
     if (input !== document.activeElement) input.value = value;
     root.style.setProperty(`--cpaas-${input.name}`, value);
@@ -31,7 +32,7 @@ function show() {
 }
 
 function yaml() {
-  const lines = [...form.elements].flatMap(({ name, dataset }) => {
+  const lines = inputs.flatMap(({ name, dataset }) => {
     const light = written.light[name];
     const dark = written.dark[name];
     if (!light && !dark) return [];

@@ -1,0 +1,211 @@
+package source
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// A field is one field of an entry: its name in YAML, CSV and JSON, how it is
+// read and written, and where the other formats hold it. Every reader and writer
+// works from the table below, so that a new field is one line of it.
+type field struct {
+	name string
+	form
+	// initial is what an entry has that does not name the field.
+	initial  string
+	required bool
+	// explains is the field whose value this one gives the reason for, or "". Such
+	// a field is a comment behind that value in YAML and TBX and a column of its own
+	// in CSV. JSON has none.
+	explains string
+	// tbx, skos and schema say where TBX, SKOS and schema.org have a place for the
+	// field. Without tbx it goes into notes of the concept; without skos or schema it
+	// is left out.
+	tbx    string // for the reader of this table: tbx.go and tbx_read.go name these places
+	skos   string // a property whose values are texts
+	schema string // a property of DefinedTerm
+	// doc says what the field is, as the table in docs/glossary-format.md does.
+	doc string
+}
+
+// fields are all fields in the order in which they are written.
+var fields = []field{
+	{name: "id", required: true, tbx: "conceptEntry id", schema: "termCode", doc: "stable name, the deep link",
+		form: asText(func(e *glossary.Entry) *string { return &e.ID })},
+	{name: "term", required: true, tbx: "preferred term", skos: "skos:prefLabel", schema: "name", doc: "the headword",
+		form: asText(func(e *glossary.Entry) *string { return &e.Term })},
+	{name: "abbr", tbx: "abbreviation", skos: "skos:altLabel", schema: "alternateName", doc: "its abbreviation",
+		form: asText(func(e *glossary.Entry) *string { return &e.Abbr })},
+	{name: "aliases", tbx: "admitted terms", skos: "skos:altLabel", schema: "alternateName", doc: "other names, shown, searched and marked",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.Aliases })},
+	{name: "hidden", tbx: "deprecated terms", skos: "skos:hiddenLabel", doc: "searched, never shown or marked",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.Hidden })},
+	{name: "category", required: true, tbx: "subjectField", doc: "id of a category",
+		form: asText(func(e *glossary.Entry) *string { return &e.Category })},
+	{name: "summary", required: true, tbx: "definition", skos: "skos:definition", schema: "description", doc: "one sentence",
+		form: asText(func(e *glossary.Entry) *string { return &e.Summary })},
+	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more",
+		form: asText(func(e *glossary.Entry) *string { return &e.Definition })},
+	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
+	{name: "auto", initial: "true", doc: "`false`: marked only if the owner of a page asks",
+		form: asFlag(func(e *glossary.Entry) *bool { return &e.Auto })},
+	{name: "auto_why", explains: "auto", doc: "why an ordinary word is marked all the same",
+		form: asRemark(func(e *glossary.Entry) *string { return &e.AutoWhy })},
+	{name: "case", initial: "word", doc: "`word`, `exact` or `fold`: how the letters of a name must agree with the text",
+		form: asChoice(caseNames[:], func(e *glossary.Entry) *glossary.Case { return &e.Case })},
+	{name: "not", doc: "phrases that hold a name and mean something else",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.Not })},
+	{name: "seed", doc: "rows of the source list that the entry serves",
+		form: asNumbers(func(e *glossary.Entry) *[]int { return &e.Seed })},
+}
+
+// caseNames are the values of the field case, by glossary.Case.
+var caseNames = [...]string{glossary.CaseWord: "word", glossary.CaseExact: "exact", glossary.CaseFold: "fold"}
+
+// A kind says what a field holds.
+type kind uint8
+
+const (
+	oneText kind = iota
+	oneFlag
+	manyTexts
+	manyNumbers
+)
+
+func (k kind) isList() bool { return k == manyTexts || k == manyNumbers }
+
+// A form is how a field is read and written.
+type form struct {
+	kind kind
+	cure string // how to write a single value, or an item
+	// read puts a text, or one item more, into e. It returns false where the field
+	// cannot hold it.
+	read func(e *glossary.Entry, text string) bool
+	// write returns the value, or the items, as read takes them.
+	write func(e *glossary.Entry) []string
+}
+
+const textCure = "write one line of text"
+
+func asText(at func(*glossary.Entry) *string) form {
+	return form{
+		oneText, textCure,
+		func(e *glossary.Entry, text string) bool { *at(e) = text; return true },
+		func(e *glossary.Entry) []string { return []string{*at(e)} },
+	}
+}
+
+// asRemark reads a text that may have the sign of a YAML comment before it.
+func asRemark(at func(*glossary.Entry) *string) form {
+	f := asText(at)
+	f.read = func(e *glossary.Entry, text string) bool { *at(e) = strings.TrimLeft(text, "# "); return true }
+	return f
+}
+
+func asList(at func(*glossary.Entry) *[]string) form {
+	return form{
+		manyTexts, textCure,
+		func(e *glossary.Entry, text string) bool { *at(e) = append(*at(e), text); return true },
+		func(e *glossary.Entry) []string { return *at(e) },
+	}
+}
+
+func asFlag(at func(*glossary.Entry) *bool) form {
+	return form{
+		oneFlag, "write true or false",
+		func(e *glossary.Entry, text string) bool {
+			*at(e) = strings.EqualFold(text, "true") // a spreadsheet writes TRUE
+			return *at(e) || strings.EqualFold(text, "false")
+		},
+		func(e *glossary.Entry) []string { return []string{strconv.FormatBool(*at(e))} },
+	}
+}
+
+// asChoice reads one of names; the field holds its number.
+func asChoice[T ~uint8](names []string, at func(*glossary.Entry) *T) form {
+	last := len(names) - 1
+	return form{
+		oneText, "write " + strings.Join(names[:last], ", ") + " or " + names[last],
+		func(e *glossary.Entry, text string) bool {
+			n := slices.Index(names, text)
+			*at(e) = T(max(n, 0))
+			return n >= 0
+		},
+		func(e *glossary.Entry) []string { return []string{names[*at(e)]} },
+	}
+}
+
+// asNumbers reads numbers from 1 on.
+func asNumbers(at func(*glossary.Entry) *[]int) form {
+	return form{
+		manyNumbers, "list row numbers",
+		func(e *glossary.Entry, text string) bool {
+			n, err := strconv.Atoi(text)
+			*at(e) = append(*at(e), n)
+			return err == nil && n >= 1
+		},
+		func(e *glossary.Entry) []string { return decimals(*at(e)) },
+	}
+}
+
+func decimals(numbers []int) []string {
+	var out []string
+	for _, n := range numbers {
+		out = append(out, strconv.Itoa(n))
+	}
+	return out
+}
+
+// of returns what e holds, or nil where that is what an entry has that does not
+// name the field.
+func (f field) of(e glossary.Entry) []string {
+	texts := f.write(&e)
+	if !f.kind.isList() && texts[0] == f.initial {
+		return nil
+	}
+	return texts
+}
+
+// inLine returns the value of a field that is no list, with its reason in the
+// manner of a comment behind it, or "" where there is nothing to say.
+func (f field) inLine(e glossary.Entry) string {
+	if why, ok := reasonFor(f.name); ok {
+		if reason := why.of(e); reason != nil {
+			return f.write(&e)[0] + " # " + reason[0]
+		}
+	}
+	return strings.Join(f.of(e), "")
+}
+
+// fieldNamed returns the field of an entry that YAML and JSON call name.
+func fieldNamed(name string) (field, bool) {
+	i := slices.IndexFunc(fields, func(f field) bool { return f.name == name && f.explains == "" })
+	if i < 0 {
+		return field{}, false
+	}
+	return fields[i], true
+}
+
+// reasonFor returns the field that gives the reason for the value of the one
+// called name.
+func reasonFor(name string) (field, bool) {
+	i := slices.IndexFunc(fields, func(f field) bool { return f.explains == name })
+	if i < 0 {
+		return field{}, false
+	}
+	return fields[i], true
+}
+
+// namesOf returns the names of the fields that keep is true for.
+func namesOf(keep func(field) bool) (names []string) {
+	for _, f := range fields {
+		if keep(f) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
