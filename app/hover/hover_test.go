@@ -4,14 +4,14 @@ import "testing"
 
 type rule struct{ name, script string }
 
-func check(t *testing.T, c Config, rules []rule) {
+func check(t *testing.T, c Options, rules []rule) {
 	for _, r := range rules {
 		t.Run(r.name, func(t *testing.T) { play(t, New(c), r.script) })
 	}
 }
 
 func TestRest(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card opens after 500 ms of rest and not at 499", `
 			0 Enter 1 -> wake 500
 			499 Wake -> wake 500
@@ -69,7 +69,7 @@ func TestRest(t *testing.T) {
 }
 
 func TestGrace(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card stays 300 ms after the pointer has left, not longer", `
 			0 Enter 1
 			500 Wake -> open 1
@@ -122,7 +122,7 @@ const (
 )
 
 func TestTravel(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"diagonal travel to the card keeps it beyond the grace", "0 Enter 1\n" + apart + `
 			800 Move 100,150 -> wake 1100
 			1000 Move 180,180 -> wake 1300
@@ -177,7 +177,7 @@ func TestTravel(t *testing.T) {
 }
 
 func TestScrolling(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a mark that scrolls under a pointer that lies still does not open", `
 			0 Enter 1 50,50 still -> track
 			9000 Wake -> nothing
@@ -214,7 +214,7 @@ func TestScrolling(t *testing.T) {
 }
 
 func TestFocus(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"focus opens at once", `
 			0 Focus 1 -> open 1`},
 		{"focus on the next mark moves the card there", `
@@ -293,7 +293,7 @@ func TestFocus(t *testing.T) {
 }
 
 func TestPress(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a tap opens, a second tap closes, a third opens", `
 			0 Down 1 -> nothing
 			90 Press 1 -> open 1
@@ -373,7 +373,7 @@ func TestPress(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"Escape closes and is consumed, the focus stays on the mark", `
 			0 Focus 1
 			10 Key Escape 1 -> consume, close 1`},
@@ -460,7 +460,7 @@ func TestKeys(t *testing.T) {
 }
 
 func TestPersistence(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"the card stays as long as the pointer is on the mark", `
 			0 Enter 1
 			500 Wake -> open 1
@@ -510,7 +510,7 @@ func TestPersistence(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"related terms open in place, with a way back", `
 			0 Focus 1 -> open 1
 			10 Follow 107 -> change 107 depth 1
@@ -542,7 +542,7 @@ func TestHistory(t *testing.T) {
 }
 
 func TestShow(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card that is asked for opens at once and stays", `
 			0 Show 1 -> open 1
 			10 Enter 1
@@ -563,7 +563,7 @@ func TestShow(t *testing.T) {
 }
 
 func TestClickOnly(t *testing.T) {
-	c := DefaultConfig()
+	c := DefaultOptions()
 	c.ClickOnly = true
 	check(t, c, []rule{
 		{"resting opens nothing", `
@@ -585,7 +585,7 @@ func TestClickOnly(t *testing.T) {
 }
 
 func TestDelays(t *testing.T) {
-	check(t, Config{Rest: 0, Grace: 50, Group: 0}, []rule{
+	check(t, Options{Rest: 0, Grace: 50, Group: 0}, []rule{
 		{"the owner's delays hold", `
 			0 Enter 1 -> open 1
 			10 Leave 1 -> track, wake 60
@@ -594,7 +594,7 @@ func TestDelays(t *testing.T) {
 }
 
 func TestPressOfTheHosts(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"what the page does with a press is the page's alone", `
 			0 Down 1 5,5 -> nothing
 			20 Press 1 5,5 hosts -> nothing`},
@@ -621,7 +621,7 @@ func TestPressOfTheHosts(t *testing.T) {
 }
 
 func TestFocusByScript(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a focus that a script set opens nothing", `
 			0 Focus 1 script -> nothing
 			5000 Wake -> nothing`},

@@ -1,6 +1,10 @@
 package view
 
-import "strings"
+import (
+	"strings"
+
+	"cpaas-glossary/glossary/letters"
+)
 
 // RightToLeft are the languages that are written from right to left, by their
 // codes, and so are the scripts at the end: Arabic, Hebrew, N'Ko, Syriac, Thaana,
@@ -16,7 +20,7 @@ func Direction(lang string) string {
 	}
 	for left := RightToLeft; left != ""; {
 		var c string
-		if c, left, _ = strings.Cut(left, " "); equalFold(code, c) {
+		if c, left, _ = strings.Cut(left, " "); letters.EqualASCII(code, c) {
 			return "rtl"
 		}
 	}

@@ -3,6 +3,7 @@
 package view
 
 import (
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -162,7 +163,7 @@ func (t *Tree) nameAndForm(p *pack.Pack, entry int) {
 
 // fullEntry writes the link to the page of entry, where there is one.
 func (t *Tree) fullEntry(p *pack.Pack, entry int, o *Options) {
-	if href := Link(o.Link, p.ID(entry)); href != "" {
+	if href := address.Fill(o.Link, p.ID(entry)); href != "" {
 		t.open("a", "link")
 		t.attr("href", href)
 		t.text(o.Strings.FullEntry)

@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -20,7 +22,7 @@ func open(t *testing.T, entries ...glossary.Entry) *pack.Pack {
 		e.Category = "messaging"
 		g.Entries = append(g.Entries, e)
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
@@ -195,7 +197,7 @@ func TestADefinitionWaitsBehindMoreWhereItMakesMoreThanTenLines(t *testing.T) {
 }
 
 func TestThresholdOfTheBuiltInGlossary(t *testing.T) {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	behind := 0
 	for e := range p.Len() {

@@ -16,7 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/web/site"
 )
 

@@ -14,7 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/web/site"
 )
 

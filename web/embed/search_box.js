@@ -415,7 +415,7 @@ export class SearchBox {
     }
   }
 
-  /** #announce tells the page, for its owner, what the reader chose. */
+  /** #report tells the page, for its owner, what the reader chose. */
   #report(entry) {
     const { id } = this.#module.describe(entry);
     this.#host.dispatchEvent(new CustomEvent("cpaas-glossary:search", { bubbles: true, detail: { id } }));
