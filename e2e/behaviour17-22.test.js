@@ -450,7 +450,7 @@ inEveryEngine("20", ({ check, open, engine }) => {
     assert.ok(await page.isExposed(control, "button", "SMS"));
     await focus(page, SMS);
     assert.ok(await page.isExposed(box, "dialog", "SMS Short Message Service"));
-    assert.ok(await page.isExposed(more, "button", "Hide definitions"));
+    assert.ok(await page.isExposed(more, "button", "Hide on this site"));
   });
 
   check("20: the term says in its attributes what it is, what it means and whether it is open", [], async () => {
