@@ -575,7 +575,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.match((await state(page)).heading, /^Type a term/);
       assert.equal(
         await page.evaluate(() => part("hidden").textContent),
-        "Definitions are hidden on this page. Show definitions",
+        "Definitions are hidden on this site. Show definitions",
       );
       await type(page, "sms");
       assert.equal((await rows(page))[0], "SMS Short Message Service", "one can still look things up");

@@ -486,19 +486,25 @@ func (m *Machine) towardsCard(x, y float64) bool {
 		return false
 	}
 	const slack = 8
+	fromX, fromY := m.fromX, m.fromY
+	if beside := fromX < c.Left || fromX > c.Right; beside && fromY >= c.Top && fromY <= c.Bottom {
+		// Beside a vertical line: the same, turned.
+		c = Rect{Left: c.Top, Top: c.Left, Right: c.Bottom, Bottom: c.Right}
+		fromX, fromY, x, y = fromY, fromX, y, x
+	}
 	near := c.Top
-	if m.fromY > c.Bottom {
+	if fromY > c.Bottom {
 		near = c.Bottom
 	}
-	if y < min(m.fromY, near)-slack || y > max(m.fromY, near)+slack {
+	if y < min(fromY, near)-slack || y > max(fromY, near)+slack {
 		return false
 	}
 	along := 1.0
-	if near != m.fromY {
-		along = (y - m.fromY) / (near - m.fromY)
+	if near != fromY {
+		along = (y - fromY) / (near - fromY)
 	}
 	along = max(0, min(1, along))
-	left := m.fromX + (c.Left-m.fromX)*along
-	right := m.fromX + (c.Right-m.fromX)*along
-	return x >= min(left, m.fromX)-slack && x <= max(right, m.fromX)+slack
+	left := fromX + (c.Left-fromX)*along
+	right := fromX + (c.Right-fromX)*along
+	return x >= min(left, fromX)-slack && x <= max(right, fromX)+slack
 }

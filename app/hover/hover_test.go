@@ -116,9 +116,10 @@ func TestGrace(t *testing.T) {
 
 // The mark lies at 40..60, 100..120; the card below it, or above, is 300 wide.
 const (
-	below = "500 Wake -> open 1\n 510 Placed 40,126,340,226\n 600 Leave 1 50,120 -> track, wake 900"
-	above = "500 Wake -> open 1\n 510 Placed 40,0,340,94\n 600 Leave 1 50,100 -> track, wake 900"
-	apart = "500 Wake -> open 1\n 510 Placed 40,220,340,320\n 600 Leave 1 50,120 -> track, wake 900"
+	below  = "500 Wake -> open 1\n 510 Placed 40,126,340,226\n 600 Leave 1 50,120 -> track, wake 900"
+	above  = "500 Wake -> open 1\n 510 Placed 40,0,340,94\n 600 Leave 1 50,100 -> track, wake 900"
+	beside = "500 Wake -> open 1\n 510 Placed 100,90,400,390\n 600 Leave 1 60,120 -> track, wake 900"
+	apart  = "500 Wake -> open 1\n 510 Placed 40,220,340,320\n 600 Leave 1 50,120 -> track, wake 900"
 )
 
 func TestTravel(t *testing.T) {
@@ -133,6 +134,12 @@ func TestTravel(t *testing.T) {
 			800 Move 60,97 -> wake 1100
 			1000 Move 70,95 -> wake 1300
 			1100 EnterCard -> untrack`},
+		{"so it does to a card beside a vertical line", "0 Enter 1\n" + beside + `
+			800 Move 75,200 -> wake 1100
+			1100 EnterCard -> untrack`},
+		{"wandering off to the other side of a vertical line closes it", "0 Enter 1\n" + beside + `
+			700 Move 30,120 -> wake 900
+			900 Wake -> close 1, untrack`},
 		{"a small gap may be crossed with a shaking hand", "0 Enter 1\n" + below + `
 			800 Move 45,119 -> wake 1100`},
 		{"wandering off beside the triangle closes it", "0 Enter 1\n" + apart + `
