@@ -139,10 +139,13 @@ export class Marks {
           .map((rect) => Math.hypot(x - (rect.left + rect.right) / 2, y - (rect.top + rect.bottom) / 2)),
       );
     if (!texts.has(offsetNode)) {
-      // Text that cannot be selected has no caret in some browsers.
-      if (contains(/** @type {any} */ (target), offsetNode)) return -1;
-      const parts = [...texts].flatMap((node) => this.#texts.get(node).parts);
-      return parts.find((part) => inside(part) < Infinity)?.mark.number ?? -1;
+      // Between two texts the caret may stand in the one beside. Text that cannot be selected has none in some browsers.
+      const isBeside = contains(/** @type {any} */ (target), offsetNode);
+      const isHit = (part) =>
+        isBeside
+          ? Math.min(inside({ ...part, to: part.from + 1 }), inside({ ...part, from: part.to - 1 })) < Infinity
+          : inside(part) < Infinity;
+      return [...texts].flatMap((node) => this.#texts.get(node).parts).find(isHit)?.mark.number ?? -1;
     }
     // The caret snaps to the nearest letter, so boxes decide. Of turned text, browsers tell upright boxes, which overlap:
     // the letter is the one whose middle is nearer.
