@@ -1,6 +1,6 @@
 // The one global, and what the package exports.
 
-import { MODULE_INTEGRITY, VERSION } from "./built.js";
+import { GLOBAL, MODULE_INTEGRITY, VERSION } from "./built.js";
 import { moduleAddress } from "./address.js";
 import { Guest } from "./guest.js";
 import { fromObject } from "./options.js";
@@ -26,3 +26,12 @@ export const api = Object.freeze({
   open: (id) => guest?.open(id) ?? false,
   terms: () => guest?.terms() ?? [],
 });
+
+/**
+ * pageApi returns the API of the page: that of the first tag or package. An element
+ * with the global's name as its id is a property of the window too, but not its own.
+ */
+export function pageApi() {
+  if (!Object.hasOwn(window, GLOBAL)) window[GLOBAL] = api;
+  return window[GLOBAL];
+}

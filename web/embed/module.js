@@ -4,6 +4,12 @@ import { start } from "./start.js";
 
 const PACK_SECTION = "cpaas-glossary";
 
+/** What a module must have: the script of another tag may be of another version. */
+const EXPORTS = (
+  "input output load configure restart find changed woken looked stride step placed " +
+  "card box type rows terms status panel lookup describe"
+).split(" ");
+
 /**
  * loadModule fetches the module, starts it and gives it its pack and the owner's
  * options. It throws whatever goes wrong.
@@ -17,7 +23,10 @@ export async function loadModule(address, integrity, options) {
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
-  const module = new Module(await start(compiled));
+  const exports = await start(compiled);
+  const lacking = EXPORTS.find((name) => typeof exports[name] !== "function");
+  if (lacking) throw new Error(`${address} has no ${lacking}: it is of another build than the script`);
+  const module = new Module(exports);
   const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
   if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
   const complaints = module.configure(options);

@@ -7,12 +7,20 @@ import { GO_OPTIONS, OPTIONS, PAGE_OPTIONS } from "./built.js";
 const CONFIG_ID = "cpaas-glossary-config";
 
 /**
+ * configElement returns the element with the page's JSON, or null. Sanitizers let
+ * readers' text have any id, but no script; and a name, as in <img name="querySelector">,
+ * which hides document's own property but not that of its class.
+ */
+const configElement = () =>
+  Document.prototype.querySelector.call(document, `script[type="application/json"]#${CONFIG_ID}`);
+
+/**
  * readOptions returns the owner's options by name, as strings. Data attributes
  * that are no options may be there for somebody else.
  * @param {HTMLScriptElement | null} script the tag that loaded us
  */
 export function readOptions(script) {
-  const config = document.getElementById(CONFIG_ID);
+  const config = configElement();
   const given = config ? flatten(parse(config)) : [];
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);
@@ -26,11 +34,14 @@ export const fromObject = (object) => withDefaults(flatten(object));
 const withDefaults = (given) => new Map(OPTIONS.concat(given).map(([name, value]) => [name, String(value)]));
 
 function parse(config) {
+  let object;
   try {
-    return JSON.parse(config.textContent);
+    object = JSON.parse(config.textContent);
   } catch (error) {
     throw new Error(`#${CONFIG_ID} is no JSON: ${error.message}`);
   }
+  if (object?.constructor !== Object) throw new Error(`#${CONFIG_ID} is no JSON object: write {"repeat": "page"}`);
+  return object;
 }
 
 /** flatten names a value in an object in an object by both: strings.more. */
