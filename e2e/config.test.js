@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serve, launch, open, marked, cardOf } from "./harness.js";
+import { serve, launch, open, marked } from "./harness.js";
 
 const ID = "cpaas-glossary-config";
 
@@ -68,7 +68,7 @@ describe("the configuration of a page", () => {
   /** linkOf opens the card of the first mark and returns where its link leads, and what it says. */
   async function linkOf(page) {
     await page.focus("cpaas-term");
-    await cardOf(page);
+    await page.waitForSelector("cpaas-card[open]"); // a function in the page would ask a document that is hidden
     return page.$eval("cpaas-card", (host) => {
       const link = host.shadowRoot.querySelector("[part=card] a[part~=link]");
       return [link.getAttribute("href"), link.textContent];

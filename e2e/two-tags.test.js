@@ -8,7 +8,7 @@ import { serve, launch, open, cardOf } from "./harness.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {
-  "its module is missing": [{ folder: "missing" }, /widget.*wasm cannot be loaded \(404\)/],
+  "its module is missing": [{ folder: "missing" }, /widget.*wasm cannot be loaded/],
   "its module lacks an export": [{ folder: "lacking" }, /widget.*wasm has no find/],
   "its module is another": [{ folder: "changed" }, /widget.*wasm cannot be loaded/],
   "its module traps as it marks": [{ folder: "trapping" }, /unreachable/],
