@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { marks, settled, terms } from "./marks.js";
+import { settled, terms } from "./marks.js";
 import { shape } from "./shape.js";
 
 inEveryEngine("guest manners", ({ check, visit, leave, server }) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { marks, painted, settled, terms, spot } from "./marks.js";
+import { marks, settled, terms, spot } from "./marks.js";
 import { shape } from "./shape.js";
 import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
 

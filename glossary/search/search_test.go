@@ -155,6 +155,30 @@ func TestSearchFindsNothingFor(t *testing.T) {
 	assert.Empty(t, empty.Nearest("sms", 10))
 }
 
+// An entry that is found has something of the query to show, whatever it lacks.
+func TestAWordThatEveryEntryHas(t *testing.T) {
+	for _, entries := range [][]glossary.Entry{
+		{{ID: "sms", Term: "SMS", Summary: "Texts."}},
+		{{ID: "sms", Term: "SMS", Summary: "Texts."}, {ID: "zms", Term: "ZMS", Summary: "Texts with pictures."}},
+	} {
+		s, p := compiled(t, entries, 0)
+		for query, want := range map[string]string{
+			"zzzz tex":      "sms: [Tex]ts.", // the beginning of a word
+			"zzzz smss sms": "sms: [SMS]",
+			"sms zzzz":      "sms: [SMS]",    // in a name
+			"tex zzzz yyyy": "sms: [Tex]ts.", // several that are missing
+			"zzzz":          "",              // nothing
+			"zzzz yyyy":     "",
+		} {
+			var got string
+			if hits := s.Search(query, 1); len(hits) > 0 {
+				got = show(p, hits[0])
+			}
+			assert.Equal(t, want, got, "%d entries: %q", len(entries), query)
+		}
+	}
+}
+
 func TestFieldSaysWhatDecided(t *testing.T) {
 	s, _ := compiled(t, sample, search.TokensFrom)
 	for query, want := range map[string]search.Field{
