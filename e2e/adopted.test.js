@@ -1,7 +1,8 @@
 // The marks that the owner's build has put into a page.
 
 import assert from "node:assert/strict";
-import { inEveryHouse, settled, painted } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
+import { settled, painted } from "./marks.js";
 
 /** ready opens the page and waits until its marks are controls. */
 async function ready(visit) {
@@ -22,7 +23,10 @@ const attribute = (page, id, name) =>
 /** refreshed lets the widget look at the page again. */
 const refreshed = (page) => page.evaluate(() => CpaasGlossary.refresh());
 
-inEveryHouse("marks from build time", ({ check, visit }) => {
+inEveryEngine("marks from build time", ({ check, visit: open }) => {
+  /** visit opens a page in which the browser's own clock goes on. */
+  const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
+
   check("open their card when a key moves the focus there, and not when a script does", [], async () => {
     const page = await ready(visit);
     await focus(page, "sms");

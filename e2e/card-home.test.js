@@ -1,7 +1,7 @@
 // Where the card lives, when it closes by itself, and what it does not meet.
 
 import assert from "node:assert/strict";
-import { inEveryEngine, isOpen, opened, settled } from "./page_of.js";
+import { inEveryEngine, isOpen, opened, settled } from "./shown.js";
 
 const home = (page) =>
   page.evaluate(() => {

@@ -57,7 +57,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
       {},
       { strings: { more: "Mehr", turnOff: "Nie mehr", fullEntry: "Ganzer Eintrag", related: "Verwandt" } },
     );
-    await focus(page, SMS);
+    await focus(page, mark("#row", "ussd"));
     const { parts } = await card(page);
     assert.deepEqual([parts.closed, parts.off, parts.link], ["Mehr", "Nie mehr", "Ganzer Eintrag"]);
     assert.equal(
@@ -143,7 +143,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
 
   check("unfolds and folds a long definition", [], async () => {
     const page = await open();
-    await focus(page, SMS);
+    await focus(page, mark("#row", "ussd"));
     const shown = () =>
       page.evaluate(() => {
         const root = document.querySelector("cpaas-card").shadowRoot;

@@ -21,7 +21,9 @@ const lookOfPage = (page) =>
   }));
 
 const markup = (page) =>
-  page.evaluate(() => document.documentElement.outerHTML.replace(/<script src="\/embed\/[^>]*><\/script>/, ""));
+  page.evaluate(() =>
+    document.documentElement.outerHTML.replace(/<script src="\/embed\/[^>]*><\/script>| aria-current="true"/g, ""),
+  );
 
 inEveryEngine("the demo", ({ check, visit, server }) => {
   check("its terms are marked, with few requests and bytes", [], async () => {

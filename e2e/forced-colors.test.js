@@ -1,7 +1,11 @@
 // Where the reader's own colours are forced on the page, nothing is painted: Chromium would paint it like selected text.
 
 import assert from "node:assert/strict";
-import { inEveryHouse, settled, marked, painted } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
+import { settled, painted } from "./marks.js";
+
+/** isMarked waits until an entry is marked, by the browser's own clock. */
+const isMarked = (page, id) => page.waitFor((id) => CpaasGlossary.terms().some((term) => term.id === id), id);
 
 const points = (page) =>
   page.evaluate(async () => {
@@ -13,11 +17,14 @@ const points = (page) =>
     return [Math.round(x + width / 2), Math.round(y + height / 2)];
   });
 
-inEveryHouse("forced colours", ({ check, visit, engine }) => {
+inEveryEngine("forced colours", ({ check, visit: open, engine }) => {
+  /** visit opens a page in which the browser's own clock goes on. */
+  const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
+
   check("nothing is painted, and nothing invisible answers the pointer", ["forcedColors"], async () => {
     const page = await visit("article.html", { rest: "0" }, { forcedColors: true });
     await settled(page);
-    await marked(page, "mms");
+    await isMarked(page, "mms");
     assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
     await page.moveTo(...(await points(page)));
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
@@ -33,7 +40,7 @@ inEveryHouse("forced colours", ({ check, visit, engine }) => {
 
   if (engine !== "chromium") return; // only here can a page be told while it is open
   check("marks go and come as the reader turns them on and off", [], async () => {
-    const page = await visit("article.html");
+    const page = await visit("article.html", {}, { scale: 1 }); // a page of its own: what is forced stays with it
     await settled(page);
     const before = await painted(page);
     assert.ok(before.length > 5);
@@ -44,7 +51,7 @@ inEveryHouse("forced colours", ({ check, visit, engine }) => {
     await page.evaluate(() => {
       document.getElementById("first").append(" An OTP.");
     });
-    await marked(page, "otp");
+    await isMarked(page, "otp");
     assert.deepEqual(await painted(page), [], "what is found meanwhile is not painted");
     await force("none");
     await page.waitFor(() => CSS.highlights.size === 1);

@@ -1,7 +1,7 @@
 // Hiding the definitions on a site, undoing it, and the ways back.
 
 import assert from "node:assert/strict";
-import { inEveryEngine, opened } from "./page_of.js";
+import { inEveryEngine, opened } from "./shown.js";
 
 const BODY = `<main><p><a href="#one" id="one">One</a> An SMS is a text. <a href="#two" id="two">Two</a></p></main>`;
 

@@ -1,7 +1,8 @@
 // Keys that are typed into our fields are ours, as those in a field of the page are the field's.
 
 import assert from "node:assert/strict";
-import { inEveryHouse, settled } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
+import { settled } from "./marks.js";
 
 const heard = (page) => page.evaluate(() => window.eval("heard.splice(0)"));
 const text = (page) => page.evaluate(() => document.getElementById("search").shadowRoot.querySelector("input").value);
@@ -12,7 +13,10 @@ async function typing(page) {
   await heard(page);
 }
 
-inEveryHouse("keys", ({ check, visit }) => {
+inEveryEngine("keys", ({ check, visit: open }) => {
+  /** visit opens a page in which the browser's own clock goes on. */
+  const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
+
   check("that write and edit reach no handler of the page", [], async () => {
     const page = await visit("keys.html");
     await settled(page);

@@ -27,8 +27,8 @@ const PROBE = `<script>
 </script>`;
 
 /** page returns a document. Its head comes after the probe. */
-export const page = (head, body) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8">${PROBE}<title>Made</title>${head}</head><body>${body}</body></html>`;
+export const page = (head, body, html = 'lang="en"') =>
+  `<!doctype html><html ${html}><head><meta charset="utf-8">${PROBE}<title>Made</title>${head}</head><body>${body}</body></html>`;
 
 /** xhtml returns the same as XML. */
 export const xhtml = (head, body) =>

@@ -153,11 +153,11 @@ inEveryEngine("placement", ({ check, visit }) => {
   check("More unfolds where the card stands: its near edge does not move", [], async () => {
     const page = await open({ width: 1280, height: 600 });
     for (const place of ["#row", "#bottom-start"]) {
-      await focus(page, `${place} cpaas-term`);
+      await focus(page, mark(place, "ussd"));
       await assertWhole(page);
       const edge = () =>
         page.evaluate((place) => {
-          const mark = document.querySelector(`${place} cpaas-term`).getBoundingClientRect();
+          const mark = document.querySelector(`${place} cpaas-term[entry="ussd"]`).getBoundingClientRect();
           const { top, bottom, height, left } = document.querySelector("cpaas-card").getBoundingClientRect();
           return {
             near: Math.round(top > mark.top ? top : bottom),

@@ -1,7 +1,8 @@
 // The pointer hits the painted letters, and nothing else.
 
 import assert from "node:assert/strict";
-import { inEveryHouse, settled } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
+import { settled } from "./marks.js";
 
 /** Points nearer than this to an edge of a word, in CSS pixels, are nobody's: engines round. */
 const EDGE = 2;
@@ -85,7 +86,10 @@ const answering = (page) =>
 
 const opened = (page) => page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
 
-inEveryHouse("the pointer", ({ check, visit }) => {
+inEveryEngine("the pointer", ({ check, visit: open }) => {
+  /** visit opens a page in which the browser's own clock goes on. */
+  const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
+
   /** SHIFTED are cases in which text is not shown letter by letter. */
   const SHIFTED = ["dropcap", "transformed-letters"];
   for (const [what, needs, isMeant] of [

@@ -1,7 +1,8 @@
 // On paper nothing of ours is seen, but the definitions where the owner wants them after the page.
 
 import assert from "node:assert/strict";
-import { inEveryHouse, settled } from "./house.js";
+import { inEveryEngine } from "./every-engine.js";
+import { settled } from "./marks.js";
 
 /** printed returns what is printed after the page: the heading, and name and summary of each term. */
 const printed = (page) =>
@@ -14,7 +15,10 @@ const printed = (page) =>
     return { heading: texts("h2"), names: texts("dt"), summaries: texts("dd"), shown };
   });
 
-inEveryHouse("print", ({ check, visit, engine }) => {
+inEveryEngine("print", ({ check, visit: open, engine }) => {
+  /** visit opens a page in which the browser's own clock goes on. */
+  const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
+
   check("has the definitions after the page, each once, in the order of the page", [], async () => {
     const page = await visit("article.html", { print: "definitions", repeat: "all" });
     await settled(page);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
-import { serve } from "./harness.js";
+import { serve } from "./command.js";
 
 const TABLE = new URL("../cmd/cpaas-glossary/testdata/locations.json", import.meta.url);
 

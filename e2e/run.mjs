@@ -17,7 +17,7 @@ import { ENGINES } from "./engines.js";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** What is tested once, not in each engine: the other products, and the module without a page. */
-const PRODUCTS = ["vectors", "pwa", "annotate", "own-glossary", "npm", "dist"];
+const PRODUCTS = ["vectors", "pwa", "annotate", "own-glossary", "npm", "dist", "config", "two-tags", "redirect"];
 
 const names = readdirSync(HERE)
   .filter((name) => name.endsWith(".test.js"))

@@ -2,7 +2,8 @@
 
 /**
  * shape returns the document as markup in which text nodes are told apart, so
- * that a divided one shows; of the head, the elements. Scripts are not part of it.
+ * that a divided one shows; of the head, the elements. Scripts are not part of it,
+ * nor is the one stop at the end of the body.
  */
 export const shape = (page) =>
   page.evaluate(() => {
@@ -10,7 +11,7 @@ export const shape = (page) =>
       if (node.nodeType === Node.TEXT_NODE) return `‹${node.data}›`;
       if (node.nodeType === Node.COMMENT_NODE) return `<!--${node.data}-->`;
       if (node.nodeType !== Node.ELEMENT_NODE) return "";
-      if (node.localName === "script") return "";
+      if (node.localName === "script" || node.localName === "cpaas-terms") return "";
       const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).join("");
       return `<${node.localName}${attributes}>${[...node.childNodes].map(write).join("")}</${node.localName}>`;
     };

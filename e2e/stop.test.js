@@ -303,7 +303,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     await enter(page);
     await page.key("Enter");
     await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=off]").click());
-    const offer = "Definitions are hidden on this page. Show definitions";
+    const offer = "Definitions are hidden on this site. Show definitions";
     await labelled(page, offer);
     await page.reload();
     await page.waitFor(() => document.querySelector("cpaas-terms") !== null);

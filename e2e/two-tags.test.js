@@ -4,7 +4,10 @@ import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { serve, launch, open, cardOf } from "./harness.js";
+import { serve } from "./command.js";
+import { card } from "./cards.js";
+import { engineOf } from "./every-engine.js";
+import { marks } from "./marks.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {
@@ -21,7 +24,7 @@ describe("two tags", () => {
 
   before(async () => {
     glossary = await serve();
-    chromium = await launch();
+    chromium = await engineOf("chromium");
     const get = async (name) => Buffer.from(await (await fetch(`${glossary.url}/embed/${name}`)).arrayBuffer());
     const script = (await get("cpaas-glossary.js")).toString();
     const [name] = script.match(/widget\.[0-9a-f]+\.wasm/);
@@ -52,7 +55,6 @@ describe("two tags", () => {
     url = `http://127.0.0.1:${host.address().port}`;
   });
   after(async () => {
-    await chromium?.close();
     host?.closeAllConnections();
     host?.close();
     await glossary?.stop();
@@ -79,18 +81,19 @@ describe("two tags", () => {
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
       ${trap}${scripts.join("\n")}<p id="one">An SMS.</p><p id="two">An RCS message.</p></html>`,
     );
-    return open(chromium.browser, `${url}/`);
+    return chromium.open(`${url}/`);
   }
 
   const good = { folder: "good", root: "#one" };
 
   /** assertGood checks that the good tag does all it does, and that one warning tells of the other. */
-  async function assertGood({ page, seen }, says) {
-    await page.waitForSelector("cpaas-term[role]");
+  async function assertGood(page, says) {
+    const { seen } = page;
+    await page.waitFor(() => window.CpaasGlossary?.terms().some(({ id }) => id === "sms"));
     await page.evaluate(() => CpaasGlossary.refresh());
-    assert.deepEqual(await page.$$eval("cpaas-term", (terms) => terms.map((term) => term.textContent)), ["SMS"]);
-    await page.focus("cpaas-term");
-    assert.match((await cardOf(page)).card, /^SMS/);
+    assert.deepEqual(await marks(page), ["SMS"]);
+    await page.evaluate(() => CpaasGlossary.open("sms"));
+    assert.match((await card(page)).parts.card, /^SMS/);
     assert.deepEqual(await page.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms"]);
     const said = seen.console.filter((line) => line.includes("[cpaas-glossary]"));
     assert.equal(said.length, 1, said.join("\n"));
@@ -100,17 +103,11 @@ describe("two tags", () => {
   }
 
   test("both mark, each in its place", async () => {
-    const { page, seen, close } = await visit(good, { folder: "other", root: "#two" });
-    try {
-      await page.waitForSelector("#two cpaas-term");
-      assert.deepEqual(await page.$$eval("cpaas-term", (terms) => terms.map((term) => term.textContent)), [
-        "SMS",
-        "RCS",
-      ]);
-      assert.deepEqual([...seen.console, ...seen.errors], []);
-    } finally {
-      await close();
-    }
+    const page = await visit(good, { folder: "other", root: "#two" });
+    await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
+    assert.deepEqual(await marks(page), ["SMS", "RCS"]);
+    assert.deepEqual(page.complaints(), []);
+    await page.close();
   });
 
   for (const [what, [bad, says]] of Object.entries(FAULTS)) {
@@ -138,17 +135,18 @@ describe("two tags", () => {
   });
 
   test("where both fail, the page is left as it is", async () => {
-    const { page, seen, close } = await visit({ folder: "missing", root: "#one" }, { folder: "lacking", root: "#two" });
+    const page = await visit({ folder: "missing", root: "#one" }, { folder: "lacking", root: "#two" });
+    const { seen } = page;
     try {
-      await page.waitForFunction(() => document.adoptedStyleSheets.length === 0 && document.readyState === "complete");
+      await page.waitFor(() => document.adoptedStyleSheets.length === 0 && document.readyState === "complete");
       await page.evaluate(() => CpaasGlossary.refresh());
       const ours = () => seen.console.filter((line) => line.includes("[cpaas-glossary]"));
-      while (ours().length < 2) await new Promise((resolve) => page.once("console", resolve));
+      while (ours().length < 2) await new Promise((resolve) => page.page.once("console", resolve));
       assert.match(ours().at(-1), /The page is left as it is\.$/);
-      assert.equal(await page.$("cpaas-term, cpaas-card, cpaas-search"), null);
+      assert.equal(await page.page.$("cpaas-card, cpaas-search, cpaas-terms"), null);
       assert.deepEqual(seen.errors, []);
     } finally {
-      await close();
+      await page.close();
     }
   });
 });

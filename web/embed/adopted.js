@@ -6,8 +6,8 @@ import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js
 
 const TAG = "cpaas-term";
 
-/** Where the owner's build marks nothing. */
-const ELSEWHERE = `${SKIP},${TAG}`;
+/** Where the owner's build marks nothing. What is hidden now may have been shown then. */
+const ELSEWHERE = `${SKIP.replace(/\[(aria-)?hidden[^\]]*\],/g, "")},${TAG}`;
 
 /** The attributes that we set. */
 const OURS = [
