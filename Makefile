@@ -10,9 +10,10 @@ PORT ?= 8080
 WIDGET_COMPILER ?= tinygo
 
 VERSION := $(shell cat VERSION)
-GO_FILES := $(shell find app cmd glossary web -name '*.go' -not -name '*_test.go')
-KEPT_FILES := $(wildcard web/site/screenshots/* web/site/preview/* cmd/cpaas-glossary/example/* cmd/cpaas-glossary/example/*/*)
-HANDS := $(shell find web/embed web/style web/bundle -type f) $(filter app/hover/% app/view/% glossary/page/% glossary/match/% web/constants.go,$(GO_FILES))
+# Where Go files are: adding or taking one away changes its folder.
+GO_FOLDERS := $(shell find app bench cmd e2e/vectors glossary tools web -type d -not -path '*/testdata*' -not -path 'web/dist*')
+GO_FILES := $(shell find $(GO_FOLDERS) -maxdepth 1 -name '*.go' -not -name '*_test.go')
+PAGE_FILES := $(wildcard web/embed/* web/style/* web/pwa/*)
 say = @printf '\033[1m» %s\033[0m\n' '$(1)'
 
 .PHONY: help
@@ -26,10 +27,10 @@ run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the 
 .PHONY: build
 build: bin/cpaas-glossary ## Build the command and dist/site with the folder to embed, and print every size
 	@bin/cpaas-glossary build -o dist/site
-	@go run ./web/sizes
+	@go run ./tools/sizes
 
 .PHONY: check
-check: glossary/default.pack node_modules/.stamp ## Check what needs no browser: format, vet, lint, types, short tests (under a minute)
+check: glossary/builtin/default.pack node_modules/.stamp ## Check what needs no browser: format, vet, lint, types, short tests (under a minute)
 	@tools/check.sh
 
 .PHONY: test
@@ -60,35 +61,41 @@ dist: build ## Make what is released, in dist, with checksums
 
 .PHONY: generate
 generate: ## Write the generated files that are committed: class table and pack
-	@go generate ./glossary/words ./glossary
+	@go generate ./glossary/words ./glossary/builtin
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
 	@rm -rf bin dist web/dist/cpaas-glossary.* web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
-# The command carries the hands and the module inside itself.
-bin/cpaas-glossary: $(GO_FILES) glossary/source/ordinary.txt glossary/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.js web/dist/pwa/app.wasm.br $(KEPT_FILES) VERSION
+# Each thing is made of the Go files that its package imports and what they embed:
+# .cache/deps.mk says which, a third of a second after any of them has changed.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+-include .cache/deps.mk
+endif
+.cache/deps.mk: tools/go-deps.sh go.mod $(GO_FILES) $(addsuffix /.,$(GO_FOLDERS)) # /. for bench, which is also a command
+	@mkdir -p $(@D)
+	@tools/go-deps.sh >$@
+
+# The command carries the scripts and the modules inside itself.
+bin/cpaas-glossary: go.mod glossary/builtin/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.wasm.br VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
-glossary/default.pack: $(wildcard glossary/terms/*.yaml) $(wildcard glossary/pack/*.go glossary/source/*.go glossary/words/*.go)
+glossary/builtin/default.pack: $(wildcard glossary/terms/*.yaml)
 	$(call say,Compiling the glossary)
-	@cd glossary && go run ./pack/gen -terms terms -o default.pack
+	@go run ./glossary/builtin/gen -terms glossary/terms -o $@
 
-web/dist/cpaas-glossary.js: $(HANDS) node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
-	$(call say,Bundling the hands)
-	@go run ./web/bundle -compiler $(WIDGET_COMPILER) -o web/dist
-
-# One bundler writes both.
-web/dist/pwa/app.js: web/dist/cpaas-glossary.js $(wildcard web/pwa/*)
-	@go run ./web/bundle -compiler $(WIDGET_COMPILER) -o web/dist
+# One bundler writes all scripts and styles.
+web/dist/cpaas-glossary.js web/dist/pwa/app.js &: $(PAGE_FILES) go.mod node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
+	$(call say,Bundling the scripts)
+	@go run ./tools/bundle -compiler $(WIDGET_COMPILER) -o web/dist
 
 # Half a minute, most of it brotli.
-web/dist/pwa/app.wasm.br: $(filter app/% cmd/pwa/% glossary/% web/wasm/%,$(GO_FILES)) go.mod
+web/dist/pwa/app.wasm.br: go.mod tools/pwamodule/http/http.go
 	$(call say,Compiling the PWA)
-	@go run ./web/wasm -o $@
+	@go run ./tools/pwamodule -o $@
 
-web/dist/widget.wasm: $(GO_FILES) tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
+web/dist/widget.wasm: go.mod tools/build-widget.sh tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Compiling the widget with $(WIDGET_COMPILER))
 	@tools/build-widget.sh $(WIDGET_COMPILER) $@
 
@@ -107,12 +114,17 @@ node_modules/.stamp: package.json package-lock.json
 .PHONY: vectors
 vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native.json
 
-.cache/vectors/%.wasm: $(GO_FILES) tools/tinygo/widget.json
+# One of the two is what ships.
+.cache/vectors/$(WIDGET_COMPILER).wasm: web/dist/widget.wasm
+	@mkdir -p $(@D)
+	@cp $< $@
+
+.cache/vectors/%.wasm: web/dist/widget.wasm
 	@mkdir -p $(@D)
 	$(call say,Compiling the widget with $* for the vectors)
 	@tools/build-widget.sh $* $@
 
-.cache/vectors/native.json: $(GO_FILES) $(wildcard e2e/vectors/*.go) glossary/default.pack glossary/search/testdata/queries.tsv
+.cache/vectors/native.json: go.mod glossary/builtin/default.pack glossary/search/testdata/queries.tsv
 	@mkdir -p $(@D)
 	@go run ./e2e/vectors > $@
 

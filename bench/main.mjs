@@ -1,4 +1,4 @@
-// Measures what design section 10 has budgets for, beside the peers, and writes
+// Measures what has a budget (rows in report.mjs), beside the peers, and writes
 // the report: docs/performance.json, the table in docs/performance.md and the chart
 // docs/img/performance.svg.
 //

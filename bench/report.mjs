@@ -1,4 +1,4 @@
-// The report of a run: the rows of design section 10, and the peers, as text, as
+// The report of a run: what has a budget, and the peers, as text, as
 // Markdown and as a chart.
 
 const OURS = ["ours, wrapping", "ours, painting"];
@@ -11,7 +11,7 @@ const times = (value) => `${value.toFixed(2)}x`;
 const least = (list, of) => list.reduce((best, one) => (of(one) < of(best) ? one : best));
 
 /**
- * rows returns the rows of design section 10: what, required, aim and measured as
+ * rows returns what has a budget: what, required, aim and measured as
  * texts, and whether the measured value meets the two.
  */
 export function rows({ sizes, ready, pages, matching, annotate, search }) {

@@ -73,8 +73,7 @@ inEveryEngine("appearance", ({ check, visit }) => {
 
   check("print shows neither card nor underline", [], async () => {
     const page = await open({ print: true });
-    await page.evaluate((s) => document.querySelector(s).focus(), SMS);
-    await page.waitFor((s) => document.querySelector(s).getAttribute("aria-expanded") === "true", SMS);
+    await page.evaluate(() => CpaasGlossary.open("sms"));
     const look = await page.evaluate((s) => {
       const sheets = [
         ...document.adoptedStyleSheets,

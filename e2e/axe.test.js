@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { inEveryEngine } from "./every-engine.js";
-import { settled } from "./marks.js";
+import { rest } from "./cards.js";
+import { settled, spot } from "./marks.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -59,7 +60,7 @@ async function type(page, text) {
 const STATES = {
   "nothing open": async () => {},
   "a card": async (page) => {
-    await focusIn(page, "", "main cpaas-term[role]");
+    await page.evaluate(() => CpaasGlossary.open("sms"));
     await cardIs(page, true);
   },
   "a related term, unfolded": async (page) => {
@@ -74,7 +75,9 @@ const STATES = {
     await page.key("Escape");
     await cardIs(page, false);
     await page.evaluate(() => document.querySelector("dialog").showModal());
-    await focusIn(page, "", "dialog cpaas-term[role]");
+    const { point } = await spot(page, "opt-in", "dialog");
+    await page.moveTo(...point);
+    await rest(page);
     await cardIs(page, true);
   },
   "the terms on this page": async (page) => {

@@ -9,13 +9,19 @@ export const REST = 500;
 export const GRACE = 300;
 
 /**
- * openCards opens hosts/card.html, with config as the owner's, and waits until it
- * is marked.
+ * openCards opens hosts/card.html, its terms marked by the owner's build, with
+ * config as the owner's, and waits until the widget has taken the marks over.
  * @param {(path: string, query?: object, look?: object) => Promise<any>} visit
  * @param {{ clock?: string }} [how] clock: "real" for the browser's own
  */
 export async function openCards(visit, look = {}, config = undefined, how = {}) {
-  const query = { link: "/terms/{id}", repeat: "all", ...(config && { config: JSON.stringify(config) }), ...how };
+  const query = {
+    built: "",
+    link: "/terms/{id}",
+    repeat: "all",
+    ...(config && { config: JSON.stringify(config) }),
+    ...how,
+  };
   const page = await visit("card.html", query, look);
   await settled(page);
   return page;
@@ -61,12 +67,15 @@ export async function moveAway(page, x = 1000, y = 700) {
   await closed(page);
 }
 
-/** focus gives a mark the focus, as the keyboard would, and waits for its card. */
+/** focus gives a mark the focus by the Tab key, and waits for its card. */
 export async function focus(page, selector) {
   await page.evaluate((selector) => {
-    document.activeElement?.blur();
-    document.querySelector(selector).focus();
+    const before = document.createElement("button");
+    document.querySelector(selector).before(before);
+    before.focus();
+    addEventListener("focusout", () => setTimeout(() => before.remove()), { once: true });
   }, selector);
+  await page.key("Tab");
   await opened(page, await entryOf(page, selector));
 }
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { serve } from "./command.js";
 import { ENGINES, start } from "./engines.js";
 import { skip } from "./engine-limits.js";
+import { refreshed, settled } from "./marks.js";
 
 const OUT = resolve(process.argv[2] ?? fileURLToPath(new URL("../docs/img/cards.webp", import.meta.url)));
 
@@ -34,29 +35,35 @@ async function picture(engine, url, scene) {
   const { width = 1000, height = 760, touch } = scene.look ?? {};
   const fingers = touch && !skip(engine.name, ["touch"]);
   const page = await engine.open(url, { ...scene.look, width, height, touch: fingers, reducedMotion: true });
-  await page.waitFor(() => document.querySelector("dialog cpaas-term[role]") !== null);
-  await page.evaluate(({ entry, rtl, corner, at }) => {
-    const term = document.querySelector(`main cpaas-term[entry="${entry}"][role]`);
+  await settled(page);
+  await page.evaluate(({ rtl, corner }) => {
     if (rtl) document.documentElement.dir = "rtl";
-    if (corner) {
-      const place = document.body.appendChild(document.createElement("div"));
-      place.style.cssText = "position: fixed; right: 12px; bottom: 12px; background: inherit";
-      place.append(term);
-    }
-    scrollTo({ top: scrollY + term.getBoundingClientRect().top - at * innerHeight, behavior: "instant" });
-    term.focus({ preventScroll: true });
+    if (!corner) return;
+    const place = document.body.appendChild(document.createElement("div"));
+    place.style.cssText = "position: fixed; right: 12px; bottom: 12px; background: inherit";
+    place.textContent = "SMS";
+    document.querySelector("main").prepend(place);
+  }, scene);
+  await refreshed(page);
+  await page.evaluate(({ entry, at = 0.5, corner }) => {
+    CpaasGlossary.open(entry);
+    if (!corner) scrollBy({ top: (0.5 - at) * innerHeight, behavior: "instant" });
   }, scene);
   await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
   await page.evaluate(({ unfold, follow }) => {
     const root = document.querySelector("cpaas-card").shadowRoot;
-    if (unfold) root.querySelector("details").toggleAttribute("open", true);
+    if (unfold) root.querySelector("details")?.toggleAttribute("open", true);
     if (follow) root.querySelector("[part=term]").click();
   }, scene);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   const [x, y] = await page.evaluate(
     ([w, h]) => {
       const card = document.querySelector("cpaas-card").getBoundingClientRect();
-      const mark = document.querySelector("cpaas-term[aria-expanded=true]").getBoundingClientRect();
+      const [{ startContainer, startOffset, endContainer, endOffset }] = CSS.highlights.get("cpaas-glossary-active");
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      const mark = range.getBoundingClientRect();
       const { clientWidth, clientHeight } = document.documentElement;
       const middle = (from, to, size, room) => Math.round(Math.max(0, Math.min((from + to - size) / 2, room - size)));
       return [

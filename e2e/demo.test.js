@@ -15,9 +15,9 @@ const lookOfPage = (page) =>
         return [element.localName, r.x, r.y, r.width, r.height].join(" ");
       },
     ),
-    links: [...document.links].map((a) => a.href),
+    links: [...document.links].map((a) => a.getAttribute("href")),
     globals: ["onclick", "onpopstate", "onresize"].map((name) => window[name]),
-    sheets: document.styleSheets.length,
+    sheets: [...document.styleSheets].filter(({ ownerNode }) => ownerNode).length, // WebKit lists adopted ones too
   }));
 
 const markup = (page) =>

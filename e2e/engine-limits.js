@@ -16,6 +16,8 @@ export const LIMITS = {
     longPress: "WebKitWebDriver makes a mouse of a finger",
     coarsePointer: "WebKitGTK says (pointer: fine) without a touch screen, and a display under Xvfb has none",
     description: "WebDriver tells the role and the name of an element, neither description nor state",
+    shownOffsets:
+      "WebKit paints and measures ranges by offsets in the text as it shows it, which a drop cap and a ß in capitals shift",
     forcedColors: "WebKitGTK has no forced colours: whatever the desktop says, (forced-colors: none) matches",
   },
 };

@@ -59,6 +59,7 @@ export async function launchChromium({ args = [], ...options } = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      "--disable-features=PreloadTopChromeWebUI", // a process for each window, which no test sees
       ...args,
     ],
     ...options,
@@ -82,7 +83,12 @@ class Engine {
     const page = this.#idle.get(kind);
     if (!page) return Object.assign(await this.open(url, look), { kind });
     this.#idle.delete(kind);
-    await page.again(url, look);
+    try {
+      await page.again(url, look);
+    } catch (error) {
+      await page.close();
+      throw error;
+    }
     return page;
   }
 

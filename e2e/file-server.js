@@ -15,6 +15,7 @@ const TYPES = {
   ".json": "application/json",
   ".webmanifest": "application/manifest+json",
   ".svg": "image/svg+xml",
+  ".xhtml": "application/xhtml+xml; charset=utf-8",
   ".png": "image/png",
   ".ico": "image/x-icon",
   ".webp": "image/webp",

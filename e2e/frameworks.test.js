@@ -16,56 +16,43 @@ const renderOften = (page) =>
   });
 
 inEveryEngine("frameworks", ({ check, visit }) => {
-  for (const mark of ["wrap", "paint", "auto"]) {
-    check(`a React page hydrates, re-renders and unmounts after marking, ${mark}`, [], async () => {
-      const page = await visit("react.html", { mark });
-      await settled(page);
-      if (mark === "wrap") assert.ok((await marks(page, "#root")).length > 4);
-      else assert.ok((await painted(page)).length > 4);
-      await renderOften(page);
-      await page.evaluate(() => CpaasGlossary.refresh());
-      assert.equal(
-        await page.evaluate(() => document.querySelector("#values").textContent),
-        "You sent 100 SMS today, 200 MMS this week.",
-      );
-      assert.equal(
-        await page.evaluate(() => document.querySelector("#text").textContent),
-        "An even number, 100, of calls over WebRTC.",
-      );
-      assert.ok((await terms(page)).includes("webrtc 1"), "what came with the last rendering is marked");
-      await page.evaluate(() => unmount());
-      assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
-      await page.evaluate(() => CpaasGlossary.refresh());
-      assert.deepEqual(await terms(page), ["sms 1"], "what is gone is forgotten");
-    });
-  }
-
-  for (const mark of ["paint", "auto"]) {
-    check(`in paint mode its innerHTML is byte-identical, ${mark}`, [], async () => {
-      const bare = await visit("react.html", { bare: "" });
-      const page = await visit("react.html", { mark });
-      await settled(page);
-      const html = (page) => page.evaluate(() => document.querySelector("#root").innerHTML);
-      assert.ok((await painted(page)).includes("SMS"));
-      assert.equal(await html(page), await html(bare));
-      for (const count of [1, 5, 6]) {
-        for (const one of [bare, page]) await one.evaluate((count) => render(count), count);
-        await page.evaluate(() => CpaasGlossary.refresh());
-        assert.equal(await html(page), await html(bare), `rendered with ${count}`);
-      }
-    });
-  }
-
-  check("auto paints what a framework owns, wraps the rest, and says so when asked", [], async () => {
-    const page = await visit("react.html", { debug: "1", early: "said" });
+  check("a React page hydrates, re-renders and unmounts after marking", [], async () => {
+    const page = await visit("react.html");
     await settled(page);
-    assert.deepEqual(await marks(page), ["SMS"]);
-    assert.equal((await marks(page, "#outside")).length, 1);
-    assert.ok((await page.evaluate(() => said.join("\n"))).includes("paints, for a framework owns"));
+    assert.ok((await marks(page, "#root")).length > 4);
+    await renderOften(page);
+    await page.evaluate(() => CpaasGlossary.refresh());
+    assert.equal(
+      await page.evaluate(() => document.querySelector("#values").textContent),
+      "You sent 100 SMS today, 200 MMS this week.",
+    );
+    assert.equal(
+      await page.evaluate(() => document.querySelector("#text").textContent),
+      "An even number, 100, of calls over WebRTC.",
+    );
+    assert.ok((await terms(page)).includes("webrtc 1"), "what came with the last rendering is marked");
+    await page.evaluate(() => unmount());
+    assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
+    await page.evaluate(() => CpaasGlossary.refresh());
+    assert.deepEqual(await terms(page), ["sms 1"], "what is gone is forgotten");
   });
 
-  check("a page that hydrates after marking does so without an error in paint mode", [], async () => {
-    const page = await visit("react.html", { mark: "paint", late: "" });
+  check("its innerHTML is byte-identical", [], async () => {
+    const bare = await visit("react.html", { bare: "" });
+    const page = await visit("react.html");
+    await settled(page);
+    const html = (page) => page.evaluate(() => document.querySelector("#root").innerHTML);
+    assert.ok((await painted(page)).includes("SMS"));
+    assert.equal(await html(page), await html(bare));
+    for (const count of [1, 5, 6]) {
+      for (const one of [bare, page]) await one.evaluate((count) => render(count), count);
+      await page.evaluate(() => CpaasGlossary.refresh());
+      assert.equal(await html(page), await html(bare), `rendered with ${count}`);
+    }
+  });
+
+  check("a page that hydrates after marking does so without an error", [], async () => {
+    const page = await visit("react.html", { late: "" });
     await settled(page);
     assert.ok((await painted(page)).length > 4);
     await page.evaluate(() => hydrate());
@@ -74,20 +61,18 @@ inEveryEngine("frameworks", ({ check, visit }) => {
     await page.evaluate(() => unmount());
   });
 
-  for (const mark of ["wrap", "paint", "auto"]) {
-    check(`a Vue page renders and unmounts after marking, ${mark}`, [], async () => {
-      const page = await visit("vue.html", { mark });
-      await settled(page);
-      await renderOften(page);
-      await page.evaluate(() => CpaasGlossary.refresh());
-      assert.equal(
-        await page.evaluate(() => document.querySelector("#values").textContent),
-        "You sent 100 SMS today, 200 MMS this week.",
-      );
-      assert.ok((await terms(page)).includes("webrtc 1"));
-      assert.equal((await marks(page, "#root")).length > 0, mark === "wrap");
-      await page.evaluate(() => unmount());
-      assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
-    });
-  }
+  check("a Vue page renders and unmounts after marking", [], async () => {
+    const page = await visit("vue.html");
+    await settled(page);
+    await renderOften(page);
+    await page.evaluate(() => CpaasGlossary.refresh());
+    assert.equal(
+      await page.evaluate(() => document.querySelector("#values").textContent),
+      "You sent 100 SMS today, 200 MMS this week.",
+    );
+    assert.ok((await terms(page)).includes("webrtc 1"));
+    assert.ok((await marks(page, "#root")).length > 0);
+    await page.evaluate(() => unmount());
+    assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
+  });
 });

@@ -122,7 +122,7 @@ inEveryEngine("hover", ({ check, visit }) => {
       await advance(page, 10 * GRACE);
     };
     await comeAndGo();
-    await page.key("Tab");
+    await page.key("Enter");
     await comeAndGo();
     assert.deepEqual(await news(page), ["open sms"]);
   });

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { engineOf } from "./every-engine.js";
 import { listening as starts } from "./command.js";
+import { marks, spot, terms } from "./marks.js";
 import { FileServer } from "./file-server.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
@@ -42,10 +43,8 @@ describe("a glossary of one's own", () => {
     return command.said;
   }
 
-  const marks = (page) =>
-    page.evaluate(() =>
-      [...document.querySelectorAll("cpaas-term")].map((term) => `${term.getAttribute("entry")} ${term.textContent}`),
-    );
+  /** isMarked waits until an entry is marked. */
+  const isMarked = (page, id) => page.waitFor((id) => window.CpaasGlossary?.terms().some((term) => term.id === id), id);
 
   test("there is no Go, TinyGo or Node for the command", async () => {
     for (const tool of ["go", "tinygo", "node", "npm", "esbuild"]) {
@@ -72,9 +71,10 @@ describe("a glossary of one's own", () => {
     const host = await new FileServer(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
-      await page.waitFor(() => document.querySelector("cpaas-term[entry=hopline]") !== null);
-      assert.deepEqual(await marks(page), ["hopline hopline", "message-parcel AMP", "sms SMS"]);
-      await page.moveTo(...(await page.point("cpaas-term[entry=hopline]")));
+      await isMarked(page, "hopline");
+      assert.deepEqual(await terms(page), ["hopline 1", "message-parcel 1", "sms 1"]);
+      assert.deepEqual(await marks(page), ["hopline", "AMP", "SMS"]);
+      await page.moveTo(...(await spot(page, "hopline")).point);
       await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
       const card = await page.evaluate(() => {
         const root = document.querySelector("cpaas-card").shadowRoot;
@@ -100,7 +100,12 @@ describe("a glossary of one's own", () => {
   test("the preview shows the terms, and changes with the theme that is tried", async () => {
     const said = await listening("serve", "out", "--addr", "127.0.0.1:0");
     const page = await chromium.open(`${said.match(/serving (\S+)\//)[1]}/glossary/preview/`);
-    await page.waitFor(() => document.querySelector("cpaas-term[entry=message-parcel]") !== null);
+    await isMarked(page, "message-parcel");
+    const [word] = await page.evaluate(() =>
+      CpaasGlossary.terms()
+        .filter(({ id }) => id === "message-parcel")
+        .map(({ name }) => name),
+    );
     const text = await page.evaluate(() => {
       const set = (name, value) => {
         const input = document.querySelector(`[name=${name}]`);
@@ -118,7 +123,7 @@ describe("a glossary of one's own", () => {
       text.css,
       /:root \{\n {2}--cpaas-accent: rgb\(1 2 3\);\n {2}--cpaas-radius: 3px;\n\}\n@media \(prefers-color-scheme: dark\)/,
     );
-    await page.moveTo(...(await page.point("cpaas-term[entry=message-parcel]")));
+    await page.moveTo(...(await spot(page, word, "main p")).point);
     await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
     const look = await page.evaluate(() => {
       const card = getComputedStyle(document.querySelector("cpaas-card").shadowRoot.querySelector("[part=card]"));
@@ -154,18 +159,12 @@ describe("a glossary of one's own", () => {
     const host = await new FileServer(join(home, "work", "page")).start();
     try {
       const page = await chromium.open(host.url);
-      await page.waitFor(
-        () => document.querySelector("cpaas-term[entry=zip]") && document.querySelector("cpaas-term[entry=sms]"),
-      );
-      assert.deepEqual(
-        await page.evaluate(() =>
-          [...document.querySelectorAll("p")].map((p) =>
-            [...p.querySelectorAll("cpaas-term")].map((t) => t.getAttribute("entry")),
-          ),
-        ),
-        [["zip"], ["hopline", "sms"], []],
-      );
-      await page.moveTo(...(await page.point("cpaas-term[entry=zip]")));
+      await isMarked(page, "zip");
+      await isMarked(page, "sms");
+      assert.deepEqual(await marks(page, "#zip"), ["zipline"]);
+      assert.deepEqual(await marks(page, "#acme-out"), ["hopline", "SMS"]);
+      assert.equal((await marks(page)).length, 3);
+      await page.moveTo(...(await spot(page, "zipline", "#zip")).point);
       await page.waitFor(() =>
         document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.includes("always fast"),
       );
@@ -187,7 +186,7 @@ describe("a glossary of one's own", () => {
     const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
     const host = await new FileServer(join(home, "work", "page")).start();
     try {
-      for (const [own, marks, words, radius] of [
+      for (const [own, count, words, radius] of [
         ["", 2, "Away with it", "3px"],
         ['data-repeat="page" ', 1, "From the page", "9px"],
       ]) {
@@ -202,9 +201,9 @@ describe("a glossary of one's own", () => {
           <link rel="icon" href="data:,">${page}${tag.replace('src="/', `${own}src="${server}/`)}<p>A zipline and a zipline.</p>`,
         );
         const reader = await chromium.open(host.url);
-        await reader.waitFor(() => document.querySelector("cpaas-term[role=button]") !== null);
-        assert.equal(await reader.evaluate(() => document.querySelectorAll("cpaas-term").length), marks);
-        await reader.moveTo(...(await reader.point("cpaas-term")));
+        await isMarked(reader, "zip");
+        assert.equal((await marks(reader)).length, count);
+        await reader.moveTo(...(await spot(reader, "zipline")).point);
         await reader.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
         assert.deepEqual(
           await reader.evaluate(() => {
@@ -227,7 +226,7 @@ describe("a glossary of one's own", () => {
     const said = await listening("build", "acme", "--watch", "--addr", "127.0.0.1:0");
     const file = join(home, "work", "acme", "terms", "acme.yaml");
     const page = await chromium.open(said.match(/preview (\S+)/)[1]);
-    await page.waitFor(() => document.querySelector("cpaas-term[entry=hopline]") !== null);
+    await isMarked(page, "hopline");
     const entries = await readFile(file, "utf8");
     await writeFile(file, entries + "- id: zip\n  trem: Zipline\n");
     await page.waitFor(() => document.getElementById("problems")?.textContent.includes('an entry has no field "trem"'));
@@ -236,7 +235,8 @@ describe("a glossary of one's own", () => {
       entries +
         "- id: zip\n  term: Zipline\n  category: acme\n  summary: A zipline is a new route.\n  see: [hopline]\n",
     );
-    await page.page.waitForSelector("cpaas-term[entry=zip]"); // it outlives the reload
+    // It outlives the reload.
+    await page.page.waitForFunction(() => window.CpaasGlossary?.terms().some(({ id }) => id === "zip"));
     assert.equal(await page.evaluate(() => document.getElementById("problems").hidden), true);
     await page.close();
   });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { marks, painted, settled, terms, spot } from "./marks.js";
+import { marks, settled, terms, spot } from "./marks.js";
 import { shape } from "./shape.js";
 import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
 
@@ -12,7 +12,7 @@ const summary = (page) =>
 inEveryEngine("painted marks", ({ check, visit }) => {
   check("change no node", [], async () => {
     const bare = await visit("article.html", { bare: "" });
-    const page = await visit("article.html", { mark: "paint" });
+    const page = await visit("article.html");
     await settled(page);
     assert.deepEqual(await terms(page), [
       "sms 1",
@@ -32,16 +32,15 @@ inEveryEngine("painted marks", ({ check, visit }) => {
     assert.equal(await shape(page), await shape(bare));
   });
 
-  check("are those that wrapping makes", [], async () => {
-    const wrapped = await visit("article.html");
-    const page = await visit("article.html", { mark: "paint" });
-    await settled(wrapped);
+  check("are those that the annotate command makes", [], async () => {
+    const built = await visit("article.html", { built: "", bare: "" });
+    const page = await visit("article.html");
     await settled(page);
-    assert.deepEqual(await painted(page), (await marks(wrapped)).sort());
+    assert.deepEqual(await marks(page), await marks(built));
   });
 
   check("open their card for a pointer that rests, keep it, and let it go", [], async () => {
-    const page = await visit("article.html", { mark: "paint" });
+    const page = await visit("article.html");
     await settled(page);
     const { point, marked } = await spot(page, "SMPP");
     assert.ok(marked);
@@ -59,7 +58,7 @@ inEveryEngine("painted marks", ({ check, visit }) => {
   });
 
   check("open where they are pressed, and close where the page is", [], async () => {
-    const page = await visit("article.html", { mark: "paint", open: "click" });
+    const page = await visit("article.html", { open: "click" });
     await settled(page);
     await page.click(...(await spot(page, "SMPP")).point);
     await opened(page);
@@ -75,7 +74,7 @@ inEveryEngine("painted marks", ({ check, visit }) => {
   });
 
   check("open for the keyboard from the terms on this page, and give the focus back", [], async () => {
-    const page = await visit("article.html", { mark: "paint", search: "launcher" });
+    const page = await visit("article.html", { search: "launcher" });
     await settled(page);
     await page.evaluate(() =>
       document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").focus(),
@@ -97,17 +96,15 @@ inEveryEngine("painted marks", ({ check, visit }) => {
     );
   });
 
-  check("are none in a browser that cannot paint, and the rest is wrapped", [], async () => {
-    const page = await visit("react.html", { early: "no-highlights" });
+  check("are none in a browser that cannot paint, which has the search", [], async () => {
+    const page = await visit("react.html", { early: "no-highlights", search: "launcher" });
     await settled(page);
-    assert.deepEqual(await marks(page), ["SMS"]);
-    assert.deepEqual(await terms(page), ["sms 1"]);
-    for (let i = 1; i <= 5; i++) await page.evaluate((i) => render(i), i);
-    await page.evaluate(() => unmount());
+    assert.deepEqual(await terms(page), []);
+    assert.ok(await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot !== null));
   });
 
   check("are not printed", [], async () => {
-    const page = await visit("article.html", { mark: "paint" });
+    const page = await visit("article.html");
     await settled(page);
     const rules = await page.evaluate(() =>
       document.adoptedStyleSheets

@@ -49,11 +49,11 @@ inEveryEngine("policies and storage", ({ check, visit, server }) => {
     const page = await visit("article.html", { early: "no-storage", search: "launcher" });
     await settled(page);
     assert.ok((await marks(page)).includes("SMPP"));
-    await page.evaluate(() => document.querySelector("cpaas-term").focus());
+    await page.evaluate(() => CpaasGlossary.open("sms"));
     await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     // The reader's switch holds for this page.
     await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=off]").click());
-    await page.waitFor(() => document.querySelector("cpaas-term") === null);
+    await page.waitFor(() => CSS.highlights.size === 0);
   });
 
   check("by default no cookie, no storage write, no request to another origin", [], async () => {

@@ -218,8 +218,9 @@ describe("the PWA", () => {
       });
       await page.goto(`${host.url}terms/sms/`, { waitUntil: "load" });
       assert.equal(await heading(page), "SMS Short Message Service");
-      await page.waitForSelector(".prose cpaas-term");
-      const terms = await page.$$eval(".prose cpaas-term", (t) => t.length);
+      const marked = () => CSS.highlights.get("cpaas-glossary")?.size ?? 0;
+      await page.waitForFunction(marked);
+      const terms = await page.evaluate(marked);
       await page.type("#q", "webho");
       await page.keyboard.press("ArrowLeft");
       await page.waitForSelector(".waiting", { visible: true });
@@ -237,7 +238,7 @@ describe("the PWA", () => {
       release();
       await ready(page);
       assert.deepEqual(await where(), then);
-      assert.equal(await page.$$eval(".prose cpaas-term", (t) => t.length), terms, "marks stay");
+      assert.equal(await page.evaluate(marked), terms, "marks stay");
       assert.deepEqual(await page.$eval("#q", (q) => [q.value, q.selectionStart, document.activeElement === q]), [
         "webho",
         4,
@@ -375,12 +376,13 @@ describe("the PWA", () => {
 
     test("terms in definitions are marked by the widget, also on the next page, and not the term itself", async () => {
       await goto(page, `${host.url}terms/mms/`);
-      await page.waitForSelector(".prose cpaas-term[entry=sms]");
-      assert.equal(await page.$(".prose cpaas-term[entry=mms]"), null);
+      const marked = (id) => window.CpaasGlossary?.terms().some((term) => term.id === id) ?? false;
+      await page.waitForFunction(marked, {}, "sms");
+      assert.equal(await page.evaluate(marked, "mms"), false);
       await page.click(".items a[href='/terms/rcs/']");
       await page.waitForFunction(() => document.title.startsWith("RCS"));
-      await page.waitForSelector(".prose cpaas-term[entry=sms]");
-      assert.equal(await page.$(".prose cpaas-term[entry=rcs]"), null);
+      await page.waitForFunction(marked, {}, "sms");
+      assert.equal(await page.evaluate(marked, "rcs"), false);
     });
 
     test("it works with storage blocked", async () => {

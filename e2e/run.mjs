@@ -43,6 +43,15 @@ function time(ms) {
   return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** What is running; it closes its browsers when it is told to end. */
+const running = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    for (const child of running) child.kill(signal);
+    process.exitCode = 1;
+  });
+}
+
 /** run runs a group and returns what became of its tests. */
 async function run({ name, files, env }) {
   const start = performance.now();
@@ -56,6 +65,8 @@ async function run({ name, files, env }) {
     ],
     { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
   const result = { name, passed: 0, failed: 0, skipped: 0, ms: 0 };
   let above = []; // the failed tests of the suite that is not told yet
@@ -94,7 +105,8 @@ const results = [];
 const lanes = Math.max(1, Math.min(queue.length, availableParallelism()));
 await Promise.all(
   Array.from({ length: lanes }, async () => {
-    for (let group = queue.shift(); group; group = queue.shift()) results.push(await run(group));
+    for (let group = queue.shift(); group && process.exitCode === undefined; group = queue.shift())
+      results.push(await run(group));
   }),
 );
 

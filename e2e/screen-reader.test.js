@@ -20,7 +20,7 @@ inEveryEngine("screen reader", ({ check, visit }) => {
     assert.ok(await page.isExposed(control, "button", "SMS"));
     await focus(page, SMS);
     assert.ok(await page.isExposed(box, "dialog", "SMS Short Message Service"));
-    assert.ok(await page.isExposed(more, "button", "Hide definitions"));
+    assert.ok(await page.isExposed(more, "button", "Hide on this site"));
   });
 
   check("the term says in its attributes what it is, what it means and whether it is open", [], async () => {

@@ -4,6 +4,7 @@
 import { fileURLToPath } from "node:url";
 import { start } from "./engines.js";
 import { serve } from "./command.js";
+import { settled, spot } from "./marks.js";
 
 const FOLDER = fileURLToPath(new URL("../web/site/screenshots/", import.meta.url));
 
@@ -20,7 +21,7 @@ try {
     await page.setViewport({ width, height });
     await page.goto(`${server.url}/glossary/${path}`, { waitUntil: "load" });
     await page.waitForSelector("html.ready");
-    if (path) await page.waitForSelector("cpaas-term");
+    if (path) await page.waitForFunction(() => CSS.highlights.size > 0);
     await page.screenshot({ path: `${FOLDER}screenshot-${name}.webp`, type: "webp", quality: 80 });
   }
   await picture();
@@ -31,10 +32,12 @@ try {
 
 /** picture shows a card over the text of the demo. */
 async function picture() {
-  const { page } = await chromium.open(server.url, { width: 860, height: 470, reducedMotion: true });
-  const mark = await page.waitForSelector("main p cpaas-term[entry=webhook]");
-  await mark.evaluate((mark) => scrollBy({ top: mark.getBoundingClientRect().top - 160, behavior: "instant" }));
-  await mark.hover();
-  await page.waitForSelector("cpaas-card[open]");
-  await page.screenshot({ path: PICTURE });
+  const page = await chromium.open(server.url, { width: 860, height: 470, reducedMotion: true });
+  await settled(page);
+  const place = ["webhooks", "#reports p"];
+  const { point } = await spot(page, ...place);
+  await page.evaluate((y) => scrollBy({ top: y - 160, behavior: "instant" }), point[1]);
+  await page.moveTo(...(await spot(page, ...place)).point);
+  await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
+  await page.page.screenshot({ path: PICTURE });
 }

@@ -11,8 +11,8 @@ import { join } from "node:path";
 
 const INSTALL = "run apt-get install webkit2gtk-driver xvfb";
 
-/** The longest that the driver may take to answer, in milliseconds. */
-const PATIENCE = 40_000;
+/** The longest that the driver may take to answer, in milliseconds: 5 MB take a busy machine a while. */
+const PATIENCE = 120_000;
 
 /** The longest that a session may take to start: after that it never does. */
 const START = 15_000;

@@ -1,11 +1,8 @@
-// Package glossary says what a term is: the entries of a glossary and the
-// built-in glossary in its compiled form.
+// Package glossary says what a term is: the entries of a glossary.
 //
-// The sub-packages do the work: source reads and checks entries, pack compiles
-// them, match finds them in text and search answers queries about them.
+// The sub-packages do the work: source reads and checks entries, pack is their
+// compiled form, match finds them in text and search answers queries about them.
 package glossary
-
-import _ "embed"
 
 // An Entry is one term with its definition.
 type Entry struct {
@@ -52,11 +49,3 @@ type Glossary struct {
 	Categories []Category
 	Entries    []Entry
 }
-
-//go:generate go run ./pack/gen -terms terms -o default.pack
-
-//go:embed default.pack
-var defaultPack string
-
-// Default returns the built-in glossary as a pack, for pack.Open.
-func Default() string { return defaultPack }

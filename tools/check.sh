@@ -74,7 +74,7 @@ static_js() { js "$staticcheck" -tests=false -checks inherit,-U1000 ./cmd/pwa ./
 static_tinygo() { tiny "$staticcheck" -tests=false -tags tinygo -checks inherit,-U1000 $(tiny packages_of ./cmd/widget -tags tinygo); }
 
 types() {
-  go run ./web/bundle -types
+  go run ./tools/bundle -types
   npx --no-install tsc -p tsconfig.json --pretty false || return
   npx --no-install tsc -p web/pwa/tsconfig.worker.json --pretty false
 }

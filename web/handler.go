@@ -16,12 +16,15 @@ type Served struct {
 }
 
 // ServeData serves f in the form that the client likes best. What is frozen may be
-// cached for ever, the rest is asked for again.
+// cached for ever, an error not at all, the rest is asked for again.
 func ServeData(w http.ResponseWriter, r *http.Request, f Served) {
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("Cache-Control", "no-cache")
-	if f.Frozen {
+	switch {
+	case f.Status >= http.StatusBadRequest:
+		h.Set("Cache-Control", "no-store")
+	case f.Frozen:
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	data := f.Data
@@ -35,11 +38,13 @@ func ServeData(w http.ResponseWriter, r *http.Request, f Served) {
 			break
 		}
 	}
-	etag := `"` + Integrity(data)[7:23] + `"`
-	h.Set("ETag", etag)
-	if f.Status == http.StatusOK && r.Header.Get("If-None-Match") == etag {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if f.Status == http.StatusOK {
+		etag := `"` + Integrity(data)[7:23] + `"`
+		h.Set("ETag", etag)
+		if r.Header.Get("If-None-Match") == etag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(f.Status)
@@ -52,6 +57,18 @@ func accepts(r *http.Request, encoding string) bool {
 	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
 		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if name == encoding && strings.TrimSpace(q) != "q=0" {
+			return true
+		}
+	}
+	return false
+}
+
+// IsHidden reports whether a path has a name in it that begins with a dot, such as
+// .env or .git. Such files are their owner's own, but for /.well-known/ (RFC 8615).
+func IsHidden(path string) bool {
+	isSeparator := func(r rune) bool { return r == '/' || r == '\\' } // Windows takes both
+	for i, name := range strings.FieldsFunc(path, isSeparator) {
+		if strings.HasPrefix(name, ".") && (i > 0 || name != ".well-known") {
 			return true
 		}
 	}

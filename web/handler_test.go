@@ -38,10 +38,28 @@ func TestServeData(t *testing.T) {
 		frozen.Frozen = true
 		assert.Equal(t, "public, max-age=31536000, immutable", get(frozen).Header().Get("Cache-Control"))
 	})
+	t.Run("an error, not at all", func(t *testing.T) {
+		missing := f
+		missing.Frozen, missing.Status = true, http.StatusNotFound
+		w := get(missing, "If-None-Match", get(f).Header().Get("ETag"))
+		assert.Equal(t, http.StatusNotFound, w.Code)
+		assert.Equal(t, "no-store", w.Header().Get("Cache-Control"))
+		assert.Empty(t, w.Header().Get("ETag"))
+	})
 	t.Run("what the client has is not sent again", func(t *testing.T) {
 		w := get(f, "If-None-Match", get(f).Header().Get("ETag"))
 		assert.Equal(t, http.StatusNotModified, w.Code)
 		assert.Empty(t, w.Body.String())
 		assert.Equal(t, http.StatusOK, get(f, "Accept-Encoding", "br", "If-None-Match", w.Header().Get("ETag")).Code)
 	})
+}
+
+func TestIsHidden(t *testing.T) {
+	for path, want := range map[string]bool{
+		"": false, "index.html": false, "a/b.c": false, "a./b..": false, ".well-known": false, ".well-known/security.txt": false,
+		".env": true, "/.env": true, "a/.git/config": true, `a\.git\config`: true, ".git": true, "..": true, "a/../b": true,
+		".well-known/.env": true, "a/.well-known/x": true, ".well-known-not": true,
+	} {
+		assert.Equal(t, want, IsHidden(path), path)
+	}
 }

@@ -19,14 +19,14 @@ const (
 // None is no mark.
 const None = -1
 
-// Config is what the owner may choose.
-type Config struct {
+// Options are those that the owner may set.
+type Options struct {
 	Rest, Grace, Group float64
 	ClickOnly          bool // the pointer must press a mark, resting does nothing
 }
 
-// DefaultConfig returns the delays named above.
-func DefaultConfig() Config { return Config{Rest: Rest, Grace: Grace, Group: Group} }
+// DefaultOptions returns the delays named above.
+func DefaultOptions() Options { return Options{Rest: Rest, Grace: Grace, Group: Group} }
 
 // Kind says what happened, or, for an effect, what is to be done.
 type Kind uint8
@@ -113,7 +113,7 @@ type Effect struct {
 
 // A Machine is the state of the one card. Use New.
 type Machine struct {
-	config Config
+	options Options
 
 	open    int   // mark whose card is open, or None
 	entry   int   // entry shown in it
@@ -149,8 +149,8 @@ type Machine struct {
 }
 
 // New returns a Machine with no card open.
-func New(c Config) *Machine {
-	return &Machine{config: c, open: None, pending: None, still: None, overMark: None, focusMark: None, returning: None, down: None}
+func New(c Options) *Machine {
+	return &Machine{options: c, open: None, pending: None, still: None, overMark: None, focusMark: None, returning: None, down: None}
 }
 
 // Open returns the mark whose card is open, or None.
@@ -237,7 +237,7 @@ func (m *Machine) enter(e Event) {
 	switch {
 	case m.open == e.Mark:
 		m.stay()
-	case m.config.ClickOnly:
+	case m.options.ClickOnly:
 	case e.Still:
 		// Scrolling opens nothing: the reader points at it with the next move.
 		m.still, m.stillEntry = e.Mark, e.Entry
@@ -250,14 +250,14 @@ func (m *Machine) enter(e Event) {
 // there, or at once.
 func (m *Machine) rest(e Event) {
 	m.pending, m.pendingEntry = e.Mark, e.Entry
-	m.openAt = e.Now + m.config.Rest
+	m.openAt = e.Now + m.options.Rest
 	switch {
 	case m.open != None && m.closing && m.towardsCard(e.X, e.Y):
 		// On the way to the card another mark lies below: it must be rested on.
 	case m.open != None && (m.pressed || m.focusCard || m.focusMark == m.open):
 		// The reader chose this card or has the focus at it: another must be
 		// rested on. (Tab may scroll a mark under a pointer that lies still.)
-	case m.open != None, m.closed && e.Now-m.closedAt <= m.config.Group:
+	case m.open != None, m.closed && e.Now-m.closedAt <= m.options.Group:
 		m.openAt = e.Now
 	}
 }
@@ -285,7 +285,7 @@ func (m *Machine) move(e Event) {
 		m.rest(Event{Mark: mark, Entry: entry, Now: e.Now, X: e.X, Y: e.Y})
 	}
 	if m.closing && m.towardsCard(e.X, e.Y) {
-		m.closeAt = e.Now + m.config.Grace
+		m.closeAt = e.Now + m.options.Grace
 		m.fromX, m.fromY = m.fromX+(e.X-m.fromX)/8, m.fromY+(e.Y-m.fromY)/8
 	}
 }
@@ -382,6 +382,9 @@ func (m *Machine) gone(e Event) {
 		m.overMark = None
 		m.callOff()
 	}
+	if m.focusMark == e.Mark {
+		m.focusMark = None
+	}
 	if m.open == e.Mark {
 		m.close(e.Now)
 	}
@@ -430,7 +433,7 @@ func (m *Machine) closeSoon(now float64) {
 	if m.open == None || m.pressed || m.held() {
 		return
 	}
-	m.closing, m.closeAt = true, now+m.config.Grace
+	m.closing, m.closeAt = true, now+m.options.Grace
 }
 
 // stay calls off the closing.
@@ -483,19 +486,25 @@ func (m *Machine) towardsCard(x, y float64) bool {
 		return false
 	}
 	const slack = 8
+	fromX, fromY := m.fromX, m.fromY
+	if beside := fromX < c.Left || fromX > c.Right; beside && fromY >= c.Top && fromY <= c.Bottom {
+		// Beside a vertical line: the same, turned.
+		c = Rect{Left: c.Top, Top: c.Left, Right: c.Bottom, Bottom: c.Right}
+		fromX, fromY, x, y = fromY, fromX, y, x
+	}
 	near := c.Top
-	if m.fromY > c.Bottom {
+	if fromY > c.Bottom {
 		near = c.Bottom
 	}
-	if y < min(m.fromY, near)-slack || y > max(m.fromY, near)+slack {
+	if y < min(fromY, near)-slack || y > max(fromY, near)+slack {
 		return false
 	}
 	along := 1.0
-	if near != m.fromY {
-		along = (y - m.fromY) / (near - m.fromY)
+	if near != fromY {
+		along = (y - fromY) / (near - fromY)
 	}
 	along = max(0, min(1, along))
-	left := m.fromX + (c.Left-m.fromX)*along
-	right := m.fromX + (c.Right-m.fromX)*along
-	return x >= min(left, m.fromX)-slack && x <= max(right, m.fromX)+slack
+	left := fromX + (c.Left-fromX)*along
+	right := fromX + (c.Right-fromX)*along
+	return x >= min(left, fromX)-slack && x <= max(right, fromX)+slack
 }

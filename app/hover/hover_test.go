@@ -4,14 +4,14 @@ import "testing"
 
 type rule struct{ name, script string }
 
-func check(t *testing.T, c Config, rules []rule) {
+func check(t *testing.T, c Options, rules []rule) {
 	for _, r := range rules {
 		t.Run(r.name, func(t *testing.T) { play(t, New(c), r.script) })
 	}
 }
 
 func TestRest(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card opens after 500 ms of rest and not at 499", `
 			0 Enter 1 -> wake 500
 			499 Wake -> wake 500
@@ -69,7 +69,7 @@ func TestRest(t *testing.T) {
 }
 
 func TestGrace(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card stays 300 ms after the pointer has left, not longer", `
 			0 Enter 1
 			500 Wake -> open 1
@@ -116,13 +116,14 @@ func TestGrace(t *testing.T) {
 
 // The mark lies at 40..60, 100..120; the card below it, or above, is 300 wide.
 const (
-	below = "500 Wake -> open 1\n 510 Placed 40,126,340,226\n 600 Leave 1 50,120 -> track, wake 900"
-	above = "500 Wake -> open 1\n 510 Placed 40,0,340,94\n 600 Leave 1 50,100 -> track, wake 900"
-	apart = "500 Wake -> open 1\n 510 Placed 40,220,340,320\n 600 Leave 1 50,120 -> track, wake 900"
+	below  = "500 Wake -> open 1\n 510 Placed 40,126,340,226\n 600 Leave 1 50,120 -> track, wake 900"
+	above  = "500 Wake -> open 1\n 510 Placed 40,0,340,94\n 600 Leave 1 50,100 -> track, wake 900"
+	beside = "500 Wake -> open 1\n 510 Placed 100,90,400,390\n 600 Leave 1 60,120 -> track, wake 900"
+	apart  = "500 Wake -> open 1\n 510 Placed 40,220,340,320\n 600 Leave 1 50,120 -> track, wake 900"
 )
 
 func TestTravel(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"diagonal travel to the card keeps it beyond the grace", "0 Enter 1\n" + apart + `
 			800 Move 100,150 -> wake 1100
 			1000 Move 180,180 -> wake 1300
@@ -133,6 +134,12 @@ func TestTravel(t *testing.T) {
 			800 Move 60,97 -> wake 1100
 			1000 Move 70,95 -> wake 1300
 			1100 EnterCard -> untrack`},
+		{"so it does to a card beside a vertical line", "0 Enter 1\n" + beside + `
+			800 Move 75,200 -> wake 1100
+			1100 EnterCard -> untrack`},
+		{"wandering off to the other side of a vertical line closes it", "0 Enter 1\n" + beside + `
+			700 Move 30,120 -> wake 900
+			900 Wake -> close 1, untrack`},
 		{"a small gap may be crossed with a shaking hand", "0 Enter 1\n" + below + `
 			800 Move 45,119 -> wake 1100`},
 		{"wandering off beside the triangle closes it", "0 Enter 1\n" + apart + `
@@ -177,7 +184,7 @@ func TestTravel(t *testing.T) {
 }
 
 func TestScrolling(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a mark that scrolls under a pointer that lies still does not open", `
 			0 Enter 1 50,50 still -> track
 			9000 Wake -> nothing
@@ -214,7 +221,7 @@ func TestScrolling(t *testing.T) {
 }
 
 func TestFocus(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"focus opens at once", `
 			0 Focus 1 -> open 1`},
 		{"focus on the next mark moves the card there", `
@@ -293,7 +300,7 @@ func TestFocus(t *testing.T) {
 }
 
 func TestPress(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a tap opens, a second tap closes, a third opens", `
 			0 Down 1 -> nothing
 			90 Press 1 -> open 1
@@ -373,7 +380,7 @@ func TestPress(t *testing.T) {
 }
 
 func TestKeys(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"Escape closes and is consumed, the focus stays on the mark", `
 			0 Focus 1
 			10 Key Escape 1 -> consume, close 1`},
@@ -460,7 +467,7 @@ func TestKeys(t *testing.T) {
 }
 
 func TestPersistence(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"the card stays as long as the pointer is on the mark", `
 			0 Enter 1
 			500 Wake -> open 1
@@ -510,7 +517,7 @@ func TestPersistence(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"related terms open in place, with a way back", `
 			0 Focus 1 -> open 1
 			10 Follow 107 -> change 107 depth 1
@@ -542,7 +549,7 @@ func TestHistory(t *testing.T) {
 }
 
 func TestShow(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a card that is asked for opens at once and stays", `
 			0 Show 1 -> open 1
 			10 Enter 1
@@ -563,7 +570,7 @@ func TestShow(t *testing.T) {
 }
 
 func TestClickOnly(t *testing.T) {
-	c := DefaultConfig()
+	c := DefaultOptions()
 	c.ClickOnly = true
 	check(t, c, []rule{
 		{"resting opens nothing", `
@@ -585,7 +592,7 @@ func TestClickOnly(t *testing.T) {
 }
 
 func TestDelays(t *testing.T) {
-	check(t, Config{Rest: 0, Grace: 50, Group: 0}, []rule{
+	check(t, Options{Rest: 0, Grace: 50, Group: 0}, []rule{
 		{"the owner's delays hold", `
 			0 Enter 1 -> open 1
 			10 Leave 1 -> track, wake 60
@@ -594,7 +601,7 @@ func TestDelays(t *testing.T) {
 }
 
 func TestPressOfTheHosts(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"what the page does with a press is the page's alone", `
 			0 Down 1 5,5 -> nothing
 			20 Press 1 5,5 hosts -> nothing`},
@@ -621,7 +628,7 @@ func TestPressOfTheHosts(t *testing.T) {
 }
 
 func TestFocusByScript(t *testing.T) {
-	check(t, DefaultConfig(), []rule{
+	check(t, DefaultOptions(), []rule{
 		{"a focus that a script set opens nothing", `
 			0 Focus 1 script -> nothing
 			5000 Wake -> nothing`},

@@ -20,7 +20,7 @@ type guard struct {
 }
 
 func newGuard(t require.TestingT, clickOnly bool) *guard {
-	c := DefaultConfig()
+	c := DefaultOptions()
 	c.ClickOnly = clickOnly
 	return &guard{t: t, m: New(c), over: None, open: None}
 }
@@ -74,7 +74,7 @@ func (g *guard) step(e Event) {
 		case OpenCard:
 			require.Equal(g.t, None, g.open, "one card at a time")
 			g.open = f.Mark
-			if g.m.config.ClickOnly {
+			if g.m.options.ClickOnly {
 				require.Contains(g.t, []Kind{Focus, Press, Key, Show}, e.Kind, "resting opens nothing")
 			}
 		case CloseCard:

@@ -42,7 +42,9 @@ func (s *Site) Frame(p Page) view.Node {
 		el("footer", "", el("div", "",
 			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")),
 			el("ul", "", el("li", "", link("", s.To(TermsPath), txt("A to Z"))), el("li", "", link("", s.To(CategoriesPath), txt("Categories"))),
-				el("li", "", link("", s.To(SearchPath), txt("Search")))))),
+				el("li", "", link("", s.To(SearchPath), txt("Search"))),
+				el("li", "", attr(el("button", "switch", elText("span", "shown", "Hide definitions in texts"), elText("span", "hidden", "Show definitions in texts")),
+					"type", "button", "data-glossary-switch", ""))))),
 		help()), "id", "app")
 }
 

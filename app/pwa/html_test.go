@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/app/view"
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -40,7 +40,7 @@ func TestWriteHTML(t *testing.T) {
 
 func site(t *testing.T) *Site {
 	t.Helper()
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	return New(p, About{Title: "Glossary", Base: "/docs/"})
 }

@@ -77,7 +77,7 @@ const (
 	NotFoundPath   = "404.html"
 )
 
-// EntryLink returns the address of an entry, with {id}, as view.Link takes it.
+// EntryLink returns the address of an entry, with {id}, as address.Fill takes it.
 func (s *Site) EntryLink() string { return s.Base + TermsPath + "{id}/" }
 
 // To returns the address of path.

@@ -42,7 +42,7 @@ func englishSearch() SearchStrings {
 		Nearest:   "Did you mean:",
 
 		Also:   "also",
-		Hidden: "Definitions are hidden on this page.",
+		Hidden: "Definitions are hidden on this site.",
 		TurnOn: "Show definitions",
 	}
 }
@@ -115,7 +115,7 @@ func (t *Tree) PanelCard(p *pack.Pack, entry int, o *Options) {
 	t.attr("aria-labelledby", TitleID)
 	t.attr("aria-describedby", SummaryID)
 	t.attr("tabindex", "-1")
-	t.entry(p, entry, 1, o)
+	t.entry(p, entry, 1, "", o)
 	if o.Link != "" {
 		t.open("div", "foot")
 		t.fullEntry(p, entry, o)

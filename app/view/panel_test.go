@@ -70,7 +70,7 @@ div.content
       span.category
         "Messaging"
   p.hidden
-    "Definitions are hidden on this page. "
+    "Definitions are hidden on this site. "
     button.on type=button action 5 0
       "Show definitions"
 `, "\n"), outline(root(func(tree *Tree) { tree.Results(s, p, "webhook", true, &w) })))

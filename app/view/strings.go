@@ -23,10 +23,18 @@ func (s *Strings) field(name string) *string {
 		return &s.Back
 	case "fullEntry":
 		return &s.FullEntry
+	case "also":
+		return &s.Also
+	case "hidden":
+		return &s.Hidden
+	case "undo":
+		return &s.Undo
 	case "turnOff":
 		return &s.TurnOff
 	case "close":
 		return &s.Close
+	case "printed":
+		return &s.Printed
 	case "search.label":
 		return &s.Search.Label
 	case "search.launcher":

@@ -3,6 +3,7 @@
 package view
 
 import (
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -21,9 +22,16 @@ const (
 
 // Strings are the words of the interface.
 type Strings struct {
-	More, Less, Related, Back, FullEntry, TurnOff, Close string
-	Search                                               SearchStrings
-	Stop                                                 StopStrings
+	More, Less, Related, Back, FullEntry, Close string
+	Also                                        string // before the name that is marked, where the title does not have it
+	Printed                                     string // above the definitions that are printed after a page
+
+	TurnOff string // on the button that hides the definitions
+	Hidden  string // said once it has hidden them
+	Undo    string // on the button that shows them again at once
+
+	Search SearchStrings
+	Stop   StopStrings
 }
 
 // English is the default.
@@ -34,16 +42,20 @@ func English() Strings {
 		Related:   "Related",
 		Back:      "Back",
 		FullEntry: "Full entry",
-		TurnOff:   "Hide definitions",
 		Close:     "Close",
+		Printed:   "Terms on this page",
+		Also:      "also called",
+		TurnOff:   "Hide on this site",
+		Hidden:    "Definitions are hidden on this site.",
+		Undo:      "Undo",
 		Search:    englishSearch(),
 		Stop:      englishStop(),
 	}
 }
 
-// longDefinition is the length from which a definition waits behind More, in
-// bytes: with the summary above it, five lines of a card.
-const longDefinition = 150
+// UndoTime is for how long hiding the definitions can be undone where it was done,
+// in milliseconds.
+const UndoTime = 8000
 
 // TitleID is the id of the node that names the card, SummaryID of the one that
 // describes it.
@@ -56,35 +68,68 @@ const (
 type Options struct {
 	Strings Strings
 	Link    string // address of the full entry, with {id}; "" for none
+	Lang    string // language of the glossary, as in the attribute lang
 }
 
-// Card writes the card of entry. depth is the number of steps back there are.
-func (t *Tree) Card(p *pack.Pack, entry, depth int, o *Options) {
+// Card writes the card of entry. depth is the number of steps back there are,
+// marked the text of the mark, or "" for an entry that is not marked there.
+func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, o *Options) {
 	t.open("div", "card")
 	t.attr("role", "dialog")
 	t.attr("aria-labelledby", TitleID)
 	t.attr("tabindex", "-1")
-	t.entry(p, entry, depth, o)
+	t.attr("lang", o.Lang)
+	t.attr("dir", Direction(o.Lang))
+	t.open("button", "close")
+	t.attr("type", "button")
+	t.attr("aria-label", o.Strings.Close)
+	t.action(Dismiss, 0)
+	t.close()
+	t.entry(p, entry, depth, marked, o)
 	t.open("div", "foot")
 	t.fullEntry(p, entry, o)
 	t.button("off", o.Strings.TurnOff, TurnOff, 0)
-	t.button("close", o.Strings.Close, Dismiss, 0)
+	t.close()
+	t.close()
+}
+
+// Hidden writes what is shown when the reader has hidden the definitions: that
+// they are hidden, and how to undo it.
+func (t *Tree) Hidden(o *Options) {
+	t.open("div", "toast")
+	t.attr("role", "status")
+	t.attr("lang", o.Lang)
+	t.attr("dir", Direction(o.Lang))
+	t.open("p", "said")
+	t.attr("id", SummaryID)
+	t.text(o.Strings.Hidden)
+	t.close()
+	t.open("button", "undo")
+	t.attr("type", "button")
+	t.attr("aria-describedby", SummaryID)
+	t.action(TurnOn, 0)
+	t.text(o.Strings.Undo)
 	t.close()
 	t.close()
 }
 
 // entry writes what a card says of entry.
-func (t *Tree) entry(p *pack.Pack, entry, depth int, o *Options) {
+func (t *Tree) entry(p *pack.Pack, entry, depth int, marked string, o *Options) {
 	if depth > 0 {
 		t.button("back", o.Strings.Back, GoBack, 0)
 	}
 	t.title(p, entry)
 	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
+	also := alias(p, entry, marked)
+	if also != "" {
+		also = o.Strings.Also + " " + also
+		t.leaf("p", "also", also)
+	}
 	t.open("p", "summary")
 	t.attr("id", SummaryID)
 	t.text(p.Summary(entry))
 	t.close()
-	t.definition(p.Definition(entry), &o.Strings)
+	t.definition(p, entry, &o.Strings)
 	if see := p.See(entry); len(see) > 0 {
 		t.open("div", "related")
 		t.attr("role", "group")
@@ -96,11 +141,17 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, o *Options) {
 	}
 }
 
-// title writes the names of entry: the abbreviation first and bold, the full
-// term beside it.
+// title writes the names of entry as the title of its card.
 func (t *Tree) title(p *pack.Pack, entry int) {
 	t.open("p", "title")
 	t.attr("id", TitleID)
+	t.nameAndForm(p, entry)
+	t.close()
+}
+
+// nameAndForm writes the names of entry: the abbreviation first and bold, the full
+// term beside it.
+func (t *Tree) nameAndForm(p *pack.Pack, entry int) {
 	if abbr := p.Abbr(entry); abbr != "" {
 		t.leaf("b", "abbr", abbr)
 		t.text(" ")
@@ -108,12 +159,11 @@ func (t *Tree) title(p *pack.Pack, entry int) {
 	} else {
 		t.leaf("b", "abbr", p.Term(entry))
 	}
-	t.close()
 }
 
 // fullEntry writes the link to the page of entry, where there is one.
 func (t *Tree) fullEntry(p *pack.Pack, entry int, o *Options) {
-	if href := Link(o.Link, p.ID(entry)); href != "" {
+	if href := address.Fill(o.Link, p.ID(entry)); href != "" {
 		t.open("a", "link")
 		t.attr("href", href)
 		t.text(o.Strings.FullEntry)
@@ -129,10 +179,19 @@ func ShortName(p *pack.Pack, entry int) string {
 	return p.Term(entry)
 }
 
-func (t *Tree) definition(s string, w *Strings) {
+// maxLines is the most lines that names, summary and definition take before the
+// definition waits behind More.
+const maxLines = 10
+
+// lineWidth is how many letters fit on a line of a card of 352 px at its largest
+// text size, 16 px: 40 on average in the built-in glossary, measured in Chromium.
+const lineWidth = 40
+
+func (t *Tree) definition(p *pack.Pack, entry int, w *Strings) {
+	s := p.Definition(entry)
 	switch {
 	case s == "":
-	case len(s) < longDefinition:
+	case lines(p.Abbr(entry)+" "+p.Term(entry))+lines(p.Summary(entry))+lines(s) <= maxLines:
 		t.leaf("p", "definition", s)
 	default:
 		t.open("details", "more")
@@ -143,4 +202,17 @@ func (t *Tree) definition(s string, w *Strings) {
 		t.leaf("p", "definition", s)
 		t.close()
 	}
+}
+
+// lines returns how many lines of a card s takes. Letters of Chinese, Japanese and
+// Korean are twice as wide as others.
+func lines(s string) int {
+	width := 0
+	for _, r := range s {
+		width++
+		if r >= 0x1100 {
+			width++
+		}
+	}
+	return (width + lineWidth - 1) / lineWidth
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -20,7 +22,7 @@ func open(t *testing.T, entries ...glossary.Entry) *pack.Pack {
 		e.Category = "messaging"
 		g.Entries = append(g.Entries, e)
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
@@ -71,16 +73,18 @@ func TestCard(t *testing.T) {
 	p := open(t,
 		glossary.Entry{ID: "mms", Term: "Multimedia Messaging Service", Abbr: "MMS", Summary: "Pictures."},
 		glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Summary: "Text.", Definition: "Short.", See: []string{"webhook", "mms", "gone"}},
-		glossary.Entry{ID: "webhook", Term: "webhook", Summary: "A call.", Definition: strings.Repeat("d", 150)},
+		glossary.Entry{ID: "webhook", Term: "webhook", Aliases: []string{"HTTP callback"}, Summary: "A call.", Definition: strings.Repeat("d", 321)},
 	)
 	for _, c := range []struct {
 		rule, id string
 		depth    int
+		marked   string
 		link     string
 		want     string
 	}{
-		{"abbreviation first, related terms in their order, link and way back", "sms", 1, "/terms/{id}", `
-div.card role=dialog aria-labelledby=title tabindex=-1
+		{"abbreviation first, related terms in their order, link and way back", "sms", 1, "", "/terms/{id}", `
+div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
+  button.close type=button aria-label=Close action 6 0
   button.back type=button action 2 0
     "Back"
   p.title id=title
@@ -104,17 +108,18 @@ div.card role=dialog aria-labelledby=title tabindex=-1
     a.link href=/terms/sms
       "Full entry"
     button.off type=button action 3 0
-      "Hide definitions"
-    button.close type=button action 6 0
-      "Close"
+      "Hide on this site"
 `},
-		{"the term alone where there is no abbreviation, a long definition behind More", "webhook", 0, "", `
-div.card role=dialog aria-labelledby=title tabindex=-1
+		{"the term alone where there is no abbreviation, the alias that is marked, a long definition behind More", "webhook", 0, "HTTP callbacks", "", `
+div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
+  button.close type=button aria-label=Close action 6 0
   p.title id=title
     b.abbr
       "webhook"
   p.category
     "Messaging"
+  p.also
+    "also called HTTP callback"
   p.summary id=summary
     "A call."
   details.more
@@ -124,15 +129,14 @@ div.card role=dialog aria-labelledby=title tabindex=-1
       span.opened
         "Less"
     p.definition
-      "` + strings.Repeat("d", 150) + `"
+      "` + strings.Repeat("d", 321) + `"
   div.foot
     button.off type=button action 3 0
-      "Hide definitions"
-    button.close type=button action 6 0
-      "Close"
+      "Hide on this site"
 `},
-		{"no definition, no way back, no link that is unsafe", "mms", 0, "javascript:{id}", `
-div.card role=dialog aria-labelledby=title tabindex=-1
+		{"no definition, no way back, no link that is unsafe", "mms", 0, "MMS", "javascript:{id}", `
+div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
+  button.close type=button aria-label=Close action 6 0
   p.title id=title
     b.abbr
       "MMS"
@@ -145,26 +149,36 @@ div.card role=dialog aria-labelledby=title tabindex=-1
     "Pictures."
   div.foot
     button.off type=button action 3 0
-      "Hide definitions"
-    button.close type=button action 6 0
-      "Close"
+      "Hide on this site"
 `},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			card := root(func(tree *Tree) {
-				tree.Card(p, p.Find(c.id), c.depth, &Options{Strings: English(), Link: c.link})
+				tree.Card(p, p.Find(c.id), c.depth, c.marked, &Options{Strings: English(), Link: c.link, Lang: "en"})
 			})
 			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(card))
 		})
 	}
 }
 
-func TestDefinitionWaitsBehindMoreFromFiveLinesOn(t *testing.T) {
+func TestHiddenSaysSoAndOffersToUndoIt(t *testing.T) {
+	hidden := root(func(tree *Tree) { tree.Hidden(&Options{Strings: English(), Lang: "he"}) })
+	assert.Equal(t, strings.TrimPrefix(`
+div.toast role=status lang=he dir=rtl
+  p.said id=summary
+    "Definitions are hidden on this site."
+  button.undo type=button aria-describedby=summary action 5 0
+    "Undo"
+`, "\n"), outline(hidden))
+}
+
+func TestADefinitionWaitsBehindMoreWhereItMakesMoreThanTenLines(t *testing.T) {
 	words := English()
-	of := func(n int) (tags []string) {
+	of := func(summary, definition string) (tags []string) {
+		p := open(t, glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Summary: summary, Definition: definition})
 		tree := root(func(tree *Tree) {
 			tree.open("div", "")
-			tree.definition(strings.Repeat("x", n), &words)
+			tree.definition(p, 0, &words)
 			tree.close()
 		})
 		for _, c := range tree.Children {
@@ -172,16 +186,37 @@ func TestDefinitionWaitsBehindMoreFromFiveLinesOn(t *testing.T) {
 		}
 		return tags
 	}
-	assert.Empty(t, of(0))
-	assert.Equal(t, []string{"p"}, of(149))
-	assert.Equal(t, []string{"details"}, of(150))
+	line := strings.Repeat("x", lineWidth)
+	assert.Empty(t, of("A text.", ""))
+	assert.Equal(t, []string{"p"}, of("A text.", strings.Repeat(line, 8)))
+	assert.Equal(t, []string{"details"}, of("A text.", strings.Repeat(line, 8)+"x"))
+	assert.Equal(t, []string{"p"}, of(strings.Repeat(line, 4), strings.Repeat(line, 5)))
+	assert.Equal(t, []string{"details"}, of(strings.Repeat(line, 4)+"x", strings.Repeat(line, 5)))
+	assert.Equal(t, []string{"details"}, of("A text.", strings.Repeat("文", 4*lineWidth+1)), "Chinese is twice as wide")
+	assert.Equal(t, []string{"p"}, of("A text.", strings.Repeat("я", 8*lineWidth)), "letters count, not bytes")
+}
+
+func TestThresholdOfTheBuiltInGlossary(t *testing.T) {
+	p, err := pack.Open(builtin.Pack())
+	require.NoError(t, err)
+	behind := 0
+	for e := range p.Len() {
+		card := root(func(tree *Tree) { tree.Card(p, e, 0, "", &Options{Strings: English()}) })
+		all(card, func(n Node) {
+			if n.Tag == "details" {
+				behind++
+			}
+		})
+	}
+	t.Logf("%d of %d definitions wait behind More", behind, p.Len())
+	assert.Less(t, behind, p.Len()/4, "most definitions are shown at once")
 }
 
 func TestTheOwnersWordsAreUsed(t *testing.T) {
-	p := open(t, glossary.Entry{ID: "a", Term: "A", Definition: strings.Repeat("x", 200), See: []string{"b"}}, glossary.Entry{ID: "b", Term: "B"})
-	words := Strings{More: "Mehr", Less: "Weniger", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus", Close: "Zu"}
-	got := outline(root(func(tree *Tree) { tree.Card(p, 0, 1, &Options{Strings: words, Link: "#{id}"}) }))
-	for _, w := range []string{"Mehr", "Weniger", "Verwandt", "Zurück", "Ganz", "Aus", "Zu"} {
+	p := open(t, glossary.Entry{ID: "a", Term: "A", Aliases: []string{"Beta"}, Definition: strings.Repeat("x", 500), See: []string{"b"}}, glossary.Entry{ID: "b", Term: "B"})
+	words := Strings{More: "Mehr", Less: "Weniger", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus", Close: "Zu", Also: "auch"}
+	got := outline(root(func(tree *Tree) { tree.Card(p, 0, 1, "betas", &Options{Strings: words, Link: "#{id}"}) }))
+	for _, w := range []string{"Mehr", "Weniger", "Verwandt", "Zurück", "Ganz", "Aus", "Zu", "auch Beta"} {
 		assert.Contains(t, got, w)
 	}
 }
@@ -200,7 +235,7 @@ func TestHostileTextStaysText(t *testing.T) {
 			card := func(s string) Node {
 				p := open(t, glossary.Entry{ID: "a", Term: "term " + s, Abbr: s, Summary: s, Definition: s, See: []string{"b"}},
 					glossary.Entry{ID: "b", Term: s, Abbr: s})
-				return root(func(tree *Tree) { tree.Card(p, p.Find("a"), 1, &Options{Strings: English(), Link: "/{id}"}) })
+				return root(func(tree *Tree) { tree.Card(p, p.Find("a"), 1, "", &Options{Strings: English(), Link: "/{id}"}) })
 			}
 			got := outline(card(hostile))
 			assert.Equal(t, 5, strings.Count(got, strings.Trim(fmt.Sprintf("%q", hostile), `"`)), "title twice, summary, definition, related")

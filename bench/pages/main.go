@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -24,7 +24,7 @@ func main() {
 }
 
 func run(args []string) error {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func forBrowser(w *writer, dir string) error {
 		"many-5m.html":   w.page(many, 5<<20),
 		"code-1m.html":   w.page(code, 1<<20),
 	}
-	for name, content := range map[string]func() (string, error){"names.json": names, "glossary.json": entries} {
+	for name, content := range map[string]func() (string, error){"names.json": namesForRegExp, "glossary.json": entries} {
 		text, err := content()
 		if err != nil {
 			return err

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
@@ -32,17 +33,17 @@ type nameForRegExp struct {
 	Parts []string `json:"parts"`
 }
 
-// names returns, as JSON, the names that are marked by themselves, with the
+// namesForRegExp returns, as JSON, the names that are marked by themselves, with the
 // matcher's rules as far as a regular expression has them: which words match
 // exactly, and what stands between words.
-func names() (string, error) {
+func namesForRegExp() (string, error) {
 	g, err := source.Load(terms.FS)
 	if err != nil {
 		return "", err
 	}
 	var out []nameForRegExp
 	for _, e := range g.Entries {
-		for _, n := range pack.Names(e) {
+		for _, n := range names.Of(e) {
 			if e.Auto && n.Kind == pack.KindName {
 				out = append(out, nameForRegExp{e.ID, partsOf(n)})
 			}
@@ -52,7 +53,7 @@ func names() (string, error) {
 	return string(text), err
 }
 
-func partsOf(n pack.Name) (parts []string) {
+func partsOf(n names.Name) (parts []string) {
 	for at, word := 0, 0; at < len(n.Text); word++ {
 		start := words.Separator(n.Text, at)
 		if start > at && at > 0 {
@@ -80,7 +81,7 @@ func partOf(r rune, exact bool) string {
 
 // entries returns, as JSON, what a widget without our pack would fetch.
 func entries() (string, error) {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		return "", err
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/names"
 )
 
 // Mend makes of the entries that Grown made up, those from own on, entries that
@@ -16,7 +16,7 @@ func Mend(entries []glossary.Entry, own int) {
 		if i >= own {
 			mend(&entries[i], i, taken)
 		}
-		for _, name := range pack.Names(entries[i]) {
+		for _, name := range names.Of(entries[i]) {
 			taken[key(name)] = true
 		}
 	}
@@ -39,7 +39,7 @@ func mend(e *glossary.Entry, i int, taken map[string]bool) {
 }
 
 func isTaken(e *glossary.Entry, taken map[string]bool) bool {
-	for _, name := range pack.Names(*e) {
+	for _, name := range names.Of(*e) {
 		if taken[key(name)] {
 			return true
 		}
@@ -48,6 +48,6 @@ func isTaken(e *glossary.Entry, taken map[string]bool) bool {
 }
 
 // key is the same for names that would find each other, as a plural does.
-func key(name pack.Name) string {
-	return strings.TrimSuffix(strings.TrimSuffix(pack.Fold(name.Text), "s"), "e")
+func key(name names.Name) string {
+	return strings.TrimSuffix(strings.TrimSuffix(names.Fold(name.Text), "s"), "e")
 }

@@ -17,7 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
@@ -46,8 +46,8 @@ takes the marks over without looking for terms again.`,
 			if err != nil {
 				return err
 			}
-			chosen := p.Settings()
-			a.options = annotate.Options{Repeat: chosen.Repeat, Link: chosen.View.Link, Report: report != "", Enable: chosen.Enable, Disable: chosen.Disable}
+			owner := p.Options()
+			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
 			}
@@ -56,7 +56,7 @@ takes the marks over without looking for terms again.`,
 					return err
 				}
 			}
-			if link != "" && (view.Link(link, "x") == "" || !strings.Contains(link, "{id}")) {
+			if link != "" && (address.Fill(link, "x") == "" || !strings.Contains(link, "{id}")) {
 				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
 			}
 			if c.Flags().Changed("link") {
@@ -175,10 +175,11 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	next := make(chan int)
 	reports := make([][]markReport, len(files))
 	done := newProgress(a.progress, len(files))
+	first := annotate.New(a.pack, a.options)
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(files)) {
 		workers.Go(func() {
-			annotator := annotate.New(a.pack, a.options)
+			annotator := first.Another()
 			var src, dst []byte
 			for i := range next {
 				var marks []annotate.Mark

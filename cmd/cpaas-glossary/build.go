@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )
@@ -97,7 +97,7 @@ reloaded when a file changes.`,
 // makeSite returns the site of p. What is wrong with its entries is listed on
 // standard error.
 func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
-	data, err := compile(c, p)
+	data, err := compilePack(c, p)
 	if err != nil {
 		return nil, err
 	}
@@ -108,13 +108,13 @@ func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
 	return site.Make(config)
 }
 
-// compile returns the pack of p.
-func compile(c *cobra.Command, p *project.Project) (string, error) {
+// compilePack returns the pack of p.
+func compilePack(c *cobra.Command, p *project.Project) (string, error) {
 	g, err := p.Glossary().Load()
 	if err = listProblems(c, p.Path, err); err != nil {
 		return "", err
 	}
-	return pack.Compile(g)
+	return compile.Pack(g)
 }
 
 // report prints the sizes of what a page and a visit of the app download, and
@@ -154,5 +154,5 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int) 
 }
 
 // advised is what script, module and definitions should weigh together at most,
-// in bytes of brotli (design section 10).
+// in bytes of brotli.
 const advised = 100 * 1024

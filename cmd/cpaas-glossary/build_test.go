@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/project"
 )
 
 // started makes the example glossary and returns its folder.
@@ -56,9 +56,9 @@ func alone(t *testing.T, dir string) {
 func TestTheBuiltInGlossaryIsCompiledAsAnyOther(t *testing.T) {
 	p, err := project.Open("")
 	require.NoError(t, err)
-	data, err := compile(root(), p)
+	data, err := compilePack(root(), p)
 	require.NoError(t, err)
-	assert.True(t, data == glossary.Default(), "make generate")
+	assert.True(t, data == builtin.Pack(), "make generate")
 }
 
 func TestBuild(t *testing.T) {
@@ -106,7 +106,7 @@ func TestBuildFromOtherFormats(t *testing.T) {
 		require.NoError(t, err)
 		p, err := project.Open(file)
 		require.NoError(t, err)
-		data, err := compile(root(), p)
+		data, err := compilePack(root(), p)
 		require.NoError(t, err, format)
 		opened, err := pack.Open(data)
 		require.NoError(t, err)
@@ -117,7 +117,7 @@ func TestBuildFromOtherFormats(t *testing.T) {
 
 func builtIn(t *testing.T) *pack.Pack {
 	t.Helper()
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	return p
 }

@@ -8,8 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/source"
 )
 
@@ -55,9 +56,9 @@ func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
 		return "", nil, err
 	}
 	if name == "" {
-		return glossary.Default(), p, nil
+		return builtin.Pack(), p, nil
 	}
-	data, err := compile(c, p)
+	data, err := compilePack(c, p)
 	return data, p, err
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
@@ -62,7 +62,7 @@ func TestSearchRefuses(t *testing.T) {
 }
 
 func TestWhatMatchesIsBoldInATerminal(t *testing.T) {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	for query, want := range map[string]string{
 		"sms":             "\x1b[1mSMS\x1b[0m  Short Message Service  \x1b[2mMessaging\x1b[0m\n",

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -16,7 +18,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )
 
@@ -110,8 +113,10 @@ func newMux() *http.ServeMux {
 func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler, error) {
 	mux := newMux()
 	if home != "" {
-		if _, err := os.Stat(home); err != nil {
+		if info, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
+		} else if !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("--home: %s is no file: name an HTML file", home)
 		}
 		p.Base = glossaryBase
 	}
@@ -121,7 +126,11 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 	}
 	mux.Handle("GET "+p.Base, s.Handler())
 	if home == "" {
-		return mux, nil
+		return uncached(mux), nil
+	}
+	files, err := os.OpenRoot(filepath.Dir(home))
+	if err != nil {
+		return nil, fmt.Errorf("--home: %w", err)
 	}
 	mux.HandleFunc("GET /embed/", func(w http.ResponseWriter, r *http.Request) {
 		r.URL.Path = p.Base + r.URL.Path[1:]
@@ -133,10 +142,15 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 	})
 	// An entry's address is the same with a page at / and without.
 	mux.HandleFunc("GET /terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, glossaryBase+"terms/"+r.PathValue("path"), http.StatusFound)
+		name := strings.TrimSuffix(r.URL.Path[1:], "/")
+		if !fs.ValidPath(name) { // with .. in it, say
+			http.NotFound(w, r)
+			return
+		}
+		redirect(w, r, glossaryBase+r.URL.Path[1:])
 	})
-	mux.Handle("GET /", beside(home))
-	return mux, nil
+	mux.Handle("GET /", beside(files))
+	return uncached(mux), nil
 }
 
 // newFolderHandler serves the folder dir that build wrote.
@@ -148,20 +162,50 @@ func newFolderHandler(dir string) (http.Handler, error) {
 	mux := newMux()
 	mux.Handle("GET "+base, h)
 	if base != "/" {
-		mux.Handle("GET /{$}", http.RedirectHandler(base, http.StatusFound))
+		mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { redirect(w, r, base) })
 	}
-	return mux, nil
+	return uncached(mux), nil
 }
 
-// beside serves the HTML and image files in the folder of home.
-func beside(home string) http.Handler {
-	files := http.FileServer(http.Dir(filepath.Dir(home)))
+// redirect sends the client to a path of this server, which it escapes: browsers
+// read /\ as //, the beginning of another host.
+func redirect(w http.ResponseWriter, r *http.Request, path string) {
+	http.Redirect(w, r, (&url.URL{Path: path, RawQuery: r.URL.RawQuery}).String(), http.StatusFound)
+}
+
+// uncached lets nobody keep an answer that does not say how long it holds: those are
+// errors and redirects.
+func uncached(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch strings.ToLower(path.Ext(r.URL.Path)) {
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// beside serves the HTML, style and image files in root, nothing outside of it and
+// no hidden files.
+func beside(root *os.Root) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.URL.Path[1:]
+		switch strings.ToLower(path.Ext(name)) {
 		case ".html", ".png", ".svg", ".jpg", ".webp", ".ico", ".css":
-			files.ServeHTTP(w, r)
 		default:
 			http.NotFound(w, r)
+			return
 		}
+		info, err := root.Stat(name)
+		if err != nil || !info.Mode().IsRegular() || web.IsHidden(name) {
+			http.NotFound(w, r)
+			return
+		}
+		f, err := root.Open(name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		defer f.Close()
+		w.Header().Set("Cache-Control", "no-cache")
+		http.ServeContent(w, r, name, info.ModTime(), f)
 	})
 }

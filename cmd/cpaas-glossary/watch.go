@@ -14,7 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
-	"cpaas-glossary/glossary/project"
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/web/site"
 )
 
@@ -49,7 +49,7 @@ func watchProject(c *cobra.Command, p *project.Project, where place, addr string
 	preview := &preview{site: s, base: p.Base}
 	go preview.follow(c, watcher, p.Path, where)
 	fmt.Fprintf(c.OutOrStdout(), "preview http://%s%s%s\n", l.Addr(), p.Base, site.PreviewDir)
-	return serve(c.Context(), c.OutOrStdout(), l, preview)
+	return serve(c.Context(), c.OutOrStdout(), l, uncached(preview))
 }
 
 // watchFolders watches the folders in which the files of p are.
@@ -152,7 +152,7 @@ func (v *preview) state() (s *site.Site, problems string, more <-chan struct{}) 
 func (v *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/":
-		http.Redirect(w, r, v.base+site.PreviewDir, http.StatusFound)
+		redirect(w, r, v.base+site.PreviewDir)
 	case eventsPath:
 		v.events(w, r)
 	case v.base + site.PreviewDir:

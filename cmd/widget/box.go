@@ -5,12 +5,14 @@ package main
 import (
 	"cpaas-glossary/app/combobox"
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/search"
 )
 
 var (
-	boxes []combobox.Machine
-	shown view.List // what rows or terms put out last
-	terms []view.PageTerm
+	boxes    []combobox.Machine
+	searcher *search.Searcher // made when it is first wanted
+	shown    view.List        // what rows or terms put out last
+	terms    []view.PageTerm
 )
 
 // box makes the machine of a search box, launcher or not, and returns its number.
@@ -24,16 +26,16 @@ func box(launcher uint32) uint32 {
 // type sends an event to the machine of a box and returns how many effects are
 // in the output: four int32 each, kind, row or entry, depth, and milliseconds
 // from now. value is the length of the text or an entry; Results is about what
-// rows or terms put out last. flags are Alt 1, Repeat 2, Composing 4, Soft 8,
-// InCard 16, Stops 32.
+// rows or terms put out last. flags are combobox.Flags.
 //
 //go:wasmexport type
 func typed(box, kind uint32, now float64, value, key, flags uint32) uint32 {
-	list := boxes[box].Step(combobox.Event{
+	e := combobox.Event{
 		Kind: combobox.Kind(kind), Now: now, Length: int(value), Entry: int(value), Key: combobox.KeyName(key),
-		Alt: flags&1 != 0, Repeat: flags&2 != 0, Composing: flags&4 != 0, Soft: flags&8 != 0, InCard: flags&16 != 0, Stops: flags&32 != 0,
 		Count: shown.Rows, Certain: shown.Certain,
-	})
+	}
+	e.SetFlags(combobox.Flags(flags))
+	list := boxes[box].Step(e)
 	out = out[:0]
 	for _, f := range list {
 		value, delay := f.Row, uint32(0)
@@ -54,8 +56,11 @@ func typed(box, kind uint32, now float64, value, key, flags uint32) uint32 {
 //
 //go:wasmexport rows
 func rows(n, hidden uint32) uint32 {
+	if searcher == nil {
+		searcher = search.New(glossary)
+	}
 	tree.Reset()
-	shown = tree.Results(engine(), glossary, text(n), hidden != 0, &chosen.View.Strings.Search)
+	shown = tree.Results(searcher, glossary, text(n), hidden != 0, &owner.View.Strings.Search)
 	return putTree()
 }
 
@@ -69,7 +74,21 @@ func onPage(n, hidden uint32) uint32 {
 		terms = append(terms, view.PageTerm{Entry: int(getUint32(in[8*i:])), Count: int(getUint32(in[8*i+4:]))})
 	}
 	tree.Reset()
-	shown = tree.OnPage(glossary, terms, hidden != 0, &chosen.View.Strings.Search)
+	shown = tree.OnPage(glossary, terms, hidden != 0, &owner.View.Strings.Search)
+	return putTree()
+}
+
+// printed puts the definitions to be printed after the page, as rows does. The
+// input has n entries, a uint32 each.
+//
+//go:wasmexport printed
+func printed(n uint32) uint32 {
+	entries := make([]int, n)
+	for i := range entries {
+		entries[i] = int(getUint32(in[4*i:]))
+	}
+	tree.Reset()
+	tree.Printed(glossary, entries, &owner.View.Strings)
 	return putTree()
 }
 
@@ -89,7 +108,7 @@ func panel(entry uint32) uint32 {
 		return 0
 	}
 	tree.Reset()
-	tree.PanelCard(glossary, int(entry), &chosen.View)
+	tree.PanelCard(glossary, int(entry), &owner.View)
 	return putTree()
 }
 

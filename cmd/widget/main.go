@@ -9,8 +9,8 @@ import (
 	"unsafe"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/pace"
-	"cpaas-glossary/app/settings"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
@@ -21,10 +21,10 @@ var (
 	out []byte // what they read
 
 	glossary *pack.Pack
-	chosen   = settings.Default()
+	owner    = options.Default()
 	matcher  *match.Matcher
 	limit    *match.Limit
-	machine  = hover.New(chosen.Hover)
+	machine  = hover.New(owner.Hover)
 	pacer    pace.Pacer
 	found    []match.Match
 	tree     view.Tree
@@ -59,7 +59,7 @@ func load(n uint32) int32 {
 		return -1
 	}
 	in = nil
-	glossary = p
+	glossary, matcher, searcher = p, match.New(p), nil
 	apply()
 	return int32(p.Len())
 }
@@ -70,7 +70,7 @@ func load(n uint32) int32 {
 //go:wasmexport configure
 func configure(n uint32) uint32 {
 	var mistakes []string
-	chosen, mistakes = settings.Parse(string(in[:n]))
+	owner, mistakes = options.Parse(string(in[:n]))
 	if glossary != nil {
 		apply()
 	}
@@ -81,12 +81,12 @@ func configure(n uint32) uint32 {
 	return uint32(len(out))
 }
 
-// apply makes everything that follows from the glossary and the settings.
+// apply makes everything that follows from the glossary and the options.
 func apply() {
-	machine = hover.New(chosen.Hover)
-	matcher = match.New(glossary)
-	enable(chosen.Enable, true)
-	enable(chosen.Disable, false)
+	machine = hover.New(owner.Hover)
+	matcher.Reset()
+	enable(owner.Enable, true)
+	enable(owner.Disable, false)
 	restart()
 }
 
@@ -101,7 +101,7 @@ func enable(ids []string, on bool) {
 // restart forgets which terms the page has: the next text is its beginning.
 //
 //go:wasmexport restart
-func restart() { limit = match.NewLimit(chosen.Repeat, glossary.Len()) }
+func restart() { limit = match.NewLimit(owner.Repeat, glossary.Len()) }
 
 // find looks for terms in the first n bytes of the input and returns how many
 // are to be marked. The output has three uint32 for each: start and end in
@@ -137,16 +137,12 @@ func looked(now, took float64) { pacer.Looked(now-took, now) }
 
 // step sends an event to the hover machine and returns how many effects are in
 // the output: five int32 each, kind, mark, entry, depth, and milliseconds from
-// now. flags are InCard 1, Edge 2, Back 4, Repeat 8, Still 16, Selected 32,
-// Touch 64, Hosts 128, ByKey 256.
+// now. flags are hover.Flags.
 //
 //go:wasmexport step
 func step(kind uint32, now float64, mark, entry int32, x, y float64, key, flags uint32) uint32 {
-	e := hover.Event{
-		Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y,
-		Key: hover.KeyName(key), InCard: flags&1 != 0, Edge: flags&2 != 0, Back: flags&4 != 0, Repeat: flags&8 != 0,
-		Still: flags&16 != 0, Selected: flags&32 != 0, Touch: flags&64 != 0, Hosts: flags&128 != 0, ByKey: flags&256 != 0,
-	}
+	e := hover.Event{Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y, Key: hover.KeyName(key)}
+	e.SetFlags(hover.Flags(flags))
 	return effects(machine.Step(e), now)
 }
 
@@ -172,15 +168,26 @@ func effects(list []hover.Effect, now float64) uint32 {
 }
 
 // card puts the card of entry into the output, as the bytes of a view.Tree, and
-// returns their number. depth is the number of steps back there are.
+// returns their number. depth is the number of steps back there are; the first n
+// bytes of the input are the text of the mark, if it is the entry's.
 //
 //go:wasmexport card
-func card(entry, depth uint32) uint32 {
+func card(entry, depth, n uint32) uint32 {
 	if int(entry) >= glossary.Len() {
 		return 0
 	}
 	tree.Reset()
-	tree.Card(glossary, int(entry), int(depth), &chosen.View)
+	tree.Card(glossary, int(entry), int(depth), text(n), &owner.View)
+	return putTree()
+}
+
+// hidden puts what is shown when the reader has hidden the definitions, as card
+// does.
+//
+//go:wasmexport hidden
+func hidden() uint32 {
+	tree.Reset()
+	tree.Hidden(&owner.View)
 	return putTree()
 }
 

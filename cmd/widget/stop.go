@@ -17,7 +17,7 @@ var stopper stop.Machine
 //go:wasmexport stoprows
 func stopRows(n uint32) uint32 {
 	tree.Reset()
-	stopper.Rows(tree.StopRows(strings.Clone(text(n)), &chosen.View.Strings.Stop))
+	stopper.Rows(tree.StopRows(strings.Clone(text(n)), &owner.View.Strings.Stop))
 	return putTree()
 }
 

@@ -5,10 +5,13 @@
 // A page's query says how it is served: `csp` with a strict policy, `early` with
 // scripts of early/ before all others, `clock=real` without the clock that tests
 // move, `config` with that configuration in the page, `fault` with an embed folder
-// that has it, `bare` without the tag, `away` with the tag from another origin;
+// that has it, `bare` without the tag, `away` with the tag from another origin,
+// `built` with its terms marked by the annotate command, as often as repeat says;
 // `slow` and `dir` are the page's own; what is left is options of the tag.
 
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { FileServer, typeOf } from "../file-server.js";
@@ -17,6 +20,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const DEMO = fileURLToPath(new URL("../../index.html", import.meta.url));
 const SITE = fileURLToPath(new URL("../../dist/site/", import.meta.url));
 const EMBED = `${SITE}embed/`;
+const COMMAND = fileURLToPath(new URL("../../bin/cpaas-glossary", import.meta.url));
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
@@ -48,7 +52,9 @@ const SHARED = { "Access-Control-Allow-Origin": "*" };
 
 export class HostServer extends FileServer {
   address = undefined; // localhost is another origin than 127.0.0.1
+  #built = new Map();
   #bundles = new Map();
+  #made = new Map();
 
   constructor() {
     super(SITE);
@@ -66,10 +72,18 @@ export class HostServer extends FileServer {
     return `${this.url}${path.startsWith("/") ? path.slice(1) : `hosts/${path}`}${search && `?${search}`}`;
   }
 
+  /** make has a path answered with what a test has made, and returns the path. */
+  make(path, body, headers = {}) {
+    this.#made.set(path, { body, headers });
+    return path;
+  }
+
   async answer(url, response) {
     const [, area, ...rest] = url.pathname.split("/");
     const send = (body, type, headers = {}, status = 200) =>
       response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
+    const made = this.#made.get(url.pathname);
+    if (made) return send(made.body, typeOf(url.pathname), made.headers);
     if (area === "embed" || area === "fault") {
       const name = rest.at(-1);
       const body = await readFile(EMBED + name).catch(() => null);
@@ -92,10 +106,11 @@ export class HostServer extends FileServer {
 
   /** #page returns a page with the scripts that its query asks for. */
   async #page(html, url) {
-    const { csp, early, clock, config, fault, bare, away, slow, dir, ...options } = Object.fromEntries(
+    const { csp, early, clock, config, fault, bare, away, built, slow, dir, ...options } = Object.fromEntries(
       url.searchParams,
     );
     const first = ["seen", ...(clock === "real" ? [] : ["clock"]), ...(early ? early.split(" ") : [])];
+    if (built !== undefined) html = await this.#annotated(html, options.repeat ?? "section");
     const scripts = first.map((one) => `<script src="/hosts/early/${one}.js"></script>`);
     if (config) scripts.push(`<script type="application/json" id="cpaas-glossary-config">${config}</script>`);
     if (OWN_TAG.test(html)) {
@@ -113,6 +128,17 @@ export class HostServer extends FileServer {
       scripts.push(`<script ${tag}${data} defer></script>`);
     }
     return html.replace("<title>", `${scripts.join("\n")}\n<title>`);
+  }
+
+  /** #annotated returns a page as the annotate command leaves it. */
+  async #annotated(html, repeat) {
+    const key = `${repeat} ${html}`;
+    if (!this.#built.has(key)) {
+      const command = execFile(COMMAND, ["annotate", "-", "--repeat", repeat]);
+      command.stdin.end(html);
+      this.#built.set(key, text(command.stdout));
+    }
+    return this.#built.get(key);
   }
 
   async #source(name) {

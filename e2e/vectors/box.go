@@ -60,9 +60,9 @@ func keys(random *rand.Rand) (out []step) {
 		flags, value := random.IntN(64), random.IntN(9)
 		e := combobox.Event{
 			Kind: combobox.Kind(random.IntN(int(combobox.Wake) + 1)), Now: now, Length: value, Entry: value,
-			Key: combobox.KeyName(random.IntN(int(combobox.Tab) + 1)), Alt: flags&1 != 0, Repeat: flags&2 != 0,
-			Composing: flags&4 != 0, Soft: flags&8 != 0, InCard: flags&16 != 0, Stops: flags&32 != 0,
+			Key: combobox.KeyName(random.IntN(int(combobox.Tab) + 1)),
 		}
+		e.SetFlags(combobox.Flags(flags))
 		s := step{Args: []float64{float64(e.Kind), now, float64(value), float64(e.Key), float64(flags)}, Effects: []int{}}
 		for _, f := range machine.Step(e) {
 			value, delay := f.Row, 0

@@ -13,7 +13,7 @@ import (
 
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/view"
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -49,11 +49,11 @@ type step struct {
 }
 
 func main() {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		log.Fatal(err)
 	}
-	v := vectors{Pack: []byte(glossary.Default())}
+	v := vectors{Pack: []byte(builtin.Pack())}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, text := range texts(p, random) {
 		v.Texts = append(v.Texts, find(p, text))
@@ -65,7 +65,7 @@ func main() {
 	options := view.Options{Strings: view.English(), Link: "/terms/{id}"}
 	for e := range p.Len() {
 		tree.Reset()
-		tree.Card(p, e, e%2, &options)
+		tree.Card(p, e, e%2, "", &options)
 		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree.Bytes())})
 	}
 	v.Lists = lists(p)
@@ -112,7 +112,7 @@ func texts(p *pack.Pack, random *rand.Rand) (out []string) {
 // steps plays random events to one machine. Times are whole milliseconds, so
 // that delays are too.
 func steps(random *rand.Rand) (out []step) {
-	machine := hover.New(hover.DefaultConfig())
+	machine := hover.New(hover.DefaultOptions())
 	now := 0.0
 	for range 5000 {
 		now += float64(random.IntN(200))
@@ -124,8 +124,7 @@ func steps(random *rand.Rand) (out []step) {
 			continue // has an export of its own
 		}
 		flags := random.IntN(128)
-		e.InCard, e.Edge, e.Back, e.Repeat = flags&1 != 0, flags&2 != 0, flags&4 != 0, flags&8 != 0
-		e.Still, e.Selected, e.Touch = flags&16 != 0, flags&32 != 0, flags&64 != 0
+		e.SetFlags(hover.Flags(flags))
 		s := step{Args: []float64{float64(e.Kind), now, float64(e.Mark), float64(e.Entry), e.X, e.Y, float64(e.Key), float64(flags)}, Effects: []int{}}
 		for _, f := range machine.Step(e) {
 			delay := 0

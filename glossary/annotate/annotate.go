@@ -12,7 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -64,6 +64,12 @@ func New(p *pack.Pack, o Options) *Annotator {
 	a.enable(o.Enable, true)
 	a.enable(o.Disable, false)
 	return a
+}
+
+// Another returns an Annotator like a, for another goroutine: what both only read
+// is there once.
+func (a *Annotator) Another() *Annotator {
+	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, tags: make([]tagsOfMark, a.pack.Len())}
 }
 
 // enable sets whether the entries with these ids are marked.
@@ -173,7 +179,7 @@ func (a *Annotator) tagsOf(entry int) *tagsOfMark {
 	id := a.pack.ID(entry)
 	open, link := `<cpaas-term entry="`+id+`"`, ""
 	t.end = "</cpaas-term>"
-	if href := view.Link(a.options.Link, id); href != "" {
+	if href := address.Fill(a.options.Link, id); href != "" {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}

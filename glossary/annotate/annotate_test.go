@@ -14,6 +14,8 @@ import (
 	nethtml "golang.org/x/net/html"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
@@ -26,7 +28,7 @@ var everyOption = []Options{
 }
 
 func defaultPack(t testing.TB) *pack.Pack {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
 	return p
 }
@@ -41,7 +43,7 @@ func packOf(t testing.TB, keep func(id string) bool) *pack.Pack {
 				Category: g.Categories[p.Category(i)].ID, Summary: p.Summary(i), Definition: p.Definition(i)})
 		}
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	made, err := pack.Open(data)
 	require.NoError(t, err)
@@ -71,6 +73,8 @@ func TestMarks(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
 		{"a term", `<p>An SMS.</p>`, `<p>An ⟦sms|SMS⟧.</p>`},
 		{"text without a tag", `An SMS`, `An ⟦sms|SMS⟧`},
+		{"not in a summary, which is pressed", `<details><summary>SMS</summary>SMS</details>`,
+			`<details><summary>SMS</summary>⟦sms|SMS⟧</details>`},
 		{"the longest", `<p>an SMS gateway</p>`, `<p>an ⟦sms-gateway|SMS gateway⟧</p>`},
 		{"a character reference in a term", `<p>short&nbsp;code, web&shy;hook, opt&#8209;in</p>`,
 			`<p>⟦short-code|short&nbsp;code⟧, ⟦webhook|web&shy;hook⟧, ⟦opt-in|opt&#8209;in⟧</p>`},

@@ -4,11 +4,13 @@ import (
 	"sync"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 )
 
 func init() {
+	match.Compile = compile.Pack
 	match.BuiltIn = sync.OnceValues(func() (*glossary.Glossary, error) { return source.Load(terms.FS) })
 }

@@ -6,7 +6,6 @@
 package match
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary/pack"
@@ -32,23 +31,28 @@ type Match struct {
 // A Matcher finds the terms of one pack. It keeps no state between calls but
 // its settings, and allocates only what append needs.
 type Matcher struct {
-	pack   *pack.Pack
-	filter pack.Filter
-	on     []bool    // entries that are marked
-	idle   [256]bool // ASCII characters that are no word and start no name
+	pack *pack.Pack
+	trie
+	on   []bool    // entries that are marked
+	idle [256]bool // ASCII characters that are no word and start no name
 }
 
 // New returns a Matcher for the entries of p that are marked by themselves.
 func New(p *pack.Pack) *Matcher {
-	p.OpenNames()
-	m := &Matcher{pack: p, filter: p.Filter(), on: make([]bool, p.Len())}
-	for i := range m.on {
-		m.on[i] = p.Auto(i)
-	}
+	m := &Matcher{pack: p, on: make([]bool, p.Len())}
+	m.fill(p)
+	m.Reset()
 	for c := range byte(utf8.RuneSelf) {
-		m.idle[c] = words.Apart(c) && !p.StartsName(c)
+		m.idle[c] = words.Apart(c) && !m.symbols[c]
 	}
 	return m
+}
+
+// Reset takes back what Enable has set.
+func (m *Matcher) Reset() {
+	for i := range m.on {
+		m.on[i] = m.pack.Auto(i)
+	}
 }
 
 // Enable sets whether entry is marked.
@@ -135,21 +139,19 @@ func scan(text string, i int) segment {
 	return s
 }
 
-// uninflected returns the end of the base of s, a word in the possessive or the
-// regular plural; it is 0 where s is neither. Other plurals are names of their own
-// in the pack.
+// uninflected returns the end of the base of s, where it is a word in the possessive
+// or the regular plural, and 0 otherwise.
 func (s segment) uninflected(text string) int {
+	base := 0
 	if s.kind == plain {
-		if s.end-s.start < 3 || text[s.end-1]|0x20 != 's' {
-			return 0
-		}
-		return s.end - 1
+		base = words.UninflectedPlain(text[s.start:s.end])
+	} else {
+		base = len(words.Uninflected(text[s.start:s.end]))
 	}
-	base := uninflected(text[s.start:s.end])
-	if base == "" {
+	if base == 0 {
 		return 0
 	}
-	return s.start + len(base)
+	return s.start + base
 }
 
 // A walk goes from one place in the text into the trie, looking for the
@@ -184,10 +186,10 @@ func (w *walk) candidate(i int) segment {
 		end, stem := words.Plain(text, i)
 		if end == i || end < len(text) && text[end] != ' ' && !words.EndsAt(text, end) {
 			s := scan(text, i)
-			if begins&pack.Begins != 0 && w.mayFollow(before, s) {
+			if begins&beginsName != 0 && w.mayFollow(before, s) {
 				return before
 			}
-			if s.kind == word || s.kind == symbol && w.pack.StartsName(text[i]) {
+			if s.kind == word || s.kind == symbol && w.symbols[text[i]] {
 				return s
 			}
 			i = w.pass(s.end)
@@ -195,8 +197,8 @@ func (w *walk) candidate(i int) segment {
 			continue
 		}
 		s := segment{i, end, stem, plain}
-		first, both := filter.Look(before.stem, stem)
-		if first&pack.Whole|begins&both != 0 {
+		first, both := filter.look(before.stem, stem)
+		if first&isName|begins&both != 0 {
 			if begins&both != 0 {
 				return before
 			}
@@ -207,7 +209,7 @@ func (w *walk) candidate(i int) segment {
 			i = end + 1
 			continue
 		}
-		if first&pack.Begins != 0 {
+		if first&beginsName != 0 {
 			if from := words.Separator(text, end); from < len(text) && w.mayFollow(s, scan(text, from)) {
 				return s
 			}
@@ -236,36 +238,36 @@ func (w *walk) pass(i int) int {
 // mayFollow reports whether a name may begin with first, which is plain, and next.
 func (w *walk) mayFollow(first, next segment) bool {
 	if next.kind == plain {
-		return w.filter.MayFollow(first.stem, next.stem)
+		return w.filter.mayFollow(first.stem, next.stem)
 	}
-	if w.filter.MayFollow(first.stem, words.Hash(w.text[next.start:next.end])) {
+	if w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:next.end])) {
 		return true
 	}
 	end := next.uninflected(w.text)
-	return end > 0 && w.filter.MayFollow(first.stem, words.Hash(w.text[next.start:end]))
+	return end > 0 && w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:end]))
 }
 
 // longest returns the longest name that starts with s.
 func (w *walk) longest(s segment) found {
 	w.n, w.best.end = 0, 0
-	for node, joined := pack.Root, false; ; {
-		next, base := w.pack.Child(node, joined, w.text[s.start:s.end]), pack.Root
+	for node, joined := root, false; ; {
+		next, base := w.child(node, joined, w.text[s.start:s.end]), root
 		end := s.uninflected(w.text)
 		if end > 0 {
-			base = w.pack.Child(node, joined, w.text[s.start:end])
+			base = w.child(node, joined, w.text[s.start:end])
 		}
-		if next == pack.Root && base == pack.Root {
+		if next == root && base == root {
 			return w.best
 		}
 		w.spans[w.n] = [2]int{s.start, s.end}
 		w.n++
-		if next != pack.Root {
+		if next != root {
 			w.accept(next, s.end, s.end-s.start)
 		}
-		if base != pack.Root {
+		if base != root {
 			w.accept(base, s.end, end-s.start)
 		}
-		if w.n == pack.MaxWords || next == pack.Root || !w.pack.HasChildren(next) {
+		if w.n == pack.MaxWords || next == root || !w.hasChildren(next) {
 			return w.best
 		}
 		from := words.Separator(w.text, s.end)
@@ -277,43 +279,23 @@ func (w *walk) longest(s segment) found {
 	}
 }
 
-// uninflected returns the base of a word in the possessive or the regular
-// plural, or "". Other plurals are names of their own in the pack.
-func uninflected(word string) string {
-	n := words.TrimIgnorable(word, 0, len(word))
-	if n < 3 || word[n-1]|0x20 != 's' {
-		return ""
-	}
-	n = words.TrimIgnorable(word, 0, n-1)
-	if base, ok := strings.CutSuffix(word[:n], "'"); ok {
-		return base
-	}
-	if base, ok := strings.CutSuffix(word[:n], "\u2019"); ok {
-		return base
-	}
-	if n < 2 {
-		return ""
-	}
-	return word[:n]
-}
-
 // accept makes a name that ends at node the best one, if it suits the text up
 // to end and is longer. The last word of the name takes up base bytes of the
 // last word of the text.
 func (w *walk) accept(node uint32, end, base int) {
 	last := &w.spans[w.n-1]
 	inflected := base < last[1]-last[0]
-	for o := w.pack.Outputs(node); o != nil; o = w.pack.After(o) {
-		if !w.on[o.Entry] || end < w.best.end || end == w.best.end && o.Kind != pack.KindStop || inflected && o.Kind == pack.KindStop {
+	for o := w.firstOutput(node); o != nil; o = w.nextOutput(o) {
+		if !w.on[o.entry] || end < w.best.end || end == w.best.end && o.kind != pack.KindStop || inflected && o.kind == pack.KindStop {
 			continue
 		}
-		if o.Exact != 0 && !w.exactly(w.pack.Name(o), o.Exact, base) {
+		if o.exact != 0 && !w.exactly(w.pack.NameAt(o.name), o.exact, base) {
 			continue
 		}
-		if o.Kind == pack.KindName && !standsAlone(w.text, w.spans[0][0], end) {
+		if o.kind == pack.KindName && !standsAlone(w.text, w.spans[0][0], end) {
 			continue
 		}
-		w.best = found{end, o.Entry, o.Kind}
+		w.best = found{end, o.entry, o.kind}
 	}
 }
 
@@ -329,7 +311,7 @@ func (w *walk) exactly(name string, exact uint16, base int) bool {
 		}
 		span := w.spans[n]
 		if n == w.n-1 {
-			if base < span[1]-span[0] && w.text[words.TrimIgnorable(w.text, span[0], span[1])-1] != 's' {
+			if base < span[1]-span[0] && !words.HasSmallEnding(w.text[span[0]:span[1]]) {
 				return false
 			}
 			span[1] = span[0] + base

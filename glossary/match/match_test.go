@@ -53,7 +53,16 @@ func compiled(t testing.TB, entries []glossary.Entry) *pack.Pack {
 		e.Category = ""
 		g.Entries = append(g.Entries, e)
 	}
-	data, err := pack.Compile(g)
+	return compiledAll(t, g)
+}
+
+// Compile is compile.Pack, which imports this package.
+var Compile func(*glossary.Glossary) (string, error)
+
+// compiledAll returns the pack of g.
+func compiledAll(t testing.TB, g *glossary.Glossary) *pack.Pack {
+	t.Helper()
+	data, err := Compile(g)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)

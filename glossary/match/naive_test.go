@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
 )
@@ -23,7 +24,7 @@ type naive struct {
 
 // form is a name as naive tries it.
 type form struct {
-	pack.Name
+	names.Name
 	tokens []token
 	entry  int
 }
@@ -82,10 +83,10 @@ func newNaive(entries []glossary.Entry) *naive {
 		}
 		return key
 	}
-	all := make([][]pack.Name, len(entries))
+	all := make([][]names.Name, len(entries))
 	for i, e := range entries {
 		n.on = append(n.on, e.Auto)
-		all[i] = pack.Names(e)
+		all[i] = names.Of(e)
 		for _, name := range all[i] {
 			if name.Given && name.Kind == pack.KindName {
 				given[key(name.Text)] = i
@@ -268,7 +269,7 @@ type writer struct {
 func newWriter(seed uint64, entries []glossary.Entry) *writer {
 	w := &writer{Rand: rand.New(rand.NewPCG(seed, seed))}
 	for _, e := range entries {
-		for _, n := range pack.Names(e) {
+		for _, n := range names.Of(e) {
 			w.names = append(w.names, n.Text)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/names"
 )
 
 const manyTerms = 50_000
@@ -26,8 +26,8 @@ func grown(entries []glossary.Entry, n int) []glossary.Entry {
 				vocabulary = append(vocabulary, word)
 			}
 		}
-		for _, name := range pack.Names(e) {
-			seen[pack.Fold(name.Text)] = true
+		for _, name := range names.Of(e) {
+			seen[names.Fold(name.Text)] = true
 		}
 	}
 	w := writer{Rand: rand.New(rand.NewPCG(1, 1))}
@@ -37,7 +37,7 @@ func grown(entries []glossary.Entry, n int) []glossary.Entry {
 		for range 1 + w.IntN(3) {
 			term += " " + w.pick(vocabulary...)
 		}
-		if key := pack.Fold(term); !seen[key] {
+		if key := names.Fold(term); !seen[key] {
 			seen[key] = true
 			out = append(out, glossary.Entry{ID: fmt.Sprintf("made-up-%d", len(out)), Term: term, Auto: true})
 		}

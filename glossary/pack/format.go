@@ -2,9 +2,10 @@
 // natively and read everywhere.
 //
 // It holds the texts and what cannot be worked out from them in a few
-// milliseconds. Open works out the rest: the trie of names for matching (trie.go)
-// and the sorted word starts for search (starts.go). Stored, those two were a
-// third of what a page downloads.
+// milliseconds. The trie of names is made by package match, the sorted word starts
+// by package search, each when it is first wanted. Stored, those two were a third
+// of what a page downloads. Package compile decides what is in a pack, Write writes
+// it and Open reads it.
 //
 // A pack is, in this order, with all numbers after the size as uvarints:
 //
@@ -14,8 +15,8 @@
 //	categories  for each field below, a column
 //	entries     for each field below, a column
 //	numbers     columns of the entries, see column
-//	order       the word starts sorted, in a large glossary (starts.go)
-//	tokens      of a large glossary (tokens.go)
+//	order       the word starts sorted, in a large glossary (see Order)
+//	tokens      of a large glossary (see Tokens)
 //
 // A column is its length in bytes and then its values, by entry. A column of texts
 // has each text ended by a NUL: texts of one kind side by side compress better than
@@ -56,8 +57,8 @@ const (
 	columnCategory = iota // its category
 	columnFlags           // flagAuto
 	columnSee             // how many related entries, and each of them
-	columnNames           // for each name of fields term, abbr, aliases, stops and more, in this order: how it meets text, see nameCode
-	columnSetOffs         // not by entry: see starts.go
+	columnNames           // for each name of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
+	columnSetOffs         // not by entry: see SetOffs
 	columns
 )
 
@@ -65,7 +66,7 @@ const unitSep = "\x1f"
 
 const flagAuto = 1
 
-// Kind says what a name in the index is for.
+// Kind says what a name is for.
 type Kind uint8
 
 const (
@@ -73,10 +74,14 @@ const (
 	KindStop             // it means something else: never marked
 )
 
-// MaxWords is the most words, symbols included, that a name may have.
-const MaxWords = 16
+// MaxWords is the most words, symbols included, that a name may have, MaxWord the
+// most bytes that a word of it may have.
+const (
+	MaxWords = 16
+	MaxWord  = 255
+)
 
-// nameCode is what columnNames says of a name: 0 that it is none, because it is
-// empty or another entry's, or else one more than the words of it that must match
-// exactly, bit n for word n.
-func nameCode(exact uint16) uint32 { return uint32(exact) + 1 }
+// NameCode is what columnNames says of a name: one more than the words of it that
+// must match exactly, bit n for word n. It is 0 of what is no name, because it is
+// empty or another entry's.
+func NameCode(exact uint16) uint32 { return uint32(exact) + 1 }

@@ -1,213 +1,77 @@
-//go:build !tinygo
-
 package pack
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+import "strings"
 
-	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/words"
-)
-
-// A Name is a form in which an entry appears in text. The matcher adds case,
-// plural, possessive, and hyphen for space by itself.
+// A Name is a form in which an entry appears in text.
 type Name struct {
+	Entry int
+	At    uint32 // its place in Data
 	Text  string
-	Exact uint16 // bit n is set if word n must match exactly
+	Exact uint16 // words of it that must match exactly, bit n for word n
 	Kind  Kind
-	Given bool // written in the source, not generated
 }
 
-// Names returns the names of e: first those that it is given, then those that
-// they imply.
-func Names(e glossary.Entry) []Name {
-	var out []Name
-	seen := map[string]bool{}
-	add := func(text string, kind Kind, given bool) {
-		text = strings.TrimSpace(text)
-		if text == "" || seen[text] {
-			return
-		}
-		seen[text] = true
-		exact := exactWords(text, e.Case)
-		if kind == KindStop {
-			exact = exactWords(text, glossary.CaseWord)
-		}
-		out = append(out, Name{text, exact, kind, given})
-	}
-	given := append([]string{e.Term, e.Abbr}, e.Aliases...)
-	for _, n := range given {
-		add(n, KindName, true)
-	}
-	for _, n := range e.Not {
-		add(n, KindStop, true)
-	}
-	if _, long, rest := split(e.Term, e.Abbr); rest != "" {
-		add(implied(e), KindName, false)
-		add(long, KindName, false)
-	}
-	for _, n := range append([]Name(nil), out...) {
-		if n.Kind == KindName {
-			add(joined(n.Text), KindName, false)
-			add(plural(n.Text), KindName, false)
+// EachName calls do with the names of all entries that are found in text, until do
+// returns false. It reports whether do had all of them.
+func (p *Pack) EachName(do func(Name) bool) bool {
+	codes := reader{p.names, new(bool)}
+	for e := range p.Len() {
+		at := p.entryText[e]
+		for field := range entryFields {
+			kind := KindName
+			if field == fieldStops {
+				kind = KindStop
+			}
+			end := at + uint32(strings.IndexByte(p.data[at:], 0))
+			switch field {
+			case fieldTerm, fieldAbbr, fieldAliases, fieldStops, fieldMore:
+				for at <= end {
+					name := p.NameAt(at)
+					if code := codes.number(); code > 0 && !do(Name{e, at, name, uint16(code - 1), kind}) {
+						return false
+					}
+					at += uint32(len(name)) + 1
+				}
+			}
+			at = end + 1
 		}
 	}
-	for _, n := range append([]Name(nil), out...) {
-		add(decomposed(n.Text), n.Kind, false)
-	}
-	return out
+	return codes.done()
 }
 
-// implied returns the abbreviation of e with what it leaves of the term, SIM
-// Card, or "".
-func implied(e glossary.Entry) string {
-	if short, _, rest := split(e.Term, e.Abbr); rest != "" {
-		return short + " " + rest
+// MostNames returns how often EachName calls do at most.
+func (p *Pack) MostNames() int { return len(p.names) }
+
+// NameAt returns the name at a place in Data.
+func (p *Pack) NameAt(at uint32) string {
+	end := at
+	for c := p.data[end]; c != 0 && c != unitSep[0]; c = p.data[end] {
+		end++
 	}
-	return ""
+	return p.data[at:end]
 }
 
-// split finds the leading words of term for which abbr stands, by their
-// initials: "SIM" and "Subscriber Identity Module Card" give "SIM",
-// "Subscriber Identity Module" and "Card". rest is "" where abbr stands for the
-// whole term or for something else.
-func split(term, abbr string) (short, long, rest string) {
-	if abbr == "" || strings.ContainsAny(abbr, " -") {
-		return "", "", ""
-	}
-	want := []rune(strings.ToLower(abbr))
-	for i, r := range term {
-		start := i == 0 || term[i-1] == ' ' || term[i-1] == '-'
-		if !start {
-			continue
-		}
-		if len(want) == 0 {
-			return abbr, strings.TrimRight(term[:i], " -"), term[i:]
-		}
-		word := strings.ToLower(wordAt(term[i:]))
-		switch {
-		case unicode.ToLower(r) == want[0], word == "to" && want[0] == '2':
-			want = want[1:]
-		case word == "to" || word == "of" || word == "over" || word == "as" || word == "a" || word == "for":
-		default:
-			return "", "", ""
-		}
-	}
-	return "", "", ""
-}
+// Data returns the texts of the whole pack. A name in it ends before a byte below
+// 0x20, any other text before a NUL.
+func (p *Pack) Data() string { return p.data }
 
-func wordAt(s string) string {
-	if i := strings.IndexAny(s, " -"); i >= 0 {
-		return s[:i]
-	}
-	return s
-}
+// Names returns the place in Data of the names of entry i: the term, the
+// abbreviation, the aliases, the hidden names, and what term and abbreviation
+// imply. A NUL ends each of the five, and U+001F separates one alias or hidden
+// name from the next.
+func (p *Pack) Names(i int) uint32 { return p.entryText[i] }
 
-// joined returns a name of two ordinary words written as one, "shortcode" for
-// "short code", or "".
-func joined(name string) string {
-	i := strings.IndexAny(name, " -")
-	if i <= 0 || strings.ContainsAny(name[i+1:], " -") || len(name[i+1:]) < 2 {
-		return ""
-	}
-	for _, r := range name[:i] + name[i+1:] {
-		if !unicode.IsLetter(r) {
-			return ""
+// NameLists is the number of lists of names at Names.
+const NameLists = fieldImplied + 1
+
+// Texts returns the place in Data of the summary of entry i. The definition
+// follows it.
+func (p *Pack) Texts(i int) uint32 {
+	at := p.Names(i)
+	for n := 0; n < fieldSummary; at++ {
+		if p.data[at] == 0 {
+			n++
 		}
 	}
-	if exactWords(name, glossary.CaseWord) != 0 {
-		return ""
-	}
-	return name[:i] + strings.ToLower(name[i+1:])
-}
-
-// plural returns the plural of name where it takes more than an s, "proxies" or
-// "switches", and "" otherwise. The matcher adds an s by itself.
-func plural(name string) string {
-	if exactWords(lastWord(name), glossary.CaseWord) != 0 {
-		return ""
-	}
-	switch {
-	case hasAnySuffix(name, "ay", "ey", "oy", "uy"):
-		return ""
-	case strings.HasSuffix(name, "y"):
-		return name[:len(name)-1] + "ies"
-	case hasAnySuffix(name, "s", "x", "z", "ch", "sh"):
-		return name + "es"
-	}
-	return ""
-}
-
-func hasAnySuffix(s string, suffixes ...string) bool {
-	for _, x := range suffixes {
-		if strings.HasSuffix(s, x) {
-			return true
-		}
-	}
-	return false
-}
-
-func lastWord(name string) string { return name[strings.LastIndexAny(name, " -")+1:] }
-
-// exactWords returns the words of name that must match exactly, as bits.
-func exactWords(name string, c glossary.Case) (mask uint16) {
-	n := 0
-	forWords(name, func(word string, _ bool) {
-		if n < MaxWords && (c == glossary.CaseExact || c == glossary.CaseWord && isAcronym(word)) {
-			mask |= 1 << n
-		}
-		n++
-	})
-	return mask
-}
-
-// isAcronym reports whether word has two capitals, or a capital and a digit.
-func isAcronym(word string) bool {
-	capitals, digits := 0, 0
-	for _, r := range word {
-		switch {
-		case unicode.IsUpper(r):
-			capitals++
-		case unicode.IsDigit(r):
-			digits++
-		}
-	}
-	return capitals >= 2 || capitals == 1 && digits > 0
-}
-
-// forWords calls do with each word and symbol of name; glued says that no
-// separator stands before it.
-func forWords(name string, do func(word string, glued bool)) {
-	for i := 0; i < len(name); {
-		start := words.Separator(name, i)
-		if start == len(name) {
-			return
-		}
-		end := words.Next(name, start)
-		do(name[start:end], i > 0 && start == i)
-		i = end
-	}
-}
-
-// decomposed returns name with its letters and accents apart (NFD), or "" where
-// it has no accented letters. Names are stored composed (NFC).
-func decomposed(name string) string {
-	if isASCII(name) {
-		return ""
-	}
-	if d := toNFD(name); d != name {
-		return d
-	}
-	return ""
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+	return at
 }

@@ -18,8 +18,9 @@ type Pack struct {
 	categories []byte   // by entry: its category
 	see        []int    // related entries, those of one entry side by side
 	seeEnd     []uint32 // by entry: where its own end
-	trie
-	starts starts
+	names      string   // columnNames
+	setOffs    string   // columnSetOffs
+	order      string   // the column
 	tokens
 }
 
@@ -52,8 +53,8 @@ func (p *Pack) read(r reader) bool {
 	for i := range numbers {
 		numbers[i] = r.column()
 	}
-	p.codes = strings.Clone(numbers[columnNames].rest)
-	p.starts.setOffs, p.starts.order = strings.Clone(numbers[columnSetOffs].rest), strings.Clone(r.column().rest)
+	p.names, p.setOffs = strings.Clone(numbers[columnNames].rest), strings.Clone(numbers[columnSetOffs].rest)
+	p.order = strings.Clone(r.column().rest)
 	texts = p.tokens.read(texts, &r)
 	p.data = unsafe.String(unsafe.SliceData(texts), len(texts))
 	if !r.done() {

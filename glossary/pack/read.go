@@ -60,3 +60,36 @@ func (r *reader) text() string {
 
 // done reports whether all is read.
 func (r *reader) done() bool { return r.rest == "" && !*r.bad }
+
+// Numbers are a column of numbers that is read one by one.
+type Numbers struct{ rest string }
+
+// More reports whether there is another number.
+func (n *Numbers) More() bool { return n.rest != "" }
+
+// Next returns the next number, or 0 where there is none.
+func (n *Numbers) Next() uint32 {
+	r := reader{n.rest, new(bool)}
+	v := r.number()
+	n.rest = r.rest
+	return v
+}
+
+// Count returns how many numbers are left.
+func (n *Numbers) Count() (count int) {
+	for i := range len(n.rest) {
+		if n.rest[i] < 0x80 {
+			count++
+		}
+	}
+	return count
+}
+
+// SetOffs returns where parts of words begin that are word starts of search: in the
+// names of all entries side by side, each as its distance from the one before, in
+// bytes. To find them takes tables of Unicode.
+func (p *Pack) SetOffs() Numbers { return Numbers{p.setOffs} }
+
+// Order returns how the word starts of search are sorted: of each its place among
+// all of them as they are written. Only a large glossary has it.
+func (p *Pack) Order() Numbers { return Numbers{p.order} }

@@ -5,16 +5,17 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 )
 
 func BenchmarkOpen(b *testing.B) {
-	data := glossary.Default()
+	data := builtin.Pack()
 	b.ReportAllocs()
 	for b.Loop() {
 		p, err := pack.Open(data)
 		require.NoError(b, err)
-		p.OpenNames()
+		match.New(p)
 	}
 }

@@ -1,16 +1,10 @@
 package pack
 
-// A token is what stands between spaces in a summary or definition, or the rest
-// of it from one of its words on: "store-and-forward" has three tokens. A large
-// glossary lists every distinct one, sorted by its letters, with the entries
-// that have it; in a small one search is as fast without, and smaller.
-//
-// The postings of a token are uvarints: the first entry, then the distance from
-// each entry to the next, each times two, plus one where only the definition has
-// the token.
-//
-// A pack has three columns: the texts of the tokens, the lengths of their
-// postings in bytes, and these.
+// Tokens are texts, sorted by package search, with the entries that have them. A
+// pack has three columns: the texts of the tokens, the lengths of their postings in
+// bytes, and these. The postings of a token are uvarints: the first entry, then the
+// distance from each entry to the next, each times two, plus one where only the
+// definition has the token.
 type tokens struct {
 	tokenAt []uint32 // by token: place in the texts
 	postsAt []uint32 // by token and one more: place of its postings
@@ -36,24 +30,16 @@ func (t *tokens) read(texts []byte, r *reader) []byte {
 	return texts
 }
 
-// Tokens returns the number of distinct tokens, 0 in a small glossary. They are
-// the sorted places from Starts on.
+// Tokens returns the number of tokens, 0 in a small glossary.
 func (p *Pack) Tokens() int { return len(p.tokenAt) }
 
-// Place returns where in Data sorted place n is: the word starts come first, then
-// the tokens, each list sorted by itself.
-func (p *Pack) Place(n int) uint32 {
-	if n < p.Starts() {
-		return p.starts.list[n].At
-	}
-	return p.tokenAt[n-p.Starts()]
-}
+// TokenAt returns the place in Data of token t.
+func (p *Pack) TokenAt(t int) uint32 { return p.tokenAt[t] }
 
-// Postings puts the postings of the token at sorted place n into a list that has
-// room for all entries, and returns how many there are: each an entry times two,
-// plus one where only the definition has the token.
-func (p *Pack) Postings(n int, to []uint32) (count int) {
-	t := n - p.Starts()
+// Postings puts the postings of token t into a list that has room for all entries,
+// and returns how many there are: each an entry times two, plus one where only the
+// definition has the token.
+func (p *Pack) Postings(t int, to []uint32) (count int) {
 	posts := p.data[p.postsAt[t]:p.postsAt[t+1]]
 	entry, v, shift := uint32(0), uint32(0), 0
 	for i := range len(posts) {

@@ -17,7 +17,7 @@ type Rule struct {
 // Skip are the elements in which nothing is marked, with everything in them.
 var Skip = []Rule{
 	{Tags: "code pre kbd samp var tt listing plaintext xmp"},
-	{Tags: "a button input select textarea option label output meter progress"},
+	{Tags: "a button input select textarea option label output meter progress summary"},
 	{Tags: "script style template noscript title noembed noframes"},
 	{Tags: "svg math canvas iframe object embed video audio picture img map"},
 	{Tags: "nav header footer aside"},

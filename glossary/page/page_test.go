@@ -10,7 +10,7 @@ import (
 func TestSelectorHasEveryRule(t *testing.T) {
 	parts := strings.Split(Selector(), ",")
 	for _, want := range []string{
-		"code", "pre", "a", "button", "script", "svg", "nav", "header", "footer", "aside", "cpaas-term",
+		"code", "pre", "a", "button", "summary", "script", "svg", "nav", "header", "footer", "aside", "cpaas-term",
 		`[contenteditable=""i]`, `[contenteditable="true"i]`, `[translate="no"i]`, `[hidden]`, `[aria-hidden="true"i]`,
 		`[role="button"i]`, `[role="link"i]`, `[data-glossary="off"i]`, `[class~="notranslate"i]`,
 	} {

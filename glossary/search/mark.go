@@ -2,7 +2,6 @@ package search
 
 import (
 	"cpaas-glossary/glossary/letters"
-	"cpaas-glossary/glossary/pack"
 )
 
 // mark returns the best entries as hits.
@@ -127,9 +126,9 @@ func (s *Searcher) markWord(at uint32, u int) {
 // key as well, from another place in it on.
 func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
 	s.table.start(len(key), s.edits(len(key)))
-	name := pack.Start{Entry: uint32(hit.Entry), At: place, Length: uint16(len(hit.Text)), First: place == at, Head: pack.Head{pack.Beyond}}
+	name := wordStart{entry: uint32(hit.Entry), at: place, length: uint16(len(hit.Text)), first: place == at, head: head{beyond}}
 	if hit.Field == Alias {
-		name.Field = aliases
+		name.list = aliases
 	}
 	s.try(&name, key)
 	s.align(key)

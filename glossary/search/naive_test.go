@@ -13,9 +13,17 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/source"
-	ownTerms "cpaas-glossary/glossary/terms"
 )
+
+// Compile is compile.PackListing, and BuiltIn returns the built-in glossary: what
+// does that imports this package.
+var (
+	Compile func(g *glossary.Glossary, tokensFrom int) (string, error)
+	BuiltIn func() (*glossary.Glossary, error)
+)
+
+// Fresh returns a searcher of the same pack that has not searched.
+func (s *Searcher) Fresh() *Searcher { return with(s.pack, s.starts) }
 
 // naive looks at every word start by itself, with the whole table of distances.
 type naive struct {
@@ -24,16 +32,16 @@ type naive struct {
 }
 
 type naiveStart struct {
-	*pack.Start
+	*wordStart
 	letters []rune
 	ends    []uint32 // the place after each letter
 }
 
 func newNaive(p *pack.Pack) naive {
 	n := naive{Searcher: New(p)}
-	for i := range p.Starts() {
-		s := naiveStart{Start: p.Start(i)}
-		at := s.At
+	for i := range n.Searcher.starts {
+		s := naiveStart{wordStart: &n.Searcher.starts[i]}
+		at := s.at
 		for p.Data()[at] >= ' ' {
 			l, size := letters.At(p.Data(), int(at))
 			at += uint32(size)
@@ -50,7 +58,7 @@ func newNaive(p *pack.Pack) naive {
 func (n naive) noteNames() {
 	for _, f := range n.forms {
 		for _, s := range n.starts {
-			if len(s.letters) < len(f.key) || !slices.Equal(s.letters[:len(f.key)], f.key) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.At-1] >= ' ' {
+			if len(s.letters) < len(f.key) || !slices.Equal(s.letters[:len(f.key)], f.key) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.at-1] >= ' ' {
 				continue
 			}
 			after := s.ends[len(f.key)-1]
@@ -58,8 +66,8 @@ func (n naive) noteNames() {
 			if f.whole && !complete {
 				continue
 			}
-			v := n.grade(s.Start, after, complete, f.inflected)
-			n.note(f.unit, int(s.Entry), v)
+			v := n.grade(s.wordStart, after, complete, f.inflected)
+			n.note(f.unit, int(s.entry), v)
 			n.units[f.unit].known = n.units[f.unit].known || complete && !v.hidden()
 		}
 	}
@@ -109,8 +117,8 @@ func (n naive) noteTypos(u int, s naiveStart, key []rune, k int) {
 			return
 		}
 		if j > 0 && d[j][m] <= k {
-			if v := n.gradeTypo(s.Start, s.ends[j-1], d[j][m], m); v != none {
-				n.note(u, int(s.Entry), v)
+			if v := n.gradeTypo(s.wordStart, s.ends[j-1], d[j][m], m); v != none {
+				n.note(u, int(s.entry), v)
 			}
 		}
 	}
@@ -170,7 +178,7 @@ func (n naive) requireSame(t *testing.T, s *Searcher, query string) int {
 // TestTheIndexFindsWhatLookingEverywhereFinds compares every score and every
 // choice, on the own glossary and on random ones with and without lists of tokens.
 func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
-	own, err := source.Load(ownTerms.FS)
+	own, err := BuiltIn()
 	require.NoError(t, err)
 	r := rand.New(rand.NewPCG(1, 1))
 	noted := [3]int{}
@@ -183,7 +191,7 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 		if round == 0 {
 			g, queries = own, ownQueries
 		}
-		data, err := pack.CompileListing(g, round%2*(1<<30))
+		data, err := Compile(g, round%2*(1<<30))
 		require.NoError(t, err)
 		p, err := pack.Open(data)
 		require.NoError(t, err)

@@ -2,28 +2,27 @@ package search
 
 import (
 	"cpaas-glossary/glossary/letters"
-	"cpaas-glossary/glossary/pack"
 )
 
 // findNames notes every name in which a unit begins a word.
 func (s *Searcher) findNames() {
 	for _, f := range s.forms {
-		n, end := s.span(f.key, 0, s.pack.Starts())
+		n, end := s.span(f.key, 0, len(s.starts))
 		for ; n < end; n++ {
-			start := s.pack.Start(n)
-			if len(f.key) == 1 && f.key[0] < firstIdeograph && !start.First {
+			start := &s.starts[n]
+			if len(f.key) == 1 && f.key[0] < firstIdeograph && !start.first {
 				continue // one letter is too little for what is not at the beginning
 			}
-			after, complete := start.At+uint32(len(f.key)), false
-			if plain := int(start.Plain); len(f.key) >= plain {
-				after = s.after(start.At, len(f.key))
+			after, complete := start.at+uint32(len(f.key)), false
+			if plain := int(start.plain); len(f.key) >= plain {
+				after = s.after(start.at, len(f.key))
 				complete = s.completeAt(after)
 			}
 			if f.whole && !complete {
 				continue
 			}
 			v := s.grade(start, after, complete, f.inflected)
-			s.note(f.unit, int(start.Entry), v)
+			s.note(f.unit, int(start.entry), v)
 			if complete && !v.hidden() {
 				s.units[f.unit].known = true
 			}
@@ -42,7 +41,7 @@ func (s *Searcher) span(key []rune, lo, hi int) (first, end int) {
 	return first, end
 }
 
-// bound returns the first place from lo on, of those that the pack has sorted,
+// bound returns the first place from lo on, of those that are sorted,
 // that does not sort before key.
 func (s *Searcher) bound(key []rune, lo, hi int) int {
 	for lo < hi {
@@ -59,12 +58,12 @@ func (s *Searcher) bound(key []rune, lo, hi int) int {
 // compare compares what stands at sorted place n with key: 0 if it begins with
 // key.
 func (s *Searcher) compare(n int, key []rune) rune {
-	if n < s.pack.Starts() {
-		for i, l := range s.pack.Start(n).Head {
+	if n < len(s.starts) {
+		for i, l := range &s.starts[n].head {
 			if i == len(key) {
 				return 0
 			}
-			if l == pack.Beyond {
+			if l == beyond {
 				break
 			}
 			if rune(l) != key[i] {
@@ -72,7 +71,7 @@ func (s *Searcher) compare(n int, key []rune) rune {
 			}
 		}
 	}
-	at := s.pack.Place(n)
+	at := s.sorted(n)
 	for _, want := range key {
 		var l rune
 		if l, at = s.next(at); l != want {
@@ -101,6 +100,15 @@ func (s *Searcher) after(at uint32, n int) uint32 {
 		_, at = s.next(at)
 	}
 	return at
+}
+
+// sorted returns where in the texts sorted place n is: the word starts come first,
+// then the tokens, each list sorted by itself.
+func (s *Searcher) sorted(n int) uint32 {
+	if n < len(s.starts) {
+		return s.starts[n].at
+	}
+	return s.pack.TokenAt(n - len(s.starts))
 }
 
 // completeAt reports whether a word ends at a place.
@@ -145,18 +153,18 @@ func (s *Searcher) nameAt(entry int, at uint32) name {
 }
 
 // grade returns the score of a match in a name, from its start to after.
-func (s *Searcher) grade(start *pack.Start, after uint32, complete, inflected bool) score {
+func (s *Searcher) grade(start *wordStart, after uint32, complete, inflected bool) score {
 	c, order := wordPrefix, 0
-	if start.First {
+	if start.first {
 		c = prefix
 		if complete && s.endsAt(after) {
 			c = exactTerm
 		}
 	}
 	switch {
-	case start.Field == terms:
+	case start.list == terms:
 		order = 1 // after abbreviations
-	case start.Field >= aliases:
+	case start.list >= aliases:
 		switch c {
 		case exactTerm:
 			c = exactAlias
@@ -165,7 +173,7 @@ func (s *Searcher) grade(start *pack.Start, after uint32, complete, inflected bo
 		case wordPrefix:
 			c, order = alias, 2
 		}
-		if start.Field >= hiddens {
+		if start.list >= hiddens {
 			order++
 		}
 	case c == exactTerm:
@@ -181,9 +189,9 @@ func (s *Searcher) endsAt(at uint32) bool {
 }
 
 // extra returns how many bytes a name has that do not match, from start to after.
-func extra(start *pack.Start, after uint32) int { return int(start.Length) - int(after-start.At) }
+func extra(start *wordStart, after uint32) int { return int(start.length) - int(after-start.at) }
 
 // placeOf returns the place of start in the names of its entry.
-func (s *Searcher) placeOf(start *pack.Start) uint32 {
-	return start.At - s.pack.Names(int(start.Entry))
+func (s *Searcher) placeOf(start *wordStart) uint32 {
+	return start.at - s.pack.Names(int(start.entry))
 }

@@ -46,7 +46,7 @@ func names(p *pack.Pack, entry int) []string {
 }
 
 func TestAnExactAbbreviationOrTermIsAlwaysFirst(t *testing.T) {
-	s, p := compiled(t, builtInEntries(t), pack.TokensFrom)
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	for e := range p.Len() {
 		for _, name := range []string{p.Term(e), p.Abbr(e)} {
 			if name == "" {
@@ -73,7 +73,7 @@ func TestAnExactAbbreviationOrTermIsAlwaysFirst(t *testing.T) {
 }
 
 func TestEveryPrefixOfATermOfTwoLettersOrMoreFindsIt(t *testing.T) {
-	s, p := compiled(t, builtInEntries(t), pack.TokensFrom)
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	for e := range p.Len() {
 		for _, name := range []string{p.Term(e), p.Abbr(e)} {
 			for i := range name {
@@ -87,7 +87,7 @@ func TestEveryPrefixOfATermOfTwoLettersOrMoreFindsIt(t *testing.T) {
 
 // The words of a term may stand in any order.
 func TestTheWordsOfATermInReverseFindIt(t *testing.T) {
-	s, p := compiled(t, builtInEntries(t), pack.TokensFrom)
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	for e := range p.Len() {
 		words := strings.FieldsFunc(p.Term(e), func(r rune) bool { return r == ' ' || r == '-' })
 		slices.Reverse(words)
@@ -144,7 +144,7 @@ func edited(r *rand.Rand, term string) (out []string) {
 // Three other entries that are as near leave no room: with its first letter
 // wrong, 5G Mobile Technology is as near as 2G, 3G and 4G.
 func TestOneEditOfATermOfFiveLettersFindsItAmongTheFirstThree(t *testing.T) {
-	s, p := compiled(t, builtInEntries(t), pack.TokensFrom)
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	r := rand.New(rand.NewPCG(1, 1))
 	tried, crowded := 0, 0
 	for e := range p.Len() {
@@ -219,7 +219,7 @@ func (w twins) assertAgree(t testing.TB, query string) {
 	hits := clone(w.scan.Search(query, rows))
 	assertSound(t, w.pack, query, hits)
 	require.Equal(t, hits, clone(w.list.Search(query, rows)), "%q: the lists of tokens", query)
-	require.Equal(t, hits, clone(search.New(w.pack).Search(query, rows)), "%q: again", query)
+	require.Equal(t, hits, clone(w.scan.Fresh().Search(query, rows)), "%q: again", query)
 	more := clone(w.scan.Search(query, all(w.pack)))
 	assertSound(t, w.pack, query, more)
 	require.Equal(t, hits, more[:len(hits)], "%q: the first of more", query)

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
 
@@ -48,7 +47,7 @@ func keys(t testing.TB) (out []string) {
 }
 
 func TestQueries(t *testing.T) {
-	s, p := compiled(t, builtInEntries(t), pack.TokensFrom)
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	type figure struct{ first, three, all int }
 	kinds := map[string]figure{}
 	var total figure

@@ -1,6 +1,9 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/words"
+)
 
 // The longest query that is read, in letters and words. The longest term known
 // has 88 and 13; what is beyond is ignored.
@@ -95,13 +98,10 @@ func (q *query) inflect(u int, ended bool) {
 	case m < 3:
 	case key[m-1] == 'y': // proxy, proxies
 		q.change(u, m-1, "ies")
-	case key[m-1] == 's' && key[m-2] != 's': // webhooks, webhook
-		q.change(u, m-1, "")
-		if key[m-2] == 'e' { // switches, switch
-			q.change(u, m-2, "")
-			if key[m-3] == 'i' { // proxies, proxy
-				q.change(u, m-3, "y")
-			}
+	case key[m-2] != 's':
+		endings, n := words.Singulars(key)
+		for _, e := range endings[:n] {
+			q.change(u, e.Keep, e.Add)
 		}
 	}
 }

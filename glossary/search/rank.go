@@ -167,6 +167,9 @@ func (s *Searcher) cover(entry int, has uint32) total {
 		if s.skip[i] > 0 {
 			if t := s.coverings[i].plus(s.skip[i]); t < c.total {
 				c = covering{t, -1}
+				if has>>i&1 != 0 {
+					c.last = i // to have a word costs no more than to be without it
+				}
 			}
 		}
 		s.coverings[i+1] = c

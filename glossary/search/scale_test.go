@@ -11,6 +11,7 @@ import (
 
 	"cpaas-glossary/bench/searchdata"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 	"cpaas-glossary/glossary/source"
@@ -26,6 +27,8 @@ func builtInEntries(t testing.TB) []glossary.Entry {
 	return g.Entries
 }
 
+func init() { search.Compile, search.BuiltIn = compile.PackListing, builtIn }
+
 // compiled returns a searcher of entries. Their tokens are listed if their
 // texts have tokensFrom bytes.
 func compiled(t testing.TB, entries []glossary.Entry, tokensFrom int) (*search.Searcher, *pack.Pack) {
@@ -34,7 +37,7 @@ func compiled(t testing.TB, entries []glossary.Entry, tokensFrom int) (*search.S
 	for i := range entries {
 		entries[i].Category = ""
 	}
-	data, err := pack.CompileListing(&glossary.Glossary{Categories: []glossary.Category{{}}, Entries: entries}, tokensFrom)
+	data, err := compile.PackListing(&glossary.Glossary{Categories: []glossary.Category{{}}, Entries: entries}, tokensFrom)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
@@ -49,7 +52,7 @@ func BenchmarkKey(b *testing.B) {
 	own := builtInEntries(b)
 	keys := keys(b)
 	for _, entries := range [][]glossary.Entry{own, searchdata.Grown(own, 50_000)} {
-		s, p := compiled(b, entries, pack.TokensFrom)
+		s, p := compiled(b, entries, search.TokensFrom)
 		b.Run(fmt.Sprintf("entries=%d", p.Len()), func(b *testing.B) {
 			best := slices.Repeat([]time.Duration{time.Hour}, len(keys))
 			b.ReportAllocs()

@@ -39,8 +39,9 @@ type Hit struct {
 // A Searcher searches one pack. It keeps its buffers, so that a search
 // allocates nothing once they have grown; it is not for concurrent use.
 type Searcher struct {
-	pack *pack.Pack
-	data string
+	pack   *pack.Pack
+	data   string
+	starts []wordStart
 	query
 	board
 	table
@@ -53,8 +54,12 @@ type Searcher struct {
 
 // New returns a Searcher for p.
 func New(p *pack.Pack) *Searcher {
-	p.OpenSearch()
-	s := &Searcher{pack: p, data: p.Data()}
+	return with(p, openStarts(p))
+}
+
+// with is New where the word starts are there.
+func with(p *pack.Pack, starts []wordStart) *Searcher {
+	s := &Searcher{pack: p, data: p.Data(), starts: starts}
 	s.open(p.Len())
 	return s
 }

@@ -9,12 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
 
 func ExampleSearcher_Search() {
-	p, err := pack.Open(glossary.Default())
+	p, err := pack.Open(builtin.Pack())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -58,7 +59,7 @@ func show(p *pack.Pack, h search.Hit) string {
 }
 
 func TestSearchFinds(t *testing.T) {
-	s, p := compiled(t, sample, pack.TokensFrom)
+	s, p := compiled(t, sample, search.TokensFrom)
 	for _, c := range []struct {
 		rule, query string
 		want        []string // the first hits
@@ -133,7 +134,7 @@ func TestSearchFinds(t *testing.T) {
 }
 
 func TestSearchFindsNothingFor(t *testing.T) {
-	s, _ := compiled(t, sample, pack.TokensFrom)
+	s, _ := compiled(t, sample, search.TokensFrom)
 	for rule, query := range map[string]string{
 		"nothing":                                       "",
 		"spaces and punctuation":                        " - … !",
@@ -154,8 +155,32 @@ func TestSearchFindsNothingFor(t *testing.T) {
 	assert.Empty(t, empty.Nearest("sms", 10))
 }
 
+// An entry that is found has something of the query to show, whatever it lacks.
+func TestAWordThatEveryEntryHas(t *testing.T) {
+	for _, entries := range [][]glossary.Entry{
+		{{ID: "sms", Term: "SMS", Summary: "Texts."}},
+		{{ID: "sms", Term: "SMS", Summary: "Texts."}, {ID: "zms", Term: "ZMS", Summary: "Texts with pictures."}},
+	} {
+		s, p := compiled(t, entries, 0)
+		for query, want := range map[string]string{
+			"zzzz tex":      "sms: [Tex]ts.", // the beginning of a word
+			"zzzz smss sms": "sms: [SMS]",
+			"sms zzzz":      "sms: [SMS]",    // in a name
+			"tex zzzz yyyy": "sms: [Tex]ts.", // several that are missing
+			"zzzz":          "",              // nothing
+			"zzzz yyyy":     "",
+		} {
+			var got string
+			if hits := s.Search(query, 1); len(hits) > 0 {
+				got = show(p, hits[0])
+			}
+			assert.Equal(t, want, got, "%d entries: %q", len(entries), query)
+		}
+	}
+}
+
 func TestFieldSaysWhatDecided(t *testing.T) {
-	s, _ := compiled(t, sample, pack.TokensFrom)
+	s, _ := compiled(t, sample, search.TokensFrom)
 	for query, want := range map[string]search.Field{
 		"smsc": search.Abbr, "webhook": search.Term, "text message": search.Alias, "csharp": search.Term,
 		"microsoft": search.Summary, "answers": search.Definition,
@@ -167,7 +192,7 @@ func TestFieldSaysWhatDecided(t *testing.T) {
 }
 
 func TestRangesInUTF16(t *testing.T) {
-	s, _ := compiled(t, sample, pack.TokensFrom)
+	s, _ := compiled(t, sample, search.TokensFrom)
 	for query, want := range map[string][]search.Range{
 		"proxy":          {{5, 10}},  // behind é
 		"coffee naïvely": {{10, 25}}, // behind 👍
@@ -178,7 +203,7 @@ func TestRangesInUTF16(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	s, p := compiled(t, sample, pack.TokensFrom)
+	s, p := compiled(t, sample, search.TokensFrom)
 	for _, c := range []struct {
 		rule, query string
 		want        []string
@@ -206,7 +231,7 @@ func TestNearest(t *testing.T) {
 }
 
 func TestALongQueryIsCut(t *testing.T) {
-	s, p := compiled(t, sample, pack.TokensFrom)
+	s, p := compiled(t, sample, search.TokensFrom)
 	for _, q := range []string{strings.Repeat("webhook ", 1000), strings.Repeat("a", 100_000), strings.Repeat("webhook", 1000), strings.Repeat("x y ", 100)} {
 		s.Search(q, 10)
 		s.Nearest(q, 10)

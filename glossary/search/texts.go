@@ -110,9 +110,9 @@ func (s *Searcher) findTokens() {
 		if !s.units[f.unit].close {
 			continue
 		}
-		n, end := s.span(f.key, s.pack.Starts(), s.pack.Starts()+s.pack.Tokens())
+		n, end := s.span(f.key, len(s.starts), len(s.starts)+s.pack.Tokens())
 		for ; n < end; n++ {
-			after, complete := s.matches(s.pack.Place(n), f)
+			after, complete := s.matches(s.sorted(n), f)
 			if after == 0 {
 				continue
 			}
@@ -121,7 +121,7 @@ func (s *Searcher) findTokens() {
 			for order := range v {
 				v[order] = detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
 			}
-			for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
+			for _, p := range s.postings[:s.pack.Postings(n-len(s.starts), s.postings)] {
 				s.note(f.unit, int(p/2), v[p%2])
 			}
 		}
@@ -157,8 +157,6 @@ func (s *Searcher) wordAfter(at uint32) uint32 {
 
 // ends reports whether c ends a name or another text.
 func ends(c byte) bool { return c == 0 || c == 0x1F }
-
-const firstIdeograph = 0x2E80 // each is a word: see pack
 
 // matches returns where form f ends that begins with the word at a place and
 // goes on up to a space at most, and whether it ends with a word; 0 where it does

@@ -1,7 +1,5 @@
 package search
 
-import "cpaas-glossary/glossary/pack"
-
 // edits returns how many typos n letters may have: half of them for Nearest.
 func (q *query) edits(n int) int {
 	switch {
@@ -115,11 +113,11 @@ func (s *Searcher) findTypo(u int) {
 		return
 	}
 	s.table.start(len(key), k)
-	for n, all := 0, s.pack.Starts(); n < all; {
-		start := s.pack.Start(n)
+	for n, all := 0, len(s.starts); n < all; {
+		start := &s.starts[n]
 		best, d := s.try(start, key)
 		if best != none {
-			s.note(u, int(start.Entry), best)
+			s.note(u, int(start.entry), best)
 		}
 		if n++; d > 0 {
 			n = s.past(n, d, key)
@@ -129,18 +127,18 @@ func (s *Searcher) findTypo(u int) {
 
 // try follows the name from a word start on through the table and returns its
 // score, or none. Where d > 0, no name with the same first d letters has one.
-func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
+func (s *Searcher) try(start *wordStart, key []rune) (best score, d int) {
 	m, near := len(key), false
 	best = none
 	after := uint32(0) // d letters; 0 while they are in the head
 	for d < m+s.k {
-		l := rune(pack.Beyond)
-		if after == 0 && d < len(start.Head) {
-			l = rune(start.Head[d])
+		l := rune(beyond)
+		if after == 0 && d < len(start.head) {
+			l = rune(start.head[d])
 		}
-		if l == pack.Beyond {
+		if l == beyond {
 			if after == 0 {
-				after = s.after(start.At, d)
+				after = s.after(start.at, d)
 			}
 			l, after = s.next(after)
 		}
@@ -157,7 +155,7 @@ func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 			}
 			break
 		}
-		if !start.First && s.least[d] > maxTypos {
+		if !start.first && s.least[d] > maxTypos {
 			break // only a whole name may have more: see gradeTypo
 		}
 		if d < m-s.k {
@@ -167,7 +165,7 @@ func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 			near = true // though other words may end in another name with these letters
 			end := after
 			if end == 0 {
-				end = s.after(start.At, d)
+				end = s.after(start.at, d)
 			}
 			if v := s.gradeTypo(start, end, e, m); v < best {
 				best, s.reach = v, d
@@ -180,7 +178,7 @@ func (s *Searcher) try(start *pack.Start, key []rune) (best score, d int) {
 // past returns the first word start from n on that may be near, where what has
 // the first d letters of the path is not. It is mostly not far.
 func (s *Searcher) past(n, d int, key []rune) int {
-	end, all := n, s.pack.Starts()
+	end, all := n, len(s.starts)
 	l := s.another(d, key)
 	for l == 0 {
 		if d--; d == 0 {
@@ -219,8 +217,8 @@ func (s *Searcher) another(d int, key []rune) (least rune) {
 
 // gradeTypo returns the score of a name from its start to after, e edits from a
 // key of m letters.
-func (s *Searcher) gradeTypo(start *pack.Start, after uint32, e, m int) score {
-	part := !start.First || !s.endsAt(after)
+func (s *Searcher) gradeTypo(start *wordStart, after uint32, e, m int) score {
+	part := !start.first || !s.endsAt(after)
 	c := typo
 	if !s.completeAt(after) {
 		c = unfinished
@@ -228,7 +226,7 @@ func (s *Searcher) gradeTypo(start *pack.Start, after uint32, e, m int) score {
 	if part && e > maxTypos || c == unfinished && m < minUnfinished {
 		return none
 	}
-	return detail{e, part, start.Field >= aliases, extra(start, after)}.score(c, s.placeOf(start))
+	return detail{e, part, start.list >= aliases, extra(start, after)}.score(c, s.placeOf(start))
 }
 
 // align finds out which of the first reach letters of the name in the table

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
 )
@@ -83,7 +84,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
 	fits := func(at Position, name string) bool {
 		switch {
-		case pack.WordCount(name) > pack.MaxWords:
+		case names.WordCount(name) > pack.MaxWords:
 			report(at.problem("shorten it", "the name %q has more than %d words", name, pack.MaxWords))
 		case longestWord(name) > maxWordBytes:
 			report(at.problem("shorten it", "the name %q has a word of more than %d bytes", name, maxWordBytes))
@@ -97,7 +98,7 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 		if name == "" {
 			return
 		}
-		key := pack.Fold(name)
+		key := names.Fold(name)
 		if key == "" {
 			report(at.problem("give it a letter or digit", "the name %q can never match", name))
 			return

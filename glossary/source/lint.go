@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -55,19 +56,19 @@ func lintLists(d *document, i int) (ps Problems) {
 		}
 	}
 	same := func(s string) string { return s }
-	twice("hidden", e.Hidden, pack.Fold)
-	twice("not", e.Not, pack.Fold)
+	twice("hidden", e.Hidden, names.Fold)
+	twice("not", e.Not, names.Fold)
 	twice("see", e.See, same)
 	twice("seed", decimals(e.Seed), same)
 
 	shown := map[string]string{}
-	for _, n := range pack.Names(e) {
-		if key := pack.Fold(n.Text); n.Kind == pack.KindName && shown[key] == "" {
+	for _, n := range names.Of(e) {
+		if key := names.Fold(n.Text); n.Kind == pack.KindName && shown[key] == "" {
 			shown[key] = n.Text
 		}
 	}
 	for n, name := range e.Hidden {
-		if other := shown[pack.Fold(name)]; other != "" {
+		if other := shown[names.Fold(name)]; other != "" {
 			ps = append(ps, d.item(i, "hidden", n).problem("take it out", "the hidden name %q is found as %q already", name, other))
 		}
 	}

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
 )
@@ -23,7 +25,7 @@ func newFinder(entries []glossary.Entry) finder {
 		g.Entries[i].Category = "all"
 		g.Entries[i].Auto = true
 	}
-	data, err := pack.Compile(&g)
+	data, err := compile.Pack(&g)
 	if err != nil {
 		panic("source: entries that pass check do not compile: " + err.Error())
 	}
@@ -125,7 +127,7 @@ func (l *matchLint) name(i int, name string, at Position) bool {
 func (l *matchLint) stopOf(name string) string {
 	for i, e := range l.Entries {
 		for n, phrase := range e.Not {
-			if pack.Fold(phrase) == pack.Fold(name) {
+			if names.Fold(phrase) == names.Fold(name) {
 				at := l.item(i, "not", n)
 				return fmt.Sprintf("the not phrase %q of %s (%s:%d)", phrase, e.ID, at.file, at.line)
 			}
@@ -144,7 +146,7 @@ func (l *matchLint) where(i int) string {
 func (l *matchLint) implied(i int) {
 	e := l.Entries[i]
 	reported := map[int]bool{i: true, -1: true}
-	for _, n := range pack.Names(e) {
+	for _, n := range names.Of(e) {
 		if n.Kind != pack.KindName {
 			continue
 		}
@@ -154,7 +156,7 @@ func (l *matchLint) implied(i int) {
 		} else if n.Text == e.Abbr {
 			at = l.at(i, "abbr")
 		}
-		for _, ending := range []string{"", "s", "'s"} {
+		for _, ending := range append([]string{""}, words.RegularEndings[:]...) {
 			if n.Given && ending == "" {
 				continue // shown has looked at it
 			}
@@ -188,9 +190,9 @@ func (l *matchLint) stops(i int) {
 // "card verification" keeps "verification code" from being found in "card
 // verification codes".
 func beginsName(phrase string, e glossary.Entry) bool {
-	folded := pack.Fold(phrase)
-	for _, n := range pack.Names(e) {
-		name := pack.Fold(n.Text)
+	folded := names.Fold(phrase)
+	for _, n := range names.Of(e) {
+		name := names.Fold(n.Text)
 		for i := range name {
 			if i > 0 && name[i] == ' ' && strings.HasSuffix(folded, name[:i]) {
 				return true

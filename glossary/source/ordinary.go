@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"strings"
 
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/words"
 )
 
 // ordinaryText has the commonest words of English, one per line, sorted: base
@@ -14,11 +16,11 @@ import (
 var ordinaryText string
 
 var ordinaryWords = func() map[string]bool {
-	words := map[string]bool{}
+	known := map[string]bool{}
 	for word := range strings.Lines(ordinaryText) {
-		words[strings.TrimSpace(word)] = true
+		known[strings.TrimSpace(word)] = true
 	}
-	return words
+	return known
 }()
 
 // lintOrdinary reports names of entry i that are ordinary English, where the
@@ -32,7 +34,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 	for n, name := range e.Aliases {
 		places[name] = d.item(i, "aliases", n)
 	}
-	for _, n := range pack.Names(e) {
+	for _, n := range names.Of(e) {
 		if n.Kind != pack.KindName || n.Exact != 0 || !isOrdinary(n.Text) {
 			continue
 		}
@@ -49,15 +51,17 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 // isOrdinary reports whether name is an ordinary English word, in the singular
 // or plural, alone or behind an article: "campaigns", "a record".
 func isOrdinary(name string) bool {
-	word := strings.TrimSpace(pack.Fold(name))
+	word := strings.TrimSpace(names.Fold(name))
 	for _, article := range []string{"a ", "an ", "the "} {
 		word = strings.TrimPrefix(word, article)
 	}
 	if ordinaryWords[word] {
 		return true
 	}
-	for _, ending := range []struct{ plural, singular string }{{"ies", "y"}, {"es", ""}, {"s", ""}} {
-		if base, ok := strings.CutSuffix(word, ending.plural); ok && ordinaryWords[base+ending.singular] {
+	letters := []rune(word)
+	endings, n := words.Singulars(letters)
+	for _, e := range endings[:n] {
+		if ordinaryWords[string(letters[:e.Keep])+e.Add] {
 			return true
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/names"
 )
 
 // pieces are what random texts are made of: all that some format treats as its
@@ -26,7 +26,7 @@ func randomText(r *rand.Rand, words int) string {
 		for range r.IntN(8) {
 			b.WriteString(pieces[r.IntN(len(pieces))])
 		}
-		if text, fault := clean(b.String()); fault == "" && pack.WordCount(text) <= words {
+		if text, fault := clean(b.String()); fault == "" && names.WordCount(text) <= words {
 			return text
 		}
 	}

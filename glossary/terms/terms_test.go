@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
@@ -78,7 +79,7 @@ func TestEveryHeadwordAndPrintedFormFindsItsEntry(t *testing.T) {
 		known := namesOf(entries[row.number])
 		for _, headword := range row.names {
 			for _, form := range forms(headword) {
-				key := strings.TrimSpace(pack.Fold(form))
+				key := strings.TrimSpace(names.Fold(form))
 				assert.True(t, known[key] || known[strings.TrimSuffix(key, "s")],
 					"row %d, %s: %q is no name of %q: add it to aliases, or to hidden", row.number, headword, form, entries[row.number].ID)
 			}
@@ -88,16 +89,16 @@ func TestEveryHeadwordAndPrintedFormFindsItsEntry(t *testing.T) {
 
 // namesOf returns all names of e, hidden and generated ones too, folded.
 func namesOf(e glossary.Entry) map[string]bool {
-	names := map[string]bool{}
+	known := map[string]bool{}
 	for _, n := range e.Hidden {
-		names[strings.TrimSpace(pack.Fold(n))] = true
+		known[strings.TrimSpace(names.Fold(n))] = true
 	}
-	for _, n := range pack.Names(e) {
+	for _, n := range names.Of(e) {
 		if n.Kind == pack.KindName {
-			names[strings.TrimSpace(pack.Fold(n.Text))] = true
+			known[strings.TrimSpace(names.Fold(n.Text))] = true
 		}
 	}
-	return names
+	return known
 }
 
 // forms takes a headword with a name in brackets apart: "Full Name (ABBR) Key"

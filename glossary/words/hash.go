@@ -52,7 +52,8 @@ func Letters(s string, i int) (n int, folded uint64) {
 	return bits.TrailingZeros64(stop) / 8, (x | lower) & ((stop ^ (stop - 1)) >> 8)
 }
 
-// Plain returns the end of the ASCII letters and digits at s[i], and their Stem.
+// Plain returns the end of the ASCII letters and digits at s[i], and their Stem
+// (plural.go).
 func Plain(s string, i int) (end int, stem uint32) {
 	var h, x, stop uint64
 	var before, full uint64 // the hash before the last eight bytes, and these
@@ -133,13 +134,4 @@ func hashRunes(word string) uint32 {
 		h = mix(h, x)
 	}
 	return sum(h)
-}
-
-// Stem returns the Hash of word without its last letter where that is an s: one
-// number for a word and its regular plural, which leads a filter to both.
-func Stem(word string) uint32 {
-	if n := TrimIgnorable(word, 0, len(word)); n > 0 && word[n-1]|0x20 == 's' {
-		return Hash(word[:n-1])
-	}
-	return Hash(word)
 }

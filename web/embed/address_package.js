@@ -2,9 +2,10 @@
 // they put the module beside what they make.
 
 import { MODULE_FILE } from "./built.js";
+import { doc } from "./dom.js";
 
 /** @param {string} [base] address of the folder that holds the module */
 export function moduleAddress(base) {
   if (base === undefined) return new URL("./__CPAAS_MODULE_FILE__", import.meta.url);
-  return new URL(MODULE_FILE, new URL(base, document.baseURI));
+  return new URL(MODULE_FILE, new URL(base, doc.baseURI));
 }

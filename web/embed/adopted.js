@@ -1,15 +1,34 @@
 // The marks that the owner's build has put into the page: <cpaas-term> elements (see glossary/annotate). They are ours,
 // so they become controls; destroy makes them again what they were.
 
-import { attributeOf, closest, findAll, nameOf } from "./dom.js";
+import { SKIP } from "./built.js";
+import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js";
 
 const TAG = "cpaas-term";
 
+/** Where the owner's build marks nothing. */
+const ELSEWHERE = `${SKIP},${TAG}`;
+
+/** The attributes that we set. */
+const OURS = [
+  "role",
+  "tabindex",
+  "aria-haspopup",
+  "aria-expanded",
+  "aria-description",
+  "aria-label",
+  "ring",
+  "title", // taken off
+];
+
+/** What opens and closes. Its first focus, when it opens, is the page's. */
+const OPENS = 'dialog,[popover],[role="dialog"],[role="alertdialog"]';
+
 export class Adopted {
-  /** @type {Map<Element, number>} the number of the mark of each element */
-  #numbers = new Map();
-  /** @type {(() => void)[]} */
-  #undo = [];
+  /** @type {Map<Element, { number: number, id: string, undo: () => void }>} */
+  #elements = new Map();
+  /** @type {Map<HTMLElement, Element>} what each control in something that opens stands in */
+  #inOpening = new Map();
   #describe;
 
   /** @param {(entry: number) => { id: string, summary: string }} describe */
@@ -18,17 +37,18 @@ export class Adopted {
   }
 
   has(element) {
-    return this.#numbers.has(element);
+    return this.#elements.has(element);
   }
 
   /** numberOf returns the number of the mark that element lies in, or -1. */
   numberOf(element) {
-    return this.#numbers.size === 0 ? -1 : (this.#numbers.get(closest(element, TAG)) ?? -1);
+    return this.#elements.size === 0 ? -1 : (this.#elements.get(closest(element, TAG))?.number ?? -1);
   }
 
   /**
    * find yields the marks below root that are not adopted yet. The first element of a mark has a title, or holds a
-   * link, for readers without scripts; those of its further parts follow. What names no entry of ours is not ours.
+   * link, for readers without scripts; those of its further parts follow. What names no entry of ours is not ours, nor
+   * is what the build would not make: the page's users may have pasted it.
    * @param {Element} root
    * @param {(id: string) => number} entryOf
    * @returns {{ entry: number, elements: HTMLElement[] }[]}
@@ -36,8 +56,8 @@ export class Adopted {
   find(root, entryOf) {
     const found = [];
     let last = null;
-    for (const element of findAll(root, `${TAG}[entry]`)) {
-      if (this.has(element)) {
+    for (const element of /** @type {Iterable<HTMLElement>} */ (findAll(root, `${TAG}[entry]`))) {
+      if (this.has(element) || !isWhole(element)) {
         last = null;
         continue;
       }
@@ -54,39 +74,87 @@ export class Adopted {
   }
 
   /** take makes the elements of mark number a control and what follows it. */
-  take(entry, elements, number) {
-    this.#undo.push(...elements.map(strip));
-    for (const element of elements) this.#numbers.set(element, number);
+  take(elements, number) {
     const [control] = elements;
+    for (const element of elements)
+      this.#elements.set(element, { number, id: attributeOf(element, "entry"), undo: strip(element) });
     control.setAttribute("role", "button");
-    control.setAttribute("tabindex", "0");
     control.setAttribute("aria-haspopup", "dialog");
     control.setAttribute("aria-expanded", "false");
-    control.setAttribute("aria-description", this.#describe(entry).summary);
     if (elements.length > 1)
       control.setAttribute("aria-label", elements.map(({ textContent }) => textContent).join(""));
+    const opening = closest(control, OPENS);
+    if (opening) this.#inOpening.set(control, opening);
+    else control.setAttribute("tabindex", "0");
+  }
+
+  /** settleStops makes the marks in what is open now stops of the Tab key, and those in what is closed none. */
+  settleStops() {
+    for (const [control, opening] of this.#inOpening) {
+      const isOpen =
+        opening.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+        !closest(opening, '[aria-hidden="true"]');
+      if (isOpen !== control.hasAttribute("tabindex"))
+        isOpen ? control.setAttribute("tabindex", "0") : control.removeAttribute("tabindex");
+    }
+  }
+
+  /**
+   * tell gives a mark that has the focus its definition as a description, and takes it back when the focus goes: a
+   * screen reader that reads a paragraph would read it into the sentence.
+   * @param {Element} control
+   * @param {number | undefined} entry undefined when the focus goes
+   */
+  tell(control, entry) {
+    if (entry === undefined) control.removeAttribute("aria-description");
+    else control.setAttribute("aria-description", this.#describe(entry).summary);
+  }
+
+  /** isWhole reports whether the elements of a mark are as take has left them: a framework may write its own anew. */
+  isWhole(elements) {
+    return elements.every((element, i) => {
+      const isAsTaken = this.#elements.get(element)?.id === attributeOf(element, "entry") && !linkIn(element);
+      return isAsTaken && !element.hasAttribute("title") && (i > 0 || attributeOf(element, "role") === "button");
+    });
+  }
+
+  /** forget makes the elements of a mark what they were. */
+  forget(elements) {
+    for (const element of elements) {
+      this.#elements.get(element)?.undo();
+      this.#elements.delete(element);
+      this.#inOpening.delete(element);
+    }
   }
 
   /** giveBack makes all elements what they were. */
   giveBack() {
-    for (const undo of this.#undo.splice(0)) undo();
-    this.#numbers.clear();
+    this.forget([...this.#elements.keys()]);
   }
 }
+
+/** isWhole reports whether an element is as the build makes it: around text, or a link around text, that is searched. */
+const isWhole = (element) =>
+  element.textContent !== "" &&
+  findAll(element, "*").length === (linkIn(element) ? 1 : 0) &&
+  !closest(parentElementOf(element), ELSEWHERE);
 
 /** linkIn returns the link that an element holds for readers without scripts, if any. */
 const linkIn = (element) => [...element.children].find((child) => nameOf(child) === "a");
 
-/** strip takes title and link off an element and returns how to put them back. */
+/** strip takes title and link off an element and returns how to put them back, where the page has not done so. */
 function strip(element) {
-  const attributes = [...element.attributes].map(({ name, value }) => [name, value]);
+  const before = OURS.map((name) => [name, attributeOf(element, name)]);
   const link = linkIn(element);
   if (link) link.replaceWith(...link.childNodes);
   element.removeAttribute("title");
   return () => {
-    for (const { name } of [...element.attributes]) element.removeAttribute(name);
-    for (const [name, value] of attributes) element.setAttribute(name, value);
-    if (!link) return;
+    for (const [name, value] of before) {
+      if (name === "title" && element.hasAttribute(name)) continue;
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+    if (!link || linkIn(element)) return;
     link.append(...element.childNodes);
     element.append(link);
   };

@@ -1,4 +1,4 @@
-// Building: from the bytes of a tree (see app/view/encode.go) to elements,
+// Building: from the bytes of a tree (see app/view/tree.go) to elements,
 // without markup: every string becomes a text node or an attribute value.
 
 import { doc } from "./dom.js";

@@ -1,16 +1,22 @@
 // The card: one element in the top layer with a shadow root, placed at a mark.
 
-import { computePosition, autoUpdate, offset, flip, shift, inline, size, hide } from "@floating-ui/dom";
+import { offset, flip, shift, inline, size } from "@floating-ui/core";
 import { build } from "./build.js";
 import { cardSheet } from "./sheets.js";
-import { closest, contains, doc } from "./dom.js";
+import { ask, append, attributeOf, closest, contains, doc, parentElementOf, rootOf, shadowHostOf } from "./dom.js";
+import { compute, follow, seen, setLengths } from "./platform.js";
+import { rectOf, zoomOf } from "./zoom.js";
 
 /** Distances in CSS pixels. */
 const GAP = 8;
 const MARGIN = 8;
 
-/** The least height a card has, if need be over its mark, in CSS pixels. */
+/** The least size of a card, if need be over its mark or wider than what is seen, in CSS pixels. */
 const MIN_HEIGHT = 160;
+const MIN_WIDTH = 240;
+
+/** What makes the rest of the page inert, or closes at a press elsewhere. */
+const MODAL = "dialog[open], :popover-open, [aria-modal=true]";
 
 export class Card {
   #host = null;
@@ -26,7 +32,7 @@ export class Card {
    */
   constructor(theme = "auto", gap = "") {
     this.#theme = theme;
-    this.#gap = gap >= 0 && gap !== "" ? Number(gap) : GAP;
+    this.#gap = gap !== "" && Number(gap) >= 0 ? Number(gap) : GAP;
   }
 
   get host() {
@@ -46,82 +52,101 @@ export class Card {
    * @param {{ moved(rect: DOMRect): void, gone(): void }} watcher
    */
   open(anchor, tree, pointer, watcher) {
-    if (!this.#host) this.#create();
+    this.#host ??= this.#create();
     const host = this.#host;
     const { element } = anchor;
-    // In what makes the rest of the page inert, or closes at a press elsewhere.
-    const home = closest(element, "dialog[open], :popover-open") ?? doc.body;
-    if (host.parentNode !== home) home.append(host);
+    const home = homeOf(element);
+    if (host.parentNode !== home) append(home, host);
     this.#adopt(element);
     this.change(tree);
     host.showPopover();
     host.toggleAttribute("open", true);
     this.#follow(anchor, pointer, watcher);
+    if (element === doc.activeElement) this.#uncover(anchor, pointer);
   }
 
   /** #follow keeps the card at the mark until close. */
   #follow({ element, places }, pointer, watcher) {
     const host = this.#host;
     const rects = () => places().map(({ rect }) => rect);
-    const reference = { contextElement: element, getBoundingClientRect: () => union(rects()), getClientRects: rects };
+    const reference = { getBoundingClientRect: () => union(rects()), getClientRects: rects };
     const turn = ++this.#turn;
-    const coveredBefore = isCovered(places(), host);
-    let side = getComputedStyle(element).direction === "rtl" ? "bottom-end" : "bottom-start";
+    const clips = clipsOf(element);
+    let wasShown = false;
+    let side = sideOf(element);
     let placedAt = "";
-    host.style.removeProperty("--room-x");
-    host.style.removeProperty("--room-y");
+    const most = ({ width, height }) => ({
+      "--room-x": Math.max(width, Math.min(MIN_WIDTH, doc.documentElement.clientWidth - 2 * MARGIN)),
+      "--room-y": Math.max(height, Math.min(MIN_HEIGHT, visualViewport.height - 2 * MARGIN)),
+    });
+    setLengths(host, most({ width: seen().width - 2 * MARGIN, height: seen().height - 2 * MARGIN }));
 
-    const compute = (mayFlip) =>
-      computePosition(reference, host, {
-        strategy: "fixed",
-        placement: side,
-        middleware: [
-          inline(pointer),
-          offset(this.#gap),
-          mayFlip && flip({ padding: MARGIN }),
-          shift({ padding: MARGIN }),
-          size({
-            padding: MARGIN,
-            apply({ availableWidth, availableHeight }) {
-              const least = Math.min(MIN_HEIGHT, visualViewport.height - 2 * MARGIN);
-              host.style.setProperty("--room-x", `${availableWidth}px`);
-              host.style.setProperty("--room-y", `${Math.max(availableHeight, least)}px`);
-            },
-          }),
-          hide(),
-        ],
-      });
+    const put = (flips) =>
+      compute(reference, host, side, [
+        inline(pointer),
+        offset(this.#gap),
+        flips,
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply: ({ availableWidth, availableHeight }) =>
+            setLengths(host, most({ width: availableWidth, height: availableHeight })),
+        }),
+      ]);
 
     const place = async () => {
       if (rects().length === 0) return watcher.gone();
-      const { left, top, width, height } = reference.getBoundingClientRect();
-      const at = [left, top, width, height, innerWidth, innerHeight].join();
+      const { x: fromX, y: fromY, width, height } = reference.getBoundingClientRect();
+      const at = [fromX, fromY, width, height, innerWidth, innerHeight].join();
+      // A card that grows where it stands keeps its side, which has room for all of it.
       const stands = at === placedAt;
-      if (!placedAt) side = await this.#unfolded(async () => (await compute(true)).placement);
-      // A card that grows where it stands keeps its side.
-      const { x, y, placement, middlewareData } = await compute(!stands);
-      if (turn !== this.#turn) return;
-      side = placement;
       placedAt = at;
-      // What is seen, which is less than the viewport where a phone's page is wider
-      // than its screen, or zoomed.
-      const highest = visualViewport.offsetTop + MARGIN;
-      const lowest = visualViewport.offsetTop + visualViewport.height - MARGIN - host.offsetHeight;
-      host.style.setProperty("left", `${x}px`, "important"); // over the page's own
-      host.style.setProperty("top", `${Math.max(highest, Math.min(y, lowest))}px`, "important");
-      const hidden = middlewareData.hide.referenceHidden || (!coveredBefore && isCovered(places(), host));
-      if (hidden) watcher.gone();
-      else watcher.moved(host.getBoundingClientRect());
+      if (!stands) side = await this.#unfolded(async () => (await put(flip({ padding: MARGIN }))).placement);
+      const { x, y } = await put();
+      if (turn !== this.#turn) return;
+      const view = seen();
+      const box = rectOf(host);
+      const within = (start, room, at, length) =>
+        Math.max(start + MARGIN, Math.min(at, start + room - MARGIN - length));
+      const left = within(view.x, view.width, x, box.width);
+      const top = within(view.y, view.height, y, box.height);
+      setLengths(host, { left, top }, "important"); // over the page's own
+      const shown = isShown(places(), clips, host);
+      if (wasShown && !shown) return watcher.gone();
+      wasShown ||= shown;
+      watcher.moved(rectOf(host));
     };
-    this.#stopFollowing = autoUpdate(reference, host, place);
+    this.#stopFollowing = follow(reference, host, place);
+  }
+
+  /**
+   * #uncover scrolls a mark that a key has moved the focus to into clear view, if something lies over it (WCAG 2.4.11),
+   * once the browser has scrolled to it.
+   */
+  #uncover({ element, places }, { x, y }) {
+    const turn = this.#turn;
+    let before = "";
+    const look = () => {
+      const lines = places();
+      const now = lines.map(({ rect }) => [rect.x, rect.y]).join();
+      if (turn !== this.#turn || lines.some(({ rect }) => overlap(rect, { x, y, width: 0, height: 0 }))) return;
+      if (now !== before) {
+        before = now;
+        requestAnimationFrame(look);
+      } else if (!isShown(lines, clipsOf(element), this.#host)) {
+        element.scrollIntoView({ block: "center", behavior: "instant" });
+      }
+    };
+    look();
   }
 
   /** #unfolded runs measure while all of the card is shown, before it is seen. */
   async #unfolded(measure) {
     const more = this.#root.querySelector("details");
+    const wasOpen = more?.open;
     more?.toggleAttribute("open", true);
     const result = await measure();
-    more?.toggleAttribute("open", false);
+    more?.toggleAttribute("open", wasOpen);
     return result;
   }
 
@@ -141,6 +166,8 @@ export class Card {
     if (!this.#host) return;
     this.#host.toggleAttribute("open", false);
     if (this.#host.matches(":popover-open")) this.#host.hidePopover();
+    // A modal of the page is as it was.
+    if (this.#host.parentNode !== doc.body) this.#host.remove();
   }
 
   destroy() {
@@ -150,18 +177,19 @@ export class Card {
   }
 
   #create() {
-    this.#host = doc.createElement("cpaas-card");
-    this.#host.setAttribute("popover", "manual");
-    this.#root = this.#host.attachShadow({ mode: "open" });
+    const host = doc.createElement("cpaas-card");
+    host.setAttribute("popover", "manual");
+    host.setAttribute("title", ""); // no tooltip of the modal that it is in
+    this.#root = host.attachShadow({ mode: "open" });
     this.#root.adoptedStyleSheets = [cardSheet()];
+    return host;
   }
 
-  /** #adopt takes size, direction and theme from the marked text. */
+  /** #adopt takes size and theme from the marked text. */
   #adopt(element) {
-    const { fontSize, direction, color } = getComputedStyle(element);
+    const { fontSize, color } = getComputedStyle(element);
     const host = this.#host;
-    host.style.setProperty("--size", fontSize);
-    host.setAttribute("dir", direction);
+    setLengths(host, { "--size": parseFloat(fontSize) * zoomOf(element) });
     if (this.#theme !== "auto") return host.setAttribute("theme", this.#theme);
     // Light text lies on something dark. Colors come in many notations: mixed,
     // they come in one.
@@ -183,19 +211,54 @@ export function themeOf(element, chosen) {
   return isLight(getComputedStyle(element).color) ? "dark" : "light";
 }
 
-/**
- * isCovered reports whether something else lies on all of the places: a sticky
- * header that they slid under, for instance.
- */
-function isCovered(places, host) {
-  return (
-    places.length > 0 &&
-    places.every(({ element, rect: { x, y, width, height } }) => {
-      const top = doc.elementFromPoint(x + width / 2, y + height / 2);
-      return top && top !== host && !contains(element, top) && !contains(top, element);
-    })
-  );
+/** homeOf returns where in the page the card of a mark in element lives: in a modal, or at the end of the body. */
+export function homeOf(element) {
+  for (let at = element; at; at = shadowHostOf(at)) {
+    const modal = closest(at, MODAL);
+    if (modal) return modal;
+  }
+  return doc.body;
 }
+
+/**
+ * sideOf returns on which side of a mark in element its card is to be: where its lines go on, and above where the
+ * browser shows a tooltip of the page, which is below the pointer.
+ * @returns {import("@floating-ui/core").Placement}
+ */
+function sideOf(element) {
+  const { direction, writingMode } = getComputedStyle(element);
+  const titled = closest(element, "[title]");
+  let side = titled && attributeOf(titled, "title") ? "top" : "bottom";
+  if (!writingMode.startsWith("horizontal")) side = writingMode.endsWith("rl") ? "left" : "right";
+  return /** @type {any} */ (`${side}-${direction === "rtl" ? "end" : "start"}`);
+}
+
+/** clipsOf returns the elements around a mark in element that show only what lies in them. */
+function clipsOf(element) {
+  const clips = [];
+  for (let at = element; at && at !== doc.body; at = parentElementOf(at) ?? shadowHostOf(at)) {
+    const { overflowX, overflowY } = getComputedStyle(at);
+    if (overflowX !== "visible" || overflowY !== "visible") clips.push(at);
+  }
+  return clips;
+}
+
+/**
+ * isShown reports whether the reader sees any of the places: they are not scrolled away, and nothing else lies on them,
+ * a sticky header for instance.
+ */
+function isShown(places, clips, host) {
+  const bounds = [seen(), ...clips.map(rectOf)];
+  return places.some(({ element, rect }) => {
+    if (!bounds.every((bound) => overlap(rect, bound))) return false;
+    const top = ask(rootOf(element), "elementFromPoint")(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    return !top || top === host || contains(element, top) || contains(top, element);
+  });
+}
+
+/** overlap reports whether two rectangles have a point in common. */
+const overlap = (a, b) =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
 function union(rects) {
   const left = Math.min(...rects.map((r) => r.left));

@@ -25,10 +25,14 @@ export interface Options {
   group?: number;
   /** Space between mark and card, in CSS pixels. Default: 8. */
   gap?: number;
+  /** Language of the glossary, as in the attribute lang. Default: "en". */
+  lang?: string;
   /** Where "Full entry" leads: an address with {id}. */
   link?: string;
   /** Default: "auto", which follows the text around the term. */
   theme?: "auto" | "light" | "dark";
+  /** Prints the definitions of the page's terms after the page. */
+  print?: "definitions";
   /** A button that floats over the page and opens the search. */
   search?: "launcher";
   /** The key that opens the search, as in "/" or "mod+k". */
@@ -66,7 +70,16 @@ export interface Glossary {
   open(id: string): boolean;
   /** The terms that are marked, in the order of the page. */
   terms(): Term[];
+  /** Whether this reader has hidden the definitions. */
+  readonly hidden: boolean;
+  /** Hides the definitions for this reader, on this page and those to come. */
+  hide(): void;
+  /** Shows them again. Kept when the page is marked. */
+  show(): Promise<void>;
 }
+
+/** What cpaas-glossary:switch tells, on the document. */
+export type SwitchEvent = CustomEvent<{ hidden: boolean }>;
 
 /** What cpaas-glossary:open, cpaas-glossary:close and cpaas-glossary:search tell: the ID of the entry. */
 export type GlossaryEvent = CustomEvent<{ id: string }>;
@@ -85,5 +98,8 @@ declare global {
     "cpaas-glossary:open": GlossaryEvent;
     "cpaas-glossary:close": GlossaryEvent;
     "cpaas-glossary:search": GlossaryEvent;
+  }
+  interface DocumentEventMap {
+    "cpaas-glossary:switch": SwitchEvent;
   }
 }

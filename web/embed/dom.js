@@ -3,15 +3,23 @@
 // clobbered: they are asked instead, wherever a node may be a document or a form.
 
 /**
- * ask returns a property of an object as its prototype defines it; a method comes bound to the object.
+ * ask returns a property of an object as its prototype defines it; a method comes bound to the object. Not by bind,
+ * which old libraries have replaced.
  * @param {object} object
  * @param {string | symbol} name
  * @returns {any}
  */
 export function ask(object, name) {
   const value = Reflect.get(Object.getPrototypeOf(object), name, object);
-  return typeof value === "function" ? value.bind(object) : value;
+  return typeof value === "function" ? (...given) => Reflect.apply(value, object, given) : value;
 }
+
+/**
+ * safe returns an object whose properties are read as ask reads them.
+ * @param {object} object
+ * @returns {any}
+ */
+export const safe = (object) => new Proxy({}, { get: (_, name) => ask(object, name) });
 
 /**
  * The page's document, safe from clobbering.
@@ -24,12 +32,12 @@ const prototype = (name) => globalThis[name]?.prototype ?? {};
 
 function getter(owner, name) {
   const get = Object.getOwnPropertyDescriptor(prototype(owner), name)?.get;
-  return (node) => get.call(node);
+  return (node) => Reflect.apply(get, node, []);
 }
 
 function method(owner, name) {
   const run = prototype(owner)[name];
-  return (node, ...given) => run.apply(node, given);
+  return (node, ...given) => Reflect.apply(run, node, given);
 }
 
 /** @type {(node: Node) => Node | null} */
@@ -42,6 +50,8 @@ export const firstChildOf = getter("Node", "firstChild");
 export const nextSiblingOf = getter("Node", "nextSibling");
 /** @type {(node: Node) => boolean} */
 export const isConnected = getter("Node", "isConnected");
+/** @type {(node: Node) => Document | null} */
+export const documentOf = getter("Node", "ownerDocument");
 /** @type {(node: Node) => number} */
 export const typeOf = getter("Node", "nodeType");
 /** @type {(node: Node, other: Node | null) => boolean} */
@@ -50,6 +60,10 @@ export const contains = method("Node", "contains");
 export const precedes = (node, other) => (comparePosition(node, other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /** @type {(node: Node, other: Node) => number} */
 const comparePosition = method("Node", "compareDocumentPosition");
+/** @type {(node: Node) => any} a document, a shadow root, or what is in neither */
+export const rootOf = method("Node", "getRootNode");
+/** @type {(node: Node, child: Node) => Node} */
+export const append = method("Node", "appendChild");
 /** @type {(element: Element) => string} */
 export const nameOf = getter("Element", "localName");
 /** @type {(element: Element) => boolean} */
@@ -62,3 +76,13 @@ export const matches = method("Element", "matches");
 export const closest = method("Element", "closest");
 /** @type {(element: Element, selector: string) => NodeListOf<Element>} */
 export const findAll = method("Element", "querySelectorAll");
+/** @type {(element: Element) => DOMRect} */
+export const boxOf = method("Element", "getBoundingClientRect");
+/** @type {(element: Element) => number} */
+export const cssZoomOf = getter("Element", "currentCSSZoom");
+
+/** shadowHostOf returns the element whose shadow tree element stands in, or null. */
+export function shadowHostOf(element) {
+  const root = rootOf(element);
+  return root instanceof ShadowRoot ? root.host : null;
+}

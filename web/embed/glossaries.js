@@ -63,8 +63,23 @@ export class Glossaries {
     return this.#of(number).describe(number % ROOM);
   }
 
-  card(number, depth) {
-    return this.#of(number).card(number % ROOM, depth);
+  card(number, depth, marked) {
+    return this.#of(number).card(number % ROOM, depth, marked);
+  }
+
+  hidden() {
+    return this.#first.hidden();
+  }
+
+  /**
+   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
+   * @param {number[]} numbers
+   */
+  *printed(numbers) {
+    for (const { module } of this.#all) {
+      const own = numbers.map((number) => this.own(module, number)).filter((entry) => entry >= 0);
+      if (own.length > 0) yield module.printed(own);
+    }
   }
 
   /** related returns the number of a related entry in the card of another. */

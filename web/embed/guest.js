@@ -2,21 +2,23 @@
 // mark to leaving without a trace.
 
 import { OFF_META } from "./built.js";
-import { Card } from "./card.js";
+import { Card, homeOf } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { closest, contains, doc, parentElementOf } from "./dom.js";
+import { closest, contains, doc, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Stage } from "./listen.js";
 import { Marks } from "./marks.js";
 import { loadModule } from "./module.js";
 import { forGo } from "./options.js";
+import { printWith } from "./print.js";
 import { Search } from "./search.js";
 import { fromViewport, sectionsOf } from "./sections.js";
 import { addMarkSheet } from "./sheets.js";
 import { scrollTo } from "./scroll.js";
 import { Stop } from "./stop.js";
 import { isHidden, setHidden } from "./switch.js";
+import { showToast } from "./toast.js";
 import { Watch } from "./watch.js";
 
 /** The longest we wait for the page to be idle, in milliseconds. */
@@ -24,6 +26,9 @@ const PATIENCE = 2000;
 
 /** How long we hold the main thread at a time, in milliseconds. */
 const SLICE = 8;
+
+/** An owner's way to hide the definitions and to show them again: any link or button with this attribute. */
+const SWITCH = "[data-glossary-switch]";
 
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
@@ -40,7 +45,7 @@ function missing() {
   const needs = {
     WebAssembly: typeof WebAssembly === "object",
     popover: "showPopover" in HTMLElement.prototype,
-    adoptedStyleSheets: "adoptedStyleSheets" in document && "replaceSync" in CSSStyleSheet.prototype,
+    adoptedStyleSheets: "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype,
   };
   return Object.keys(needs).find((name) => !needs[name]) ?? "";
 }
@@ -72,6 +77,12 @@ export class Guest {
   #watch = null;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
+  #wasOff = false; // the last look found the page off, or an editor
+  #closeToast = () => {};
+
+  constructor() {
+    doc.addEventListener("click", (e) => this.#press(e), { capture: true, signal: this.#stop.signal });
+  }
 
   /** left reports whether the guest is gone. */
   get left() {
@@ -100,7 +111,7 @@ export class Guest {
     if (!this.#terms) {
       this.#terms = new Stop(tag.options, {
         hidden: () => this.#hidden,
-        reveal: () => this.#turnOn(),
+        reveal: () => this.show(),
         fail: (error) => this.#fail(error),
       });
       this.#undo.push(() => this.#terms.destroy());
@@ -114,6 +125,7 @@ export class Guest {
   destroy() {
     if (this.left) return;
     this.#stop.abort();
+    this.#closeToast();
     undoAll(this.#unmark);
     undoAll(this.#undo);
   }
@@ -170,7 +182,7 @@ export class Guest {
     return {
       load: () => this.#load(tag),
       hidden: () => this.#hidden,
-      reveal: () => this.#turnOn(),
+      reveal: () => this.show(),
       terms: () =>
         (this.#marks ? [...this.#marks.byEntry()] : [])
           .map(([number, marks]) => [this.#glossaries.own(tag.module, number), marks.length])
@@ -181,17 +193,48 @@ export class Guest {
     };
   }
 
-  /** #turnOff hides the definitions. The stop and a search box stay: they are the way back. */
-  #turnOff() {
-    setHidden(true);
-    this.#hidden = true;
+  /** hide takes the definitions off this page, and keeps them off all pages of the site. */
+  hide() {
+    if (this.left || this.#hidden) return;
+    this.#remember(true);
     undoAll(this.#unmark);
+    this.#terms?.refresh();
+    for (const { search } of this.#tags) search?.refresh();
   }
 
-  #turnOn() {
-    setHidden(false);
-    this.#hidden = false;
-    return this.#mark();
+  /** show ends what hide began. */
+  async show() {
+    if (this.left || !this.#hidden) return;
+    this.#remember(false);
+    this.#closeToast();
+    await this.#mark().catch((error) => this.#fail(error));
+  }
+
+  #remember(hidden) {
+    setHidden(hidden);
+    this.#hidden = hidden;
+    EventTarget.prototype.dispatchEvent.call(
+      document,
+      new CustomEvent("cpaas-glossary:switch", { detail: { hidden } }),
+    );
+  }
+
+  /** #press switches the definitions where the owner has put a switch. */
+  #press(e) {
+    const control = e.composedPath().find((node) => node instanceof Element && matches(node, SWITCH));
+    if (!control) return;
+    if (matches(control, "a, button")) e.preventDefault();
+    if (this.#hidden) this.show();
+    else this.hide();
+  }
+
+  /** #turnOff hides the definitions as the reader wants it who is in the card of a mark, and offers to undo it. */
+  #turnOff(mark, theme) {
+    const home = homeOf(this.#marks.element(mark));
+    const place = this.#marks.rangeOf(mark);
+    this.hide();
+    const back = () => getSelection().collapse(place.startContainer, place.startOffset);
+    this.#closeToast = showToast(home, theme, this.#glossaries.hidden(), () => this.show(), back);
   }
 
   /** #mark marks the page once it is idle, and from then on what changes. */
@@ -233,14 +276,17 @@ export class Guest {
       (number) => this.#stage.gone(number),
     );
     this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
+    const card = new Card(this.#option("theme", "auto"), this.#option("gap"));
     this.#stage = new Stage({
       glossaries,
       marks: this.#marks,
-      card: new Card(this.#option("theme", "auto"), this.#option("gap")),
-      turnOff: () => this.#turnOff(),
+      card,
+      turnOff: (mark) => this.#turnOff(mark, card.host.getAttribute("theme")),
       closed: () => this.#terms.cardClosed(),
       fail,
     });
+    if (this.#option("print"))
+      this.#unmark.push(printWith(() => glossaries.printed([...this.#marks.byEntry().keys()])));
     this.#terms.attach(glossaries, this.#marks, this.#stage);
     this.#unmark.push(() => {
       this.#terms.detach();
@@ -269,14 +315,18 @@ export class Guest {
     const clock = new Clock();
     marks.mend();
     // A framework that keeps copies of pages keeps what we put there: empty shells.
-    for (const copy of doc.querySelectorAll("cpaas-card[popover], cpaas-search[launcher], cpaas-terms")) {
+    const ours = "cpaas-card[popover], cpaas-toast, cpaas-terms, cpaas-search[launcher]";
+    for (const copy of doc.querySelectorAll(ours)) {
       if (!copy.shadowRoot) copy.remove();
     }
-    if (pageIsOff()) {
+    if (pageIsOff() || doc.designMode === "on") {
       marks.clear();
+      this.#wasOff = true;
       this.#terms.refresh();
       return 0;
     }
+    if (this.#wasOff) nodes = null;
+    this.#wasOff = false;
     for (const root of this.#roots()) {
       const inside = nodes?.filter((node) => contains(root, node) || contains(node, root));
       if (inside?.length === 0) continue;
@@ -368,7 +418,9 @@ function idle(signal) {
     };
     signal.addEventListener("abort", end, { once: true });
     for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
-    const wait = () => (window.requestIdleCallback ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
+    // Where the browser has none, an element may have its name.
+    const has = typeof requestIdleCallback === "function";
+    const wait = () => (has ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
     if (doc.readyState === "complete") wait();
     else addEventListener("load", wait, { signal: once.signal, once: true });
   });

@@ -3,7 +3,16 @@
 
 import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
 import { actions } from "./build.js";
-import { doc, isConnected } from "./dom.js";
+import { closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { keepKeys } from "./own_keys.js";
+
+/** What the page does something with when it is pressed, whatever its cursor. */
+const PRESSED =
+  "a[href],area[href],button,summary,label,input,select,textarea,option,th[aria-sort],[onclick]:not(body),[aria-haspopup]," +
+  "[aria-expanded],[aria-pressed]," +
+  "button link tab option checkbox radio switch treeitem gridcell menuitem menuitemcheckbox menuitemradio"
+    .split(" ")
+    .map((role) => `[role=${role}]`);
 
 /** A Stage plays the hover machine: marks and card on one side, Go on the other. */
 export class Stage {
@@ -47,6 +56,7 @@ export class Stage {
   }
 
   destroy() {
+    for (const mark of [...this.held, this.#marks.numberOf(doc.activeElement)]) if (mark >= 0) this.gone(mark);
     this.#abort.abort();
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
@@ -66,6 +76,7 @@ export class Stage {
    */
   show(mark, giveBack) {
     const control = this.#marks.control(mark);
+    this.#marks.settleStops();
     control?.focus({ preventScroll: true });
     this.present(mark, giveBack, !control);
   }
@@ -118,15 +129,20 @@ export class Stage {
       if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
     });
     on(doc, "focusin", (e) => {
+      // What has just opened has had its first focus.
+      this.#marks.settleStops();
       const mark = this.#marks.numberOf(e.target);
       if (mark >= 0) {
         this.#ring(e.target);
+        this.#marks.tell(mark, true);
         this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
       } else {
         this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
       }
     });
+    for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.settleStops(), { capture: true });
     on(doc, "focusout", (e) => {
+      this.#marks.tell(this.#marks.numberOf(e.target), false);
       // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
       // where they were.
       if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
@@ -187,15 +203,20 @@ export class Stage {
   #press(e) {
     this.#pointed = true;
     this.#down = null;
-    if (e.pointerType !== "touch") this.#look();
-    const mark = e.isPrimary && e.button === 0 ? this.#marks.at(e.target, e.clientX, e.clientY) : -1;
+    const isTouch = e.pointerType === "touch";
+    if (!isTouch) {
+      this.#moved = { target: e.target, x: e.clientX, y: e.clientY };
+      this.#look();
+    }
+    let mark = -1;
+    if (e.isPrimary && e.button === 0) mark = isTouch ? this.#marks.at(e.target, e.clientX, e.clientY) : this.#over;
     if (mark >= 0) {
       this.#down = { id: e.pointerId, mark, selection: String(getSelection()) };
       this.#send(EVENT.Down, { mark, x: e.clientX, y: e.clientY });
       if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
     } else if (!this.#inCard(e)) {
       // A finger may be about to scroll: it presses when it comes off.
-      if (e.pointerType === "touch") this.#finger = e.pointerId;
+      if (isTouch) this.#finger = e.pointerId;
       else this.#send(EVENT.PressOutside);
     }
   }
@@ -211,7 +232,7 @@ export class Stage {
     const { mark, selection } = down;
     let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
     if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
-    if (this.#isHosts(e.target)) flags |= FLAG.Hosts;
+    if (e.target instanceof Element && this.#isHosts(e.target)) flags |= FLAG.Hosts;
     if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
   }
@@ -224,9 +245,10 @@ export class Stage {
     return range !== null && selection.rangeCount > 0 && intersect(selection.getRangeAt(0), range);
   }
 
-  /** #isHosts reports whether the page itself does something when target is pressed: its cursor says so. */
+  /** #isHosts reports whether the page itself does something when target is pressed. */
   #isHosts(target) {
-    return target instanceof Element && getComputedStyle(target).cursor === "pointer";
+    const element = closest(target, "cpaas-term") ? parentElementOf(closest(target, "cpaas-term")) : target;
+    return getComputedStyle(element).cursor === "pointer" || closest(element, PRESSED) !== null;
   }
 
   /** #ring gives a mark a focus ring where the page gives none. */
@@ -259,10 +281,12 @@ export class Stage {
     const key = KEY[e.key] ?? KEY[e.code];
     // What the key does, it does before the next task. Another key may have made the page move the focus.
     this.#byKey = key === KEY.Tab;
+    if (this.#byKey) this.#marks.settleStops();
     setTimeout(() => {
       this.#byKey = false;
     });
-    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    // With Shift, an arrow selects and a space scrolls.
+    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey || (e.shiftKey && key !== KEY.Tab)) return;
     const inCard = this.#inCard(e);
     const mark = this.#marks.numberOf(e.target);
     if (mark < 0 && !inCard && this.#open < 0) return;
@@ -343,7 +367,7 @@ export class Stage {
       case EFFECT.OpenCard:
         this.#open = mark;
         this.#entry = entry;
-        this.#show(mark, this.#glossaries.card(entry, depth));
+        this.#show(mark, this.#tree(mark, entry, depth));
         control?.setAttribute("aria-expanded", "true");
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
@@ -356,7 +380,7 @@ export class Stage {
         break;
       case EFFECT.ChangeCard:
         this.#entry = entry;
-        this.#card.change(this.#glossaries.card(entry, depth));
+        this.#card.change(this.#tree(mark, entry, depth));
         this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.WakeAt:
@@ -379,6 +403,11 @@ export class Stage {
     }
   }
 
+  /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
+  #tree(mark, entry, depth) {
+    return this.#glossaries.card(entry, depth, depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "");
+  }
+
   #show(mark, tree) {
     const element = this.#marks.element(mark);
     if (!element) return this.#send(EVENT.Gone, { mark }); // the page has just removed it
@@ -394,6 +423,7 @@ export class Stage {
     on("pointerenter", (e) => e.pointerType === "touch" || this.#send(EVENT.EnterCard));
     on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, this.#pointer));
     on("click", (e) => this.#choose(e));
+    keepKeys(this.#card.host.shadowRoot, this.#abort.signal);
   }
 
   #choose(e) {
@@ -406,7 +436,7 @@ export class Stage {
       this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
-    else if (chosen.action === ACTION.TurnOff) this.#turnOff();
+    else if (chosen.action === ACTION.TurnOff) this.#turnOff(this.#open);
   }
 }
 

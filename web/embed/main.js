@@ -1,21 +1,19 @@
 // The embed as a script tag: it marks the page with the glossary beside it.
 
-import { GLOBAL } from "./built.js";
-import { api, ownModule } from "./api.js";
+import { tag } from "./address.js";
+import { join } from "./api.js";
+import { doc } from "./dom.js";
 import { complain, pageIsOff } from "./guest.js";
 import { readOptions } from "./options.js";
 
-function start(script) {
+function start() {
   if (pageIsOff()) return;
   try {
-    const options = readOptions(script);
-    // Of another tag, if there is one: a page has one guest.
-    (window[GLOBAL] ??= api).init(options, ownModule(options));
+    join(readOptions(tag));
   } catch (error) {
     complain(error);
   }
 }
 
-const { currentScript } = document;
-if (document.readyState !== "loading") start(currentScript);
-else addEventListener("DOMContentLoaded", () => start(currentScript), { once: true });
+if (doc.readyState !== "loading") start();
+else addEventListener("DOMContentLoaded", start, { once: true });

@@ -2,8 +2,9 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { Adopted } from "./adopted.js";
-import { contains, isConnected, doc, parentElementOf, precedes } from "./dom.js";
+import { ask, contains, doc, documentOf, isConnected, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
+import { inViewport } from "./zoom.js";
 
 /**
  * A mark is one term in the page. A painted mark has parts, one in each text node that it touches; an adopted one has
@@ -25,8 +26,8 @@ import { Painter } from "./highlights.js";
  * @typedef {{ mark: Mark, anchor: Node, due: boolean }} Lost
  */
 
-/** isHere reports whether a text node is in this document: a frame may have adopted it. */
-const isHere = (node) => isConnected(node) && node.ownerDocument === document;
+/** isHere reports whether a node is in this document: a frame may have adopted it. */
+const isHere = (node) => isConnected(node) && documentOf(node) === document;
 
 export class Marks {
   /** @type {Map<number, Mark>} a number is never used twice */
@@ -36,8 +37,6 @@ export class Marks {
   #texts = new Map();
   /** @type {Map<Element | null, Set<Text>>} those text nodes, by the element in which they stand */
   #inElement = new Map();
-  /** @type {WeakMap<StaticRange, Mark>} */
-  #painted = new WeakMap();
   /** @type {Map<number, Lost>} */
   #lost = new Map();
   /** @type {number[]} the marks that answer the reader */
@@ -82,7 +81,8 @@ export class Marks {
   places(number) {
     const mark = this.#marks.get(number);
     if (!mark) return this.#lost.get(number)?.mark.seen ?? [];
-    const rectsOf = (element, place) => [...place.getClientRects()].map((rect) => ({ element, rect }));
+    const rectsOf = (element, place) =>
+      [...place.getClientRects()].map((rect) => ({ element, rect: inViewport(rect, element) }));
     mark.seen = [
       ...mark.elements.flatMap((element) => rectsOf(element, element)),
       ...mark.parts.flatMap((part) => rectsOf(parentElementOf(part.node), measured(part))),
@@ -126,17 +126,35 @@ export class Marks {
    */
   at(target, x, y) {
     const adopted = this.numberOf(target);
-    const texts = adopted < 0 && this.#inElement.get(/** @type {any} */ (target));
+    const texts = adopted < 0 && this.#painter.isSeen && this.#inElement.get(/** @type {any} */ (target));
     if (!texts) return adopted;
-    const ranges = this.#painter.at(x, y);
-    if (ranges) return ranges.map((range) => this.#painted.get(range)).find(Boolean)?.number ?? -1;
-    // The caret snaps to the nearest text, so the mark's own boxes decide.
+    // Not highlightsFromPoint: Chromium 156 misses drop caps and words that an ellipsis cuts, and others have none.
     const { offsetNode, offset } = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
-    const part =
-      texts.has(offsetNode) && this.#texts.get(offsetNode).parts.find(({ from, to }) => from <= offset && offset <= to);
-    if (!part) return -1;
-    const inside = ({ rect }) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom;
-    return this.places(part.mark.number).some(inside) ? part.mark.number : -1;
+    /** inside returns how far a point in a part is from the middle of its box, Infinity beside it. */
+    const inside = (part) =>
+      Math.min(
+        ...[...measured(part).getClientRects()]
+          .map((rect) => inViewport(rect, /** @type {any} */ (target)))
+          .filter((rect) => rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom)
+          .map((rect) => Math.hypot(x - (rect.left + rect.right) / 2, y - (rect.top + rect.bottom) / 2)),
+      );
+    if (!texts.has(offsetNode)) {
+      // Between two texts the caret may stand in the one beside. Text that cannot be selected has none in some browsers.
+      const isBeside = contains(/** @type {any} */ (target), offsetNode);
+      const isHit = (part) =>
+        isBeside
+          ? Math.min(inside({ ...part, to: part.from + 1 }), inside({ ...part, from: part.to - 1 })) < Infinity
+          : inside(part) < Infinity;
+      return [...texts].flatMap((node) => this.#texts.get(node).parts).find(isHit)?.mark.number ?? -1;
+    }
+    // The caret snaps to the nearest letter, so boxes decide. Of turned text, browsers tell upright boxes, which overlap:
+    // the letter is the one whose middle is nearer.
+    const before = inside({ node: offsetNode, from: offset - 1, to: offset });
+    const after = inside({ node: offsetNode, from: offset, to: offset + 1 });
+    if (Math.min(before, after) === Infinity) return -1;
+    const letter = before < after ? offset - 1 : offset;
+    const { parts } = this.#texts.get(offsetNode);
+    return parts.find(({ from, to }) => from <= letter && letter < to)?.mark.number ?? -1;
   }
 
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
@@ -177,7 +195,7 @@ export class Marks {
   isShown(number) {
     return (
       this.#marks.has(number) &&
-      this.element(number).checkVisibility({ visibilityProperty: true }) &&
+      ask(this.element(number), "checkVisibility")({ visibilityProperty: true }) &&
       this.places(number).length > 0
     );
   }
@@ -256,7 +274,7 @@ export class Marks {
     for (const node of nodes) this.restore(node);
     if (nodes.some((node, n) => parts[n].length > 0 && (!isHere(node) || node.data !== data[n]))) return;
     for (const mark of marks) {
-      mark.number = this.#find(mark) ?? this.#next++;
+      mark.number = this.#find(mark.entry, mark.parts[0].node) ?? this.#next++;
       this.#marks.set(mark.number, mark);
       for (const part of mark.parts) this.#lay(part);
     }
@@ -272,9 +290,9 @@ export class Marks {
   }
 
   /** #find returns the number of the lost mark that a new one takes the place of, if there is one. */
-  #find({ entry, parts }) {
+  #find(entry, node) {
     for (const [number, { mark, anchor }] of this.#lost) {
-      if (mark.entry !== entry || !contains(anchor, parts[0].node)) continue;
+      if (mark.entry !== entry || !contains(anchor, node)) continue;
       this.#lost.delete(number);
       return number;
     }
@@ -312,7 +330,7 @@ export class Marks {
 
   /** #shift moves a part by so many code units, and has it painted there. */
   #shift(part, by) {
-    const { node, mark } = part;
+    const { node } = part;
     if (part.range) this.#painter.delete(part.range);
     part.from += by;
     part.to += by;
@@ -322,7 +340,6 @@ export class Marks {
       endContainer: node,
       endOffset: part.to,
     });
-    this.#painted.set(part.range, mark);
     this.#painter.add(part.range);
   }
 
@@ -344,8 +361,9 @@ export class Marks {
    * @param {boolean} due whether the look that is under way must find it
    */
   #drop(mark, anchor, due) {
-    const { number, parts } = mark;
+    const { number, parts, elements } = mark;
     if (!this.#marks.delete(number)) return;
+    this.#adopted.forget(elements);
     for (const part of parts) {
       this.#painter.delete(part.range);
       const text = this.#texts.get(part.node);
@@ -397,7 +415,9 @@ export class Marks {
       else this.#settle(node, text);
     }
     for (const mark of [...this.#marks.values()]) {
-      if (mark.elements.length > 0 && !mark.elements.every(isHere)) this.#drop(mark, null, true);
+      const { elements } = mark;
+      if (elements.length > 0 && !(elements.every(isHere) && this.#adopted.isWhole(elements)))
+        this.#drop(mark, parentElementOf(elements[0]), true);
     }
   }
 
@@ -433,8 +453,8 @@ export class Marks {
    */
   adopt(root, entryOf) {
     for (const { entry, elements } of this.#adopted.find(root, entryOf)) {
-      const number = this.#next++;
-      this.#adopted.take(entry, elements, number);
+      const number = this.#find(entry, elements[0]) ?? this.#next++;
+      this.#adopted.take(elements, number);
       this.#marks.set(number, { number, entry, parts: [], elements, seen: [] });
     }
   }
@@ -442,6 +462,23 @@ export class Marks {
   /** isAdopted reports whether an element is of a mark that was adopted. */
   isAdopted(element) {
     return this.#adopted.has(element);
+  }
+
+  /** isSound reports whether an element is of a mark that was adopted, and is as it was left then. */
+  isSound(element) {
+    const number = this.numberOf(element);
+    return number >= 0 && this.#adopted.isWhole(this.#marks.get(number)?.elements ?? []);
+  }
+
+  /** tell gives adopted mark number, which has the focus, its description, or takes it back when the focus goes. */
+  tell(number, hasFocus) {
+    const mark = this.#marks.get(number);
+    if (mark) this.#adopted.tell(mark.elements[0], hasFocus ? mark.entry : undefined);
+  }
+
+  /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */
+  settleStops() {
+    this.#adopted.settleStops();
   }
 
   /** clear takes off all marks: the page is as it was. */

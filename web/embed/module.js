@@ -1,5 +1,6 @@
 // The doorway to the WebAssembly module: bytes in, integers and bytes out.
 
+import { EXPORTS } from "./built.js";
 import { start } from "./start.js";
 
 const PACK_SECTION = "cpaas-glossary";
@@ -17,7 +18,11 @@ export async function loadModule(address, integrity, options) {
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
-  const module = new Module(await start(compiled));
+  const exports = await start(compiled);
+  // One of another build fails here, alone, and not in the midst of a look at the page.
+  const lacking = EXPORTS.find((name) => !(name in exports));
+  if (lacking) throw new Error(`${address} has no ${lacking}: it is not of the same build as the script`);
+  const module = new Module(exports);
   const [pack] = WebAssembly.Module.customSections(compiled, PACK_SECTION);
   if (!pack || module.load(pack) < 0) throw new Error("the module holds no glossary");
   const complaints = module.configure(options);
@@ -32,7 +37,7 @@ async function download(address, integrity) {
     return await response.arrayBuffer();
   } catch (error) {
     throw new Error(
-      `${address} cannot be loaded (${error.message}): it must be there as it was built, and a policy's connect-src must allow it`,
+      `${address} cannot be loaded (${error.message}): it must be there as it was built, or data-base must name its folder, and a policy's connect-src must allow it`,
     );
   }
 }
@@ -99,9 +104,14 @@ export class Module {
     return this.#numbers(Int32Array, 5 * this.#exports.placed(performance.now(), left, top, right, bottom));
   }
 
-  /** card returns the encoded tree of a card; see app/view. */
-  card(entry, depth) {
-    return this.#bytes(this.#exports.card(entry, depth));
+  /** card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. */
+  card(entry, depth, marked) {
+    return this.#bytes(this.#exports.card(entry, depth, this.#write(marked)));
+  }
+
+  /** hidden returns the encoded tree of what is shown when the reader has hidden the definitions. */
+  hidden() {
+    return this.#bytes(this.#exports.hidden());
   }
 
   /** newBox makes the machine of a search box and returns its number. */
@@ -127,9 +137,14 @@ export class Module {
    * @param {number[]} list entry and number of marks, in turn
    */
   terms(list, hidden) {
-    const at = this.#exports.input(4 * list.length);
-    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
+    this.#writeNumbers(list);
     return this.#bytes(this.#exports.terms(list.length / 2, hidden ? 1 : 0));
+  }
+
+  /** printed returns the encoded tree of the definitions to be printed after the page. */
+  printed(entries) {
+    this.#writeNumbers(entries);
+    return this.#bytes(this.#exports.printed(entries.length));
   }
 
   /** status returns what is said of the tree that rows or terms returned last. */
@@ -169,6 +184,11 @@ export class Module {
     const room = text.length * 3;
     const at = this.#exports.input(room);
     return this.#encoder.encodeInto(text, new Uint8Array(this.#exports.memory.buffer, at, room)).written;
+  }
+
+  #writeNumbers(list) {
+    const at = this.#exports.input(4 * list.length);
+    new Uint32Array(this.#exports.memory.buffer, at, list.length).set(list);
   }
 
   #bytes(length) {

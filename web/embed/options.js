@@ -3,16 +3,18 @@
 // built in; the tag wins, then the page.
 
 import { GO_OPTIONS, OPTIONS, PAGE_OPTIONS } from "./built.js";
+import { doc } from "./dom.js";
 
-const CONFIG_ID = "cpaas-glossary-config";
+export const CONFIG_ID = "cpaas-glossary-config";
 
 /**
  * readOptions returns the owner's options by name, as strings. Data attributes
  * that are no options may be there for somebody else.
- * @param {HTMLScriptElement | SVGScriptElement | null} script the tag that loaded us
+ * @param {HTMLScriptElement | undefined} script the tag that loaded us
  */
 export function readOptions(script) {
-  const config = document.getElementById(CONFIG_ID);
+  // Sanitizers let readers' text have any id, but no script: no other element has a say.
+  const config = doc.querySelector(`script[type="application/json"]#${CONFIG_ID}`);
   const given = config ? flatten(parse(config)) : [];
   for (const [name, value] of Object.entries(script?.dataset ?? {})) {
     if (GO_OPTIONS.has(name) || PAGE_OPTIONS.has(name)) given.push([name, value]);
@@ -26,11 +28,14 @@ export const fromObject = (object) => withDefaults(flatten(object));
 const withDefaults = (given) => new Map(OPTIONS.concat(given).map(([name, value]) => [name, String(value)]));
 
 function parse(config) {
+  let object;
   try {
-    return JSON.parse(config.textContent);
+    object = JSON.parse(config.textContent);
   } catch (error) {
     throw new Error(`#${CONFIG_ID} is no JSON: ${error.message}`);
   }
+  if (object?.constructor !== Object) throw new Error(`#${CONFIG_ID} is no JSON object: write {"repeat": "page"}`);
+  return object;
 }
 
 /** flatten names a value in an object in an object by both: strings.more. */

@@ -1,7 +1,7 @@
 // Reading on: a reader who leaves a list or card of ours goes on where the mark is, with no element of the page touched.
 // The selection tells where. Tab goes on from there: Firefox starts from the selection, the others do not.
 
-import { doc, isConnected } from "./dom.js";
+import { doc, isConnected, safe } from "./dom.js";
 
 export class Reading {
   /** @type {Range | null} where the reader reads on */
@@ -18,7 +18,7 @@ export class Reading {
    * @param {Range | null} range
    */
   readAt(range) {
-    focused()?.blur();
+    safe(focused()).blur();
     if (!range) return;
     range.collapse(true);
     getSelection().collapse(range.startContainer, range.startOffset);
@@ -49,12 +49,13 @@ function focusFrom(node, backwards) {
 
 /** takesFocus tries to give an element, or what is in its shadow, the focus: the browser knows whether it can have it. */
 function takesFocus(element, backwards) {
-  const inside = element.shadowRoot ? [...element.shadowRoot.querySelectorAll("*")] : [];
+  const own = safe(element); // it may be a form
+  const inside = own.shadowRoot ? [...own.shadowRoot.querySelectorAll("*")] : [];
   if (backwards) inside.reverse();
   if (inside.some((one) => takesFocus(one, backwards))) return true;
   // A positive tabindex comes before all others.
-  if (element.tabIndex !== 0 || typeof element.focus !== "function") return false;
-  element.focus();
+  if (own.tabIndex !== 0 || !own.focus) return false;
+  own.focus();
   return focused() === element;
 }
 
@@ -63,7 +64,7 @@ function takesFocus(element, backwards) {
  * @returns {any}
  */
 function focused() {
-  let element = doc.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  let element = doc.activeElement ?? doc.documentElement;
+  for (let inner = element; inner; inner = safe(element).shadowRoot?.activeElement) element = inner;
   return element;
 }

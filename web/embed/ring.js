@@ -1,7 +1,7 @@
 // The ring around the mark that the reader steps to: drawn over the page, in the top layer, never in the page's nodes.
 
-import { autoUpdate } from "@floating-ui/dom";
 import { element } from "./build.js";
+import { follow, setLengths } from "./platform.js";
 
 /** Distance of the ring to the letters, in CSS pixels. */
 const GAP = 3;
@@ -21,23 +21,19 @@ export class Ring {
 
   /**
    * draw draws the ring around a mark, and follows it until hide.
-   * @param {Element} contextElement in which the mark stands
    * @param {() => { rect: DOMRect }[]} places line by line
    */
-  draw(contextElement, places) {
+  draw(places) {
     this.hide();
     const rects = () => places().map(({ rect }) => rect);
-    const reference = { contextElement, getBoundingClientRect: () => rects()[0] ?? new DOMRect() };
-    this.#stop = autoUpdate(reference, this.#box, () =>
-      this.#box.replaceChildren(
-        ...rects().map(({ left, top, width, height }) => {
-          const line = element("div", "ring");
-          const put = { left: left - GAP, top: top - GAP, width: width + 2 * GAP, height: height + 2 * GAP };
-          for (const [name, length] of Object.entries(put)) line.style[name] = `${length}px`;
-          return line;
-        }),
-      ),
-    );
+    const reference = { getBoundingClientRect: () => rects()[0] ?? new DOMRect(), getClientRects: rects };
+    this.#stop = follow(reference, this.#box, () => {
+      this.#box.replaceChildren();
+      for (const { left, top, width, height } of rects()) {
+        const line = this.#box.appendChild(element("div", "ring"));
+        setLengths(line, { left: left - GAP, top: top - GAP, width: width + 2 * GAP, height: height + 2 * GAP });
+      }
+    });
   }
 
   hide() {

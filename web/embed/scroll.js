@@ -1,6 +1,6 @@
 // Scrolling to a mark: it comes to stand where it can be read, with room for its card below it.
 
-import { contains, doc, parentElementOf } from "./dom.js";
+import { boxOf, contains, doc, parentElementOf, safe } from "./dom.js";
 
 /** Where the mark comes to stand, as a share of the height of what scrolls; and from where on it is too low. */
 const TARGET = 0.25;
@@ -24,9 +24,10 @@ export function scrollTo(places) {
     if (!first) return;
     let moved = false;
     for (let box = first.element; box && box !== root && box !== doc.body; box = parentElementOf(box)) {
-      if (!scrolls(box)) continue;
-      const { left, top } = box.getBoundingClientRect();
-      moved = bring(box, places, left + box.clientLeft, top + box.clientTop) || moved;
+      const own = safe(box); // it may be a form
+      if (!scrolls(own, box)) continue;
+      const { left, top } = boxOf(box);
+      moved = bring(own, places, left + own.clientLeft, top + own.clientTop) || moved;
     }
     moved = bring(root, places, 0, 0) || moved;
     if (!moved) break;
@@ -34,9 +35,9 @@ export function scrollTo(places) {
   uncover(root, places);
 }
 
-function scrolls(box) {
-  if (box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth) return false;
-  const { overflowX, overflowY } = getComputedStyle(box);
+function scrolls({ scrollHeight, clientHeight, scrollWidth, clientWidth }, element) {
+  if (scrollHeight <= clientHeight && scrollWidth <= clientWidth) return false;
+  const { overflowX, overflowY } = getComputedStyle(element);
   return /auto|scroll|hidden/.test(overflowX + overflowY);
 }
 
@@ -55,7 +56,7 @@ function uncover(root, places) {
   if (!rect) return;
   const top = doc.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
   if (!top || contains(element, top) || contains(top, element)) return;
-  const cover = top.getBoundingClientRect();
+  const cover = boxOf(top);
   // What it holds may be elsewhere, in the top layer for instance.
   if (cover.bottom > rect.top && cover.bottom < innerHeight / 2) by(root, 0, rect.top - cover.bottom - MARGIN);
 }

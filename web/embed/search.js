@@ -18,7 +18,7 @@ export class Search {
 
   /**
    * @param {Map<string, string>} options
-   * @param {Omit<import("./search_box.js").Surroundings, "words" | "theme">} page
+   * @param {Omit<import("./search_box.js").Surroundings, "words" | "theme" | "lang">} page
    * @param {boolean} isFirst whether boxes that name no glossary are for this one
    */
   constructor(options, page, isFirst) {
@@ -27,7 +27,7 @@ export class Search {
     for (const [name, english] of Object.entries(SEARCH_WORDS))
       words[name] = options.get(`strings.search.${name}`) ?? english;
     this.#options = options;
-    this.#around = { ...page, words, theme: options.get("theme") ?? "auto" };
+    this.#around = { ...page, words, theme: options.get("theme") ?? "auto", lang: options.get("lang") ?? "en" };
     this.#isFirst = isFirst;
     this.#shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
     if (this.#shortcut) doc.addEventListener("keydown", this.#onKey);

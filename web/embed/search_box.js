@@ -1,12 +1,15 @@
 // A search box: the hands of app/combobox. It stands in the page, or opens from
 // a launcher, a small button that floats over it.
 
-import { computePosition, autoUpdate, offset, flip, shift, size } from "@floating-ui/dom";
-import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, ROWS_ID } from "./built.js";
+import { offset, flip, shift, size } from "@floating-ui/core";
+import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, RIGHT_TO_LEFT, ROWS_ID } from "./built.js";
 import { actions, build, element } from "./build.js";
 import { themeOf } from "./card.js";
+import { keepKeys } from "./own_keys.js";
 import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
-import { doc } from "./dom.js";
+import { ask, doc, isConnected, matches } from "./dom.js";
+import { compute, follow, setLengths } from "./platform.js";
+import { rectOf } from "./zoom.js";
 
 /** Distances in CSS pixels. */
 const GAP = 4;
@@ -14,6 +17,9 @@ const MARGIN = 8;
 
 /** The keyCode of keys that an input method handles (UI Events, 7.3.1). */
 const HANDLED = 229;
+
+/** isOn reports whether a node of an event's path is a text of ours that can be selected. */
+const isOn = (node) => node instanceof Element && matches(node, "[part~=on]");
 
 /** Android's keyboards compose every word; its browsers name their keys or not. */
 const isAndroid = () => /Android/.test(navigator.userAgent);
@@ -23,6 +29,7 @@ const isAndroid = () => /Android/.test(navigator.userAgent);
  * @typedef {object} Surroundings
  * @property {Record<string, string>} words the box's own words
  * @property {string} theme auto, light or dark
+ * @property {string} lang language of the glossary
  * @property {() => Promise<import("./module.js").Module>} load loads the module, once
  * @property {() => boolean} hidden whether the reader has hidden the definitions
  * @property {() => Promise<void>} reveal shows the definitions again
@@ -112,7 +119,8 @@ export class SearchBox {
     const field = element("div", "field", {}, element("span", "icon"), this.#text, erase);
     this.#status = element("div", "status", { role: "status" });
     this.#panel = element("div", "panel", { popover: "manual" });
-    this.#box = element("div", "box");
+    const { lang } = this.#page;
+    this.#box = element("div", "box", { lang, dir: directionOf(lang) });
     if (shortcut === null) {
       this.#box.append(field, this.#panel, this.#status);
     } else {
@@ -144,7 +152,7 @@ export class SearchBox {
       // Later: who hides what the focus is just leaving keeps it from arriving.
       if (!stays) setTimeout(() => this.#root.activeElement || this.#send(BOX_EVENT.Away));
     });
-    on(this.#box, "keydown", (e) => this.#key(e, composing(e)));
+    keepKeys(this.#root, this.#abort.signal, (e) => this.#key(e, composing(e)));
     on(text, "click", () => this.#send(BOX_EVENT.Press));
     on(text, "input", (e) => changed(BOX_EVENT.Input, composing(e)));
     on(text, "compositionstart", () => this.#send(BOX_EVENT.ComposeStart, { flags: this.#soft ? BOX_FLAG.Soft : 0 }));
@@ -153,7 +161,7 @@ export class SearchBox {
     // The focus stays in the text while rows are pressed; in a card, text can be
     // selected.
     on(this.#box, "mousedown", (e) => {
-      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || node.part?.contains("on")))
+      if (!e.composedPath().some((node) => node === this.#text || node === this.#card || isOn(node)))
         e.preventDefault();
     });
     // The page's text has changed its colour: its theme may be another one.
@@ -180,11 +188,11 @@ export class SearchBox {
     let flags = composing;
     if (e.altKey) flags |= BOX_FLAG.Alt;
     if (e.repeat) flags |= BOX_FLAG.Repeat;
-    if (e.target !== this.#text) flags |= BOX_FLAG.InCard;
+    if (e.composedPath()[0] !== this.#text) flags |= BOX_FLAG.InCard;
     if (!e.shiftKey && this.#panel.querySelector("[part=on], cpaas-card")) flags |= BOX_FLAG.Stops;
     if (this.#send(BOX_EVENT.Key, { key, flags })) {
       e.preventDefault();
-      e.stopPropagation();
+      e.stopImmediatePropagation();
     }
   }
 
@@ -285,7 +293,7 @@ export class SearchBox {
         this.#text.select();
         break;
       case BOX_EFFECT.GiveBack:
-        (this.#opener?.isConnected ? this.#opener : this.#button).focus({ preventScroll: true });
+        ask(this.#opener && isConnected(this.#opener) ? this.#opener : this.#button, "focus")({ preventScroll: true });
         break;
       case BOX_EFFECT.WakeAt:
         clearTimeout(this.#timer);
@@ -310,32 +318,26 @@ export class SearchBox {
     );
     if (this.#button) return;
     const field = this.#text.parentNode;
+    const reference = { getBoundingClientRect: () => rectOf(field), getClientRects: () => [rectOf(field)] };
     this.#opened.signal.addEventListener(
       "abort",
-      autoUpdate(field, this.#panel, () => this.#place(field)),
+      follow(reference, this.#panel, () => this.#place(reference)),
     );
   }
 
-  async #place(field) {
-    const { style } = this.#panel;
-    const { x, y } = await computePosition(field, this.#panel, {
-      strategy: "fixed",
-      placement: "bottom-start",
-      middleware: [
-        offset(GAP),
-        flip({ padding: MARGIN }),
-        shift({ padding: MARGIN }),
-        size({
-          padding: MARGIN,
-          apply({ availableHeight, rects }) {
-            style.setProperty("--width", `${rects.reference.width}px`);
-            style.setProperty("--room-y", `${availableHeight}px`);
-          },
-        }),
-      ],
-    });
-    style.left = `${x}px`;
-    style.top = `${y}px`;
+  async #place(reference) {
+    const panel = this.#panel;
+    const { x, y } = await compute(reference, panel, "bottom-start", [
+      offset(GAP),
+      flip({ padding: MARGIN }),
+      shift({ padding: MARGIN }),
+      size({
+        padding: MARGIN,
+        apply: ({ availableHeight, rects }) =>
+          setLengths(panel, { "--width": rects.reference.width, "--room-y": availableHeight }),
+      }),
+    ]);
+    setLengths(panel, { left: x, top: y });
   }
 
   #close() {
@@ -413,7 +415,7 @@ export class SearchBox {
     }
   }
 
-  /** #announce tells the page, for its owner, what the reader chose. */
+  /** #report tells the page, for its owner, what the reader chose. */
   #report(entry) {
     const { id } = this.#module.describe(entry);
     this.#host.dispatchEvent(new CustomEvent("cpaas-glossary:search", { bubbles: true, detail: { id } }));
@@ -445,4 +447,10 @@ export class SearchBox {
     this.#card = null;
     this.#tell(true);
   }
+}
+
+/** directionOf returns the direction of a language: that of its script, if it names one. See app/view/language.go. */
+function directionOf(lang) {
+  const [code, script] = lang.toLowerCase().split("-");
+  return RIGHT_TO_LEFT.has(script?.length === 4 ? script : code) ? "rtl" : "ltr";
 }

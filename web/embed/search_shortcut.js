@@ -1,12 +1,14 @@
 // The owner's shortcut: one key, with modifiers in front: "/", "ctrl+k", "mod+k".
 
+import { matches } from "./dom.js";
+
 const MODIFIERS = { ctrl: "Control", alt: "Alt", shift: "Shift", meta: "Meta" };
 
-/** Types of <input> that take no text. */
-const NO_TEXT = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
+/** What takes text, or letters to choose by. */
+const TEXT = ":read-write,textarea,select,[role=textbox],[role=searchbox],[role=combobox],[role=spinbutton]";
 
-/** MAC has Command where others have Control: that is what mod stands for. */
-const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+/** isMac: it has Command where others have Control, and that is what mod stands for. */
+const isMac = () => /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /**
  * readShortcut returns how to recognize a shortcut, and its name for
@@ -14,7 +16,7 @@ const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
  * @param {string} written
  */
 export function readShortcut(written) {
-  const names = written.replace("mod", MAC ? "meta" : "ctrl").split("+");
+  const names = written.replace("mod", isMac() ? "meta" : "ctrl").split("+");
   const key = names.pop();
   return {
     name: [...names.map((name) => MODIFIERS[name]), key.toUpperCase()].join("+"),
@@ -32,12 +34,5 @@ export function readShortcut(written) {
 /** isTyping reports whether what a key event is for takes text. */
 export function isTyping(e) {
   const [target] = e.composedPath();
-  return (
-    e.isComposing ||
-    e.keyCode === 229 ||
-    target.isContentEditable ||
-    /^(textarea|select)$/.test(target.localName) ||
-    (target.localName === "input" && !NO_TEXT.test(target.type)) ||
-    /^(textbox|searchbox|combobox|spinbutton)$/.test(target.role)
-  );
+  return e.isComposing || e.keyCode === 229 || (target instanceof Element && matches(target, TEXT));
 }

@@ -5,6 +5,7 @@ import markCSS from "../style/mark.css";
 import tokensCSS from "../style/tokens.css";
 import cardCSS from "../style/card.css";
 import searchCSS from "../style/search.css";
+import printedCSS from "../style/printed.css";
 import panelCardCSS from "../style/panel_card.css";
 import stopCSS from "../style/stop.css";
 import { doc } from "./dom.js";
@@ -18,6 +19,8 @@ function sheet(css) {
 export const cardSheet = () => sheet(tokensCSS + cardCSS);
 export const searchSheet = () => sheet(searchCSS + tokensCSS);
 export const panelCardSheet = () => sheet(panelCardCSS);
+
+export const printedSheet = () => sheet(printedCSS);
 
 export const stopSheet = () => sheet(tokensCSS + stopCSS);
 

@@ -238,10 +238,10 @@ export class Stop {
     this.#last = mark;
     const places = () => this.#marks.places(mark);
     scrollTo(places);
-    const [{ element, rect }] = places();
+    const [{ rect }] = places();
     // The list lies where the mark does not.
     this.#box.toggleAttribute("high", rect.top > innerHeight / 2);
-    this.#ring.draw(element, places);
+    this.#ring.draw(places);
     this.#select(row);
     this.#show(false);
   }

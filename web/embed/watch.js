@@ -6,9 +6,12 @@ import { closest, isConnected, nameOf, parentElementOf } from "./dom.js";
 /** More changed nodes than this, and the whole page is looked at. */
 const MANY = 500;
 
-/** Our own elements that stand in the page. */
-const OURS = new Set(["cpaas-card", "cpaas-term", "cpaas-terms"]);
-const isOurs = (node) => node instanceof Element && OURS.has(nameOf(node));
+/** Attributes of the page that decide what is marked, and what an adopted mark is. */
+const ATTRIBUTES = [...WATCHED, "entry"];
+
+/** What we put at the end of the page. */
+const HOSTS = new Set(["cpaas-card", "cpaas-printed", "cpaas-terms"]);
+const isHost = (node) => node instanceof Element && HOSTS.has(nameOf(node));
 
 /** isStop reports whether a node is the stop: where the page removes it, the next look puts it back. */
 const isStop = (node) => node instanceof Element && nameOf(node) === "cpaas-terms";
@@ -39,7 +42,12 @@ export class Watch {
   }
 
   #observe() {
-    this.#observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: WATCHED });
+    this.#observer.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ATTRIBUTES,
+    });
   }
 
   destroy() {
@@ -64,16 +72,17 @@ export class Watch {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "childList") {
-        if ([...addedNodes, ...removedNodes].every(isOurs) && !isStop(removedNodes[0])) continue;
+        if ([...addedNodes, ...removedNodes].every(isHost) && !isStop(removedNodes[0])) continue;
         if (removedNodes.length > 0) this.#marks.removed(target);
       } else if (type === "characterData") {
         this.#marks.changed(target);
-      } else if (isOurs(target)) {
-        continue; // a mark that we adopted
+      } else if (isHost(target) || this.#marks.isSound(target)) {
+        continue; // our own doing
       }
       if (!this.#changed.has(target)) {
         const element = target instanceof Element ? target : parentElementOf(target);
-        if (type !== "attributes" && element && closest(element, SKIP)) continue;
+        if (type !== "attributes" && element && (closest(element, SKIP) || this.#marks.numberOf(element) >= 0))
+          continue;
         if (this.#changed.size <= MANY) this.#changed.add(target);
       }
       some = true;

@@ -15,7 +15,8 @@ import (
 )
 
 // Folder returns a handler of the files of a site in dir, as a file host serves
-// them, and the base that they were made for.
+// them, and the base that they were made for. It serves nothing outside of dir and
+// no hidden files.
 func Folder(dir string) (h http.Handler, base string, err error) {
 	root, err := os.OpenRoot(dir) // nothing outside is served, whatever a link says
 	if err != nil {
@@ -39,8 +40,9 @@ type folder struct {
 }
 
 func (f folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	name := fileOf(strings.TrimPrefix(r.URL.Path, f.base))
-	if f.isPage(name + "/index.html") {
+	asked := strings.TrimPrefix(r.URL.Path, f.base)
+	name := fileOf(asked)
+	if f.isFile(name + "/index.html") {
 		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 		return
@@ -51,16 +53,22 @@ func (f folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name, status = pwa.NotFoundPath, http.StatusNotFound
 		data = f.read(name)
 	}
-	send(w, r, name, web.Served{Data: data, Brotli: f.read(name + ".br"), Gzip: f.read(name + ".gz"), Status: status})
+	send(w, r, asked, name, web.Served{Data: data, Brotli: f.read(name + ".br"), Gzip: f.read(name + ".gz"), Status: status})
 }
 
-func (f folder) isPage(name string) bool {
+func (f folder) isFile(name string) bool {
+	if web.IsHidden(name) {
+		return false
+	}
 	info, err := fs.Stat(f.files, name)
-	return err == nil && !info.IsDir()
+	return err == nil && info.Mode().IsRegular()
 }
 
 // read returns the content of a file, or nil.
 func (f folder) read(name string) []byte {
+	if !f.isFile(name) {
+		return nil
+	}
 	data, err := fs.ReadFile(f.files, name)
 	if err != nil {
 		return nil

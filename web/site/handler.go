@@ -38,7 +38,8 @@ func (s *Site) Handler() http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		f := s.files[fileOf(name)]
+		sent := fileOf(name)
+		f := s.files[sent]
 		switch {
 		case name == pwa.SearchPath && r.URL.Query().Get("q") != "":
 			f = s.live(name, r.URL.RawQuery)
@@ -48,9 +49,10 @@ func (s *Site) Handler() http.Handler {
 			http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 			return
 		default:
-			f = s.live(name, "")
+			f, sent = s.live(name, ""), pwa.NotFoundPath
 		}
-		s.serve(w, r, fileOf(name), f)
+		br, gz := f.packed()
+		send(w, r, name, sent, web.Served{Data: f.data, Brotli: br, Gzip: gz, Status: f.status})
 	})
 }
 
@@ -67,23 +69,19 @@ func (s *Site) live(path, query string) *file {
 	return f
 }
 
-// serve answers with f, which has a name.
-func (s *Site) serve(w http.ResponseWriter, r *http.Request, name string, f *file) {
-	br, gz := f.packed()
-	send(w, r, name, web.Served{Data: f.data, Brotli: br, Gzip: gz, Status: f.status})
-}
-
-// send answers with f and the headers that its name asks for.
-func send(w http.ResponseWriter, r *http.Request, name string, f web.Served) {
+// send answers with f, the file sent. Its type and how long it is kept follow from
+// what is sent, which may be the page of an error; who may read it follows from what
+// was asked for: a page of another origin learns that the module is missing.
+func send(w http.ResponseWriter, r *http.Request, asked, sent string, f web.Served) {
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Type", contentType(name))
+	h.Set("Content-Type", contentType(sent))
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-	if strings.HasPrefix(name, embedDir) {
+	if strings.HasPrefix(asked, embedDir) {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
-	f.Frozen = strings.HasPrefix(name, assetsDir) || strings.HasPrefix(name, embedDir) && strings.HasSuffix(name, ".wasm")
+	f.Frozen = strings.HasPrefix(sent, assetsDir) || strings.HasPrefix(sent, embedDir) && strings.HasSuffix(sent, ".wasm")
 	web.ServeData(w, r, f)
 }
 

@@ -34,8 +34,8 @@ type icon struct {
 // written as a hexadecimal colour.
 func newIcon(c Config) icon {
 	i := icon{iconGround, c.Icon}
-	if c.Look != nil {
-		accent, hex := strings.CutPrefix(c.Look.Theme["accent"].Light, "#")
+	if c.Defaults != nil {
+		accent, hex := strings.CutPrefix(c.Defaults.Theme["accent"].Light, "#")
 		if rgb, err := strconv.ParseUint(accent, 16, 24); hex && len(accent) == 6 && err == nil {
 			i.ground = color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
 		}

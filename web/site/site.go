@@ -1,4 +1,4 @@
-// Package site makes the files of the PWA: what cpaas-glossary site writes and
+// Package site makes the files of the PWA: what cpaas-glossary build writes and
 // cpaas-glossary serve serves.
 //
 // Files below assets/ are named after their content, so they may be kept for ever.
@@ -43,7 +43,7 @@ type Config struct {
 	Pack string // the glossary
 	pwa.About
 	ShortName string // under an icon, or ""
-	Look      *web.Look
+	Defaults  *web.Defaults
 	Icon      image.Image // a square, or nil for ours
 }
 
@@ -66,7 +66,7 @@ type file struct {
 
 type builder struct {
 	site      *pwa.Site
-	look      *web.Look
+	defaults  *web.Defaults
 	shortName string
 	icon      icon
 	assets    map[string]string // address by plain name
@@ -82,7 +82,7 @@ func Make(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{site: pwa.New(p, c.About), look: c.Look, shortName: c.shortName(), icon: newIcon(c), assets: map[string]string{}, files: map[string]*file{}}
+	b := &builder{site: pwa.New(p, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), assets: map[string]string{}, files: map[string]*file{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (b *builder) addAssets(c Config) error {
 			return err
 		}
 		if name == "app.css" {
-			data = c.Look.StylePWA(data)
+			data = c.Defaults.StylePWA(data)
 		}
 		b.addAsset(name, data)
 	}
@@ -198,7 +198,7 @@ func (b *builder) addAssets(c Config) error {
 
 // addWidget adds the embed folder and keeps the tag that it says to paste.
 func (b *builder) addWidget(c Config) error {
-	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir), c.Look)
+	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir), c.Defaults)
 	if err != nil {
 		return err
 	}

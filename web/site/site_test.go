@@ -19,7 +19,8 @@ import (
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 	"cpaas-glossary/web"
@@ -30,7 +31,7 @@ var sites = map[Config]*Site{}
 
 func made(t *testing.T, change func(*Config)) *Site {
 	t.Helper()
-	c := Config{Pack: glossary.Default(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
+	c := Config{Pack: builtin.Pack(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
 	change(&c)
 	if sites[c] == nil {
 		sites[c] = fresh(t, c)
@@ -181,12 +182,12 @@ func TestIcons(t *testing.T) {
 	}
 	assert.Contains(t, string(own.svg()), `fill="#0b57a4"`)
 
-	accent := func(css string) *web.Look {
-		return &web.Look{Theme: map[string]web.Shade{"accent": {Light: css, Dark: css}}}
+	accent := func(css string) *web.Defaults {
+		return &web.Defaults{Theme: map[string]web.Shade{"accent": {Light: css, Dark: css}}}
 	}
-	assert.Contains(t, string(newIcon(Config{Look: accent("#123456")}).svg()), `fill="#123456"`, "the owner's accent")
+	assert.Contains(t, string(newIcon(Config{Defaults: accent("#123456")}).svg()), `fill="#123456"`, "the owner's accent")
 	for _, other := range []string{"red", "#12345", "#1234567", "#12345g"} {
-		assert.Equal(t, iconGround, newIcon(Config{Look: accent(other)}).ground, other)
+		assert.Equal(t, iconGround, newIcon(Config{Defaults: accent(other)}).ground, other)
 	}
 }
 
@@ -207,8 +208,8 @@ func TestThePictureOfTheOwnerIsTheIcon(t *testing.T) {
 }
 
 func TestTheLookOfTheSite(t *testing.T) {
-	look := &web.Look{Options: [][2]string{{"repeat", "page"}}, Theme: map[string]web.Shade{"accent": {Light: "#123456", Dark: "#abcdef"}}}
-	s := made(t, func(c *Config) { c.Look, c.ShortName, c.Description = look, "Short", "What it is." })
+	defaults := &web.Defaults{Options: [][2]string{{"repeat", "page"}}, Theme: map[string]web.Shade{"accent": {Light: "#123456", Dark: "#abcdef"}}}
+	s := made(t, func(c *Config) { c.Defaults, c.ShortName, c.Description = defaults, "Short", "What it is." })
 	assert.Contains(t, string(s.files[s.Asset("app.css")].data), "--accent:light-dark(#123456,#abcdef)")
 	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data), `[["repeat","page"]]`)
 	assert.Contains(t, string(s.files["index.html"].data), `<meta name="description" content="What it is.">`)
@@ -225,7 +226,7 @@ func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
 	for i := range largeFrom {
 		g.Entries = append(g.Entries, glossary.Entry{ID: fmt.Sprintf("e%d", i), Term: fmt.Sprintf("Term %d", i), Category: "all", Summary: "One.", Auto: true})
 	}
-	data, err := pack.Compile(g)
+	data, err := compile.Pack(g)
 	require.NoError(t, err)
 	s := made(t, func(c *Config) { c.Pack = data })
 	var pages map[string]string

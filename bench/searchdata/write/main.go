@@ -13,6 +13,7 @@ import (
 
 	"cpaas-glossary/bench/searchdata"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
@@ -50,7 +51,7 @@ func run(n int, out, csv string) error {
 		searchdata.Mend(g.Entries, own)
 		return writeCSV(csv, g)
 	}
-	data, err := pack.Compile(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries})
+	data, err := compile.Pack(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries})
 	if err != nil {
 		return err
 	}

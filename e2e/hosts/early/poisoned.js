@@ -1,4 +1,4 @@
 // A host that has broken what marking needs.
-Text.prototype.splitText = () => {
-  throw new Error("splitText is gone");
+window.StaticRange = () => {
+  throw new Error("StaticRange is gone");
 };

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/web"
 )
 
@@ -42,7 +42,7 @@ func main() {
 }
 
 func write(dir string) error {
-	data, err := pack.Compile(&hostile)
+	data, err := compile.Pack(&hostile)
 	if err != nil {
 		return err
 	}

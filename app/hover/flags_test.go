@@ -1,0 +1,25 @@
+package hover
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestEveryFlagSetsItsField(t *testing.T) {
+	for flag, want := range map[Flags]Event{
+		FlagInCard:   {InCard: true},
+		FlagEdge:     {Edge: true},
+		FlagBack:     {Back: true},
+		FlagRepeat:   {Repeat: true},
+		FlagStill:    {Still: true},
+		FlagSelected: {Selected: true},
+		FlagTouch:    {Touch: true},
+	} {
+		var e Event
+		e.SetFlags(flag)
+		assert.Equal(t, want, e)
+		e.SetFlags(0)
+		assert.Equal(t, Event{}, e)
+	}
+}

@@ -1,0 +1,128 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"cpaas-glossary/app/options"
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/glossary/terms"
+	"cpaas-glossary/web/site"
+)
+
+// A Project is a glossary with its configuration, not read yet.
+type Project struct {
+	Config
+	// Path is the folder or file that it was opened by, or "" for ours.
+	Path string
+}
+
+// Open returns the project at path: a folder with a configuration file, a folder
+// of YAML files, or a file of entries. "" is the built-in glossary.
+func Open(path string) (*Project, error) {
+	p := &Project{Config: *newConfig(), Path: path}
+	if path == "" {
+		p.Name, p.Base, p.extends = "CPaaS glossary", "/", true
+		p.Description = "The terms of communications software, each in one clear sentence. Search as you type, also offline."
+		return p, nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w: name a folder that cpaas-glossary init made, or a file of entries", err)
+	}
+	p.Sources.Files = []string{path}
+	if !info.IsDir() {
+		return p, nil
+	}
+	file := filepath.Join(path, ConfigFile)
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return p, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	config, err := parseConfig(file, data)
+	if err != nil {
+		return nil, err
+	}
+	p.Config = *config
+	return p, nil
+}
+
+// Glossary is where the entries come from.
+func (p *Project) Glossary() source.Sources {
+	s := p.Sources
+	if p.extends {
+		s.Extends = terms.FS
+	}
+	return s
+}
+
+// Watched returns the files and folders that the project is made of.
+func (p *Project) Watched() []string {
+	watched := append([]string{}, p.Sources.Files...)
+	if p.Path != "" {
+		watched = append(watched, p.Path)
+	}
+	if p.Icon != "" {
+		watched = append(watched, p.Icon)
+	}
+	return watched
+}
+
+// Site returns the configuration of the app of the glossary in pack.
+func (p *Project) Site(pack string) (site.Config, error) {
+	defaults := p.Defaults
+	c := site.Config{Pack: pack, ShortName: p.ShortName, Defaults: &defaults,
+		About: pwa.About{Title: p.Name, Description: p.Description, Base: p.Base, Origin: p.Origin}}
+	// Where the world finds the app is known: a card can lead there.
+	if link := p.Link(); link != "" && p.Options().View.Link == "" {
+		defaults.Options = append([][2]string{{"link", link}}, defaults.Options...)
+	}
+	var err error
+	if p.Icon != "" {
+		c.Icon, err = readIcon(p.Icon)
+	}
+	return c, err
+}
+
+// Link returns the address of an entry of the app, with {id}, where it is known.
+func (p *Project) Link() string {
+	if p.Origin == "" {
+		return ""
+	}
+	return p.Origin + p.Base + pwa.TermsPath + "{id}/"
+}
+
+// Options returns what the project's options say to Go.
+func (p *Project) Options() *options.Options {
+	s, _ := options.Parse(options.Text(p.Defaults.Options)) // parseConfig has seen them
+	return s
+}
+
+// iconSide is the least length of a side of the owner's icon, in pixels: that of
+// the largest one made of it.
+const iconSide = 512
+
+func readIcon(name string) (image.Image, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("icon: %w: name a file, from the folder of %s", err, ConfigFile)
+	}
+	defer f.Close()
+	m, err := png.Decode(f)
+	if err != nil {
+		return nil, fmt.Errorf("icon: %s: %w: save it as PNG", name, err)
+	}
+	if size := m.Bounds().Size(); size.X != size.Y || size.X < iconSide {
+		return nil, fmt.Errorf("icon: %s has %d by %d pixels: make it a square of at least %d", name, size.X, size.Y, iconSide)
+	}
+	return m, nil
+}

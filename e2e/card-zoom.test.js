@@ -1,0 +1,76 @@
+// The card stands at its words under CSS zoom and transforms, and beside the line of vertical text.
+
+import assert from "node:assert/strict";
+import { inEveryEngine, opened, seenAt } from "./page_of.js";
+
+/** The words stand alone in an element, whose place on the screen is found by its points. */
+const BODY = `<main id="around"><p style="height:60px"></p><p><b id="words">SMS</b></p></main>`;
+
+const wordsAt = (page) =>
+  page.evaluate(() => {
+    const words = document.querySelector("#words");
+    const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
+    const card = document.querySelector("cpaas-card");
+    card.style.setProperty("pointer-events", "none", "important");
+    for (let x = 0; x < innerWidth; x++)
+      for (let y = 0; y < innerHeight; y += 2)
+        if (words.contains(document.elementFromPoint(x, y))) {
+          box.left = Math.min(box.left, x);
+          box.right = Math.max(box.right, x);
+          box.top = Math.min(box.top, y);
+          box.bottom = Math.max(box.bottom, y);
+        }
+    card.style.removeProperty("pointer-events");
+    return box;
+  });
+
+inEveryEngine("the card's place", ({ check, show }) => {
+  for (const [where, rule] of [
+    ["html", "html { zoom: ZOOM }"],
+    ["body", "body { zoom: ZOOM }"],
+    ["an ancestor", "main { zoom: ZOOM }"],
+    ["both", "html { zoom: 1.25 } main { zoom: ZOOM }"],
+  ])
+    for (const zoom of [0.5, 1.25, 2])
+      check(`is below its words with zoom ${zoom} on ${where}`, [], async () => {
+        const page = await show(BODY, { style: rule.replaceAll("ZOOM", zoom) });
+        await opened(page, "sms");
+        const [card, words] = [await seenAt(page), await wordsAt(page)];
+        assert.ok(Math.abs(card.left - words.left) <= 6, `left ${JSON.stringify({ card, words })}`);
+        assert.ok(card.top >= words.bottom && card.top - words.bottom < 40, `top ${JSON.stringify({ card, words })}`);
+      });
+
+  for (const transform of ["scale(1.5)", "rotate(5deg)", "translate(200px, 100px)"])
+    check(`is at its words under ${transform}`, [], async () => {
+      const page = await show(BODY, {
+        style: `main { transform: ${transform}; transform-origin: 0 0 } body { filter: blur(0) }`,
+      });
+      await opened(page, "sms");
+      const [card, words] = [await seenAt(page), await wordsAt(page)];
+      assert.ok(Math.abs(card.left - words.left) <= 6, JSON.stringify({ card, words }));
+      assert.ok(card.top >= words.bottom - 4 && card.top - words.bottom < 40, JSON.stringify({ card, words }));
+    });
+
+  for (const [mode, side] of [
+    ["vertical-rl", (card, words) => card.right <= words.left],
+    ["vertical-lr", (card, words) => card.left >= words.right],
+  ])
+    check(`is where the lines go on in ${mode}`, [], async () => {
+      const page = await show(`<main><p>一 <b id="words">SMS</b> ${"文".repeat(200)}</p></main>`, {
+        style: `html { writing-mode: ${mode} } p { height: 70vh; margin: 0 450px }`,
+      });
+      await opened(page, "sms");
+      const [card, words] = [await seenAt(page), await wordsAt(page)];
+      assert.ok(side(card, words), JSON.stringify({ card, words }));
+    });
+
+  check("has the width of a phone but 8 px on each side", [], async () => {
+    const page = await show(BODY, { look: { width: 390, height: 800 } });
+    await opened(page, "sms");
+    const [left, right] = await page.evaluate(() => {
+      const { left, right } = document.querySelector("cpaas-card").getBoundingClientRect();
+      return [left, document.documentElement.clientWidth - right];
+    });
+    assert.deepEqual([left, right], [8, 8]);
+  });
+});

@@ -1,0 +1,128 @@
+// Who configures the widget: the owner of the page, by its tag and by a script element
+// with JSON. What readers write on the page, and sanitizers let through, does not.
+
+import { test, describe, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve, launch, open, marked } from "./harness.js";
+
+const ID = "cpaas-glossary-config";
+
+/** What a reader would like to set. */
+const EVIL = JSON.stringify({
+  link: "https://evil.example/{id}",
+  base: "https://evil.example/",
+  exclude: "p",
+  strings: { more: "Evil", fullEntry: "Log in to read" },
+});
+
+/** What a reader writes, in the head of the text. None of it has a script of the page. */
+const WRITTEN = {
+  "an element with the id of the configuration": `<div id="${ID}">${EVIL}</div>`,
+  "a preformatted text with it": `<pre id="${ID}">${EVIL}</pre>`,
+  "an element with it and the type": `<div id="${ID}" type="application/json">${EVIL}</div>`,
+  "two with it": `<a id="${ID}">${EVIL}</a><a id="${ID}" name="${ID}">${EVIL}</a>`,
+  "a template with it": `<template id="${ID}">${EVIL}</template>`,
+  "a template with the script": `<template><script type="application/json" id="${ID}">${EVIL}</script></template>`,
+  "a shadow tree with the script":
+    `<div><template shadowrootmode="open"><slot></slot>` +
+    `<script type="application/json" id="${ID}">${EVIL}</script></template></div>`,
+  "a name that hides querySelector": `<img name="querySelector" alt=""><div id="${ID}">${EVIL}</div>`,
+  "a name that hides getElementById": `<img name="getElementById" alt=""><div id="${ID}">${EVIL}</div>`,
+  "a name that hides currentScript":
+    `<img name="currentScript" alt="" data-link="https://evil.example/{id}" ` +
+    `data-base="https://evil.example/" data-exclude="p">`,
+  "a form that hides currentScript": `<form name="currentScript" data-link="https://evil.example/{id}"></form>`,
+  "the id of the global": `<a id="CpaasGlossary" href="https://evil.example/">x</a>`,
+  "the id and the name of the global": `<form id="CpaasGlossary" name="CpaasGlossary"><input name="init"></form>`,
+};
+
+describe("the configuration of a page", () => {
+  let dir, server, chromium;
+
+  before(async () => {
+    dir = await mkdtemp(join(tmpdir(), "cpaas-config-"));
+    await writeFile(join(dir, "index.html"), "<!doctype html><title>Page</title>");
+    server = await serve(join(dir, "index.html"));
+    chromium = await launch();
+  });
+  after(async () => {
+    await chromium?.close();
+    await server?.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  /** visit opens a page with a text, and with what comes before it. */
+  async function visit(before, text = "<p>We send an SMS.</p>") {
+    await writeFile(
+      join(dir, "page.html"),
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+      <script src="/embed/cpaas-glossary.js" data-link="/own/{id}" defer></script>
+      ${before}${text}</html>`,
+    );
+    return open(chromium.browser, `${server.url}/page.html`);
+  }
+
+  /** linkOf opens the card of the first mark and returns where its link leads, and what it says. */
+  async function linkOf(page) {
+    await page.focus("cpaas-term");
+    await page.waitForSelector("cpaas-card[open]"); // a function in the page would ask a document that is hidden
+    return page.$eval("cpaas-card", (host) => {
+      const link = host.shadowRoot.querySelector("[part=card] a[part~=link]");
+      return [link.getAttribute("href"), link.textContent];
+    });
+  }
+
+  for (const [what, written] of Object.entries(WRITTEN)) {
+    test(`${what}, in readers' text, says nothing`, async () => {
+      const { page, seen, close } = await visit(written);
+      assert.deepEqual(await marked(page), [{ text: "SMS", entry: "sms" }]);
+      assert.deepEqual(await linkOf(page), ["/own/sms", "Full entry"]);
+      assert.deepEqual(
+        seen.requests.filter((url) => url.includes("evil")),
+        [],
+      );
+      assert.deepEqual([...seen.console, ...seen.errors], []);
+      await close();
+    });
+  }
+
+  const config = (text) => `<script type="application/json" id="${ID}">${text}</script>`;
+
+  test("the script element is read, wherever it is and whatever has its id too", async () => {
+    const { page, seen, close } = await visit(
+      `<img name="querySelector" alt=""><div id="${ID}">${EVIL}</div>`,
+      `<p>SMS, SMS.</p>${config('{"repeat": "all", "strings": {"fullEntry": "Read on"}}')}`,
+    );
+    assert.equal((await marked(page)).length, 2);
+    assert.deepEqual(await linkOf(page), ["/own/sms", "Read on"]);
+    assert.deepEqual([...seen.console, ...seen.errors], []);
+    await close();
+  });
+
+  test("names that are no options are told in one warning, and the rest holds", async () => {
+    const { page, seen, close } = await visit(
+      config('{"onclick": "alert(1)", "strings": {"nonsense": "x"}, "links": {"a": 1}, "repeat": "all"}'),
+      "<p>SMS, SMS.</p>",
+    );
+    assert.equal((await marked(page)).length, 2);
+    assert.equal(seen.console.length, 1, seen.console.join("\n"));
+    for (const name of ["onclick", "strings.nonsense", "links.a"]) assert.ok(seen.console[0].includes(name), name);
+    assert.deepEqual(seen.errors, []);
+    await close();
+  });
+
+  for (const text of ["null", "[]", '"repeat"', "7"]) {
+    test(`${text} is no configuration: one warning says what is`, async () => {
+      const { page, seen, close } = await visit(config(text));
+      await page.waitForFunction(() => document.readyState === "complete");
+      assert.deepEqual(seen.console, [
+        `warn: [cpaas-glossary] #${ID} is no JSON object: write {"repeat": "page"}. The page is left as it is.`,
+      ]);
+      assert.deepEqual(seen.errors, []);
+      await close();
+    });
+  }
+});

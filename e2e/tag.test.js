@@ -1,0 +1,297 @@
+// The tag: every way in which an owner, or a tool of theirs, may put the script into a page.
+
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { inEveryEngine } from "./every-engine.js";
+import { embed, moduleName, page, painted, xhtml } from "./made-pages.js";
+
+const SRC = `src="/embed/cpaas-glossary.js" data-repeat="all"`;
+const TWICE = "<p>An SMS is a text.</p><p>An SMS again.</p>";
+const BOTH = "SMS SMS"; // what is painted where data-repeat is heard
+const NOBASE =
+  /an inlined script cannot know where its folder is: name it with data-base on the tag, or with "base" in #cpaas-glossary-config/;
+const CONFIG = `<script type="application/json" id="cpaas-glossary-config">{ "base": "/embed/", "repeat": "all" }</script>`;
+
+/** Tags that work: what stands in the head, and after the text. */
+const TAGS = {
+  classic: [`<script ${SRC}></script>`],
+  deferred: [`<script ${SRC} defer></script>`],
+  async: [`<script ${SRC} async></script>`],
+  "at the end of the body": ["", `<script ${SRC}></script>`],
+  module: [`<script type="module" ${SRC}></script>`],
+  "an async module": [`<script type="module" async ${SRC}></script>`],
+  "a module from another origin": [
+    (server) => `<script type="module" ${SRC.replace("/embed", `${server.away}/embed`)} crossorigin></script>`,
+  ],
+  "inserted after the page has loaded": [
+    "",
+    `<script>addEventListener("load", () => setTimeout(() => {
+      const tag = document.createElement("script");
+      tag.src = "/embed/cpaas-glossary.js";
+      tag.dataset.repeat = "all";
+      document.head.append(tag);
+      tag.remove();
+    }));</script>`,
+  ],
+  "a module inserted after the page has loaded": [
+    "",
+    `<script>addEventListener("load", () => setTimeout(() => {
+      const tag = document.createElement("script");
+      tag.type = "module";
+      tag.src = "/embed/cpaas-glossary.js";
+      tag.dataset.repeat = "all";
+      document.head.append(tag);
+    }));</script>`,
+  ],
+  "imported by a module of the owner's": [
+    `${CONFIG}<script type="module">import("/embed/cpaas-glossary.js");</script>`,
+  ],
+  "merged into a bundle whose tag names the folder": [
+    `<script src="/bundle.js" data-base="/embed/" data-repeat="all" defer></script>`,
+  ],
+  "merged into a module whose tag names the folder": [
+    `<script type="module" src="/bundle.js" data-base="/embed/" data-repeat="all"></script>`,
+  ],
+  "merged into a bundle, the folder in JSON": [`${CONFIG}<script src="/bundle.js"></script>`],
+  "inlined, the folder on the tag": [(_, code) => `<script data-base="/embed/" data-repeat="all">${code}</script>`],
+  "inlined, the folder in JSON": [(_, code) => `${CONFIG}<script>${code}</script>`],
+  "inlined as a module, the folder in JSON": [(_, code) => `${CONFIG}<script type="module">${code}</script>`],
+  "on a page with another base": [`<base href="/nowhere/"><script ${SRC} defer></script>`],
+  "a module on a page with another base": [`<base href="/nowhere/"><script type="module" ${SRC}></script>`],
+  "a folder that is relative to the script": [
+    `<base href="/nowhere/"><script src="/bundle.js" data-base="embed/" data-repeat="all" defer></script>`,
+  ],
+};
+
+/** Tags that cannot work: the one warning that says why, and what to do. */
+const FAILING = {
+  "inlined without a folder": [(_, code) => `<script>${code}</script>`, NOBASE],
+  "inlined as a module without a folder": [(_, code) => `<script type="module">${code}</script>`, NOBASE],
+  "merged into a bundle without a folder": [
+    `<script src="/bundle.js"></script>`,
+    /cannot be loaded .*data-base must name its folder/,
+  ],
+};
+
+/** What libraries and owners have done to the globals of a page. */
+const PATCHES = {
+  Prototype: `
+    Array.prototype.toJSON = Object.prototype.toString;
+    Array.from = (list) => (list.length ? [].slice.call(list) : []);
+    Array.prototype.reduce = function () { return this.length > 1 ? this : this[0]; };
+    Array.prototype.entries = function () { return [...this]; };
+    Array.prototype.each = Array.prototype.forEach;
+    Element.prototype.select = Element.prototype.querySelectorAll;
+    Element.prototype.remove = function () { this.parentNode.removeChild(this); return this; };`,
+  MooTools: `
+    Function.prototype.bind = function (bound, given) { const run = this; return function () { return run.apply(bound, given || arguments); }; };
+    Array.prototype.extra = 1;
+    Object.prototype.extra = 1;`,
+  "a polyfill of matches": `
+    const { matches } = Element.prototype;
+    Element.prototype.matches = Element.prototype.msMatchesSelector = function (selector) { return matches.call(this, selector); };`,
+  "frozen prototypes": `
+    for (const one of [Object, Array, Function, Element, Node, Document]) Object.freeze(one.prototype);`,
+  "custom elements that throw": `customElements.define = () => { throw new Error("not here"); };`,
+  "no stack": `Error.stackTraceLimit = 0;`,
+};
+
+/** What bears the name of the global. */
+const NAMED = {
+  "a link": `<a id="CpaasGlossary" href="/elsewhere/">x</a>`,
+  "two links": `<a id="CpaasGlossary">x</a><a id="CpaasGlossary">y</a>`,
+  "a form": `<form name="CpaasGlossary"><input name="init"><input name="version"></form>`,
+  "a frame": `<iframe name="CpaasGlossary"></iframe>`,
+};
+
+inEveryEngine("the tag", ({ engine, server, check, visit }) => {
+  const code = () => embed("cpaas-glossary.js").toString();
+  const fill = (text) => (typeof text === "function" ? text(server(), code()) : text);
+  let made = 0;
+
+  /** open opens a page that is made of head and body. */
+  function open(head, body = TWICE, headers = {}) {
+    server().make("/bundle.js", `window.theirs = 1;\n${code()}\nwindow.more = 2;`);
+    return visit(server().make(`/made/${engine}-${made++}.html`, page(fill(head), body), headers));
+  }
+
+  for (const [name, [head, end = ""]] of Object.entries(TAGS)) {
+    check(`${name}: the module is found, and the options`, [], async () => {
+      await painted(await open(head, TWICE + end), BOTH);
+    });
+  }
+
+  for (const [name, [head, expected]] of Object.entries(FAILING)) {
+    check(`${name}: one warning names the cure`, [], async () => {
+      const opened = await open(head);
+      opened.expected = expected;
+      await opened.waitFor(() => seen.console.length > 0);
+      assert.equal(await opened.evaluate(() => probe.painted()), "");
+      assert.equal(await opened.evaluate(() => seen.console.length), 1);
+      await opened.evaluate(() => CpaasGlossary.version); // the api is there, and a call is no exception
+    });
+  }
+
+  check("nothing is asked for where the folder cannot be known", [], async () => {
+    const before = server().asked.length;
+    const opened = await open(FAILING["inlined without a folder"][0]);
+    opened.expected = NOBASE;
+    await opened.waitFor(() => seen.console.length > 0);
+    assert.deepEqual(
+      server()
+        .asked.slice(before)
+        .filter((path) => path.endsWith(".wasm")),
+      [],
+    );
+  });
+
+  for (const [name, inner] of [
+    ["a frame", `src="/inner.html"`],
+    [
+      "srcdoc",
+      `srcdoc="${page(`<script ${SRC} defer></script>`, TWICE).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`,
+    ],
+    [
+      "srcdoc, as a module",
+      `srcdoc="${page(`<script type="module" ${SRC}></script>`, TWICE).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`,
+    ],
+  ]) {
+    check(`inside ${name}`, [], async () => {
+      server().make("/inner.html", page(`<script ${SRC} defer></script>`, TWICE));
+      const opened = await open("", `<iframe ${inner}></iframe>`);
+      await opened.waitFor((both) => frames[0].probe?.painted() === both, BOTH);
+      assert.deepEqual(await opened.evaluate(() => [...frames[0].seen.console, ...frames[0].seen.errors]), []);
+    });
+  }
+
+  // Classic: Chromium runs no modules in XML.
+  check("XHTML: marked, and a card opens", [], async () => {
+    const path = server().make(
+      `/made/${engine}-${made++}.xhtml`,
+      xhtml(`<script ${SRC} defer="defer"></script>`, TWICE),
+    );
+    const opened = await visit(path);
+    await painted(opened, BOTH);
+    assert.equal(await opened.evaluate(() => CpaasGlossary.open("sms")), true);
+    await opened.waitFor(() => probe.card().includes("SMS"));
+  });
+
+  check("the tag of snippet.html works from another origin on an isolated page", [], async () => {
+    const tag = embed("snippet.html")
+      .toString()
+      .replace(/src="[^"]*"/, `src="${server().away}/embed/cpaas-glossary.js" data-repeat="all"`);
+    const opened = await open(tag, TWICE, {
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+    });
+    assert.equal(await opened.evaluate(() => crossOriginIsolated), true);
+    await painted(opened, BOTH);
+  });
+
+  check("only a script element configures: text of the page's users does not", [], async () => {
+    const evil = `<div id="cpaas-glossary-config">{ "base": "${server().away}/elsewhere/", "repeat": "page" }</div>`;
+    await painted(await open(`<script ${SRC} defer></script>`, evil + TWICE), BOTH);
+  });
+
+  check("an image named currentScript says nothing of where the module is", [], async () => {
+    server().make("/elsewhere/pixel.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`);
+    const before = server().asked.length;
+    await painted(
+      await open(
+        `<script ${SRC} defer></script>`,
+        `<img name="currentScript" src="${server().away}/elsewhere/pixel.svg">${TWICE}`,
+      ),
+      BOTH,
+    );
+    const modules = server()
+      .asked.slice(before)
+      .filter((path) => path.endsWith(".wasm"));
+    assert.ok(modules.length > 0 && modules.every((path) => path.startsWith("/embed/")), modules.join());
+  });
+
+  for (const [name, patch] of Object.entries(PATCHES)) {
+    check(`patched: ${name}`, [], async () => {
+      const opened = await open(`<script>${patch}</script><script ${SRC} defer></script>`);
+      await painted(opened, BOTH);
+      assert.equal(await opened.evaluate(() => CpaasGlossary.open("sms")), true);
+      await opened.waitFor(() => probe.card().includes("SMS"));
+      await opened.evaluate(() => CpaasGlossary.destroy());
+      assert.equal(await opened.evaluate(() => probe.painted()), "");
+      await opened.evaluate(() => delete Array.prototype.toJSON); // WebDriver writes what a test asks for as JSON
+    });
+  }
+
+  for (const [name, element] of Object.entries(NAMED)) {
+    check(`${name} named CpaasGlossary: the page is marked, and the global is ours`, [], async () => {
+      const opened = await open(`<script ${SRC} defer></script>`, element + TWICE);
+      await painted(opened, BOTH);
+      assert.equal(await opened.evaluate(() => typeof CpaasGlossary.terms), "function");
+    });
+  }
+
+  check("a variable of the page's own stays", [], async () => {
+    const opened = await open(`<script>var CpaasGlossary = { theirs: true };</script><script ${SRC} defer></script>`);
+    await painted(opened, BOTH);
+    assert.equal(await opened.evaluate(() => CpaasGlossary.theirs), true);
+  });
+
+  check("two versions: the first marks, the second says what to do", [], async () => {
+    server().make("/old/cpaas-glossary.js", code().replace(/"\d+\.\d+\.\d+"/, `"0.0.9"`));
+    server().make(`/old/${moduleName()}`, embed(moduleName()));
+    const opened = await open(
+      `<script src="/old/cpaas-glossary.js" data-repeat="all" defer></script><script ${SRC} defer></script>`,
+    );
+    opened.expected = /the page has two versions of the script, .* and 0\.0\.9: load one for all glossaries/;
+    await painted(opened, BOTH);
+    await opened.waitFor(() => seen.console.length > 0);
+    assert.equal(await opened.evaluate(() => CpaasGlossary.version), "0.0.9");
+  });
+
+  check("a tag of the first release brings a module that is not asked for", [], async () => {
+    const opened = await open(`<script ${SRC} defer></script>`);
+    opened.expected = /two versions of the script, .* and an earlier one/;
+    await painted(opened, BOTH);
+    // As that release asks.
+    await opened.evaluate(() =>
+      CpaasGlossary.init(new Map(), { address: new URL("/old/widget.wasm", location.href), integrity: "sha384-x" }),
+    );
+    assert.equal(await opened.evaluate(() => probe.painted()), BOTH);
+  });
+
+  check("a module that lacks an export fails when it is loaded, and leaves the other glossary alone", [], async () => {
+    const module = embed(moduleName());
+    const at = module.indexOf("\x08describe\0");
+    assert.ok(at > 0);
+    module.write("\x08describX", at);
+    const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
+    server().make(`/lacking/${moduleName()}`, module);
+    const opened = await open(`<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`);
+    opened.expected =
+      /\/lacking\/.* has no describe: it is not of the same build as the script. The page has the other glossaries only/;
+    await painted(opened, BOTH);
+    await opened.waitFor(() => seen.console.length > 0);
+  });
+
+  check("an editor of the whole page (designMode) is not marked while it is on", [], async () => {
+    const opened = await open(`<script ${SRC} defer></script>`);
+    await painted(opened, BOTH);
+    await opened.evaluate(() => {
+      document.designMode = "on";
+      return CpaasGlossary.refresh().then(() => true);
+    });
+    assert.equal(await opened.evaluate(() => probe.painted()), "");
+    await opened.evaluate(() => {
+      document.designMode = "off";
+      document.body.append("Then a webhook."); // any change: the whole page is looked at
+    });
+    await painted(opened, "SMS SMS webhook");
+  });
+});
+
+test("a server that has no browser imports the package", async () => {
+  const { init, version } = await import("../dist/site/embed/cpaas-glossary.mjs");
+  assert.equal(typeof init, "function");
+  assert.match(version, /^\d+\.\d+\.\d+$/);
+});

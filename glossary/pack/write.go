@@ -1,0 +1,123 @@
+//go:build !tinygo
+
+package pack
+
+import (
+	"encoding/binary"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// Contents are what a pack holds.
+type Contents struct {
+	Categories []glossary.Category
+	Entries    []Entry  // in the order of their IDs
+	SetOffs    []uint32 // see Pack.SetOffs
+	Order      []uint32 // see Pack.Order
+	Tokens     []Token  // in the order that search wants
+}
+
+// An Entry is what a pack holds of an entry.
+type Entry struct {
+	glossary.Entry          // its texts
+	Category       int      // its category
+	See            []int    // related entries
+	Implied        string   // name that term and abbreviation imply together, or ""
+	Stops          []string // phrases that contain a name but mean something else
+	More           []string // names that the others imply
+	Codes          []uint32 // for each name of term, abbr, aliases, Stops and More: 0 or NameCode
+}
+
+// A Token is a text and the entries that have it.
+type Token struct {
+	Text     string
+	Postings []Posting // by entry, increasing
+}
+
+// A Posting is an entry, and Field 0 if the summary has the token, 1 if only the
+// definition has it.
+type Posting struct{ Entry, Field int }
+
+// Coded returns the names whose Codes an entry has, in their order.
+func (e *Entry) Coded() (names []string) {
+	for _, list := range [][]string{{e.Term}, {e.Abbr}, e.Aliases, e.Stops, e.More} {
+		names = append(names, strings.Split(strings.Join(list, unitSep), unitSep)...)
+	}
+	return names
+}
+
+// Write returns the pack of c.
+func Write(c *Contents) string {
+	var categories [catFields][]byte
+	for _, cat := range c.Categories {
+		for field, text := range [catFields]string{catID: cat.ID, catTitle: cat.Title, catSummary: cat.Summary} {
+			put(&categories[field], text)
+		}
+	}
+	var texts [entryFields][]byte
+	var numbers [columns][]byte
+	for _, e := range c.Entries {
+		for field, text := range [entryFields]string{
+			fieldTerm: e.Term, fieldAbbr: e.Abbr, fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
+			fieldImplied: e.Implied, fieldID: e.ID, fieldSummary: e.Summary, fieldDefinition: e.Definition,
+			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: strings.Join(e.More, unitSep),
+		} {
+			put(&texts[field], text)
+		}
+		flags := uint32(0)
+		if e.Auto {
+			flags |= flagAuto
+		}
+		putNumber(&numbers[columnCategory], uint32(e.Category))
+		putNumber(&numbers[columnFlags], flags)
+		putNumber(&numbers[columnSee], uint32(len(e.See)))
+		for _, n := range e.See {
+			putNumber(&numbers[columnSee], uint32(n))
+		}
+		putNumbers(&numbers[columnNames], e.Codes)
+	}
+	putNumbers(&numbers[columnSetOffs], c.SetOffs)
+	var order []byte
+	putNumbers(&order, c.Order)
+
+	b := append([]byte(magic), 0, 0, 0, 0)
+	putNumber(&b, uint32(len(c.Categories)))
+	putNumber(&b, uint32(len(c.Entries)))
+	columns := append(append(categories[:], texts[:]...), numbers[:]...)
+	columns = append(append(columns, order), columnsOf(c.Tokens)...)
+	for _, column := range columns {
+		putNumber(&b, uint32(len(column)))
+		b = append(b, column...)
+	}
+	binary.LittleEndian.PutUint32(b[len(magic):], uint32(len(b)))
+	return string(b)
+}
+
+// put appends text, ended by a NUL.
+func put(column *[]byte, text string) {
+	*column = append(append(*column, strings.ReplaceAll(text, "\x00", "")...), 0)
+}
+
+func putNumber(column *[]byte, n uint32) { *column = binary.AppendUvarint(*column, uint64(n)) }
+
+func putNumbers(column *[]byte, numbers []uint32) {
+	for _, n := range numbers {
+		putNumber(column, n)
+	}
+}
+
+// columnsOf returns the three columns of tokens.
+func columnsOf(tokens []Token) [][]byte {
+	var texts, lengths, posts []byte
+	for _, t := range tokens {
+		put(&texts, t.Text)
+		before, start := 0, len(posts)
+		for _, p := range t.Postings {
+			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<1|uint64(p.Field))
+			before = p.Entry
+		}
+		putNumber(&lengths, uint32(len(posts)-start))
+	}
+	return [][]byte{texts, lengths, posts}
+}

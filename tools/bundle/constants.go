@@ -1,0 +1,139 @@
+package main
+
+import (
+	"strings"
+
+	"cpaas-glossary/app/combobox"
+	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/options"
+	"cpaas-glossary/app/stop"
+	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/match"
+	"cpaas-glossary/glossary/page"
+	"cpaas-glossary/web"
+)
+
+// A constant is a value of Go that the scripts import from built.js.
+type constant struct {
+	name  string
+	value any
+	set   bool // a list that JavaScript wants as a Set
+	enum  bool // numbers by name: the bundler puts each number where its name is used
+}
+
+// global is the name of the one global, highlight that of the painted marks, and
+// activeHighlight that of those that the reader is at. mark.css styles both.
+const (
+	global          = "CpaasGlossary"
+	highlight       = "cpaas-glossary"
+	activeHighlight = "cpaas-glossary-active"
+)
+
+// constants returns what the scripts share with Go.
+func constants(version string) []constant {
+	return []constant{
+		{name: "VERSION", value: version},
+		{name: "GLOBAL", value: global},
+		{name: "HIGHLIGHT", value: highlight},
+		{name: "ACTIVE_HIGHLIGHT", value: activeHighlight},
+		{name: "MODULE_FILE", value: web.FilePlaceholder},
+		{name: "MODULE_INTEGRITY", value: web.IntegrityPlaceholder},
+		{name: "OPTIONS", value: web.OptionsPlaceholder},
+		{name: "PAGE_OPTIONS", value: strings.Fields(options.Page), set: true},
+		{name: "GO_OPTIONS", value: strings.Fields(options.Go), set: true},
+		// The embed adopts the cpaas-term elements that are marks. Others are like any element: text may stand in them.
+		{name: "SKIP", value: strings.Replace(page.Selector(), "cpaas-term,", "", 1)},
+		{name: "WATCHED", value: page.Watched()},
+		{name: "BLOCKS", value: strings.Fields(page.Blocks), set: true},
+		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},
+		{name: "BREAKS", value: strings.Fields(page.Breaks), set: true},
+		{name: "OFF_META", value: page.OffMeta},
+		{name: "BLOCK_BREAK", value: match.BlockBreak},
+		{name: "SECTION_BREAK", value: match.SectionBreak},
+		{name: "INLINE", value: match.Inline},
+		{name: "EVENT", enum: true, value: map[string]hover.Kind{
+			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
+			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,
+			"Focus": hover.Focus, "FocusCard": hover.FocusCard, "FocusAway": hover.FocusAway, "Key": hover.Key,
+			"Gone": hover.Gone, "Follow": hover.Follow, "Back": hover.Back, "Placed": hover.Placed, "Wake": hover.Wake,
+			"Show": hover.Show,
+		}},
+		{name: "EFFECT", enum: true, value: map[string]hover.Kind{
+			"OpenCard": hover.OpenCard, "CloseCard": hover.CloseCard, "ChangeCard": hover.ChangeCard, "WakeAt": hover.WakeAt,
+			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
+		}},
+		{name: "KEY", value: map[string]hover.KeyName{
+			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab, "ArrowDown": hover.ArrowDown,
+		}},
+		{name: "FLAG", enum: true, value: map[string]hover.Flags{
+			"InCard":   hover.FlagInCard,
+			"Edge":     hover.FlagEdge,
+			"Back":     hover.FlagBack,
+			"Repeat":   hover.FlagRepeat,
+			"Still":    hover.FlagStill,
+			"Selected": hover.FlagSelected,
+			"Touch":    hover.FlagTouch,
+			"Hosts":    hover.FlagHosts,
+			"ByKey":    hover.FlagByKey,
+		}},
+		{name: "ACTION", enum: true, value: map[string]view.Action{
+			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
+			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss,
+		}},
+		{name: "BOX_EVENT", enum: true, value: map[string]combobox.Kind{
+			"Press": combobox.Press, "Toggle": combobox.Toggle, "Summon": combobox.Summon, "Input": combobox.Input,
+			"ComposeStart": combobox.ComposeStart, "ComposeEnd": combobox.ComposeEnd, "Key": combobox.Key,
+			"Results": combobox.Results, "Follow": combobox.Follow, "Back": combobox.Back, "Away": combobox.Away,
+			"Wake": combobox.Wake,
+		}},
+		{name: "BOX_EFFECT", enum: true, value: map[string]combobox.Kind{
+			"Open": combobox.Open, "Close": combobox.Close, "Search": combobox.Search, "Activate": combobox.Activate,
+			"Choose": combobox.Choose, "ShowCard": combobox.ShowCard, "ShowRows": combobox.ShowRows, "Clear": combobox.Clear,
+			"Announce": combobox.Announce, "Consume": combobox.Consume, "FocusText": combobox.FocusText,
+			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt,
+		}},
+		{name: "BOX_KEY", value: map[string]combobox.KeyName{
+			"ArrowDown": combobox.Down, "ArrowUp": combobox.Up, "ArrowLeft": combobox.Caret, "ArrowRight": combobox.Caret,
+			"Home": combobox.Caret, "End": combobox.Caret, "Enter": combobox.Return, "Escape": combobox.Escape, "Tab": combobox.Tab,
+		}},
+		{name: "BOX_FLAG", enum: true, value: map[string]combobox.Flags{
+			"Alt":       combobox.FlagAlt,
+			"Repeat":    combobox.FlagRepeat,
+			"Composing": combobox.FlagComposing,
+			"Soft":      combobox.FlagSoft,
+			"InCard":    combobox.FlagInCard,
+			"Stops":     combobox.FlagStops,
+		}},
+		{name: "STOP_EVENT", enum: true, value: map[string]stop.Kind{
+			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
+			"FocusCard": stop.FocusCard, "CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
+		}},
+		{name: "STOP_EFFECT", enum: true, value: map[string]stop.Kind{
+			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard, "HideList": stop.HideList,
+			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
+		}},
+		{name: "STOP_KEY", value: map[string]stop.KeyName{
+			"Escape": stop.Escape, "Enter": stop.Return, " ": stop.Space, "Tab": stop.Tab, "ArrowDown": stop.Down,
+			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
+		}},
+		{name: "STOP_WORDS", value: stopWords(view.English())},
+		{name: "UNDO_TIME", value: view.UndoTime},
+		{name: "RIGHT_TO_LEFT", value: strings.Fields(view.RightToLeft), set: true},
+		{name: "ROWS_ID", value: view.RowsID},
+		{name: "SEARCH_WORDS", value: searchWords(view.English().Search)},
+	}
+}
+
+// searchWords are the words that the box shows before the module is there, by
+// their names in the option strings.
+func searchWords(s view.SearchStrings) map[string]string {
+	return map[string]string{"label": s.Label, "launcher": s.Launcher, "clear": s.Clear}
+}
+
+// stopWords are the words of the control, which is there without the module
+// where the reader has hidden the definitions, by their names in the options.
+func stopWords(s view.Strings) map[string]string {
+	return map[string]string{
+		"stop.landmark": s.Stop.Landmark, "stop.label": s.Stop.Label, "search.hidden": s.Search.Hidden, "search.turnOn": s.Search.TurnOn,
+	}
+}

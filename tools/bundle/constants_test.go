@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/page"
+)
+
+// valueOf returns the value of a constant as JavaScript gets it.
+func valueOf(t *testing.T, name string, into any) {
+	t.Helper()
+	for _, c := range constants("1.2.3") {
+		if c.name == name {
+			data, err := json.Marshal(c.value)
+			require.NoError(t, err)
+			require.NoError(t, json.Unmarshal(data, into))
+			return
+		}
+	}
+	require.Fail(t, "no constant "+name)
+}
+
+func numbers(t *testing.T, name string) (out map[string]int) {
+	t.Helper()
+	valueOf(t, name, &out)
+	return out
+}
+
+// iotas returns the names that are declared together with first in a Go file,
+// numbered in their order.
+func iotas(t *testing.T, file, first string) map[string]int {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	require.NoError(t, err)
+	for _, d := range parsed.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.CONST || g.Specs[0].(*ast.ValueSpec).Names[0].Name != first {
+			continue
+		}
+		out := map[string]int{}
+		for i, s := range g.Specs {
+			out[s.(*ast.ValueSpec).Names[0].Name] = i
+		}
+		return out
+	}
+	require.Fail(t, "no constant "+first+" in "+file)
+	return nil
+}
+
+// flags returns the flags that are declared together with first in a Go file, by
+// their names without Flag.
+func flags(t *testing.T, file, first string) map[string]int {
+	t.Helper()
+	out := map[string]int{}
+	for name, n := range iotas(t, file, first) {
+		out[strings.TrimPrefix(name, "Flag")] = 1 << n
+	}
+	return out
+}
+
+func TestTheScriptsCountAsGoDoes(t *testing.T) {
+	const hover, combobox, view = "../../app/hover/hover.go", "../../app/combobox/combobox.go", "../../app/view/view.go"
+	assert.Equal(t, iotas(t, hover, "Enter"), numbers(t, "EVENT"))
+	assert.Equal(t, iotas(t, hover, "OpenCard"), numbers(t, "EFFECT"))
+	assert.Equal(t, iotas(t, combobox, "Press"), numbers(t, "BOX_EVENT"))
+	assert.Equal(t, iotas(t, combobox, "Open"), numbers(t, "BOX_EFFECT"))
+
+	actions := iotas(t, view, "NoAction")
+	delete(actions, "NoAction")
+	assert.Equal(t, actions, numbers(t, "ACTION"))
+
+	keys := iotas(t, hover, "OtherKey")
+	assert.Equal(t, map[string]int{ // by the names of KeyboardEvent.key
+		"Escape": keys["Escape"], "Enter": keys["Return"], " ": keys["Space"], "Tab": keys["Tab"], "ArrowDown": keys["ArrowDown"],
+	}, numbers(t, "KEY"))
+	assert.Len(t, keys, 6, "every key but OtherKey is in the map")
+	assert.Equal(t, flags(t, "../../app/hover/flags.go", "FlagInCard"), numbers(t, "FLAG"))
+
+	keys = iotas(t, combobox, "OtherKey")
+	assert.Equal(t, map[string]int{
+		"ArrowDown": keys["Down"], "ArrowUp": keys["Up"], "Enter": keys["Return"], "Escape": keys["Escape"], "Tab": keys["Tab"],
+		"ArrowLeft": keys["Caret"], "ArrowRight": keys["Caret"], "Home": keys["Caret"], "End": keys["Caret"],
+	}, numbers(t, "BOX_KEY"))
+	assert.Len(t, keys, 7, "every key but OtherKey is in the map")
+	assert.Equal(t, flags(t, "../../app/combobox/flags.go", "FlagAlt"), numbers(t, "BOX_FLAG"))
+
+	const stop = "../../app/stop/stop.go"
+	assert.Equal(t, iotas(t, stop, "Press"), numbers(t, "STOP_EVENT"))
+	assert.Equal(t, iotas(t, stop, "Open"), numbers(t, "STOP_EFFECT"))
+}
+
+func TestThePageIsDescribedAsGoDoes(t *testing.T) {
+	for name, want := range map[string]string{"BLOCKS": page.Blocks, "HEADINGS": page.Headings, "BREAKS": page.Breaks} {
+		var got []string
+		valueOf(t, name, &got)
+		assert.Equal(t, want, strings.Join(got, " "))
+	}
+	var skip, version string
+	valueOf(t, "SKIP", &skip)
+	assert.Equal(t, page.Selector(), strings.Replace(skip, "cpaas-search,", "cpaas-term,cpaas-search,", 1), "all but the marks of the owner's build")
+	valueOf(t, "VERSION", &version)
+	assert.Equal(t, "1.2.3", version)
+}
+
+var (
+	imports = regexp.MustCompile(`import \{([^}]*)\} from "\./built\.js"`)
+	members = regexp.MustCompile(`\b((?:BOX_|STOP_)?(?:EVENT|EFFECT|FLAG)|ACTION)\.(\w+)`)
+)
+
+// A name that Go does not give would be undefined in the page.
+func TestTheScriptsUseOnlyWhatThereIs(t *testing.T) {
+	t.Chdir("../..") // where the bundler runs
+	all, err := shared("")
+	require.NoError(t, err)
+	names := map[string]bool{}
+	for _, c := range all {
+		assert.False(t, names[c.name], "%s twice", c.name)
+		names[c.name] = true
+	}
+	hands, err := fs.Glob(os.DirFS("web/embed"), "*.js")
+	require.NoError(t, err)
+	used := 0
+	for _, file := range hands {
+		source, err := os.ReadFile(path.Join("web/embed", file))
+		require.NoError(t, err)
+		for _, m := range imports.FindAllSubmatch(source, -1) {
+			for name := range strings.SplitSeq(string(m[1]), ",") {
+				if name = strings.TrimSpace(name); name != "" {
+					assert.True(t, names[name], "%s imports %s", file, name)
+					used++
+				}
+			}
+		}
+		for _, m := range members.FindAllSubmatch(source, -1) {
+			assert.Contains(t, numbers(t, string(m[1])), string(m[2]), file)
+			used++
+		}
+	}
+	assert.Greater(t, used, 70, "the hands were read")
+}

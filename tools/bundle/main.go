@@ -1,0 +1,178 @@
+// Command bundle makes one script of web/embed and web/style, with esbuild, and
+// writes it for package web to embed.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"cpaas-glossary/web"
+)
+
+func main() {
+	out := flag.String("o", "web/dist", "folder to write to")
+	compiler := flag.String("compiler", "tinygo", "what makes the module: tinygo or go")
+	onlyTypes := flag.Bool("types", false, "only declare built.js, in "+types)
+	flag.Parse()
+	err := writeTypes()
+	if !*onlyTypes && err == nil {
+		err = run(*out, *compiler == "go")
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run writes the script to out; standard says that the standard Go compiler makes
+// the module.
+func run(out string, standard bool) error {
+	version, err := os.ReadFile("VERSION")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(parts, 0o755); err != nil {
+		return err
+	}
+	if err := bundlePWA(out); err != nil {
+		return err
+	}
+	plugins := []api.Plugin{built(strings.TrimSpace(string(version))), minifiedCSS}
+	if standard {
+		plugins = append(plugins, standardGo)
+	}
+	if err := bundle(out, web.ScriptFile, "main.js", api.FormatIIFE, plugins); err != nil {
+		return err
+	}
+	return bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins, packageAddress))
+}
+
+// parts is where esbuild's account of each script goes, for tools/sizes.
+const parts = ".cache/parts"
+
+// bundle writes the script that begins with entry.
+func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) error {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{"web/embed/" + entry},
+		Outfile:           name,
+		Bundle:            true,
+		Format:            format,
+		Target:            api.ES2022,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		Plugins:           plugins,
+		LogLevel:          api.LogLevelWarning,
+		Metafile:          true,
+	})
+	if len(result.Errors) > 0 {
+		return fmt.Errorf("bundle: %d errors above; if a package is missing, run npm ci", len(result.Errors))
+	}
+	if err := os.WriteFile(filepath.Join(parts, name+".json"), []byte(result.Metafile), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, name), result.OutputFiles[0].Contents, 0o644)
+}
+
+// built answers the import of built.js with the constants that Go owns.
+func built(version string) api.Plugin {
+	return api.Plugin{Name: "built", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `/built\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: "built.js", Namespace: "built"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "built"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			code, err := constantsModule(version)
+			return api.OnLoadResult{Contents: &code, Loader: api.LoaderTS}, err // for its enums
+		})
+	}}
+}
+
+// packageAddress finds the module as a package does.
+var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `/address\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "address_package.js")}, nil
+	})
+}}
+
+// standardGo starts the module as the standard compiler wants it, with the
+// runtime script of the Go that is installed.
+var standardGo = api.Plugin{Name: "go", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `/start\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "start_go.js")}, nil
+	})
+	b.OnResolve(api.OnResolveOptions{Filter: `^wasm_exec\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+		root, err := exec.Command("go", "env", "GOROOT").Output()
+		return api.OnResolveResult{Path: filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec.js")}, err
+	})
+}}
+
+// minifiedCSS makes an imported style sheet a string.
+var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
+	b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		source, err := os.ReadFile(args.Path)
+		if err != nil {
+			return api.OnLoadResult{}, err
+		}
+		result := api.Transform(string(source), api.TransformOptions{
+			Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
+			Engines: engines,
+		})
+		if len(result.Errors) > 0 {
+			return api.OnLoadResult{Errors: result.Errors}, nil
+		}
+		code := strings.TrimSpace(string(result.Code))
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderText}, nil
+	})
+}}
+
+// exportUse is where module.js uses what the WebAssembly module exports.
+var exportUse = regexp.MustCompile(`#exports\.(\w+)`)
+
+// shared returns all constants of built.js: those of Go, and the names of the exports that module.js uses.
+func shared(version string) ([]constant, error) {
+	source, err := os.ReadFile("web/embed/module.js")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
+		names = append(names, use[1])
+	}
+	slices.Sort(names)
+	return append(constants(version), constant{name: "EXPORTS", value: slices.Compact(names)}), nil
+}
+
+// constantsModule returns the module built.js.
+func constantsModule(version string) (string, error) {
+	all, err := shared(version)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, c := range all {
+		value, err := json.Marshal(c.value)
+		if err != nil {
+			return "", err
+		}
+		switch {
+		case c.set:
+			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.name, value)
+		case c.enum:
+			fmt.Fprintf(&b, "export enum %s %s\n", c.name, strings.ReplaceAll(string(value), ":", "="))
+		default:
+			fmt.Fprintf(&b, "export const %s = %s;\n", c.name, value)
+		}
+	}
+	return b.String(), nil
+}

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Theme has the values of tokens, by name.
+type Theme map[string]Shade
+
+// A Shade is the value of a token, in CSS, on light and on dark ground.
+type Shade struct{ Light, Dark string }
+
+// Tokens are the names of the tokens, without the --cpaas- before them. Those in
+// Shaded differ between light and dark.
+var (
+	Shaded = []string{"surface", "text", "quiet", "line", "accent", "hover", "shadow"}
+	Tokens = append(slices.Clone(Shaded), "font", "radius", "mark-color", "mark-thickness", "mark-offset", "focus-ring")
+)
+
+// setFallback gives the custom property of a token other values where a page
+// sets none. A style sheet that is a text of the script has the light value
+// before the dark one.
+func setFallback(script, token string, shade Shade) (out string, found bool) {
+	values := []string{shade.Light}
+	if slices.Contains(Shaded, token) {
+		values = append(values, shade.Dark)
+	}
+	// It stands in a literal of JavaScript, whichever quotes that has.
+	escape := strings.NewReplacer(`"`, `\"`, `'`, `\'`)
+	start := "var(--cpaas-" + token + ","
+	var b strings.Builder
+	n := 0
+	for {
+		before, after, more := strings.Cut(script, start)
+		b.WriteString(before)
+		if !more {
+			return b.String(), n > 0
+		}
+		b.WriteString(start + escape.Replace(values[n%len(values)]))
+		n++
+		script = after[closing(after):]
+	}
+}
+
+// closing returns the offset in css of the bracket that closes what is open
+// before it.
+func closing(css string) int {
+	for i, depth := 0, 0; i < len(css); i++ {
+		switch css[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return len(css)
+}
+
+// pwaTokens are the tokens that the style of the PWA has by another name.
+var pwaTokens = map[string][]string{
+	"surface": {"page", "raised"}, "text": {"text"}, "quiet": {"quiet"}, "line": {"line"}, "accent": {"accent"}, "hover": {"hover"},
+}
+
+// StylePWA puts the colours and the font of the theme into the style of the PWA.
+func (d *Defaults) StylePWA(css []byte) []byte {
+	if d == nil {
+		return css
+	}
+	// Behind the style sheet, where they win.
+	out := bytes.Clone(css)
+	var rules strings.Builder
+	for _, token := range Tokens {
+		if shade, ok := d.Theme[token]; ok {
+			for _, name := range pwaTokens[token] {
+				fmt.Fprintf(&rules, "--%s:light-dark(%s,%s);", name, shade.Light, shade.Dark)
+			}
+		}
+	}
+	if rules.Len() > 0 {
+		out = fmt.Appendf(out, ":root{%s}\n", strings.TrimSuffix(rules.String(), ";"))
+	}
+	if font, ok := d.Theme["font"]; ok {
+		out = fmt.Appendf(out, "body{font-family:%s}\n", font.Light)
+	}
+	return out
+}
+
+// CheckCSS returns what keeps value from being the value of a token, and the
+// cure, or "".
+func CheckCSS(value string) (fault, cure string) {
+	if value == "" {
+		return "is empty", "give it a value, or leave it out"
+	}
+	if i := strings.IndexAny(value, ";{}<>\\`$@!"); i >= 0 {
+		return fmt.Sprintf("holds %q", value[i]), "write one CSS value, as behind the colon of a declaration"
+	}
+	if strings.Contains(value, "/*") || strings.Contains(value, "*/") {
+		return "holds a comment", "take it out"
+	}
+	if strings.Contains(strings.ToLower(value), "url(") {
+		return "holds an address", "use colours, lengths and fonts: the widget asks no other server for anything"
+	}
+	depth, lowest := 0, 0
+	for _, r := range value {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+			lowest = min(lowest, depth)
+		}
+	}
+	if depth != 0 || lowest < 0 || strings.Count(value, `"`)%2 != 0 || strings.Count(value, "'")%2 != 0 {
+		return "has a bracket or quote without its partner", "close it"
+	}
+	return "", ""
+}
