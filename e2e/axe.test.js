@@ -22,7 +22,7 @@ async function audit(page) {
     // What fades in has no contrast yet.
     const moving = (root) => [
       ...root.getAnimations(),
-      ...[...root.querySelectorAll("cpaas-search, cpaas-card")].flatMap((host) =>
+      ...[...root.querySelectorAll("cpaas-search, cpaas-card, cpaas-terms")].flatMap((host) =>
         host.shadowRoot ? moving(host.shadowRoot) : [],
       ),
     ];

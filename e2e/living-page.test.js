@@ -122,7 +122,7 @@ inEveryEngine("a living page", ({ check, visit }) => {
       "Page one speaks of an SMS and an MMS.",
     );
     assert.equal(
-      await page.evaluate(() => document.querySelectorAll("cpaas-search, cpaas-card, cpaas-term").length),
+      await page.evaluate(() => document.querySelectorAll("cpaas-search, cpaas-card, cpaas-term, cpaas-terms").length),
       0,
     );
   });

@@ -142,7 +142,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
 
   /** reach goes to the control, as Tab does from the last stop of the page. */
   const reach = async (page) => {
-    await page.evaluate(() => document.getElementById("five").focus());
+    await page.evaluate(() => document.getElementById("five").focus({ preventScroll: true }));
     await page.key("Tab");
   };
 

@@ -57,7 +57,8 @@ function uncover(root, places) {
   const top = doc.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
   if (!top || contains(element, top) || contains(top, element)) return;
   const cover = boxOf(top);
-  if (cover.bottom < innerHeight / 2) by(root, 0, rect.top - cover.bottom - MARGIN);
+  // What it holds may be elsewhere, in the top layer for instance.
+  if (cover.bottom > rect.top && cover.bottom < innerHeight / 2) by(root, 0, rect.top - cover.bottom - MARGIN);
 }
 
 function by(box, left, top) {
