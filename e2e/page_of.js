@@ -70,23 +70,26 @@ export const settled = (page) =>
   });
 
 /**
- * seenAt returns where the card and the words of the first mark are seen, found by what lies at the points of the
- * viewport: rectangles under zoom mean different things in different engines.
+ * seenAt returns where what selector finds is seen, found by what lies at the points of the viewport: under zoom,
+ * rectangles mean different things in different engines. Nothing smaller than 4 px is found.
  */
-export const seenAt = (page) =>
-  page.evaluate(() => {
+export const seenAt = (page, selector) =>
+  page.evaluate((selector) => {
+    const element = document.querySelector(selector);
     const card = document.querySelector("cpaas-card");
-    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (let x = 0; x < innerWidth; x += 2)
-      for (let y = 0; y < innerHeight; y += 2)
-        if (document.elementFromPoint(x, y) === card)
-          Object.assign(box, {
-            left: Math.min(box.left, x),
-            top: Math.min(box.top, y),
-            right: Math.max(box.right, x),
-            bottom: Math.max(box.bottom, y),
-          });
+    if (element !== card) card.style.setProperty("pointer-events", "none", "important");
+    const isAt = (x, y) => element.contains(document.elementFromPoint(x, y));
+    const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
+    for (let x = 0; x < innerWidth; x += 4)
+      for (let y = 0; y < innerHeight; y += 4)
+        if (isAt(x, y)) {
+          box.left = Math.min(box.left, x);
+          box.top = Math.min(box.top, y);
+          box.right = Math.max(box.right, x);
+          box.bottom = Math.max(box.bottom, y);
+        }
+    card.style.removeProperty("pointer-events");
     return box;
-  });
+  }, selector);
 
 export const isOpen = (page) => page.evaluate(() => document.querySelector("cpaas-card:popover-open") !== null);
