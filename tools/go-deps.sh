@@ -2,6 +2,7 @@
 # Prints, as rules of make, which files of this module each thing that Go makes is
 # made of: go-deps.sh. The Makefile includes it as .cache/deps.mk.
 set -euo pipefail
+shopt -s dotglob # a target in .cache begins with a dot
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

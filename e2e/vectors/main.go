@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/match"
@@ -62,10 +63,11 @@ func main() {
 		log.Fatal(err)
 	}
 	var tree view.Tree
-	options := view.Options{Strings: view.English(), Link: "/terms/{id}"}
+	owner := options.Default().View
+	owner.Link = "/terms/{id}"
 	for e := range p.Len() {
 		tree.Reset()
-		tree.Card(p, e, e%2, "", &options)
+		tree.Card(p, e, e%2, "", &owner)
 		v.Cards = append(v.Cards, card{e, e % 2, hex.EncodeToString(tree.Bytes())})
 	}
 	v.Lists = lists(p)
