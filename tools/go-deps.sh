@@ -34,7 +34,8 @@ rm "$scratch/tools+pwamodule"
 for list in "$scratch"/*; do
   target=$(basename "$list")
   printf '%s:' "${target//+/\/}"
-  printf ' %s' $(<"$list")
+  printf ' '
+  tr '\n' ' ' <"$list"
   echo
 done
 # A file that is gone is not missed: the list is made anew.
