@@ -14,7 +14,11 @@ export const settled = (page) =>
 export const refreshed = (page) => page.evaluate(() => CpaasGlossary.refresh());
 
 /** advance lets milliseconds pass on the clock of the page: hosts/early/clock.js. */
-export const advance = (page, ms) => page.evaluate((ms) => clock.advance(ms), ms);
+export const advance = (page, ms) =>
+  page.evaluate(async (ms) => {
+    await clock.frame(); // what the pointer has come to, the page sees in its next frame
+    clock.advance(ms);
+  }, ms);
 
 /**
  * spot finds the nth place where text stands in what inside selects, across

@@ -197,6 +197,7 @@ export async function round(seed, count, steps) {
     const [these, those] = [a.match(NUMBER), b.match(NUMBER)];
     return these.every((n, i) => n === those[i] || (n.includes(".") && Math.abs(n - those[i]) < 0.1));
   };
+  const measure = (root) => boxes(root).join("\n");
   const differ = [];
   pairs.forEach(([tree, twin], i) => {
     const elements = [tree, ...tree.querySelectorAll("*")];
@@ -205,14 +206,14 @@ export async function round(seed, count, steps) {
       tree: [write(tree), write(twin)],
       innerText: [tree.innerText, twin.innerText],
       copied: [copied(tree), copied(twin)],
-      boxes: [boxes(tree).join("\n"), boxes(twin).join("\n")],
+      boxes: [measure(tree), measure(twin)],
       style: i % 5 ? ["", ""] : [styleOf(elements[one]), styleOf([twin, ...twin.querySelectorAll("*")][one])],
     };
     for (const [what, [got, want]] of Object.entries(same)) {
       const [a, b] = [got.split("\n"), want.split("\n")];
       const at = a.length === b.length ? a.findIndex((line, n) => !isAlike(line, b[n])) : 0;
       if (at < 0) continue;
-      differ.push({ tree: i, what, got: a.slice(at, at + 3), want: b.slice(at, at + 3) });
+      differ.push({ tree: i, what, got, want, at });
     }
   });
 
@@ -228,6 +229,11 @@ export async function round(seed, count, steps) {
   const atRest = placesOf();
   marks = Math.max(marks, atRest.length);
   CpaasGlossary.destroy();
+  // A twin lies elsewhere: what still differs without the widget is the browser's own rounding.
+  for (const one of differ.filter(({ what }) => what === "boxes")) {
+    const [tree, twin] = pairs[one.tree];
+    if (measure(tree) === one.got && measure(twin) === one.want) differ.splice(differ.indexOf(one), 1);
+  }
   const left = painted().length + document.querySelectorAll("cpaas-card, cpaas-terms").length;
   await CpaasGlossary.init({ repeat: "all" });
   const anew = placesOf();
@@ -236,5 +242,9 @@ export async function round(seed, count, steps) {
     ...atRest.filter((place) => !anew.includes(place)).map((place) => `should not be marked: ${place}`),
     ...anew.filter((place) => !atRest.includes(place)).map((place) => `should be marked: ${place}`),
   ];
-  return { differ: differ.slice(0, 2), wrong: wrong.slice(0, 4), seen, marks, left };
+  const told = differ.slice(0, 2).map(({ tree, what, got, want, at }) => {
+    const lines = (text) => text.split("\n").slice(at, at + 3);
+    return { tree, what, got: lines(got), want: lines(want) };
+  });
+  return { differ: told, wrong: wrong.slice(0, 4), seen, marks, left };
 }

@@ -161,7 +161,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
       page,
       "Terms on this page (5)",
       "button",
-      "Glossary, navigation; Terms on this page (5), button; collapsed",
+      "Glossary terms, navigation; Terms on this page (5), button; collapsed",
     );
     await page.key("Enter");
     for (let i = 0; i < TERMS.length; i++) {
@@ -174,7 +174,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
         page,
         text,
         "option",
-        `Glossary, navigation; Terms on this page (5), listbox, ${keys}; ${text}, option; selected; ${i + 1} of 5`,
+        `Glossary terms, navigation; Terms on this page (5), listbox, ${keys}; ${text}, option; selected; ${i + 1} of 5`,
       );
     }
     await page.key("ArrowUp");
@@ -308,7 +308,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     await page.reload();
     await page.waitFor(() => document.querySelector("cpaas-terms") !== null);
     await reach(page);
-    await says(page, offer, "button", `Glossary, navigation; ${offer}, button`);
+    await says(page, offer, "button", `Glossary terms, navigation; ${offer}, button`);
     await page.key("Enter");
     await labelled(page, "Terms on this page (5)");
     assert.equal(await name(page), "control", "the focus is where it was");

@@ -11,7 +11,7 @@ type StopStrings struct {
 
 func englishStop() StopStrings {
 	return StopStrings{
-		Landmark: "Glossary",
+		Landmark: "Glossary terms",
 		Label:    "Terms on this page ({n})",
 		Keys:     "Up and Down: go to a term. Enter: into its definition. Escape: read on from there.",
 	}

@@ -31,6 +31,7 @@ export class Stage {
   /** @type {{ id: number, mark: number, selection: string } | null} a button or finger that went down on a mark */
   #down = null;
   #pointed = false; // a click that follows is the pointer's
+  #tapped = false; // it is a finger's, and opened a card
   #byKey = false; // a focus that follows is the keyboard's
   #held = null; // a mark's element that the focus is kept off
   #finger = -1; // one that went down on neither mark nor card
@@ -124,6 +125,9 @@ export class Stage {
     on(doc, "click", (e) => {
       const isPointer = this.#pointed;
       this.#pointed = false;
+      // After a finger has come off, browsers give the focus to what it lay on, as after a mouse.
+      if (this.#tapped && this.#open >= 0) this.#card.box.focus({ preventScroll: true });
+      this.#tapped = false;
       // Without a pointer it comes from a screen reader.
       const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
       if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
@@ -235,6 +239,7 @@ export class Stage {
     if (e.target instanceof Element && this.#isHosts(e.target)) flags |= FLAG.Hosts;
     if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
+    this.#tapped = e.pointerType === "touch" && this.#open === mark;
   }
 
   /** #hasSelected reports whether some of a mark has been selected, since `before` was. */

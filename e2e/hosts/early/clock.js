@@ -15,6 +15,12 @@
     if (!timers.delete(id)) clear(id);
   };
   window.clock = {
+    /** frame waits for the next frame, in which the page looks what is under the pointer; a page behind others has none. */
+    frame: () =>
+      Promise.race([
+        new Promise((resolve) => requestAnimationFrame(resolve)),
+        new Promise((resolve) => set(resolve, 100)),
+      ]),
     /** advance lets milliseconds pass and runs what they were waited for, in order. */
     advance(ms) {
       const end = now + ms;
