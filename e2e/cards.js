@@ -71,6 +71,7 @@ export async function moveAway(page, x = 1000, y = 700) {
 export async function focus(page, selector) {
   await page.evaluate((selector) => {
     const before = document.createElement("button");
+    before.style.position = "fixed"; // it moves nothing
     document.querySelector(selector).before(before);
     before.focus();
     addEventListener("focusout", () => setTimeout(() => before.remove()), { once: true });

@@ -1,4 +1,6 @@
 // A host that has broken what marking needs.
-window.StaticRange = () => {
-  throw new Error("StaticRange is gone");
+window.StaticRange = class {
+  constructor() {
+    throw new Error("StaticRange is gone");
+  }
 };
