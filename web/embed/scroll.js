@@ -12,12 +12,29 @@ const MARGIN = 16;
 /** What is laid out only when it is near moves what comes after it: so often it is looked at again. */
 const TRIES = 4;
 
+/** In so many frames after it: Firefox lays out what has come near with its next frame. */
+const FRAMES = 3;
+
+let turn = 0;
+
 /**
  * scrollTo brings a mark into view: in the page, and in all that scrolls around it. It does so at once, whatever the
  * page likes: a jump across pages of text is no motion to watch, and some readers cannot.
  * @param {() => { element: Element, rect: DOMRect }[]} places where the mark is in the viewport, line by line
  */
 export function scrollTo(places) {
+  bringThere(places);
+  const mine = ++turn;
+  const again = (frames) =>
+    requestAnimationFrame(() => {
+      if (mine !== turn) return;
+      bringThere(places);
+      if (frames > 1) again(frames - 1);
+    });
+  again(FRAMES);
+}
+
+function bringThere(places) {
   const root = doc.scrollingElement;
   for (let tries = 0; tries < TRIES; tries++) {
     const [first] = places();
