@@ -12,6 +12,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { launch, serve, ROOT, WORK } from "./browser/chromium.mjs";
 import { cold, ready } from "./browser/cold.mjs";
+import { frames } from "./browser/frames.mjs";
 import { marking } from "./browser/marking.mjs";
 import { chart, rows, table, text } from "./report.mjs";
 
@@ -43,6 +44,7 @@ try {
   };
   results.ready = await ready(browser, url, module, quick, tell);
   results.cold = await cold(browser, url, quick, tell);
+  results.frames = await frames(browser, url, quick, tell);
   results.pages = await marking(browser, url, { quick, most }, tell);
 } finally {
   await close();

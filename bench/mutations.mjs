@@ -2,14 +2,13 @@
 // seconds, with the embed and without, in turn. Prints the share of one core that
 // scripts take, and what of it is ours.
 //
-//   make build && node bench/mutations.mjs [wrap|paint]
+//   make build && node bench/mutations.mjs
 
 import { fresh, launch, serve, traced } from "./browser/chromium.mjs";
 import { spread } from "./browser/marking.mjs";
 
 const SECONDS = 5;
 const RUNS = 3;
-const way = process.argv[2] ?? "wrap";
 
 /* In the page: changes a hundred text nodes ten times a second, some of them to terms. */
 async function mutate(seconds) {
@@ -28,7 +27,7 @@ async function mutate(seconds) {
     }, 100);
   });
   performance.mark("bench-end");
-  return { marks: document.querySelectorAll("cpaas-term[role]").length };
+  return { marks: CSS.highlights.get("cpaas-glossary")?.size ?? 0 };
 }
 
 const { browser, close } = await launch();
@@ -41,16 +40,15 @@ try {
         await fresh(browser, async (page) => {
           await page.goto(`${server.url}/pages/docs-100k.html`, { waitUntil: "load" });
           if (name === "with") {
-            await page.evaluate(async (mark) => {
+            await page.evaluate(async () => {
               const script = document.createElement("script");
               script.src = "/embed/cpaas-glossary.js";
-              script.dataset.mark = mark;
               await new Promise((resolve) => {
                 script.onload = resolve;
                 document.head.append(script);
               });
               await window.CpaasGlossary.init();
-            }, way);
+            });
           }
           return traced(page, () => page.evaluate(mutate, SECONDS));
         }),
@@ -68,4 +66,4 @@ for (const [name, all] of Object.entries(samples)) {
     `${name.padEnd(8)} script ${share(of(name, "script"))}, style and layout ${share(of(name, "layout"))} of a core; longest task ${of(name, "longest").toFixed(0)} ms; ${all[0].marks} marks`,
   );
 }
-console.log(`the embed, ${way}: ${share(of("with", "script") - of("without", "script"))} of a core in scripts`);
+console.log(`the embed: ${share(of("with", "script") - of("without", "script"))} of a core in scripts`);
