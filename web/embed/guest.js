@@ -150,11 +150,30 @@ export class Guest {
     });
   }
 
-  /** #fail leaves the page as it was, with one line for its owner. */
-  #fail(error) {
+  /**
+   * #fail takes a tag off the page whose module failed, and tells its owner in one line. Where it is the only one, or the
+   * failure is of no tag, the page is left as it was.
+   * @param {any} error
+   * @param {Tag} [tag]
+   */
+  #fail(error, tag = this.#tags.find(({ module }) => module && module === error?.module)) {
     if (this.left) return;
-    this.destroy();
-    complain(error);
+    const n = this.#tags.indexOf(tag);
+    if (n < 0 && (tag || error?.module)) return; // told already: several wait for one module
+    if (n < 0 || this.#tags.length === 1) {
+      this.destroy();
+      complain(error);
+      return;
+    }
+    this.#tags.splice(n, 1);
+    tag.search?.destroy();
+    complain(error, "The page has the other glossaries only.");
+    if (!tag.module) return;
+    // It had a say in the marks, and the first one runs the card: mark anew without it.
+    undoAll(this.#unmark);
+    this.#glossaries = new Glossaries();
+    for (const one of this.#tags) one.module = undefined;
+    if (!this.#hidden) this.#mark().catch((error) => this.#fail(error));
   }
 
   #option(name, otherwise = "") {
@@ -189,7 +208,7 @@ export class Guest {
           .filter(([entry]) => entry >= 0)
           .flat(),
       jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.module, entry), giveBack),
-      fail: (error) => this.#fail(error),
+      fail: (error) => this.#fail(error, tag),
     };
   }
 
@@ -253,17 +272,13 @@ export class Guest {
   async #join(tag) {
     try {
       const module = await this.#load(tag);
-      if (tag.module) return;
-      tag.module = module;
+      if (tag.module || !this.#tags.includes(tag)) return;
       const root = tag.options.get("root") ?? "body";
+      doc.createDocumentFragment().querySelector(root); // throws what is no selector
       this.#glossaries.add(module, (node) => closest(parentElementOf(node), root) !== null);
+      tag.module = module;
     } catch (error) {
-      // Each tag that came meanwhile hears of it.
-      if (!this.#tags.includes(tag)) return;
-      if (this.#tags.length === 1) throw error;
-      this.#tags.splice(this.#tags.indexOf(tag), 1);
-      tag.search?.destroy();
-      complain(error, "The page has the other glossaries only.");
+      this.#fail(error, tag);
     }
   }
 

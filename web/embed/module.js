@@ -48,7 +48,18 @@ export class Module {
   #decoder = new TextDecoder();
 
   constructor(exports) {
-    this.#exports = exports;
+    this.#exports = { ...exports };
+    for (const name of EXPORTS) {
+      const run = exports[name];
+      if (typeof run !== "function") continue; // the memory
+      this.#exports[name] = (...args) => {
+        try {
+          return run(...args);
+        } catch (error) {
+          throw Object.assign(new Error(error.message), { module: this }); // a page may have several
+        }
+      };
+    }
   }
 
   load(pack) {
