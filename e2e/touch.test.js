@@ -107,7 +107,7 @@ inEveryEngine("touch", ({ check, visit }) => {
   // What a long press selects is the engine's affair, and without a window it
   // selects nothing: the next test is about what it needs for that.
   check("a long press opens nothing", ["touch", "longPress"], async () => {
-    const page = await open(PHONE);
+    const page = await open(PHONE, undefined, { clock: "real" }); // the engine makes it last
     const point = await page.point(SMS);
     await page.longPress(...point);
     await page.tap(...(await page.point(mark("#row", "rcs"))));
