@@ -33,6 +33,8 @@ const filesIn = async (folder) =>
     .filter((f) => f.endsWith(".html"))
     .sort()
     .map((f) => `${folder}/${f}`);
+/** Cases in which there are marks before the command or the page comes. */
+const HAS_MARKS = /already-annotated|author-marks/;
 const nameOf = (file) => basename(file, ".html");
 const cases = await filesIn("e2e/cases");
 const pages = [...["card", "rules", "search", "strict"].map((name) => `e2e/hosts/${name}.html`), "index.html"];
@@ -95,12 +97,21 @@ async function host(engine, server) {
         marks.at(-1).pieces.push(term.textContent);
       }
       const body = doc.body.cloneNode(true);
+      for (const ours of body.querySelectorAll("cpaas-terms, cpaas-card")) ours.remove();
       for (const term of body.querySelectorAll(MARK)) {
         for (const { name } of [...term.attributes]) if (name !== "entry") term.removeAttribute(name);
         const link = term.querySelector(":scope > a");
         link?.replaceWith(...link.childNodes);
       }
-      return { marks, body: body.innerHTML };
+      const painted = [...(doc.defaultView.CSS.highlights.get("cpaas-glossary") ?? [])]
+        .sort((a, b) =>
+          a.startContainer === b.startContainer
+            ? a.startOffset - b.startOffset
+            : a.startContainer.compareDocumentPosition(b.startContainer) & 2 || -1,
+        )
+        .map(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset));
+      const ids = (doc.defaultView.CpaasGlossary?.terms?.() ?? []).map(({ id, marks }) => `${id} ${marks}`).sort();
+      return { marks, painted, ids, body: body.innerHTML };
     };
 
     const load = (frame, bytes) =>
@@ -142,6 +153,8 @@ async function host(engine, server) {
         );
         const left = doc.querySelectorAll(`${MARK}[title], ${MARK} > a`).length;
         const shown = { ...outline(doc), controls, left };
+        for (const ours of doc.querySelectorAll("cpaas-terms, cpaas-card")) ours.remove();
+        shown.untouched = doc.body.innerHTML === before;
         view.CpaasGlossary?.destroy();
         return { ...shown, restored: doc.body.innerHTML === before };
       } finally {
@@ -185,9 +198,18 @@ for (const name of ENGINES.filter((name) => name !== "webkit")) {
       const inHTML = await frames.shown(byCommand);
       const wrong = [];
       files.forEach((file, i) => {
+        if (HAS_MARKS.test(file)) return; // the page adopts those, and the test below is about that
         try {
-          assert.deepEqual(inHTML[i].marks, inPage[i].marks, "marks");
-          assert.equal(inHTML[i].body, inPage[i].body, "body");
+          const pieces = inHTML[i].marks.flatMap(({ pieces }) => pieces);
+          const counts = new Map();
+          for (const { entry } of inHTML[i].marks) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+          assert.deepEqual(pieces, inPage[i].painted, "what is marked");
+          assert.deepEqual(
+            [...counts].map(([id, marks]) => `${id} ${marks}`).sort(),
+            inPage[i].ids,
+            "as which entries",
+          );
+          assert.ok(inPage[i].untouched, "the page's tree is as it was");
           assert.deepEqual(
             byCommand[i].report.map(({ id, text }) => [id, text]),
             inHTML[i].marks.map(({ entry, pieces }) => [entry, pieces.join("")]),
@@ -199,7 +221,7 @@ for (const name of ENGINES.filter((name) => name !== "webkit")) {
         }
       });
       assert.deepEqual(wrong, [], wrong.join("\n\n"));
-      return inPage.map(({ marks }) => marks);
+      return inPage.map(({ ids }) => ids.map((id) => ({ entry: id.split(" ")[0] })));
     }
 
     for (const repeat of REPEATS) {
@@ -236,7 +258,7 @@ for (const name of ENGINES.filter((name) => name !== "webkit")) {
           assert.deepEqual(taken[i].marks, bare[i].marks, file);
           assert.equal(taken[i].body, bare[i].body, file);
           assert.equal(taken[i].left, 0, `${file}: titles and links are gone while the card is there`);
-          assert.ok(taken[i].restored, `${file}: destroy gives the page back`);
+          assert.ok(taken[i].restored || HAS_MARKS.test(file), `${file}: destroy gives the page back`);
           assert.equal(titles.length, taken[i].controls.length, file);
           titles.forEach(([, entry, title, , href], n) => {
             const { "aria-label": label, "aria-description": description, ...control } = taken[i].controls[n];
@@ -245,11 +267,8 @@ for (const name of ENGINES.filter((name) => name !== "webkit")) {
               { entry, role: "button", tabindex: "0", "aria-haspopup": "dialog", "aria-expanded": "false" },
               file,
             );
-            assert.equal(
-              description,
-              title.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)),
-              file,
-            );
+            assert.equal(description, undefined, `${file}: it has one while it has the focus`);
+            assert.ok(title.length > 0, file);
             assert.equal(href, link.length ? LINK.replace("{id}", entry) : undefined, file);
             const { pieces } = taken[i].marks[n];
             assert.equal(label, pieces.length > 1 ? pieces.join("") : undefined, file);

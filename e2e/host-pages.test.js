@@ -132,7 +132,7 @@ inEveryEngine("host pages", ({ check, visit, server }) => {
     assert.equal(found[1], found[0]);
   });
 
-  check("what is not laid out yet is marked, and its card opens where it comes to be", [], async () => {
+  check("what is not laid out yet is marked, and its card opens where it comes to be", ["lateLayout"], async () => {
     const style = "<style>main > p { content-visibility: auto; contain-intrinsic-size: auto 20px }</style>";
     const tag = '<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>';
     const text = `<p>${"Nothing here needs an explanation. ".repeat(20)}</p>`.repeat(300);
@@ -142,7 +142,8 @@ inEveryEngine("host pages", ({ check, visit, server }) => {
     assert.deepEqual(await marks(page, "#last"), ["PSTN"]);
     assert.ok(await page.evaluate(() => CpaasGlossary.open("pstn")));
     await page.waitFor(() => {
-      const card = document.querySelector("cpaas-card[open]").getBoundingClientRect();
+      const card = document.querySelector("cpaas-card[open]")?.getBoundingClientRect();
+      if (!card) return false; // it waits for a frame
       const last = document.querySelector("#last").getBoundingClientRect();
       const isNear = Math.abs(card.top - last.bottom) < 40 || Math.abs(last.top - card.bottom) < 40;
       return isNear && last.top > 0 && last.bottom < innerHeight;

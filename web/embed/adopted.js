@@ -46,8 +46,8 @@ export class Adopted {
   }
 
   /**
-   * find yields the marks below root that are not adopted yet. The first element of a mark has a title, or holds a
-   * link, for readers without scripts; those of its further parts follow. What names no entry of ours is not ours, nor
+   * find yields the marks below root that are not adopted yet. The first element of a mark has a title for
+   * readers without scripts; those of its further parts follow. What names no entry of ours is not ours, nor
    * is what the build would not make: the page's users may have pasted it.
    * @param {Element} root
    * @param {(id: string) => number} entryOf
@@ -62,7 +62,7 @@ export class Adopted {
         continue;
       }
       const id = attributeOf(element, "entry");
-      if (element.hasAttribute("title") || element.hasAttribute("role") || linkIn(element)) {
+      if (element.hasAttribute("title") || element.hasAttribute("role")) {
         const entry = entryOf(id);
         last = entry < 0 ? null : { id, entry, elements: [element] };
         if (last) found.push(last);

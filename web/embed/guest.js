@@ -4,7 +4,7 @@
 import { OFF_META } from "./built.js";
 import { Card, homeOf } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { closest, contains, doc, matches, parentElementOf } from "./dom.js";
+import { ask, closest, contains, doc, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Stage } from "./listen.js";
@@ -404,10 +404,19 @@ export class Guest {
     const number = marks
       ?.byEntry()
       .get(entry)
-      ?.find((number) => marks.isShown(number));
+      ?.find((number) => marks.isShown(number) || marks.isLate(number));
     if (number === undefined) return false;
-    scrollTo(() => marks.places(number));
-    this.#stage.show(number, giveBack);
+    const show = () => {
+      if (marks !== this.#marks || !marks.isShown(number)) return;
+      scrollTo(() => marks.places(number));
+      this.#stage.show(number, giveBack);
+    };
+    if (marks.isShown(number)) show();
+    else {
+      // WebKit gives it a place in the frame after it has come near.
+      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
+      requestAnimationFrame(() => requestAnimationFrame(show));
+    }
     return true;
   }
 }
