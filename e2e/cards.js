@@ -134,3 +134,11 @@ export async function assertWhole(page) {
   });
   assert.deepEqual(seen, { onTop: 0, cut: false, tiny: false });
 }
+
+/** active returns what has the focus: "card" and the part in it, the entry of a mark, or the id of an element. */
+export const active = (page) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    const inside = activeElement.shadowRoot?.activeElement;
+    return inside ? `card ${inside.getAttribute("part")}` : (activeElement.getAttribute("entry") ?? activeElement.id);
+  });

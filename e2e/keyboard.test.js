@@ -2,15 +2,9 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { openCards, mark, opened, closed, isOpen, hover, focus, card } from "./cards.js";
+import { openCards, active, mark, opened, closed, isOpen, hover, focus, card } from "./cards.js";
 
 const SMS = mark("#row", "sms");
-const active = (page) =>
-  page.evaluate(() => {
-    const { activeElement } = document;
-    const inside = activeElement.shadowRoot?.activeElement;
-    return inside ? `card ${inside.getAttribute("part")}` : (activeElement.getAttribute("entry") ?? activeElement.id);
-  });
 
 inEveryEngine("keyboard", ({ check, visit }) => {
   const open = (look, config, how) => openCards(visit, look, config, how);

@@ -58,7 +58,7 @@ func prose(entries []glossary.Entry, size int) string {
 
 func TestFiftyThousandTerms(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long")
+		t.Skip("long: make test runs it, make check does not")
 	}
 	own := builtInEntries(t)
 	entries := grown(own, manyTerms)
