@@ -194,7 +194,7 @@ export class Marks {
   /** isLate reports whether mark number has no place yet, for what it stands in is laid out when it comes near. */
   isLate(number) {
     const check = this.#marks.has(number) && ask(this.element(number), "checkVisibility");
-    return check && check({ visibilityProperty: true }) && !check({ contentVisibilityAuto: true });
+    return Boolean(check?.({ visibilityProperty: true })) && !check({ contentVisibilityAuto: true });
   }
 
   /** isShown reports whether mark number can be seen, or scrolled to. */
