@@ -14,6 +14,8 @@ VERSION := $(shell cat VERSION)
 GO_FOLDERS := $(shell find app bench cmd e2e/vectors glossary tools web -type d -not -path '*/testdata*' -not -path 'web/dist*')
 GO_FILES := $(shell find $(GO_FOLDERS) -maxdepth 1 -name '*.go' -not -name '*_test.go')
 PAGE_FILES := $(wildcard web/embed/* web/style/* web/pwa/*)
+# What the widget is made of: see cmd/widget.
+MODULES := web/dist/marks.wasm web/dist/cards.wasm web/dist/search.wasm
 say = @printf '\033[1m» %s\033[0m\n' '$(1)'
 
 .PHONY: help
@@ -65,7 +67,7 @@ generate: ## Write the generated files that are committed: class table and pack
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
-	@rm -rf bin dist web/dist/cpaas-glossary.* web/dist/widget.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
+	@rm -rf bin dist web/dist/*.js web/dist/*.mjs web/dist/*.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # Each thing is made of the Go files that its package imports and what they embed:
 # .cache/deps.mk says which, a third of a second after any of them has changed.
@@ -77,7 +79,7 @@ endif
 	@tools/go-deps.sh >$@
 
 # The command carries the scripts and the modules inside itself.
-bin/cpaas-glossary: go.mod glossary/builtin/default.pack web/dist/cpaas-glossary.js web/dist/widget.wasm web/dist/pwa/app.wasm.br VERSION
+bin/cpaas-glossary: go.mod glossary/builtin/default.pack web/dist/cpaas-glossary.js $(MODULES) web/dist/pwa/app.wasm.br VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
@@ -95,9 +97,9 @@ web/dist/pwa/app.wasm.br: go.mod tools/pwamodule/http/http.go
 	$(call say,Compiling the PWA)
 	@go run ./tools/pwamodule -o $@
 
-web/dist/widget.wasm: go.mod tools/build-widget.sh tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
-	$(call say,Compiling the widget with $(WIDGET_COMPILER))
-	@tools/build-widget.sh $(WIDGET_COMPILER) $@
+$(MODULES): web/dist/%.wasm: go.mod tools/build-widget.sh tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
+	$(call say,Compiling the $* module with $(WIDGET_COMPILER))
+	@tools/build-widget.sh $(WIDGET_COMPILER) $* $@
 
 # Changing the compiler builds both again.
 web/dist/compiler.$(WIDGET_COMPILER).stamp:
@@ -112,17 +114,23 @@ node_modules/.stamp: package.json package-lock.json
 # What the vectors test runs: the module as both compilers make it, and the
 # answers of native Go.
 .PHONY: vectors
-vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native.json
+VECTOR_MODULES := $(foreach c,tinygo go,$(foreach m,marks cards search,.cache/vectors/$(c)/$(m).wasm))
+vectors: $(VECTOR_MODULES) .cache/vectors/native.json
 
-# One of the two is what ships.
-.cache/vectors/$(WIDGET_COMPILER).wasm: web/dist/widget.wasm
+# One of the two compilers made what ships.
+.cache/vectors/$(WIDGET_COMPILER)/%.wasm: web/dist/%.wasm
 	@mkdir -p $(@D)
 	@cp $< $@
 
-.cache/vectors/%.wasm: web/dist/widget.wasm
+.cache/vectors/go/%.wasm: web/dist/%.wasm
 	@mkdir -p $(@D)
-	$(call say,Compiling the widget with $* for the vectors)
-	@tools/build-widget.sh $* $@
+	$(call say,Compiling the $* module with go for the vectors)
+	@tools/build-widget.sh go $* $@
+
+.cache/vectors/tinygo/%.wasm: web/dist/%.wasm
+	@mkdir -p $(@D)
+	$(call say,Compiling the $* module with tinygo for the vectors)
+	@tools/build-widget.sh tinygo $* $@
 
 .cache/vectors/native.json: go.mod glossary/builtin/default.pack glossary/search/testdata/queries.tsv
 	@mkdir -p $(@D)

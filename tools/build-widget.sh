@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Compiles cmd/widget: build-widget.sh tinygo|go OUT
+# Compiles a module of cmd/widget: build-widget.sh tinygo|go marks|cards|search OUT
 set -euo pipefail
 cd "$(dirname "$0")/.."
-compiler=$1 out=$2
+compiler=$1 part=$2 out=$3
 fresh=$(mktemp "$out.XXXXXX")
 trap 'rm -f "$fresh"' EXIT
 case $compiler in
@@ -14,11 +14,11 @@ tinygo)
   # shellcheck source=/dev/null
   source .cache/tinygo/env
   "$TINYGO" build -target "$PWD/tools/tinygo/widget.json" -buildmode=c-shared -scheduler=none \
-    -panic=trap -no-debug -opt=z -o "$fresh" ./cmd/widget
+    -panic=trap -no-debug -opt=z -o "$fresh" "./cmd/widget/$part"
   ;;
 go)
   echo "compiling with the standard Go compiler: for development only, the module is ten times as large" >&2
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" ./cmd/widget
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" "./cmd/widget/$part"
   ;;
 *)
   echo "WIDGET_COMPILER is '$compiler': use tinygo or go" >&2

@@ -10,7 +10,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 tools/install.sh shellcheck:shellcheck
 # Package web carries what the build makes, and its tests read it. What is there may be older than the sources.
-if [[ ! -e web/dist/widget.wasm || ! -e web/dist/pwa/app.wasm.br ]]; then make build; fi
+if [[ ! -e web/dist/search.wasm || ! -e web/dist/pwa/app.wasm.br ]]; then make build; fi
 
 # check NAME COMMAND...
 check() {
@@ -54,7 +54,7 @@ js() { GOOS=js GOARCH=wasm "$@"; }
 # As tools/tinygo/widget.json has it, but for the compiler.
 tiny() { GOOS=linux GOARCH=arm CGO_ENABLED=0 "$@"; }
 
-vet_js() { js go vet $(js packages_of ./cmd/pwa) $(js packages_of ./cmd/widget); }
+vet_js() { js go vet $(js packages_of ./cmd/pwa) $(js packages_of ./cmd/widget/...); }
 
 # By file, not by package: tests are written for the standard compiler.
 vet_tinygo() {
@@ -62,7 +62,7 @@ vet_tinygo() {
   while read -r dir names; do
     # shellcheck disable=SC2086 # a list
     (cd "$dir" && tiny go vet -tags tinygo $names) || wrong=1
-  done < <(tiny go list -tags tinygo -f '{{.Dir}} {{join .GoFiles " "}}' $(tiny packages_of ./cmd/widget -tags tinygo))
+  done < <(tiny go list -tags tinygo -f '{{.Dir}} {{join .GoFiles " "}}' $(tiny packages_of ./cmd/widget/... -tags tinygo))
   return $wrong
 }
 
@@ -70,8 +70,8 @@ staticcheck=$PWD/.cache/tools/staticcheck
 setup_staticcheck() { go build -trimpath -modfile=tools/staticcheck/go.mod -o "$staticcheck" honnef.co/go/tools/cmd/staticcheck; }
 
 # Exports of a module look unused, and so does what only other platforms use.
-static_js() { js "$staticcheck" -tests=false -checks inherit,-U1000 ./cmd/pwa ./cmd/widget $(js packages_of ./cmd/pwa | grep /app/); }
-static_tinygo() { tiny "$staticcheck" -tests=false -tags tinygo -checks inherit,-U1000 $(tiny packages_of ./cmd/widget -tags tinygo); }
+static_js() { js "$staticcheck" -tests=false -checks inherit,-U1000 ./cmd/pwa ./cmd/widget/... $(js packages_of ./cmd/pwa | grep /app/); }
+static_tinygo() { tiny "$staticcheck" -tests=false -tags tinygo -checks inherit,-U1000 $(tiny packages_of ./cmd/widget/... -tags tinygo); }
 
 types() {
   go run ./tools/bundle -types

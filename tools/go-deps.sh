@@ -23,7 +23,7 @@ files web/dist/cpaas-glossary.js ./tools/bundle &
 files .cache/vectors/native.json ./e2e/vectors &
 (
   export GOOS=js GOARCH=wasm
-  files web/dist/widget.wasm -tags tinygo ./cmd/widget
+  for part in marks cards search; do files "web/dist/$part.wasm" -tags tinygo "./cmd/widget/$part"; done
   files web/dist/pwa/app.wasm.br ./cmd/pwa
 ) &
 files tools/pwamodule ./tools/pwamodule &

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"strings"
 )
 
 // Defaults are what an owner says once for all pages, in the configuration. What a
@@ -13,33 +15,58 @@ type Defaults struct {
 	Theme   Theme
 }
 
-// apply puts the defaults into the bundled script.
-func (d *Defaults) apply(script []byte) ([]byte, error) {
+// madeScripts makes the scripts of the embed folder, with an owner's defaults.
+type madeScripts struct {
+	built    fs.FS
+	defaults *Defaults
+	themed   map[string]bool // the tokens that some script has
+}
+
+// script returns a script with the placeholders filled: fill has each, and what it stands for.
+func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
+	script, err := fs.ReadFile(m.built, "dist/"+name)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	text := strings.NewReplacer(fill...).Replace(string(script))
+	if m.defaults != nil {
+		if m.themed == nil {
+			m.themed = map[string]bool{}
+		}
+		for token, shade := range m.defaults.Theme {
+			var has bool
+			if text, has = setFallback(text, token, shade); has {
+				m.themed[token] = true
+			}
+		}
+	}
+	if name != ScriptFile && name != PackageFile {
+		return []byte(text), nil
+	}
 	options := [][2]string{}
-	if d != nil && d.Options != nil {
-		options = d.Options
+	if m.defaults != nil && m.defaults.Options != nil {
+		options = m.defaults.Options
 	}
 	list, err := json.Marshal(options) // escapes < and U+2028, so it is a script too
 	if err != nil {
 		return nil, err
 	}
 	quoted := []byte(`"` + OptionsPlaceholder + `"`)
-	if n := bytes.Count(script, quoted); n != 1 {
+	if n := bytes.Count([]byte(text), quoted); n != 1 {
 		return nil, fmt.Errorf("web: the script has %d places for options, not 1", n)
 	}
-	script = bytes.Replace(script, quoted, list, 1)
-	if d == nil {
-		return script, nil
+	return bytes.Replace([]byte(text), quoted, list, 1), nil
+}
+
+// check returns an error where the theme has a token that no script has.
+func (m *madeScripts) check() error {
+	if m.defaults == nil {
+		return nil
 	}
-	text := string(script)
 	for _, token := range Tokens {
-		shade, ok := d.Theme[token]
-		if !ok {
-			continue
-		}
-		if text, ok = setFallback(text, token, shade); !ok {
-			return nil, fmt.Errorf("web: no style in the script has the token %s", token)
+		if _, ok := m.defaults.Theme[token]; ok && !m.themed[token] {
+			return fmt.Errorf("web: no style in the scripts has the token %s", token)
 		}
 	}
-	return []byte(text), nil
+	return nil
 }

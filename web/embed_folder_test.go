@@ -14,7 +14,7 @@ import (
 )
 
 // The smallest module with a section of its own: one type, func().
-const module = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
+const smallest = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
 
 const script = `load("` + FilePlaceholder + `","` + IntegrityPlaceholder + `");options("` + OptionsPlaceholder + `")`
 
@@ -22,7 +22,7 @@ func built() fstest.MapFS {
 	return fstest.MapFS{
 		"dist/cpaas-glossary.js":  {Data: []byte(script)},
 		"dist/cpaas-glossary.mjs": {Data: []byte("import " + script)},
-		"dist/widget.wasm":        {Data: []byte(module)},
+		"dist/widget.wasm":        {Data: []byte(smallest)},
 	}
 }
 

@@ -13,9 +13,14 @@ import (
 // Options are those that Go acts on. The page side keeps those about the page: root,
 // exclude, theme.
 type Options struct {
+	Marking
+	Hover hover.Options
+	View  view.Options
+}
+
+// Marking are the options about what is marked.
+type Marking struct {
 	Repeat  match.Repeat
-	Hover   hover.Options
-	View    view.Options
 	Enable  []string // IDs of entries to mark although they are ordinary words
 	Disable []string // IDs of entries not to mark
 }
@@ -29,7 +34,7 @@ func Default() *Options {
 // the page side keeps.
 const (
 	Go   = "repeat open rest grace group link lang enable disable strings search shortcut"
-	Page = "root exclude theme gap base name debug print"
+	Page = "root exclude theme gap base name debug print prefetch"
 )
 
 // Separators of the text that Parse reads: they occur in no value.
@@ -51,15 +56,52 @@ func Text(options [][2]string) string {
 // for each option, and the mistakes in it. A mistaken option keeps its default.
 func Parse(text string) (s *Options, mistakes []string) {
 	s = Default()
+	return s, parse(text, s.set)
+}
+
+// ParseMarking is Parse for the options about what is marked. It passes over the others.
+func ParseMarking(text string) (s Marking, mistakes []string) {
+	return s, parse(text, func(key, value string) string {
+		_, cure := s.set(key, value)
+		return cure
+	})
+}
+
+// parse calls set for each option in text and returns the mistakes: those for which it returns a cure.
+func parse(text string, set func(key, value string) (cure string)) (mistakes []string) {
 	for text != "" {
 		pair, rest, _ := strings.Cut(text, pairEnd)
 		text = rest
 		key, value, _ := strings.Cut(pair, keyEnd)
-		if cure := s.set(key, value); cure != "" {
+		if cure := set(key, value); cure != "" {
 			mistakes = append(mistakes, "the option "+key+` is "`+value+`": `+cure)
 		}
 	}
-	return s, mistakes
+	return mistakes
+}
+
+// set sets an option about what is marked. It returns whether key is one, and what would be right where value is wrong.
+func (s *Marking) set(key, value string) (isOne bool, cure string) {
+	switch key {
+	case "repeat":
+		switch value {
+		case "section":
+			s.Repeat = match.EverySection
+		case "page":
+			s.Repeat = match.EveryPage
+		case "all":
+			s.Repeat = match.Always
+		default:
+			return true, "use section, page or all"
+		}
+	case "enable":
+		s.Enable = ids(value)
+	case "disable":
+		s.Disable = ids(value)
+	default:
+		return false, ""
+	}
+	return true, ""
 }
 
 // Cure returns what would be right where an option, by name, cannot have value,
@@ -79,6 +121,10 @@ func Cure(key, value string) string {
 		if value == "" {
 			return "use a CSS selector, or leave it out"
 		}
+	case "prefetch":
+		if value != "idle" {
+			return "use idle, or leave it out"
+		}
 	case "print":
 		if value != "definitions" {
 			return "use definitions, or leave it out"
@@ -92,18 +138,10 @@ func Cure(key, value string) string {
 
 // set sets one option. It returns what would be right where value is wrong.
 func (s *Options) set(key, value string) (cure string) {
+	if isOne, cure := s.Marking.set(key, value); isOne {
+		return cure
+	}
 	switch key {
-	case "repeat":
-		switch value {
-		case "section":
-			s.Repeat = match.EverySection
-		case "page":
-			s.Repeat = match.EveryPage
-		case "all":
-			s.Repeat = match.Always
-		default:
-			return "use section, page or all"
-		}
 	case "open":
 		switch value {
 		case "hover":
@@ -129,10 +167,6 @@ func (s *Options) set(key, value string) (cure string) {
 			return "use the code of a language, as in de or pt-BR"
 		}
 		s.View.Lang = value
-	case "enable":
-		s.Enable = ids(value)
-	case "disable":
-		s.Disable = ids(value)
 	case "search":
 		if value != "launcher" {
 			return "use launcher, or put <cpaas-search> into the page"

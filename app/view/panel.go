@@ -13,13 +13,15 @@ type SearchStrings struct {
 	Clear    string // on the button that empties it
 	Rows     string // names the list of rows
 
-	Hint      string // for an empty text on a page without terms
-	OnPage    string // above the terms on the page
-	OnPageOne string
-	Found     string // how many rows answer the text
-	FoundOne  string
-	NoMatch   string // above the nearest terms, or nothing
-	Nearest   string
+	Loading     string // while what is searched is on its way
+	Unavailable string // where it cannot be had
+	Hint        string // for an empty text on a page without terms
+	OnPage      string // above the terms on the page
+	OnPageOne   string
+	Found       string // how many rows answer the text
+	FoundOne    string
+	NoMatch     string // above the nearest terms, or nothing
+	Nearest     string
 
 	Also   string // before an alias that matched
 	Hidden string // where the reader has hidden definitions
@@ -33,13 +35,15 @@ func englishSearch() SearchStrings {
 		Clear:    "Clear",
 		Rows:     "Terms",
 
-		Hint:      "Type a term, an abbreviation, or what you remember of its meaning.",
-		OnPage:    "{n} terms on this page",
-		OnPageOne: "1 term on this page",
-		Found:     "{n} results",
-		FoundOne:  "1 result",
-		NoMatch:   "No match for “{q}”.",
-		Nearest:   "Did you mean:",
+		Loading:     "Loading the glossary",
+		Unavailable: "The search could not be loaded.",
+		Hint:        "Type a term, an abbreviation, or what you remember of its meaning.",
+		OnPage:      "{n} terms on this page",
+		OnPageOne:   "1 term on this page",
+		Found:       "{n} results",
+		FoundOne:    "1 result",
+		NoMatch:     "No match for “{q}”.",
+		Nearest:     "Did you mean:",
 
 		Also:   "also",
 		Hidden: "Definitions are hidden on this site.",

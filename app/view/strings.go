@@ -35,12 +35,20 @@ func (s *Strings) field(name string) *string {
 		return &s.Close
 	case "printed":
 		return &s.Printed
+	case "unavailable":
+		return &s.Unavailable
+	case "retry":
+		return &s.Retry
 	case "search.label":
 		return &s.Search.Label
 	case "search.launcher":
 		return &s.Search.Launcher
 	case "search.clear":
 		return &s.Search.Clear
+	case "search.loading":
+		return &s.Search.Loading
+	case "search.unavailable":
+		return &s.Search.Unavailable
 	case "search.rows":
 		return &s.Search.Rows
 	case "search.hint":

@@ -26,6 +26,9 @@ type Strings struct {
 	Also                                        string // before the name that is marked, where the title does not have it
 	Printed                                     string // above the definitions that are printed after a page
 
+	Unavailable string // in place of a card that cannot be downloaded
+	Retry       string // on the button that tries again
+
 	TurnOff string // on the button that hides the definitions
 	Hidden  string // said once it has hidden them
 	Undo    string // on the button that shows them again at once
@@ -37,19 +40,21 @@ type Strings struct {
 // English is the default.
 func English() Strings {
 	return Strings{
-		More:      "More",
-		Less:      "Less",
-		Related:   "Related",
-		Back:      "Back",
-		FullEntry: "Full entry",
-		Close:     "Close",
-		Printed:   "Terms on this page",
-		Also:      "also called",
-		TurnOff:   "Hide on this site",
-		Hidden:    "Definitions are hidden on this site.",
-		Undo:      "Undo",
-		Search:    englishSearch(),
-		Stop:      englishStop(),
+		More:        "More",
+		Less:        "Less",
+		Related:     "Related",
+		Back:        "Back",
+		FullEntry:   "Full entry",
+		Close:       "Close",
+		Printed:     "Terms on this page",
+		Also:        "also called",
+		Unavailable: "The definition could not be loaded.",
+		Retry:       "Try again",
+		TurnOff:     "Hide on this site",
+		Hidden:      "Definitions are hidden on this site.",
+		Undo:        "Undo",
+		Search:      englishSearch(),
+		Stop:        englishStop(),
 	}
 }
 

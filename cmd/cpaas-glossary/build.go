@@ -131,11 +131,30 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int) 
 	}
 	fmt.Fprintf(w, "%-38s %9s %9s %9s\n", dir, "raw", "gzip", "brotli")
 	page := 0
-	for _, name := range s.Embed() {
+	downloads := web.DownloadsOf(s.Embed())
+	for _, name := range downloads.Marks {
 		line(name)
 		page += size[name+".br"]
 	}
 	fmt.Fprintf(w, "  %-36s %29d\n", "a page downloads", page)
+	card := 0
+	for _, name := range downloads.Cards {
+		line(name)
+		card += size[name+".br"]
+	}
+	if len(downloads.Texts) > 0 {
+		texts := 0
+		for _, name := range downloads.Texts {
+			texts += size[name+".br"]
+		}
+		texts /= len(downloads.Texts)
+		fmt.Fprintf(w, "  %-36s %29d\n", fmt.Sprintf("one of %s, on average", count(len(downloads.Texts), "file")+" of texts"), texts)
+		card += texts
+	}
+	fmt.Fprintf(w, "  %-36s %29d\n", "the first card downloads", card)
+	for _, name := range append(downloads.Stop, downloads.Search...) {
+		line(name)
+	}
 	for _, name := range []string{"app.wasm", "glossary.pack", "pages.json", "app.js", "app.css"} {
 		if name = s.Asset(name); name != "" {
 			line(name)

@@ -22,6 +22,7 @@ type Pack struct {
 	setOffs    string   // columnSetOffs
 	order      string   // the column
 	tokens
+	chunks
 }
 
 // ErrFormat is returned by Open for what is not a pack of this version.
@@ -69,7 +70,7 @@ func (p *Pack) read(r reader) bool {
 		p.seeEnd = append(p.seeEnd, uint32(len(p.see)))
 	}
 	for _, c := range p.categories {
-		if int(c) >= categories {
+		if int(c) >= max(categories, 1) { // the names come without categories
 			return false
 		}
 	}
@@ -123,13 +124,11 @@ func list(s string) []string {
 
 // The texts of entry i.
 
-func (p *Pack) ID(i int) string         { return p.entryField(i, fieldID) }
-func (p *Pack) Term(i int) string       { return p.entryField(i, fieldTerm) }
-func (p *Pack) Abbr(i int) string       { return p.entryField(i, fieldAbbr) }
-func (p *Pack) Summary(i int) string    { return p.entryField(i, fieldSummary) }
-func (p *Pack) Definition(i int) string { return p.entryField(i, fieldDefinition) }
-func (p *Pack) Aliases(i int) []string  { return list(p.entryField(i, fieldAliases)) }
-func (p *Pack) Hidden(i int) []string   { return list(p.entryField(i, fieldHidden)) }
+func (p *Pack) ID(i int) string        { return p.entryField(i, fieldID) }
+func (p *Pack) Term(i int) string      { return p.entryField(i, fieldTerm) }
+func (p *Pack) Abbr(i int) string      { return p.entryField(i, fieldAbbr) }
+func (p *Pack) Aliases(i int) []string { return list(p.entryField(i, fieldAliases)) }
+func (p *Pack) Hidden(i int) []string  { return list(p.entryField(i, fieldHidden)) }
 
 // See returns the entries related to entry i.
 func (p *Pack) See(i int) []int {
@@ -173,4 +172,9 @@ func (p *Pack) Categories() []glossary.Category {
 }
 
 // CategoryTitle returns the title of category c.
-func (p *Pack) CategoryTitle(c int) string { return p.field(p.catText[c], catTitle) }
+func (p *Pack) CategoryTitle(c int) string {
+	if p.isInParts() {
+		return nth(p.categoryTitles, c)
+	}
+	return p.field(p.catText[c], catTitle)
+}

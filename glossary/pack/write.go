@@ -81,25 +81,19 @@ func Write(c *Contents) string {
 	var order []byte
 	putNumbers(&order, c.Order)
 
-	b := append([]byte(magic), 0, 0, 0, 0)
-	putNumber(&b, uint32(len(c.Categories)))
-	putNumber(&b, uint32(len(c.Entries)))
 	columns := append(append(categories[:], texts[:]...), numbers[:]...)
 	columns = append(append(columns, order), columnsOf(c.Tokens)...)
-	for _, column := range columns {
-		putNumber(&b, uint32(len(column)))
-		b = append(b, column...)
+	all := make([]string, len(columns))
+	for i, column := range columns {
+		all[i] = string(column)
 	}
-	binary.LittleEndian.PutUint32(b[len(magic):], uint32(len(b)))
-	return string(b)
+	return write(len(c.Categories), len(c.Entries), all)
 }
 
 // put appends text, ended by a NUL.
 func put(column *[]byte, text string) {
 	*column = append(append(*column, strings.ReplaceAll(text, "\x00", "")...), 0)
 }
-
-func putNumber(column *[]byte, n uint32) { *column = binary.AppendUvarint(*column, uint64(n)) }
 
 func putNumbers(column *[]byte, numbers []uint32) {
 	for _, n := range numbers {

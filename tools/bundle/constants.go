@@ -31,14 +31,13 @@ const (
 
 // constants returns what the scripts share with Go.
 func constants(version string) []constant {
-	return []constant{
+	return append(fileNames(), []constant{
 		{name: "VERSION", value: version},
 		{name: "GLOBAL", value: global},
 		{name: "HIGHLIGHT", value: highlight},
 		{name: "ACTIVE_HIGHLIGHT", value: activeHighlight},
-		{name: "MODULE_FILE", value: web.FilePlaceholder},
-		{name: "MODULE_INTEGRITY", value: web.IntegrityPlaceholder},
 		{name: "OPTIONS", value: web.OptionsPlaceholder},
+		{name: "TEXTS", value: web.TextsPlaceholder},
 		{name: "PAGE_OPTIONS", value: strings.Fields(options.Page), set: true},
 		{name: "GO_OPTIONS", value: strings.Fields(options.Go), set: true},
 		// The embed adopts the cpaas-term elements that are marks. Others are like any element: text may stand in them.
@@ -117,17 +116,33 @@ func constants(version string) []constant {
 			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
 		}},
 		{name: "STOP_WORDS", value: stopWords(view.English())},
+		{name: "NOTICE_WORDS", value: noticeWords(view.English())},
 		{name: "UNDO_TIME", value: view.UndoTime},
 		{name: "RIGHT_TO_LEFT", value: strings.Fields(view.RightToLeft), set: true},
 		{name: "ROWS_ID", value: view.RowsID},
 		{name: "SEARCH_WORDS", value: searchWords(view.English().Search)},
+	}...)
+}
+
+// fileNames are the places of the names and the integrity of the other files of the embed folder.
+func fileNames() (out []constant) {
+	for _, name := range web.PartNames {
+		out = append(out,
+			constant{name: name, value: web.FilePlaceholder(name)},
+			constant{name: name + "_INTEGRITY", value: web.IntegrityPlaceholder(name)})
 	}
+	return out
 }
 
 // searchWords are the words that the box shows before the module is there, by
 // their names in the option strings.
 func searchWords(s view.SearchStrings) map[string]string {
-	return map[string]string{"label": s.Label, "launcher": s.Launcher, "clear": s.Clear}
+	return map[string]string{"label": s.Label, "launcher": s.Launcher, "clear": s.Clear, "loading": s.Loading, "unavailable": s.Unavailable}
+}
+
+// noticeWords are the words of the notice in place of a card, by their names in the options.
+func noticeWords(s view.Strings) map[string]string {
+	return map[string]string{"unavailable": s.Unavailable, "retry": s.Retry}
 }
 
 // stopWords are the words of the control, which is there without the module

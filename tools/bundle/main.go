@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,7 +54,18 @@ func run(out string, standard bool) error {
 	if err := bundle(out, web.ScriptFile, "main.js", api.FormatIIFE, plugins); err != nil {
 		return err
 	}
-	return bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins, packageAddress))
+	if err := bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins[:len(plugins):len(plugins)], packageAddress)); err != nil {
+		return err
+	}
+	if err := bundle(out, web.CardsScript, "cards.js", api.FormatESModule, plugins); err != nil {
+		return err
+	}
+	for _, name := range []string{web.StopScript, web.SearchScript} {
+		if err := bundle(out, name, name, api.FormatESModule, append(plugins[:len(plugins):len(plugins)], sharedWithCards)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // parts is where esbuild's account of each script goes, for tools/sizes.
@@ -98,8 +110,18 @@ func built(version string) api.Plugin {
 	}}
 }
 
-// packageAddress finds the module as a package does.
+// sharedWithCards leaves what the script of the cards exports to that script.
+var sharedWithCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `^\./cards\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: "./" + web.FilePlaceholder("CARDS_SCRIPT"), External: true}, nil
+	})
+}}
+
+// packageAddress finds the other files as a package does.
 var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: `^\./__CPAAS_`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: args.Path, External: true}, nil
+	})
 	b.OnResolve(api.OnResolveOptions{Filter: `/address\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "address_package.js")}, nil
 	})
@@ -136,21 +158,30 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// exportUse is where module.js uses what the WebAssembly module exports.
-var exportUse = regexp.MustCompile(`#exports\.(\w+)`)
+// exportUse is where a script uses what a WebAssembly module exports.
+var exportUse = regexp.MustCompile(`this\.exports\.(\w+)`)
 
-// shared returns all constants of built.js: those of Go, and the names of the exports that module.js uses.
+// moduleUsers are the scripts that ask a module of their own, by the constant that names its exports.
+var moduleUsers = map[string]string{"MARKS_EXPORTS": "marker.js", "CARDS_EXPORTS": "explainer.js", "SEARCH_EXPORTS": "finder.js"}
+
+// shared returns all constants of built.js: those of Go, and the names of the exports that the scripts use.
 func shared(version string) ([]constant, error) {
-	source, err := os.ReadFile("web/embed/module.js")
-	if err != nil {
-		return nil, err
+	all := constants(version)
+	for _, constantName := range slices.Sorted(maps.Keys(moduleUsers)) {
+		var names []string
+		for _, file := range []string{"module.js", moduleUsers[constantName]} {
+			source, err := os.ReadFile("web/embed/" + file)
+			if err != nil {
+				return nil, err
+			}
+			for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
+				names = append(names, use[1])
+			}
+		}
+		slices.Sort(names)
+		all = append(all, constant{name: constantName, value: slices.Compact(names)})
 	}
-	var names []string
-	for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
-		names = append(names, use[1])
-	}
-	slices.Sort(names)
-	return append(constants(version), constant{name: "EXPORTS", value: slices.Compact(names)}), nil
+	return all, nil
 }
 
 // constantsModule returns the module built.js.

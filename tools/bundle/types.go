@@ -46,8 +46,10 @@ func declare(c constant) (string, error) {
 		return fmt.Sprintf("export const %s: ReadonlySet<string>;\n", c.name), nil
 	case c.enum:
 		return fmt.Sprintf("export enum %s %s\n", c.name, strings.ReplaceAll(string(value), ":", " = ")), nil
-	case c.name == "OPTIONS": // a placeholder in the script; the server puts a list in its place
+	case c.name == "OPTIONS": // a placeholder in the script, in whose place the build puts a list
 		return fmt.Sprintf("export const %s: readonly (readonly [string, string])[];\n", c.name), nil
+	case c.name == "TEXTS": // the same
+		return fmt.Sprintf("export const %s: [URL, string][];\n", c.name), nil
 	}
 	var decoded any
 	if err := json.Unmarshal(value, &decoded); err != nil {

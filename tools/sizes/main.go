@@ -14,8 +14,6 @@ import (
 	"strconv"
 	"strings"
 
-	"cpaas-glossary/glossary/builtin"
-	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
 
@@ -33,21 +31,22 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	module, err := os.ReadFile("web/dist/widget.wasm")
-	if err != nil {
+	list(w, "parts of the first script, bytes", script)
+	if script, err = scriptParts(".cache/parts/" + web.CardsScript + ".json"); err != nil {
 		return err
 	}
-	code, err := codeSizes(module)
-	if err != nil {
-		return err
+	list(w, "parts of the script of the cards, bytes", script)
+	for _, name := range []string{web.MarksModule, web.CardsModule, web.SearchModule} {
+		module, err := os.ReadFile("web/dist/" + name)
+		if err != nil {
+			return err
+		}
+		code, err := codeSizes(module)
+		if err != nil {
+			return err
+		}
+		list(w, "parts of "+name+", bytes", code)
 	}
-	texts, numbers, err := pack.Columns(builtin.Pack())
-	if err != nil {
-		return err
-	}
-	code["pack: texts"], code["pack: numbers"] = texts, numbers
-	list(w, "parts of the script, bytes", script)
-	list(w, "parts of the module, bytes", code)
 
 	measured, err := measure()
 	if err != nil {
@@ -61,21 +60,24 @@ func measure() (map[string]int, error) {
 	sizes := map[string]int{}
 	for name, pattern := range map[string]string{
 		"script": "dist/site/embed/" + web.ScriptFile + ".br", "package": "dist/site/embed/" + web.PackageFile + ".br",
-		"module": "dist/site/embed/widget.*.wasm.br", "pwa": "web/dist/pwa/app.wasm.br",
+		"marks": "dist/site/embed/marks.*.wasm.br", "cards": "dist/site/embed/cards.*.wasm.br", "search": "dist/site/embed/search.*.wasm.br",
+		"cards-script": "dist/site/embed/cards.*.js.br", "stop-script": "dist/site/embed/stop.*.js.br", "search-script": "dist/site/embed/search.*.js.br",
+		"texts": "dist/site/embed/texts.*.bin.br", "pwa": "web/dist/pwa/app.wasm.br",
 	} {
 		files, err := filepath.Glob(pattern)
-		if err != nil || len(files) != 1 {
+		if err != nil || len(files) != 1 && name != "texts" {
 			return nil, fmt.Errorf("%d files are %s: run make build", len(files), pattern)
 		}
-		info, err := os.Stat(files[0])
-		if err != nil {
-			return nil, err
+		for _, file := range files {
+			info, err := os.Stat(file)
+			if err != nil {
+				return nil, err
+			}
+			sizes[name] = max(sizes[name], int(info.Size()))
 		}
-		sizes[name] = int(info.Size())
 	}
-	br, _ := web.Compress([]byte(builtin.Pack()))
-	sizes["pack"] = len(br)
-	sizes["page"] = sizes["script"] + sizes["module"]
+	sizes["page"] = sizes["script"] + sizes["marks"]
+	sizes["card"] = sizes["cards-script"] + sizes["cards"] + sizes["texts"]
 	return sizes, nil
 }
 

@@ -1,11 +1,32 @@
-// In place of address.js in the package. The literal is what bundlers look for:
-// they put the module beside what they make.
+// In place of address.js in the package. The literals are what bundlers look for: they put the files beside what they
+// make.
 
-import { MODULE_FILE } from "./built.js";
+import { CARDS_MODULE, CARDS_SCRIPT, MARKS_MODULE, SEARCH_MODULE, SEARCH_SCRIPT, STOP_SCRIPT } from "./built.js";
 import { doc } from "./dom.js";
 
-/** @param {string} [base] address of the folder that holds the module */
-export function moduleAddress(base) {
-  if (base === undefined) return new URL("./__CPAAS_MODULE_FILE__", import.meta.url);
-  return new URL(MODULE_FILE, new URL(base, doc.baseURI));
+/**
+ * filesOf returns the files of this build, without integrity: bundlers make them anew.
+ * @param {string} [base] address of the folder that holds them
+ * @returns {import("./address.js").Files}
+ */
+export function filesOf(base) {
+  if (base === undefined)
+    return {
+      marks: [new URL("./__CPAAS_MARKS_MODULE__", import.meta.url), ""],
+      explainer: [new URL("./__CPAAS_CARDS_MODULE__", import.meta.url), ""],
+      finder: [new URL("./__CPAAS_SEARCH_MODULE__", import.meta.url), ""],
+      cards: () => import("./__CPAAS_CARDS_SCRIPT__"),
+      stop: () => import("./__CPAAS_STOP_SCRIPT__"),
+      search: () => import("./__CPAAS_SEARCH_SCRIPT__"),
+    };
+  const at = (name) => new URL(name, new URL(base, doc.baseURI));
+  const script = (name) => () => import(/* @vite-ignore */ at(name).href);
+  return {
+    marks: [at(MARKS_MODULE), ""],
+    explainer: [at(CARDS_MODULE), ""],
+    finder: [at(SEARCH_MODULE), ""],
+    cards: script(CARDS_SCRIPT),
+    stop: script(STOP_SCRIPT),
+    search: script(SEARCH_SCRIPT),
+  };
 }

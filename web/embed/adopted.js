@@ -29,12 +29,6 @@ export class Adopted {
   #elements = new Map();
   /** @type {Map<HTMLElement, Element>} what each control in something that opens stands in */
   #inOpening = new Map();
-  #describe;
-
-  /** @param {(entry: number) => { id: string, summary: string }} describe */
-  constructor(describe) {
-    this.#describe = describe;
-  }
 
   has(element) {
     return this.#elements.has(element);
@@ -103,11 +97,11 @@ export class Adopted {
    * tell gives a mark that has the focus its definition as a description, and takes it back when the focus goes: a
    * screen reader that reads a paragraph would read it into the sentence.
    * @param {Element} control
-   * @param {number | undefined} entry undefined when the focus goes
+   * @param {string} description "" when the focus goes
    */
-  tell(control, entry) {
-    if (entry === undefined) control.removeAttribute("aria-description");
-    else control.setAttribute("aria-description", this.#describe(entry).summary);
+  tell(control, description) {
+    if (description) control.setAttribute("aria-description", description);
+    else control.removeAttribute("aria-description");
   }
 
   /** isWhole reports whether the elements of a mark are as take has left them: a framework may write its own anew. */

@@ -1,28 +1,28 @@
 // The one global, and what the package exports.
 
-import { GLOBAL, MODULE_INTEGRITY, VERSION } from "./built.js";
-import { moduleAddress } from "./address.js";
+import { GLOBAL, VERSION } from "./built.js";
+import { filesOf } from "./address.js";
 import { complain, Guest } from "./guest.js";
 import { fromObject } from "./options.js";
 import { isHidden } from "./switch.js";
 
 let guest = null;
 
-/** ownModule returns the module that belongs to this script, and the version of both. */
-function ownModule(options) {
-  return { version: VERSION, address: moduleAddress(options.get("base")), integrity: MODULE_INTEGRITY };
+/** ownBuild returns the files that belong to this script, and the version of all. */
+function ownBuild(options) {
+  return { version: VERSION, files: filesOf(options.get("base")) };
 }
 
-/** See cpaas-glossary.d.ts. A tag that uses the api of another tag brings its own module. */
+/** See cpaas-glossary.d.ts. A tag that uses the api of another tag brings its own files. */
 const api = Object.freeze({
   version: VERSION,
-  async init(given = {}, module) {
+  async init(given = {}, build) {
     try {
       const options = given instanceof Map ? given : fromObject(given);
-      module ??= ownModule(options);
-      checkVersion(module.version);
+      build ??= ownBuild(options);
+      checkVersion(build.version);
       if (!guest || guest.left) guest = new Guest();
-      await guest.add({ ...module, options });
+      await guest.add({ files: build.files, options });
     } catch (error) {
       complain(error);
     }
@@ -48,13 +48,13 @@ export function join(options) {
   const there = Object.getOwnPropertyDescriptor(window, GLOBAL)?.value;
   if (typeof there?.init === "function") {
     checkVersion(there.version);
-    return there.init(options, ownModule(options));
+    return there.init(options, ownBuild(options));
   }
   if (!there) Reflect.defineProperty(window, GLOBAL, { value: api, configurable: true, writable: true });
-  return api.init(options, ownModule(options));
+  return api.init(options, ownBuild(options));
 }
 
-/** checkVersion throws where a script would run the module of another version, which may speak otherwise. */
+/** checkVersion throws where a script would run the files of another version, which may speak otherwise. */
 function checkVersion(version = "an earlier one") {
   if (version !== VERSION)
     throw new Error(`the page has two versions of the script, ${VERSION} and ${version}: load one for all glossaries`);

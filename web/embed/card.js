@@ -39,6 +39,10 @@ export class Card {
     return this.#host;
   }
 
+  get isOpen() {
+    return this.#host?.hasAttribute("open") ?? false;
+  }
+
   get box() {
     return this.#root?.firstElementChild;
   }

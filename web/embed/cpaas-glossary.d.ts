@@ -6,11 +6,6 @@ export interface Options {
   root?: string;
   /** Selector of what to leave alone, besides what always is. */
   exclude?: string;
-  /**
-   * How terms are marked: in elements, or painted over without a change to the
-   * page's nodes. "auto" paints where a framework owns the nodes. Default: "auto".
-   */
-  mark?: "wrap" | "paint" | "auto";
   /** IDs of entries to mark although they are ordinary words. */
   enable?: string | string[];
   /** IDs of entries not to mark. */
@@ -31,6 +26,8 @@ export interface Options {
   link?: string;
   /** Default: "auto", which follows the text around the term. */
   theme?: "auto" | "light" | "dark";
+  /** "idle" fetches what explains the terms as soon as the page is idle, and not when the reader asks. */
+  prefetch?: "idle";
   /** Prints the definitions of the page's terms after the page. */
   print?: "definitions";
   /** A button that floats over the page and opens the search. */

@@ -1,39 +1,51 @@
-// The glossaries of a page behind one face. Each has a module of its own; the
+// The glossaries of a page behind one face. Each has modules of its own; the
 // first also runs the card. An entry is numbered by its glossary and its place
 // in it.
 
 /** Room for the entries of one glossary. */
 const ROOM = 2 ** 24;
 
-export class Glossaries {
-  /** @type {{ module: import("./module.js").Module, holds: (node: Node) => boolean }[]} */
-  #all = [];
+/**
+ * @typedef {import("./marker.js").Marker} Marker
+ * @typedef {import("./explainer.js").Explainer} Explainer
+ */
 
-  /** add takes a module and what tells whether its terms are marked in a place. */
-  add(module, holds) {
-    this.#all.push({ module, holds });
+export class Glossaries {
+  /**
+   * @type {{ marker: Marker, holds: (node: Node) => boolean, load: () => Promise<Explainer>,
+   *   loading: Promise<Explainer> | null, explainer: Explainer | null }[]}
+   */
+  #all = [];
+  /** @type {Explainer | null} runs the card */
+  #cards = null;
+
+  /**
+   * add takes a module, what tells whether its terms are marked in a place, and what loads the module that explains them.
+   */
+  add(marker, holds, load) {
+    this.#all.push({ marker, holds, load, loading: null, explainer: null });
   }
 
   get #first() {
-    return this.#all[0].module;
+    return this.#all[0].marker;
   }
 
-  #of(entry) {
-    return this.#all[Math.trunc(entry / ROOM)].module;
+  #of(number) {
+    return this.#all[Math.trunc(number / ROOM)];
   }
 
   /** number returns how an entry of a module is numbered here. */
-  number(module, entry) {
-    return this.#all.findIndex((one) => one.module === module) * ROOM + entry;
+  number(marker, entry) {
+    return this.#all.findIndex((one) => one.marker === marker) * ROOM + entry;
   }
 
   /** own returns the entry of a module that number stands for, or -1. */
-  own(module, number) {
-    return this.#of(number) === module ? number % ROOM : -1;
+  own(marker, number) {
+    return this.#of(number).marker === marker ? number % ROOM : -1;
   }
 
   restart() {
-    for (const { module } of this.#all) module.restart();
+    for (const { marker } of this.#all) marker.restart();
   }
 
   /**
@@ -43,74 +55,25 @@ export class Glossaries {
    * @returns {ArrayLike<number>}
    */
   find(batch) {
-    if (this.#all.length === 1) return this.#first.find(batch.text);
+    if (this.#all.length === 1) return this.#first.scan(batch.text);
     return this.#all.reduce(
-      (found, { module, holds }, n) => merge(found, module.find(textFor(batch, holds)), n * ROOM),
+      (found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM),
       [],
     );
   }
 
   /** lookup returns the first entry with an id, or -1. */
   lookup(id) {
-    for (const { module } of this.#all) {
-      const entry = module.lookup(id);
-      if (entry >= 0) return this.number(module, entry);
+    for (const { marker } of this.#all) {
+      const entry = marker.lookup(id);
+      if (entry >= 0) return this.number(marker, entry);
     }
     return -1;
   }
 
-  describe(number) {
-    return this.#of(number).describe(number % ROOM);
-  }
-
-  card(number, depth, marked) {
-    return this.#of(number).card(number % ROOM, depth, marked);
-  }
-
-  hidden() {
-    return this.#first.hidden();
-  }
-
-  /**
-   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
-   * @param {number[]} numbers
-   */
-  *printed(numbers) {
-    for (const { module } of this.#all) {
-      const own = numbers.map((number) => this.own(module, number)).filter((entry) => entry >= 0);
-      if (own.length > 0) yield module.printed(own);
-    }
-  }
-
-  /** related returns the number of a related entry in the card of another. */
-  related(number, entry) {
-    return number - (number % ROOM) + entry;
-  }
-
-  step(kind, details) {
-    return this.#first.step(kind, details);
-  }
-
-  placed(rect) {
-    return this.#first.placed(rect);
-  }
-
-  /**
-   * stopRows returns the encoded tree of the list of the marks with these entries.
-   * @param {number[]} entries
-   */
-  stopRows(entries) {
-    const texts = new Map();
-    const textOf = (entry) => {
-      const { name, summary } = this.describe(entry);
-      return `${name}\x1f${summary}\x1e`;
-    };
-    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
-    return this.#first.stopRows(entries.map((entry) => texts.get(entry)).join(""));
-  }
-
-  stop(kind, details) {
-    return this.#first.stop(kind, details);
+  /** name returns the id and the short name of an entry. */
+  name(number) {
+    return this.#of(number).marker.name(number % ROOM);
   }
 
   changed() {
@@ -123,6 +86,97 @@ export class Glossaries {
 
   looked(took) {
     this.#first.looked(took);
+  }
+
+  pointed(x, y, isOnMark) {
+    return this.#first.pointed(x, y, isOnMark);
+  }
+
+  dwelt() {
+    return this.#first.dwelt();
+  }
+
+  // What follows needs what explains.
+
+  /** explainerOf loads the module that explains what a marker finds, once, and once more where that failed. */
+  explainerOf(marker) {
+    const one = this.#all.find((one) => one.marker === marker);
+    const keep = (explainer) => {
+      this.#cards ??= explainer;
+      return (one.explainer = explainer);
+    };
+    one.loading ??= one.load().then(keep, (error) => {
+      one.loading = null;
+      throw error;
+    });
+    return one.loading;
+  }
+
+  /**
+   * explained is kept when the texts of entries are there; it is null where they are.
+   * @param {number[]} numbers
+   * @returns {Promise<any> | null}
+   */
+  explained(numbers) {
+    const waits = numbers
+      .map((number) => {
+        const { marker, explainer } = this.#of(number);
+        const entry = number % ROOM;
+        return explainer ? explainer.explained(entry) : this.explainerOf(marker).then((one) => one.explained(entry));
+      })
+      .filter(Boolean);
+    return waits.length > 0 ? Promise.all(waits) : null;
+  }
+
+  summary(number) {
+    return this.#of(number).explainer.summary(number % ROOM);
+  }
+
+  card(number, depth, marked) {
+    return this.#of(number).explainer.card(number % ROOM, depth, marked);
+  }
+
+  hidden() {
+    return this.#cards.hidden();
+  }
+
+  /**
+   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
+   * @param {number[]} numbers
+   */
+  *printed(numbers) {
+    for (const { marker, explainer } of this.#all) {
+      const own = numbers.map((number) => this.own(marker, number)).filter((entry) => entry >= 0);
+      if (own.length > 0 && explainer) yield explainer.printed(own);
+    }
+  }
+
+  /** related returns the number of a related entry in the card of another. */
+  related(number, entry) {
+    return number - (number % ROOM) + entry;
+  }
+
+  step(kind, details) {
+    return this.#cards.step(kind, details);
+  }
+
+  placed(rect) {
+    return this.#cards.placed(rect);
+  }
+
+  /**
+   * stopRows returns the encoded tree of the list of the marks with these entries.
+   * @param {number[]} entries
+   */
+  stopRows(entries) {
+    const texts = new Map();
+    const textOf = (entry) => `${this.name(entry).name}\x1f${this.summary(entry)}\x1e`;
+    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
+    return this.#cards.stopRows(entries.map((entry) => texts.get(entry)).join(""));
+  }
+
+  stop(kind, details) {
+    return this.#cards.stop(kind, details);
   }
 }
 

@@ -2,35 +2,34 @@
 // mark to leaving without a trace.
 
 import { OFF_META } from "./built.js";
-import { Card, homeOf } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { ask, closest, contains, doc, matches, parentElementOf } from "./dom.js";
+import { closest, contains, doc, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
-import { Stage } from "./listen.js";
+import { Intent } from "./intent.js";
+import { loadMarker } from "./marker.js";
 import { Marks } from "./marks.js";
-import { loadModule } from "./module.js";
+import { download } from "./module.js";
+import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
-import { printWith } from "./print.js";
-import { Search } from "./search.js";
 import { fromViewport, sectionsOf } from "./sections.js";
 import { addMarkSheet } from "./sheets.js";
-import { scrollTo } from "./scroll.js";
-import { Stop } from "./stop.js";
+import { StopControl } from "./stop_control.js";
 import { isHidden, setHidden } from "./switch.js";
-import { showToast } from "./toast.js";
 import { Watch } from "./watch.js";
-
-/** The longest we wait for the page to be idle, in milliseconds. */
-const PATIENCE = 2000;
-
-/** How long we hold the main thread at a time, in milliseconds. */
-const SLICE = 8;
+import { Clock, idle, nextTask, whenIdle } from "./work.js";
 
 /** An owner's way to hide the definitions and to show them again: any link or button with this attribute. */
 const SWITCH = "[data-glossary-switch]";
 
-const INTENT = ["pointermove", "pointerdown", "keydown"];
+/** Where an owner wants a search box. */
+const BOXES = "cpaas-search:not([launcher])";
+
+/** What we put into the page. A framework that keeps copies of pages keeps that too: empty shells. */
+const OURS = "cpaas-card[popover], cpaas-toast, cpaas-notice, cpaas-terms, cpaas-search[launcher]";
+
+/** What becomes of the page where only what explains fails. */
+const STILL_MARKED = "The terms stay marked.";
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
 export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
@@ -53,13 +52,13 @@ function missing() {
 /**
  * A tag asks for a glossary: a script tag, or a call of init.
  * @typedef {object} Tag
- * @property {URL} address of the module
- * @property {string} integrity of the module
+ * @property {import("./address.js").Files} files
  * @property {Map<string, string>} options
  * @property {Promise<any>} [marked] kept when the page is marked
- * @property {Search} [search]
- * @property {Promise<any>} [loading]
- * @property {import("./module.js").Module} [module]
+ * @property {Promise<import("./marker.js").Marker>} [loading]
+ * @property {import("./marker.js").Marker} [marker] whose terms are marked
+ * @property {Promise<void>} [searching] the search boxes are on their way or there
+ * @property {any} [search] the search boxes
  */
 
 export class Guest {
@@ -67,17 +66,29 @@ export class Guest {
   #tags = [];
   #glossaries = new Glossaries();
   #stop = new AbortController();
-  #undo = []; // what was done to the page
   #unmark = []; // what was done for the marks
   #hidden = isHidden();
   #idle = null; // kept when the page is idle
+  /** @type {Marks | null} */
   #marks = null;
-  #stage = null;
-  #terms = null; // the one stop
   #watch = null;
+  /** @type {StopControl | null} */
+  #control = null; // of the one stop
+  /** @type {Intent | null} */
+  #intent = null; // until there is a stage
+  /** @type {any} */
+  #stage = null; // plays the cards
+  /** @type {any} */
+  #terms = null; // plays the one stop
+  /** @type {any} */
+  #printing = null;
+  /** @type {Promise<void> | null} */
+  #explaining = null; // what explains is on its way or there
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor
+  #hasComplained = false;
+  #closeNotice = () => {};
   #closeToast = () => {};
 
   constructor() {
@@ -96,7 +107,7 @@ export class Guest {
    * @returns {Promise<void>}
    */
   add(tag) {
-    const there = this.#tags.find(({ address }) => address.href === tag.address.href);
+    const there = this.#tags.find(({ files }) => files.marks[0].href === tag.files.marks[0].href);
     if (there) return there.marked;
     this.#tags.push(tag);
     tag.marked = this.#come(tag).catch((error) => this.#fail(error));
@@ -106,19 +117,10 @@ export class Guest {
   async #come(tag) {
     const lack = missing();
     if (lack) throw new Error(`this browser has no ${lack}`);
-    tag.search = new Search(tag.options, this.#surroundings(tag), tag === this.#tags[0]);
-    this.#undo.push(() => tag.search.destroy());
-    if (!this.#terms) {
-      this.#terms = new Stop(tag.options, {
-        hidden: () => this.#hidden,
-        reveal: () => this.show(),
-        fail: (error) => this.#fail(error),
-      });
-      this.#undo.push(() => this.#terms.destroy());
-    }
+    this.#control ??= new StopControl(tag.options, (e) => this.#wantTerms(e));
     if (!this.#hidden) return this.#mark();
     await (this.#idle ??= idle(this.#stop.signal));
-    if (!this.left) this.#terms.refresh();
+    if (!this.left) this.#refreshControls();
   }
 
   /** destroy gives the page back as it was. */
@@ -127,7 +129,14 @@ export class Guest {
     this.#stop.abort();
     this.#closeToast();
     undoAll(this.#unmark);
-    undoAll(this.#undo);
+    undoAll(
+      this.#tags.map(
+        ({ search }) =>
+          () =>
+            search?.destroy(),
+      ),
+    );
+    this.#control?.host.remove();
   }
 
   /** refresh looks again, at what is below root or at the whole page. */
@@ -141,11 +150,36 @@ export class Guest {
     return number >= 0 && this.#jump(number, null);
   }
 
+  /**
+   * #jump goes to the first mark of entry that can be seen, and opens its card. It returns false where there is none.
+   * @param {number} entry
+   * @param {(() => void) | null} giveBack puts the focus back where it was
+   */
+  #jump(entry, giveBack) {
+    const number = this.#marks?.firstShown(entry) ?? -1;
+    if (number < 0) return false;
+    this.#withStage(number, (stage) => stage.jump(number, giveBack));
+    return true;
+  }
+
+  /**
+   * #withStage calls act with the stage, now or when it has come.
+   * @param {number} mark that the reader waits at, or -1
+   * @param {(stage: any) => void} act
+   */
+  #withStage(mark, act) {
+    if (this.#stage) return act(this.#stage);
+    this.#explain().then(
+      () => this.#stage && act(this.#stage),
+      (error) => this.#tellUnavailable(error, mark, () => this.#withStage(mark, act)),
+    );
+  }
+
   /** terms returns the entries that are marked, in the order of the page. */
   terms() {
     if (!this.#marks) return [];
     return [...this.#marks.byEntry()].map(([entry, numbers]) => {
-      const { id, name } = this.#glossaries.describe(entry);
+      const { id, name } = this.#glossaries.name(entry);
       return { id, name, marks: numbers.length };
     });
   }
@@ -156,7 +190,7 @@ export class Guest {
    * @param {any} error
    * @param {Tag} [tag]
    */
-  #fail(error, tag = this.#tags.find(({ module }) => module && module === error?.module)) {
+  #fail(error, tag = this.#tags.find(({ marker }) => marker && marker === error?.module)) {
     if (this.left) return;
     const n = this.#tags.indexOf(tag);
     if (n < 0 && (tag || error?.module)) return; // told already: several wait for one module
@@ -168,11 +202,11 @@ export class Guest {
     this.#tags.splice(n, 1);
     tag.search?.destroy();
     complain(error, "The page has the other glossaries only.");
-    if (!tag.module) return;
+    if (!tag.marker) return;
     // It had a say in the marks, and the first one runs the card: mark anew without it.
     undoAll(this.#unmark);
     this.#glossaries = new Glossaries();
-    for (const one of this.#tags) one.module = undefined;
+    for (const one of this.#tags) one.marker = undefined;
     if (!this.#hidden) this.#mark().catch((error) => this.#fail(error));
   }
 
@@ -191,23 +225,146 @@ export class Guest {
     return found.filter((root) => !found.some((other) => other !== root && contains(other, root)));
   }
 
-  /** #load loads the module of a tag, once. */
+  /** #load loads the module that marks for a tag, once. */
   #load(tag) {
-    return (tag.loading ??= loadModule(tag.address, tag.integrity, forGo(tag.options)));
+    return (tag.loading ??= loadMarker(...tag.files.marks, forGo(tag.options)));
+  }
+
+  /** #explain fetches what explains, once. Where that fails the marks stay, and who asks next tries again. */
+  #explain() {
+    const marks = this.#marks;
+    this.#explaining ??= this.#play(marks).catch((error) => {
+      if (marks === this.#marks) this.#explaining = null;
+      throw error;
+    });
+    return this.#explaining;
+  }
+
+  /** #play puts what explains in the place of what waits for it. */
+  async #play(marks) {
+    const tags = this.#tags.filter(({ marker }) => marker);
+    // Script and module come side by side. Where there are several glossaries, one is enough to begin with.
+    const [script] = await any(
+      tags.map(({ files, marker }) => Promise.all([files.cards(), this.#glossaries.explainerOf(marker)])),
+    );
+    if (this.left || marks !== this.#marks || !marks) return;
+    const intent = this.#intent;
+    this.#intent = null;
+    intent.destroy();
+    const stage = new script.Stage({
+      glossaries: this.#glossaries,
+      marks,
+      theme: this.#option("theme", "auto"),
+      gap: this.#option("gap"),
+      turnOff: (offer) => this.#turnOff(offer),
+      closed: () => this.#terms?.cardClosed(),
+      fail: (error) => this.#fail(error),
+      unavailable: (error, mark, retry) => this.#tellUnavailable(error, mark, retry),
+    });
+    this.#stage = stage;
+    if (this.#option("print")) this.#printing = new script.Printing(this.#glossaries, marks);
+    stage.resume(intent.take());
+  }
+
+  /**
+   * #loadExplainer fetches the module that explains the terms of a tag.
+   * @param {Tag} tag
+   */
+  async #loadExplainer({ files, options }, marker) {
+    const bytes = download(...files.explainer);
+    bytes.catch(() => {}); // told by who waits for it
+    const { loadExplainer, texts } = await files.cards();
+    return loadExplainer(bytes, marker.names, texts, forGo(options));
+  }
+
+  /** #meanToAsk is called when a reader is about to ask what a term means. */
+  #meanToAsk() {
+    this.#explain().catch((error) => {
+      const mark = this.#intent?.waiting ?? -1;
+      this.#intent?.take();
+      this.#tellUnavailable(error, mark, () => this.#meanToAsk());
+    });
+  }
+
+  /**
+   * #tellUnavailable tells a reader who waits at a mark that there is no card now, and the owner, once, why.
+   * @param {any} error
+   * @param {number} mark
+   * @param {() => void} retry
+   */
+  #tellUnavailable(error, mark, retry) {
+    if (this.left) return;
+    if (!this.#hasComplained) complain(error, STILL_MARKED);
+    this.#hasComplained = true;
+    this.#closeNotice();
+    const [place] = this.#marks?.places(mark) ?? [];
+    if (place) this.#closeNotice = showNotice(place.rect, this.#tags[0].options, retry);
+  }
+
+  /** #wantTerms brings what the control of the one stop opens: when that gets the focus, and when it is pressed. */
+  #wantTerms(e) {
+    const isPress = e.type === "click";
+    if (this.#hidden) {
+      if (isPress) this.show();
+      return;
+    }
+    if (this.#terms) return; // and listens
+    const bring = async () => {
+      const [{ Stop }] = await Promise.all([this.#tags[0].files.stop(), this.#explain()]);
+      if (!this.#stage) return;
+      this.#terms ??= new Stop({
+        control: this.#control,
+        glossaries: this.#glossaries,
+        marks: this.#marks,
+        stage: this.#stage,
+        fail: (error) => this.#fail(error),
+      });
+      if (isPress) this.#terms.press();
+    };
+    bring().catch((error) => this.left || complain(error, STILL_MARKED));
+  }
+
+  /** #refreshControls follows the page: it has other marks, other search boxes, or the reader has hidden the definitions. */
+  #refreshControls() {
+    // Marks from the owner's build are stops themselves.
+    const count = this.#marks && !this.#marks.isEmpty ? this.#marks.size : 0;
+    this.#terms?.refresh();
+    this.#control.refresh(count, this.#hidden);
+    this.#printing?.refresh();
+    for (const tag of this.#tags) {
+      if (tag.search) tag.search.refresh();
+      else if (tag.options.get("search") === "launcher" || doc.querySelector(BOXES)) this.#bringSearch(tag);
+    }
+  }
+
+  /** #bringSearch brings the search boxes of a tag. What they search comes when a reader goes to one. */
+  #bringSearch(tag) {
+    tag.searching ??= tag.files.search().then(
+      ({ Search, loadFinder }) => {
+        if (!this.left && this.#tags.includes(tag))
+          tag.search = new Search(tag.options, this.#surroundings(tag, loadFinder), tag === this.#tags[0]);
+      },
+      (error) => complain(error, "The page has no search."),
+    );
   }
 
   /** #surroundings are what a search box of a tag knows of the page. */
-  #surroundings(tag) {
+  #surroundings(tag, loadFinder) {
+    const { files, options } = tag;
     return {
-      load: () => this.#load(tag),
+      load: async (progress) => {
+        const [{ names }, { texts }] = await Promise.all([this.#load(tag), files.cards()]);
+        return loadFinder(files.finder, names, texts, forGo(options), progress);
+      },
       hidden: () => this.#hidden,
       reveal: () => this.show(),
       terms: () =>
         (this.#marks ? [...this.#marks.byEntry()] : [])
-          .map(([number, marks]) => [this.#glossaries.own(tag.module, number), marks.length])
+          .map(([number, marks]) => [this.#glossaries.own(tag.marker, number), marks.length])
           .filter(([entry]) => entry >= 0)
           .flat(),
-      jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.module, entry), giveBack),
+      unavailable: (error) => complain(error, STILL_MARKED),
+      jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.marker, entry), giveBack),
       fail: (error) => this.#fail(error, tag),
     };
   }
@@ -217,8 +374,7 @@ export class Guest {
     if (this.left || this.#hidden) return;
     this.#remember(true);
     undoAll(this.#unmark);
-    this.#terms?.refresh();
-    for (const { search } of this.#tags) search?.refresh();
+    this.#refreshControls();
   }
 
   /** show ends what hide began. */
@@ -247,13 +403,10 @@ export class Guest {
     else this.hide();
   }
 
-  /** #turnOff hides the definitions as the reader wants it who is in the card of a mark, and offers to undo it. */
-  #turnOff(mark, theme) {
-    const home = homeOf(this.#marks.element(mark));
-    const place = this.#marks.rangeOf(mark);
+  /** #turnOff hides the definitions as the reader wants it who is in a card, and offers to undo it. */
+  #turnOff(offer) {
     this.hide();
-    const back = () => getSelection().collapse(place.startContainer, place.startOffset);
-    this.#closeToast = showToast(home, theme, this.#glossaries.hidden(), () => this.show(), back);
+    this.#closeToast = offer(() => this.show());
   }
 
   /** #mark marks the page once it is idle, and from then on what changes. */
@@ -266,17 +419,23 @@ export class Guest {
     if (this.left || this.#hidden) return;
     if (!this.#marks) this.#settle();
     await this.#look(null);
+    const wantsAll = this.#option("prefetch") || this.#option("print");
+    if (wantsAll && !saves()) whenIdle(() => this.left || this.#explain().catch(() => {}));
   }
 
   /** #join loads the module of a tag. One that fails leaves the others alone. */
   async #join(tag) {
     try {
-      const module = await this.#load(tag);
-      if (tag.module || !this.#tags.includes(tag)) return;
+      const marker = await this.#load(tag);
+      if (tag.marker || !this.#tags.includes(tag)) return;
       const root = tag.options.get("root") ?? "body";
       doc.createDocumentFragment().querySelector(root); // throws what is no selector
-      this.#glossaries.add(module, (node) => closest(parentElementOf(node), root) !== null);
-      tag.module = module;
+      this.#glossaries.add(
+        marker,
+        (node) => closest(parentElementOf(node), root) !== null,
+        () => this.#loadExplainer(tag, marker),
+      );
+      tag.marker = marker;
     } catch (error) {
       this.#fail(error, tag);
     }
@@ -284,31 +443,28 @@ export class Guest {
 
   #settle() {
     const glossaries = this.#glossaries;
-    const fail = (error) => this.#fail(error);
-    this.#marks = new Marks(
-      (entry) => glossaries.describe(entry),
-      () => this.#stage.held,
-      (number) => this.#stage.gone(number),
+    const player = () => this.#stage ?? this.#intent;
+    const marks = new Marks(
+      () => player()?.held ?? [],
+      (number) => player()?.gone(number),
     );
-    this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
-    const card = new Card(this.#option("theme", "auto"), this.#option("gap"));
-    this.#stage = new Stage({
+    this.#marks = marks;
+    this.#watch = new Watch(
       glossaries,
-      marks: this.#marks,
-      card,
-      turnOff: (mark) => this.#turnOff(mark, card.host.getAttribute("theme")),
-      closed: () => this.#terms.cardClosed(),
-      fail,
-    });
-    if (this.#option("print"))
-      this.#unmark.push(printWith(() => glossaries.printed([...this.#marks.byEntry().keys()])));
-    this.#terms.attach(glossaries, this.#marks, this.#stage);
+      marks,
+      (nodes) => this.#look(nodes),
+      (error) => this.#fail(error),
+    );
+    this.#intent = new Intent(glossaries, marks, () => this.#meanToAsk());
     this.#unmark.push(() => {
-      this.#terms.detach();
+      this.#closeNotice();
+      this.#terms?.destroy();
+      this.#printing?.destroy();
       this.#watch.destroy();
-      this.#stage.destroy();
-      this.#marks.clear();
-      this.#marks = null;
+      this.#intent?.destroy();
+      this.#stage?.destroy();
+      marks.clear();
+      this.#marks = this.#intent = this.#stage = this.#terms = this.#printing = this.#explaining = null;
     });
   }
 
@@ -329,15 +485,13 @@ export class Guest {
     if (over()) return 0;
     const clock = new Clock();
     marks.mend();
-    // A framework that keeps copies of pages keeps what we put there: empty shells.
-    const ours = "cpaas-card[popover], cpaas-toast, cpaas-terms, cpaas-search[launcher]";
-    for (const copy of doc.querySelectorAll(ours)) {
+    for (const copy of doc.querySelectorAll(OURS)) {
       if (!copy.shadowRoot) copy.remove();
     }
     if (pageIsOff() || doc.designMode === "on") {
       marks.clear();
       this.#wasOff = true;
-      this.#terms.refresh();
+      this.#refreshControls();
       return 0;
     }
     if (this.#wasOff) nodes = null;
@@ -351,8 +505,7 @@ export class Guest {
       }
     }
     marks.finish();
-    for (const { search } of this.#tags) search?.refresh();
-    this.#terms.refresh();
+    this.#refreshControls();
     clock.stop();
     this.#log(
       nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",
@@ -394,32 +547,13 @@ export class Guest {
     marks.paint();
     if (seen) marks.sweep(scope, seen);
   }
-
-  /**
-   * #jump goes to the first mark of entry that can be seen, if there is one.
-   * @param {(() => void) | null} giveBack puts the focus back where it was
-   */
-  #jump(entry, giveBack) {
-    const marks = this.#marks;
-    const number = marks
-      ?.byEntry()
-      .get(entry)
-      ?.find((number) => marks.isShown(number) || marks.isLate(number));
-    if (number === undefined) return false;
-    const show = () => {
-      if (marks !== this.#marks || !marks.isShown(number)) return;
-      scrollTo(() => marks.places(number));
-      this.#stage.show(number, giveBack);
-    };
-    if (marks.isShown(number)) show();
-    else {
-      // WebKit gives it a place in the frame after it has come near.
-      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-      requestAnimationFrame(() => requestAnimationFrame(show));
-    }
-    return true;
-  }
 }
+
+/** saves reports whether the reader has asked for little data. */
+const saves = () => /** @type {any} */ (navigator).connection?.saveData === true;
+
+/** any is Promise.any, which throws the first error where all fail. */
+const any = (promises) => Promise.any(promises).catch(({ errors: [first] }) => Promise.reject(first));
 
 /** undoAll undoes what list says, the last first. What cannot be undone keeps nothing else. */
 function undoAll(list) {
@@ -430,55 +564,4 @@ function undoAll(list) {
       // The page has broken what undoing needs.
     }
   }
-}
-
-/** idle is kept when the page is idle, or at the reader's first move. */
-function idle(signal) {
-  return new Promise((resolve) => {
-    const once = new AbortController();
-    const end = () => {
-      once.abort();
-      resolve();
-    };
-    signal.addEventListener("abort", end, { once: true });
-    for (const type of INTENT) addEventListener(type, end, { signal: once.signal, passive: true });
-    // Where the browser has none, an element may have its name.
-    const has = typeof requestIdleCallback === "function";
-    const wait = () => (has ? requestIdleCallback(end, { timeout: PATIENCE }) : setTimeout(end));
-    if (doc.readyState === "complete") wait();
-    else addEventListener("load", wait, { signal: once.signal, once: true });
-  });
-}
-
-/** A Clock adds up how long we work, in milliseconds. */
-class Clock {
-  work = 0;
-  #since = performance.now();
-
-  /** isOver reports whether we have had the thread for long enough. */
-  get isOver() {
-    return performance.now() - this.#since >= SLICE;
-  }
-
-  stop() {
-    this.work += performance.now() - this.#since;
-  }
-
-  /** rest leaves the thread to the page until a promise is kept. */
-  async rest(promise) {
-    this.stop();
-    await promise;
-    this.#since = performance.now();
-  }
-}
-
-function nextTask() {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
 }

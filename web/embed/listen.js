@@ -3,8 +3,11 @@
 
 import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
 import { actions } from "./build.js";
-import { closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { Card, homeOf } from "./card.js";
+import { ask, closest, doc, isConnected, parentElementOf } from "./dom.js";
 import { keepKeys } from "./own_keys.js";
+import { scrollTo } from "./scroll.js";
+import { showToast } from "./toast.js";
 
 /** What the page does something with when it is pressed, whatever its cursor. */
 const PRESSED =
@@ -20,6 +23,7 @@ export class Stage {
   #marks;
   #card;
   #turnOff;
+  #unavailable;
   #fail;
   #abort = new AbortController();
   #tracking = false;
@@ -38,6 +42,8 @@ export class Stage {
   #timer = 0;
   #queue = [];
   #busy = false;
+  #now; // of the events that are played again
+  #focusesBox = false; // the card has the focus as soon as it is shown
   #open = -1;
   #entry = -1; // in the open card
   /** @type {{ mark: number, giveBack: (() => void) | null }} puts the focus where it was before it went to a painted mark's card */
@@ -46,14 +52,44 @@ export class Stage {
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
 
-  constructor({ glossaries, marks, card, turnOff, closed, fail }) {
+  /**
+   * @param {object} page
+   * @param {import("./glossaries.js").Glossaries} page.glossaries
+   * @param {import("./marks.js").Marks} page.marks
+   * @param {string} page.theme
+   * @param {string} page.gap
+   * @param {(offer: (undo: () => void) => () => void) => void} page.turnOff hides the definitions, and makes the offer
+   * @param {() => void} page.closed is told that the card has closed
+   * @param {(error: any) => void} page.fail
+   * @param {(error: any, mark: number, retry: () => void) => void} page.unavailable tells that a card cannot be had
+   */
+  constructor({ glossaries, marks, theme, gap, turnOff, closed, fail, unavailable }) {
     this.#glossaries = glossaries;
     this.#marks = marks;
-    this.#card = card;
+    this.#card = new Card(theme, gap);
     this.#turnOff = turnOff;
     this.#closed = closed;
     this.#fail = fail;
+    this.#unavailable = unavailable;
     this.#listen();
+  }
+
+  /**
+   * resume plays again what the reader has done before there was a stage.
+   * @param {ReturnType<import("./intent.js").Intent["take"]>} taken
+   */
+  resume({ events, moved, over, since }) {
+    if (moved) this.#pointer = { x: moved.x, y: moved.y };
+    this.#now = since;
+    if (over >= 0) this.#cross(over, this.#pointer);
+    for (const { event, now, byKey } of events) {
+      this.#now = now;
+      this.#byKey = byKey;
+      this.#handle[event.type](event);
+    }
+    this.#now = undefined;
+    this.#byKey = false;
+    this.#send(EVENT.Wake);
   }
 
   destroy() {
@@ -93,6 +129,29 @@ export class Stage {
     this.#send(EVENT.Show, { mark, flags: hasFocus ? FLAG.Touch : 0 });
   }
 
+  /**
+   * jump goes to a mark and opens its card. It reports whether there is one that can be seen.
+   * @param {number} entry
+   * @param {(() => void) | null} giveBack
+   */
+  jump(entry, giveBack) {
+    const marks = this.#marks;
+    const number = marks.firstShown(entry);
+    if (number < 0) return false;
+    const show = () => {
+      if (this.#abort.signal.aborted || !marks.isShown(number)) return;
+      scrollTo(() => marks.places(number));
+      this.show(number, giveBack);
+    };
+    if (marks.isShown(number)) show();
+    else {
+      // WebKit gives it a place in the frame after it has come near.
+      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
+      requestAnimationFrame(() => requestAnimationFrame(show));
+    }
+    return true;
+  }
+
   /** dismiss closes the card. */
   dismiss() {
     this.#send(EVENT.PressOutside);
@@ -102,6 +161,59 @@ export class Stage {
   gone(mark) {
     if (this.#over === mark) this.#over = -1;
     this.#send(EVENT.Gone, { mark });
+  }
+
+  /** What is done with the events that are also played again. @type {Record<string, (e: any) => void>} */
+  #handle = {
+    pointerdown: (e) => this.#press(e),
+    pointerup: (e) => this.#lift(e),
+    pointercancel: () => {
+      this.#finger = -1;
+      this.#down = null;
+      this.#release();
+      this.#leave();
+    },
+    click: (e) => {
+      const isPointer = this.#pointed;
+      this.#pointed = false;
+      // After a finger has come off, browsers give the focus to what it lay on, as after a mouse.
+      if (this.#tapped && this.#open >= 0) this.#focusBox();
+      this.#tapped = false;
+      // Without a pointer it comes from a screen reader.
+      const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
+      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
+    },
+    focusin: (e) => {
+      // What has just opened has had its first focus.
+      this.#marks.settleStops();
+      const mark = this.#marks.numberOf(e.target);
+      if (mark >= 0) {
+        this.#ring(e.target);
+        this.#describe(mark);
+        this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
+      } else {
+        this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
+      }
+    },
+    focusout: (e) => {
+      this.#marks.tell(this.#marks.numberOf(e.target), "");
+      // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
+      // where they were.
+      if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
+    },
+    keydown: (e) => this.#key(e),
+  };
+
+  /** #describe gives a mark that has the focus its summary as a description. */
+  #describe(mark) {
+    const { entry } = this.#marks.get(mark);
+    const tell = () => {
+      if (this.#marks.numberOf(doc.activeElement) === mark) this.#marks.tell(mark, this.#glossaries.summary(entry));
+    };
+    const waits = this.#glossaries.explained([entry]);
+    if (waits)
+      waits.then(tell, () => {}); // the card tells
+    else tell();
   }
 
   #listen() {
@@ -114,44 +226,11 @@ export class Stage {
     });
     // The page may move under the pointer.
     on(doc, "scroll", () => this.#over >= 0 && this.#lookSoon({ target: null, ...this.#pointer }), { capture: true });
-    on(doc, "pointerdown", (e) => this.#press(e), { capture: true });
-    on(doc, "pointerup", (e) => this.#lift(e), { capture: true });
-    on(doc, "pointercancel", () => {
-      this.#finger = -1;
-      this.#down = null;
-      this.#release();
-      this.#leave();
-    });
-    on(doc, "click", (e) => {
-      const isPointer = this.#pointed;
-      this.#pointed = false;
-      // After a finger has come off, browsers give the focus to what it lay on, as after a mouse.
-      if (this.#tapped && this.#open >= 0) this.#card.box.focus({ preventScroll: true });
-      this.#tapped = false;
-      // Without a pointer it comes from a screen reader.
-      const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
-      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
-    });
-    on(doc, "focusin", (e) => {
-      // What has just opened has had its first focus.
-      this.#marks.settleStops();
-      const mark = this.#marks.numberOf(e.target);
-      if (mark >= 0) {
-        this.#ring(e.target);
-        this.#marks.tell(mark, true);
-        this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
-      } else {
-        this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
-      }
-    });
+    for (const type of ["pointerdown", "pointerup", "pointercancel"])
+      on(doc, type, this.#handle[type], { capture: true });
+    for (const type of ["click", "focusin", "focusout"]) on(doc, type, this.#handle[type]);
     for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.settleStops(), { capture: true });
-    on(doc, "focusout", (e) => {
-      this.#marks.tell(this.#marks.numberOf(e.target), false);
-      // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
-      // where they were.
-      if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
-    });
-    on(window, "keydown", (e) => this.#key(e), { capture: true, passive: false });
+    on(window, "keydown", this.#handle.keydown, { capture: true, passive: false });
     // A page that comes back from the back-forward cache comes without a card.
     on(window, "pagehide", () => {
       this.#leave();
@@ -194,7 +273,11 @@ export class Stage {
     if (mark === left) return;
     this.#over = mark;
     if (left >= 0) this.#send(EVENT.Leave, { mark: left, ...this.#pointer });
-    if (mark >= 0) this.#send(EVENT.Enter, { mark, x, y, flags });
+    if (mark >= 0) {
+      this.#send(EVENT.Enter, { mark, x, y, flags });
+      // While the pointer rests.
+      this.#glossaries.explained([this.#marks.get(mark).entry])?.catch(() => {}); // the card tells
+    }
     this.#answer();
   }
 
@@ -326,6 +409,7 @@ export class Stage {
   #send(kind, details = {}) {
     if (this.#abort.signal.aborted) return false;
     if (details.mark >= 0) details.entry ??= this.#marks.get(details.mark)?.entry ?? -1;
+    if (this.#now !== undefined) details.now = this.#now;
     this.#queue.push([kind, details]);
     if (this.#busy) return false;
     this.#busy = true;
@@ -372,12 +456,12 @@ export class Stage {
       case EFFECT.OpenCard:
         this.#open = mark;
         this.#entry = entry;
-        this.#show(mark, this.#tree(mark, entry, depth));
+        this.#bring(mark, entry, depth);
         control?.setAttribute("aria-expanded", "true");
-        this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
         break;
       case EFFECT.CloseCard:
         this.#open = -1;
+        this.#focusesBox = false;
         control?.setAttribute("aria-expanded", "false");
         this.#card.close();
         this.#closed();
@@ -385,8 +469,7 @@ export class Stage {
         break;
       case EFFECT.ChangeCard:
         this.#entry = entry;
-        this.#card.change(this.#tree(mark, entry, depth));
-        this.#note(this.#marks.element(mark), this.#glossaries.describe(entry).id);
+        this.#bring(mark, entry, depth);
         break;
       case EFFECT.WakeAt:
         clearTimeout(this.#timer);
@@ -397,7 +480,7 @@ export class Stage {
         else if (this.#from.mark === mark) this.#from.giveBack?.();
         break;
       case EFFECT.FocusBox:
-        this.#card.box.focus({ preventScroll: true });
+        this.#focusBox();
         break;
       case EFFECT.Track:
         this.#tracking = true;
@@ -406,6 +489,38 @@ export class Stage {
         this.#tracking = false;
         break;
     }
+  }
+
+  /** #bring shows the card of an entry at a mark, at once or as soon as its texts are there. */
+  #bring(mark, entry, depth) {
+    const put = () => {
+      const tree = this.#tree(mark, entry, depth);
+      if (this.#card.isOpen) this.#card.change(tree);
+      else this.#show(mark, tree);
+      this.#note(this.#marks.element(mark), this.#glossaries.name(entry).id);
+    };
+    const waits = this.#glossaries.explained([entry]);
+    if (!waits) return put();
+    const isWanted = () => !this.#abort.signal.aborted && this.#open === mark && this.#entry === entry;
+    waits.then(
+      () => {
+        if (!isWanted()) return;
+        put();
+        if (this.#focusesBox) this.#focusBox();
+        this.#tell();
+      },
+      (error) => {
+        if (!isWanted()) return;
+        this.#send(EVENT.Gone, { mark });
+        this.#unavailable(error, mark, () => this.show(mark, null));
+      },
+    );
+  }
+
+  /** #focusBox gives the card the focus, as soon as it is shown. */
+  #focusBox() {
+    this.#focusesBox = !this.#card.isOpen;
+    if (this.#card.isOpen) this.#card.box.focus({ preventScroll: true });
   }
 
   /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
@@ -441,7 +556,17 @@ export class Stage {
       this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
-    else if (chosen.action === ACTION.TurnOff) this.#turnOff(this.#open);
+    else if (chosen.action === ACTION.TurnOff) this.#hide(this.#open);
+  }
+
+  /** #hide hides the definitions for the reader who is in the card of a mark, and offers to undo it. */
+  #hide(mark) {
+    const home = homeOf(this.#marks.element(mark));
+    const place = this.#marks.rangeOf(mark);
+    const theme = this.#card.host.getAttribute("theme");
+    const tree = this.#glossaries.hidden().slice();
+    const back = () => place && getSelection().collapse(place.startContainer, place.startOffset);
+    this.#turnOff((undo) => showToast(home, theme, tree, undo, back));
   }
 }
 

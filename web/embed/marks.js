@@ -42,18 +42,16 @@ export class Marks {
   /** @type {number[]} the marks that answer the reader */
   #active = [];
   #painter = new Painter();
-  #adopted;
+  #adopted = new Adopted();
   #held;
   #gone;
 
   /**
-   * @param {(entry: number) => { id: string, summary: string }} describe
    * @param {() => Iterable<number>} held the marks that the reader is at: they outlive the text that they stand in, if
    *   the page writes it anew
    * @param {(number: number) => void} gone is told of each of those that is taken off
    */
-  constructor(describe, held, gone) {
-    this.#adopted = new Adopted(describe);
+  constructor(held, gone) {
     this.#held = held;
     this.#gone = gone;
   }
@@ -218,6 +216,12 @@ export class Marks {
       found.get(entry).push(number);
     }
     return found;
+  }
+
+  /** firstShown returns the first mark of entry that can be seen, or scrolled to, or -1. */
+  firstShown(entry) {
+    const numbers = this.byEntry().get(entry) ?? [];
+    return numbers.find((number) => this.isShown(number) || this.isLate(number)) ?? -1;
   }
 
   /**
@@ -476,10 +480,10 @@ export class Marks {
     return number >= 0 && this.#adopted.isWhole(this.#marks.get(number)?.elements ?? []);
   }
 
-  /** tell gives adopted mark number, which has the focus, its description, or takes it back when the focus goes. */
-  tell(number, hasFocus) {
+  /** tell gives adopted mark number, which has the focus, a description, or takes it back when the focus goes. */
+  tell(number, description) {
     const mark = this.#marks.get(number);
-    if (mark) this.#adopted.tell(mark.elements[0], hasFocus ? mark.entry : undefined);
+    if (mark) this.#adopted.tell(mark.elements[0], description);
   }
 
   /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */

@@ -4,29 +4,49 @@ import { build } from "./build.js";
 import { doc } from "./dom.js";
 import { printedSheet } from "./sheets.js";
 
-/**
- * printWith prints what trees returns at the end of the page, and returns how to undo that.
- * @param {() => Iterable<Uint8Array>} trees
- */
-export function printWith(trees) {
-  let host = null;
-  const remove = () => {
-    host?.remove();
-    host = null;
-  };
-  const add = () => {
-    remove();
-    host = doc.createElement("cpaas-printed");
-    const root = host.attachShadow({ mode: "open" });
+export class Printing {
+  #glossaries;
+  #marks;
+  #host = null;
+  #end = new AbortController();
+
+  /**
+   * @param {import("./glossaries.js").Glossaries} glossaries
+   * @param {import("./marks.js").Marks} marks
+   */
+  constructor(glossaries, marks) {
+    this.#glossaries = glossaries;
+    this.#marks = marks;
+    addEventListener("beforeprint", () => this.#add(), { signal: this.#end.signal });
+    addEventListener("afterprint", () => this.#remove(), { signal: this.#end.signal });
+    this.refresh();
+  }
+
+  get #entries() {
+    return [...this.#marks.byEntry().keys()];
+  }
+
+  /** refresh follows the page: nothing can be fetched once it is printed. */
+  refresh() {
+    this.#glossaries.explained(this.#entries)?.catch(() => {}); // what is there is printed
+  }
+
+  destroy() {
+    this.#end.abort();
+    this.#remove();
+  }
+
+  #add() {
+    this.#remove();
+    this.#host = doc.createElement("cpaas-printed");
+    const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [printedSheet()];
-    for (const tree of trees()) root.append(build(tree));
-    doc.body.append(host);
-  };
-  const end = new AbortController();
-  addEventListener("beforeprint", add, { signal: end.signal });
-  addEventListener("afterprint", remove, { signal: end.signal });
-  return () => {
-    end.abort();
-    remove();
-  };
+    for (const tree of this.#glossaries.printed(this.#entries)) root.append(build(tree));
+    doc.body.append(this.#host);
+  }
+
+  #remove() {
+    this.#host?.remove();
+    this.#host = null;
+  }
 }

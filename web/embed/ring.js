@@ -1,7 +1,6 @@
 // The ring around the mark that the reader steps to: drawn over the page, in the top layer, never in the page's nodes.
 
-import { element } from "./build.js";
-import { follow, setLengths } from "./platform.js";
+import { element, follow, setLengths } from "./cards.js";
 
 /** Distance of the ring to the letters, in CSS pixels. */
 const GAP = 3;

@@ -1,9 +1,11 @@
 // Search: finds where the owner wants search boxes, and puts them there.
 
-import { SEARCH_WORDS } from "./built.js";
+import { NOTICE_WORDS, SEARCH_WORDS } from "./built.js";
 import { SearchBox } from "./search_box.js";
 import { readShortcut, isTyping } from "./search_shortcut.js";
 import { doc } from "./dom.js";
+
+export { loadFinder } from "./finder.js";
 
 const TAG = "cpaas-search";
 
@@ -26,6 +28,7 @@ export class Search {
     const words = {};
     for (const [name, english] of Object.entries(SEARCH_WORDS))
       words[name] = options.get(`strings.search.${name}`) ?? english;
+    words.retry = options.get("strings.retry") ?? NOTICE_WORDS.retry;
     this.#options = options;
     this.#around = { ...page, words, theme: options.get("theme") ?? "auto", lang: options.get("lang") ?? "en" };
     this.#isFirst = isFirst;

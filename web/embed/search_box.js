@@ -1,15 +1,26 @@
 // A search box: the hands of app/combobox. It stands in the page, or opens from
 // a launcher, a small button that floats over it.
 
-import { offset, flip, shift, size } from "@floating-ui/core";
 import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, RIGHT_TO_LEFT, ROWS_ID } from "./built.js";
-import { actions, build, element } from "./build.js";
-import { themeOf } from "./card.js";
-import { keepKeys } from "./own_keys.js";
-import { cardSheet, panelCardSheet, searchSheet } from "./sheets.js";
+import {
+  actions,
+  build,
+  cardSheet,
+  compute,
+  element,
+  flip,
+  follow,
+  keepKeys,
+  offset,
+  rectOf,
+  setLengths,
+  shift,
+  size,
+  themeOf,
+  tokensSheet,
+} from "./cards.js";
 import { ask, doc, isConnected, matches } from "./dom.js";
-import { compute, follow, setLengths } from "./platform.js";
-import { rectOf } from "./zoom.js";
+import { panelCardSheet, searchSheet } from "./sheets.js";
 
 /** Distances in CSS pixels. */
 const GAP = 4;
@@ -30,12 +41,13 @@ const isAndroid = () => /Android/.test(navigator.userAgent);
  * @property {Record<string, string>} words the box's own words
  * @property {string} theme auto, light or dark
  * @property {string} lang language of the glossary
- * @property {() => Promise<import("./module.js").Module>} load loads the module, once
+ * @property {(progress: (share: number) => void) => Promise<import("./finder.js").Finder>} load loads the module
  * @property {() => boolean} hidden whether the reader has hidden the definitions
  * @property {() => Promise<void>} reveal shows the definitions again
  * @property {() => number[]} terms entry and number of marks, in turn, of the terms on the page
  * @property {(entry: number, giveBack: () => void) => boolean} jump goes to the first mark of entry, if
  *   it can be seen; giveBack is for the focus, when it comes back
+ * @property {(error: any) => void} unavailable tells the owner that what is searched cannot be had
  * @property {(error: any) => void} fail
  */
 
@@ -49,7 +61,7 @@ export class SearchBox {
   #opened = null; // aborted when the panel closes
   #queue = [];
   #busy = true; // until the module is there
-  #loading = false;
+  #loading = null; // what is shown until the module is there
   #timer = 0;
   #soft = false; // the last key came from a keyboard on the screen
   #opener = null; // where the focus goes back to
@@ -71,7 +83,7 @@ export class SearchBox {
     this.#host = host;
     this.#page = page;
     this.#root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = [searchSheet()];
+    this.#root.adoptedStyleSheets = [searchSheet(), tokensSheet()];
     this.#make(shortcut);
     this.#listen();
     this.#dress();
@@ -205,16 +217,41 @@ export class SearchBox {
   /** #load gets the module, and then does what has been asked for meanwhile. */
   async #load() {
     if (this.#loading) return;
-    this.#loading = true;
+    this.#loading = element(
+      "div",
+      "loading",
+      {},
+      element("progress", "progress", { "aria-label": this.#page.words.loading }),
+    );
+    this.#panel.append(this.#loading);
     try {
-      this.#module = await this.#page.load();
+      this.#module = await this.#page.load((share) => {
+        this.#loading.firstElementChild.value = share;
+      });
       if (this.#abort.signal.aborted) return;
+      this.#loading.remove();
       this.#number = this.#module.newBox(this.#button !== null);
       this.#busy = false;
       this.#run();
     } catch (error) {
-      this.#page.fail(error);
+      if (!this.#abort.signal.aborted) this.#tellUnavailable(error);
     }
+  }
+
+  /** #tellUnavailable says that there is no search now, with a button that tries again. */
+  #tellUnavailable(error) {
+    const { unavailable, retry } = this.#page.words;
+    const again = element("button", "on", { type: "button" }, retry);
+    again.addEventListener("click", () => {
+      this.#text.focus();
+      this.#loading.remove();
+      this.#loading = null;
+      this.#load();
+    });
+    this.#loading.setAttribute("role", "alert");
+    this.#loading.replaceChildren(unavailable, " ", again);
+    this.#open();
+    this.#page.unavailable(error);
   }
 
   /**
@@ -245,7 +282,8 @@ export class SearchBox {
     let claimed = false;
     try {
       while (this.#queue.length > 0) {
-        const effects = this.#module.type(this.#number, ...this.#queue.shift());
+        const [kind, details] = this.#queue.shift();
+        const effects = this.#module.type(this.#number, kind, details, this.#facts());
         for (let i = 0; i < effects.length; i += 4) {
           if (effects[i] === BOX_EFFECT.Consume) claimed = true;
           else this.#act(...effects.subarray(i, i + 4));
@@ -277,7 +315,7 @@ export class SearchBox {
         this.#choose([this.#rows()[value]]);
         break;
       case BOX_EFFECT.ShowCard:
-        this.#showCard(this.#module.panel(value));
+        this.#showCard(this.#module.card(this.#number, value));
         break;
       case BOX_EFFECT.ShowRows:
         this.#showRows();
@@ -286,7 +324,7 @@ export class SearchBox {
         this.#text.value = "";
         break;
       case BOX_EFFECT.Announce:
-        this.#status.textContent = this.#module.status();
+        this.#status.textContent = this.#module.status(this.#number);
         break;
       case BOX_EFFECT.FocusText:
         this.#text.focus({ preventScroll: true });
@@ -352,15 +390,18 @@ export class SearchBox {
     if (this.#panel.matches(":popover-open")) this.#panel.hidePopover();
   }
 
-  #search() {
-    const { hidden, terms } = this.#page;
+  /** #facts are what the search wants to know of the page. */
+  #facts() {
     const query = this.#text.value.trim();
-    const list = build(query ? this.#module.rows(query, hidden()) : this.#module.terms(terms(), hidden()));
+    return { query, terms: query ? [] : this.#page.terms(), hidden: this.#page.hidden() };
+  }
+
+  #search() {
+    const list = build(this.#module.rows(this.#number));
     if (this.#list) this.#list.replaceWith(list);
     else this.#panel.append(list);
     this.#list = list;
     this.#tell(true);
-    this.#send(BOX_EVENT.Results);
   }
 
   #rows() {
@@ -417,7 +458,7 @@ export class SearchBox {
 
   /** #report tells the page, for its owner, what the reader chose. */
   #report(entry) {
-    const { id } = this.#module.describe(entry);
+    const id = this.#module.id(entry);
     this.#host.dispatchEvent(new CustomEvent("cpaas-glossary:search", { bubbles: true, detail: { id } }));
   }
 

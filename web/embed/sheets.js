@@ -1,13 +1,15 @@
 // Constructable style sheets: they need no inline style, so a strict style-src
 // allows them.
 
-import markCSS from "../style/mark.css";
-import tokensCSS from "../style/tokens.css";
 import cardCSS from "../style/card.css";
-import searchCSS from "../style/search.css";
-import printedCSS from "../style/printed.css";
+import markCSS from "../style/mark.css";
+import noticeCSS from "../style/notice.css";
 import panelCardCSS from "../style/panel_card.css";
+import printedCSS from "../style/printed.css";
+import searchCSS from "../style/search.css";
 import stopCSS from "../style/stop.css";
+import stopControlCSS from "../style/stop_control.css";
+import tokensCSS from "../style/tokens.css";
 import { doc } from "./dom.js";
 
 function sheet(css) {
@@ -16,13 +18,15 @@ function sheet(css) {
   return made;
 }
 
+export const controlSheet = () => sheet(stopControlCSS);
+export const noticeSheet = () => sheet(noticeCSS);
+
+export const tokensSheet = () => sheet(tokensCSS);
 export const cardSheet = () => sheet(tokensCSS + cardCSS);
-export const searchSheet = () => sheet(searchCSS + tokensCSS);
 export const panelCardSheet = () => sheet(panelCardCSS);
-
 export const printedSheet = () => sheet(printedCSS);
-
-export const stopSheet = () => sheet(tokensCSS + stopCSS);
+export const stopSheet = () => sheet(stopCSS);
+export const searchSheet = () => sheet(searchCSS);
 
 /** addMarkSheet styles the marks of the page and returns how to undo it. */
 export function addMarkSheet() {

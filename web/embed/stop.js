@@ -1,37 +1,26 @@
-// The one stop for keyboards and screen readers: a control at the end of the page that opens the list of its marks. The
-// machine is app/stop.
+// The list of the one stop, and stepping through the marks of the page. The machine is app/stop. It comes when the
+// control (stop_control.js) has the focus.
 
-import { STOP_EFFECT, STOP_EVENT, STOP_KEY, STOP_WORDS } from "./built.js";
-import { build, element } from "./build.js";
-import { themeOf } from "./card.js";
+import { STOP_EFFECT, STOP_EVENT, STOP_KEY } from "./built.js";
+import { build, element, scrollTo, themeOf, tokensSheet } from "./cards.js";
 import { doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
-import { scrollTo } from "./scroll.js";
 import { stopSheet } from "./sheets.js";
 
-/**
- * What the stop asks of the page.
- * @typedef {object} Page
- * @property {() => boolean} hidden whether the reader has hidden the definitions
- * @property {() => Promise<void>} reveal shows them again
- * @property {(error: any) => void} fail
- */
-
 export class Stop {
-  #page;
-  #words = {};
-  #theme;
+  #view;
+  #glossaries;
+  #marks;
+  #stage;
+  #fail;
   #abort = new AbortController();
   #reading = new Reading(this.#abort.signal);
-  #host = doc.createElement("cpaas-terms");
-  #control = element("button", "control", { type: "button" });
+  #host;
+  #control;
   #box;
   #ring;
-  // What the page is marked with, while it is.
-  #glossaries = null;
-  #marks = null;
-  #stage = null;
+  #lines = element("div", "lines");
   #content = null; // the open list
   /** @type {number[]} the marks in it, in the order of the page */
   #rows = [];
@@ -40,59 +29,32 @@ export class Stop {
   #busy = false;
 
   /**
-   * @param {Map<string, string>} options
-   * @param {Page} page
+   * @param {object} page
+   * @param {import("./stop_control.js").StopControl} page.control
+   * @param {import("./glossaries.js").Glossaries} page.glossaries
+   * @param {import("./marks.js").Marks} page.marks
+   * @param {import("./listen.js").Stage} page.stage
+   * @param {(error: any) => void} page.fail
    */
-  constructor(options, page) {
-    this.#page = page;
-    this.#theme = options.get("theme") ?? "auto";
-    for (const [name, english] of Object.entries(STOP_WORDS))
-      this.#words[name] = options.get(`strings.${name}`) ?? english;
-    this.#box = element("nav", "box", { "aria-label": this.#words["stop.landmark"] }, this.#control);
-    const lines = element("div", "lines");
-    this.#ring = new Ring(lines);
-    this.#host.setAttribute("popover", "manual");
-    const root = this.#host.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [stopSheet()];
-    root.append(lines, this.#box);
-    this.#listen();
-  }
-
-  /**
-   * attach gives the stop the marks of the page.
-   * @param {import("./glossaries.js").Glossaries} glossaries
-   * @param {import("./marks.js").Marks} marks
-   * @param {import("./listen.js").Stage} stage
-   */
-  attach(glossaries, marks, stage) {
+  constructor({ control, glossaries, marks, stage, fail }) {
+    this.#view = control;
     this.#glossaries = glossaries;
     this.#marks = marks;
     this.#stage = stage;
-    this.#last = -1;
-  }
-
-  /** detach takes them away again. */
-  detach() {
-    this.#send(STOP_EVENT.Away);
-    this.#glossaries = this.#marks = this.#stage = null;
-    this.refresh();
+    this.#fail = fail;
+    this.#host = control.host;
+    this.#control = control.control;
+    this.#box = control.box;
+    this.#ring = new Ring(this.#lines);
+    this.#host.shadowRoot.prepend(this.#lines);
+    this.#host.shadowRoot.adoptedStyleSheets.push(tokensSheet(), stopSheet());
+    this.#listen();
     this.#raise();
   }
 
-  /** refresh follows the page: it has other marks, or the reader has hidden them. */
+  /** refresh follows the page while the list or the card of a row is open. */
   refresh() {
-    const isHidden = this.#page.hidden();
-    // Marks from the owner's build are stops themselves.
-    const count = this.#marks && !this.#marks.isEmpty ? this.#marks.size : 0;
     if (this.#content || this.#ring.isDrawn) this.#renew();
-    const { "stop.label": label, "search.hidden": hidden, "search.turnOn": turnOn } = this.#words;
-    const text = isHidden ? `${hidden} ${turnOn}` : label.replace("{n}", count);
-    if (this.#control.textContent !== text) this.#control.textContent = text;
-    for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-expanded": this.#content !== null }))
-      if (isHidden) this.#control.removeAttribute(name);
-      else this.#control.setAttribute(name, value);
-    if (count === 0 && !isHidden) this.#host.remove();
-    else if (!this.#host.isConnected) doc.body.append(this.#host);
   }
 
   /** cardClosed says that the card has closed, whatever closed it. */
@@ -101,15 +63,18 @@ export class Stop {
   }
 
   destroy() {
+    this.#send(STOP_EVENT.Away);
     this.#abort.abort();
     this.#ring.hide();
-    this.#host.remove();
+    this.#lines.remove();
+    this.#raise();
+    this.#host.shadowRoot.adoptedStyleSheets.splice(1);
   }
 
   #listen() {
     const on = (target, type, handle, capture = false) =>
       target.addEventListener(type, handle, { signal: this.#abort.signal, capture });
-    on(this.#control, "click", () => this.#press());
+    on(this.#control, "click", () => this.press());
     on(this.#box, "click", (e) => {
       const row = this.#options().findIndex((option) => option.contains(e.target));
       if (row >= 0) this.#send(STOP_EVENT.Choose, { row });
@@ -129,15 +94,23 @@ export class Stop {
   #raise() {
     const isUp = this.#ring.isDrawn || this.#host.matches(":focus-within");
     if (!this.#host.isConnected || this.#host.matches(":popover-open") === isUp) return;
-    this.#box.setAttribute("theme", themeOf(this.#box, this.#theme));
+    this.#box.setAttribute("theme", themeOf(this.#box, this.#view.theme));
     if (isUp) this.#host.showPopover();
     else this.#host.hidePopover();
   }
 
-  #press() {
-    if (this.#page.hidden()) return this.#page.reveal().catch(this.#page.fail);
-    if (!this.#content?.isConnected) this.#content = build(this.#fill());
-    this.#send(STOP_EVENT.Press, { row: this.#rows.indexOf(this.#last) });
+  /** press does what a press of the control does. */
+  async press() {
+    try {
+      if (!this.#content?.isConnected) {
+        const tree = await this.#fill();
+        if (this.#abort.signal.aborted) return;
+        this.#content = build(tree);
+      }
+      this.#send(STOP_EVENT.Press, { row: this.#rows.indexOf(this.#last) });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #key(e) {
@@ -152,16 +125,20 @@ export class Stop {
   }
 
   /** #fill takes the marks of the page as rows, and returns the tree of the list. */
-  #fill() {
-    this.#rows = this.#marks.inOrder();
-    return this.#glossaries.stopRows(this.#rows.map((mark) => this.#marks.get(mark).entry));
+  async #fill() {
+    const rows = this.#marks.inOrder();
+    const entries = rows.map((mark) => this.#marks.get(mark).entry);
+    await this.#glossaries.explained(entries);
+    this.#rows = rows;
+    return this.#glossaries.stopRows(entries);
   }
 
   /** #renew follows the page while the list or the card of a row is open. */
-  #renew() {
+  async #renew() {
     const before = this.#rows.join();
-    const tree = this.#fill();
-    if (this.#rows.join() === before) return;
+    if (this.#marks.inOrder().join() === before) return;
+    const tree = await this.#fill().catch(this.#fail);
+    if (!tree || this.#abort.signal.aborted) return;
     const old = this.#content;
     if (old) this.#box.append((this.#content = build(tree)));
     this.#send(STOP_EVENT.Renew, { row: this.#rows.indexOf(this.#last) });
@@ -183,7 +160,7 @@ export class Stop {
     this.#busy = true;
     let claimed = false;
     try {
-      while (this.#queue.length > 0 && this.#glossaries) {
+      while (this.#queue.length > 0) {
         const effects = this.#glossaries.stop(...this.#queue.shift());
         for (let i = 0; i < effects.length; i += 2) {
           if (effects[i] === STOP_EFFECT.Consume) claimed = true;
@@ -191,7 +168,7 @@ export class Stop {
         }
       }
     } catch (error) {
-      this.#page.fail(error);
+      this.#fail(error);
     } finally {
       this.#queue.length = 0;
       this.#busy = false;
@@ -204,7 +181,7 @@ export class Stop {
     switch (kind) {
       case STOP_EFFECT.Open:
         this.#box.append(this.#content);
-        this.#control.setAttribute("aria-expanded", "true");
+        this.#view.setOpen(true);
         this.#control.tabIndex = -1;
         break;
       case STOP_EFFECT.Close:
@@ -271,7 +248,7 @@ export class Stop {
   #hide() {
     this.#content?.remove();
     this.#content = null;
-    this.#control.setAttribute("aria-expanded", "false");
+    this.#view.setOpen(false);
     this.#control.removeAttribute("tabindex");
   }
 

@@ -10,7 +10,7 @@ const MANY = 500;
 const ATTRIBUTES = [...WATCHED, "entry"];
 
 /** What we put at the end of the page. */
-const HOSTS = new Set(["cpaas-card", "cpaas-printed", "cpaas-terms"]);
+const HOSTS = new Set(["cpaas-card", "cpaas-loading", "cpaas-notice", "cpaas-printed", "cpaas-terms"]);
 const isHost = (node) => node instanceof Element && HOSTS.has(nameOf(node));
 
 /** isStop reports whether a node is the stop: where the page removes it, the next look puts it back. */

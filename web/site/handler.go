@@ -81,7 +81,7 @@ func send(w http.ResponseWriter, r *http.Request, asked, sent string, f web.Serv
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
-	f.Frozen = strings.HasPrefix(sent, assetsDir) || strings.HasPrefix(sent, embedDir) && strings.HasSuffix(sent, ".wasm")
+	f.Frozen = strings.HasPrefix(sent, assetsDir) || web.IsPart(strings.TrimPrefix(sent, embedDir)) && strings.HasPrefix(sent, embedDir)
 	web.ServeData(w, r, f)
 }
 
@@ -91,6 +91,8 @@ func contentType(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".css":
 		return "text/css; charset=utf-8"
+	case ".bin":
+		return "application/octet-stream"
 	case ".wasm":
 		return "application/wasm"
 	case ".json":

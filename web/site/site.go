@@ -207,7 +207,7 @@ func (b *builder) addWidget(c Config) error {
 		switch {
 		case f.Name == web.SnippetFile:
 			b.widget = strings.TrimSpace(string(f.Data))
-		case f.Name == web.ScriptFile, path.Ext(f.Name) == ".wasm":
+		case f.Name == web.ScriptFile, web.IsPart(f.Name):
 			b.embed = append(b.embed, embedDir+f.Name)
 		}
 	}

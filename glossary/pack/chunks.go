@@ -1,0 +1,116 @@
+package pack
+
+import "strings"
+
+// chunks are what a pack of names has got of the other parts, for cards.
+type chunks struct {
+	categoryTitles string      // the column
+	chunkStart     []uint32    // by chunk: its first entry
+	chunkTexts     [][2]string // by chunk: summaries and definitions, "" until they are there
+}
+
+// NoChunk is what Chunk returns where nothing is missing.
+const NoChunk = -1
+
+// AddCards gives a pack of names what its cards need of all entries. It reports whether that belongs to it.
+func (p *Pack) AddCards(data string) bool {
+	bad := false
+	r := reader{strings.Clone(data), &bad}
+	r.column()
+	titles := r.column()
+	r.column()
+	category, see, starts := r.column(), r.column(), r.column()
+	if !r.done() || starts.rest == "" && p.Len() > 0 {
+		return false
+	}
+	count := strings.Count(titles.rest, "\x00")
+	p.see = p.see[:0]
+	for e := range p.Len() {
+		p.categories[e] = byte(category.number())
+		for range see.count() {
+			p.see = append(p.see, int(see.number()))
+		}
+		p.seeEnd[e] = uint32(len(p.see))
+		bad = bad || int(p.categories[e]) >= count
+	}
+	for _, e := range p.see {
+		bad = bad || e < 0 || e >= p.Len()
+	}
+	p.categoryTitles = titles.rest
+	for starts.rest != "" {
+		p.chunkStart = append(p.chunkStart, starts.number())
+	}
+	p.chunkTexts = make([][2]string, len(p.chunkStart))
+	return !bad && category.done() && see.done()
+}
+
+func (p *Pack) isInParts() bool { return len(p.chunkStart) > 0 }
+
+// AddTexts gives the pack a chunk. It reports whether that is one of its own.
+func (p *Pack) AddTexts(chunk int, data string) bool {
+	bad := false
+	r := reader{strings.Clone(data), &bad}
+	summaries, definitions := r.column().rest, r.column().rest
+	if !r.done() || chunk < 0 || chunk >= len(p.chunkStart) {
+		return false
+	}
+	end := p.Len()
+	if chunk+1 < len(p.chunkStart) {
+		end = int(p.chunkStart[chunk+1])
+	}
+	count := end - int(p.chunkStart[chunk])
+	if strings.Count(summaries, "\x00") != count || strings.Count(definitions, "\x00") != count {
+		return false
+	}
+	p.chunkTexts[chunk] = [2]string{summaries, definitions}
+	return true
+}
+
+// chunkOf returns the chunk that entry i is in, and its place there.
+func (p *Pack) chunkOf(i int) (chunk, at int) {
+	lo, hi := 0, len(p.chunkStart)
+	for lo+1 < hi {
+		if m := int(uint(lo+hi) / 2); int(p.chunkStart[m]) <= i {
+			lo = m
+		} else {
+			hi = m
+		}
+	}
+	return lo, i - int(p.chunkStart[lo])
+}
+
+// Missing returns the chunk that the texts of entry i come with, or NoChunk where they are there.
+func (p *Pack) Missing(i int) int {
+	if p.isInParts() {
+		if chunk, _ := p.chunkOf(i); p.chunkTexts[chunk][0] == "" {
+			return chunk
+		}
+	}
+	return NoChunk
+}
+
+// Summary returns the summary of entry i, and "" while it is missing.
+func (p *Pack) Summary(i int) string { return p.explained(i, 0) }
+
+// Definition returns the definition of entry i, and "" while it is missing.
+func (p *Pack) Definition(i int) string { return p.explained(i, 1) }
+
+//go:noinline
+func (p *Pack) explained(i, n int) string {
+	if !p.isInParts() {
+		return p.entryField(i, fieldSummary+n)
+	}
+	chunk, at := p.chunkOf(i)
+	return nth(p.chunkTexts[chunk][n], at)
+}
+
+// nth returns text n of a column, or "" where there is none.
+//
+//go:noinline
+func nth(column string, n int) string {
+	for ; n > 0; n-- {
+		column = column[strings.IndexByte(column, 0)+1:]
+	}
+	text, _, _ := strings.Cut(column, "\x00")
+	return text
+}

@@ -1,0 +1,65 @@
+//go:build !tinygo
+
+package pack
+
+import "strings"
+
+// Parts are a pack in parts.
+type Parts struct {
+	Names  string
+	Cards  string
+	Search string
+	Texts  []string // the chunks
+}
+
+// ChunkSize is how long the texts of a chunk are at least, in bytes, but for the last: a card costs one chunk. MostChunks
+// is how many there are at most: those of a large glossary are longer.
+const (
+	ChunkSize  = 16 << 10
+	MostChunks = 256
+)
+
+// Split returns the parts of a pack.
+func Split(data string) (Parts, error) {
+	if _, err := Open(data); err != nil {
+		return Parts{}, err
+	}
+	_, entries, columns, _ := readColumns(data)
+	var parts Parts
+	var starts []byte
+	summaries, definitions := columns[columnTexts+fieldSummary], columns[columnTexts+fieldDefinition]
+	size := max(ChunkSize, (len(summaries)+len(definitions))/MostChunks+1)
+	for e := 0; e < entries; {
+		putNumber(&starts, uint32(e))
+		s, d := 0, 0
+		for ; e < entries && s+d < size; e++ {
+			s += strings.IndexByte(summaries[s:], 0) + 1
+			d += strings.IndexByte(definitions[d:], 0) + 1
+		}
+		var chunk []byte
+		putColumn(&chunk, summaries[:s])
+		putColumn(&chunk, definitions[:d])
+		summaries, definitions = summaries[s:], definitions[d:]
+		parts.Texts = append(parts.Texts, string(chunk))
+	}
+	var cards, search []byte
+	for _, i := range cardColumns {
+		putColumn(&cards, columns[i])
+	}
+	putColumn(&cards, string(starts))
+	for _, i := range searchColumns {
+		putColumn(&search, columns[i])
+	}
+	parts.Cards, parts.Search = string(cards), string(search)
+
+	blank := strings.Repeat("\x00", entries)
+	for _, i := range append(cardColumns[:], searchColumns[:]...) {
+		columns[i] = ""
+	}
+	for _, i := range []int{fieldHidden, fieldImplied, fieldSummary, fieldDefinition} {
+		columns[columnTexts+i] = blank
+	}
+	columns[columnNumbers+columnCategory], columns[columnNumbers+columnSee] = blank, blank
+	parts.Names = write(0, entries, columns[:])
+	return parts, nil
+}

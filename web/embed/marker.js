@@ -1,0 +1,80 @@
+// The module that marks: app/widget.Marker.
+
+import { MARKS_EXPORTS } from "./built.js";
+import { download, instantiate, Module, tellMistakes } from "./module.js";
+
+/**
+ * loadMarker fetches the module and gives it its names and the owner's options. It throws whatever goes wrong.
+ * @param {URL} address
+ * @param {string} integrity
+ * @param {string} options as forGo writes them
+ */
+export async function loadMarker(address, integrity, options) {
+  const { exports, part } = await instantiate(await download(address, integrity), MARKS_EXPORTS);
+  const marker = new Marker(exports);
+  if (!part || !marker.load(part)) throw new Error("the module holds no glossary");
+  tellMistakes(marker.configure(options));
+  return marker;
+}
+
+export class Marker extends Module {
+  /** @type {ArrayBuffer} the names, which the other modules need as well */
+  names;
+
+  load(names) {
+    this.names = names;
+    return this.exports.load(this.writeBytes(names)) >= 0;
+  }
+
+  configure(options) {
+    return this.lines(this.exports.configure(this.write(options)));
+  }
+
+  restart() {
+    this.exports.restart();
+  }
+
+  /**
+   * scan returns the places to mark in a text: start, end and entry, in turn.
+   * @returns {Int32Array}
+   */
+  scan(text) {
+    return this.numbers(this.exports.scan(this.write(text)));
+  }
+
+  /** lookup returns the entry with an id, or -1. */
+  lookup(id) {
+    return this.exports.lookup(this.write(id));
+  }
+
+  /** name returns the id and the short name of entry. */
+  name(entry) {
+    const [id, name] = this.text(this.exports.name(entry)).split("\0");
+    return { id, name };
+  }
+
+  /** changed says that the page changed and returns when to look, as a delay in milliseconds, or -1. */
+  changed() {
+    return this.exports.changed(performance.now());
+  }
+
+  /** woken says that the delay is over and returns 0 to look now, or another delay. */
+  woken() {
+    return this.exports.woken(performance.now());
+  }
+
+  /** looked says that a look is over that took so many milliseconds of work. */
+  looked(took) {
+    this.exports.looked(performance.now(), took);
+  }
+
+  /** pointed says where the pointer is, and returns 0 where the reader is about to ask, a delay for dwelt, or -1. */
+  pointed(x, y, isOnMark) {
+    return this.exports.pointed(performance.now(), x, y, isOnMark ? 1 : 0);
+  }
+
+  /** dwelt says that the delay is over, and returns what pointed does. */
+  dwelt() {
+    return this.exports.dwelt(performance.now());
+  }
+}
