@@ -4,8 +4,15 @@
 /** complaints returns what a page has said of itself: warnings, errors, violations. */
 export const complaints = (page) => page.evaluate(() => [...seen.console, ...seen.errors]);
 
-/** settled waits until the widget has marked the page, or given up. */
+/** settled waits until the widget has marked the page, or given up, and what explains is there. */
 export const settled = (page) =>
+  page.evaluate(async () => {
+    await window.CpaasGlossary?.init();
+    await window.CpaasGlossary?.prefetch?.();
+  });
+
+/** unasked waits until the widget has marked the page, and leaves the rest to what the reader does. */
+export const unasked = (page) =>
   page.evaluate(async () => {
     await window.CpaasGlossary?.init();
   });

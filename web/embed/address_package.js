@@ -15,8 +15,11 @@ export function filesOf(base) {
       marks: [new URL("./__CPAAS_MARKS_MODULE__", import.meta.url), ""],
       explainer: [new URL("./__CPAAS_CARDS_MODULE__", import.meta.url), ""],
       finder: [new URL("./__CPAAS_SEARCH_MODULE__", import.meta.url), ""],
+      // @ts-expect-error the build puts the name there
       cards: () => import("./__CPAAS_CARDS_SCRIPT__"),
+      // @ts-expect-error
       stop: () => import("./__CPAAS_STOP_SCRIPT__"),
+      // @ts-expect-error
       search: () => import("./__CPAAS_SEARCH_SCRIPT__"),
     };
   const at = (name) => new URL(name, new URL(base, doc.baseURI));

@@ -30,6 +30,7 @@ const api = Object.freeze({
   },
   destroy: () => guest?.destroy(),
   refresh: async (root) => guest?.refresh(root),
+  prefetch: async () => guest?.prefetch(),
   open: (id) => guest?.open(id) ?? false,
   terms: () => guest?.terms() ?? [],
   hide: () => guest?.hide(),

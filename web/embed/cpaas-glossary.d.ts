@@ -63,6 +63,8 @@ export interface Glossary {
   destroy(): void;
   /** Looks again, at what is below root or at the whole page. Changes are also noticed by themselves. */
   refresh(root?: Element): Promise<void>;
+  /** Fetches what explains the terms of the page before a reader asks. Kept when it is there. */
+  prefetch(): Promise<void>;
   /** Opens the card of an entry at its first mark; false where there is none. */
   open(id: string): boolean;
   /** The terms that are marked, in the order of the page. */

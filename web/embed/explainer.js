@@ -54,7 +54,7 @@ export class Explainer extends Module {
   }
 
   async #fetch(chunk) {
-    const bytes = await download(...this.#chunks[chunk]);
+    const bytes = await download(this.#chunks[chunk]);
     if (!this.exports.texts(chunk, this.writeBytes(bytes))) throw new Error("a file of texts is of another build");
   }
 

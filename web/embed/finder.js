@@ -13,13 +13,13 @@ import { download, instantiate, Module } from "./cards.js";
  */
 export async function loadFinder(file, names, chunks, options, progress) {
   let there = 0;
-  const get = async (address, integrity) => {
-    const bytes = await download(address, integrity);
+  const get = async (file) => {
+    const bytes = await download(file);
     progress(++there / (chunks.length + 1));
     return bytes;
   };
-  const texts = chunks.map(([address, integrity]) => get(address, integrity));
-  const { exports, part } = await instantiate(await get(...file), SEARCH_EXPORTS);
+  const texts = chunks.map(get);
+  const { exports, part } = await instantiate(await get(file), SEARCH_EXPORTS);
   const finder = new Finder(exports);
   if (!part || !finder.load([names, ...split(part), ...(await Promise.all(texts))], options))
     throw new Error("the module of the search holds no glossary");

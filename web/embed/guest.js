@@ -158,7 +158,7 @@ export class Guest {
   #jump(entry, giveBack) {
     const number = this.#marks?.firstShown(entry) ?? -1;
     if (number < 0) return false;
-    this.#withStage(number, (stage) => stage.jump(number, giveBack));
+    this.#withStage(number, (stage) => stage.jump(entry, giveBack));
     return true;
   }
 
@@ -227,7 +227,7 @@ export class Guest {
 
   /** #load loads the module that marks for a tag, once. */
   #load(tag) {
-    return (tag.loading ??= loadMarker(...tag.files.marks, forGo(tag.options)));
+    return (tag.loading ??= loadMarker(tag.files.marks, forGo(tag.options)));
   }
 
   /** #explain fetches what explains, once. Where that fails the marks stay, and who asks next tries again. */
@@ -271,7 +271,7 @@ export class Guest {
    * @param {Tag} tag
    */
   async #loadExplainer({ files, options }, marker) {
-    const bytes = download(...files.explainer);
+    const bytes = download(files.explainer);
     bytes.catch(() => {}); // told by who waits for it
     const { loadExplainer, texts } = await files.cards();
     return loadExplainer(bytes, marker.names, texts, forGo(options));
@@ -309,19 +309,33 @@ export class Guest {
       return;
     }
     if (this.#terms) return; // and listens
-    const bring = async () => {
-      const [{ Stop }] = await Promise.all([this.#tags[0].files.stop(), this.#explain()]);
-      if (!this.#stage) return;
-      this.#terms ??= new Stop({
-        control: this.#control,
-        glossaries: this.#glossaries,
-        marks: this.#marks,
-        stage: this.#stage,
-        fail: (error) => this.#fail(error),
-      });
-      if (isPress) this.#terms.press();
-    };
-    bring().catch((error) => this.left || complain(error, STILL_MARKED));
+    this.#bringTerms().then(
+      () => isPress && this.#terms?.press(),
+      (error) => this.left || complain(error, STILL_MARKED),
+    );
+  }
+
+  async #bringTerms() {
+    const [{ Stop }] = await Promise.all([this.#tags[0].files.stop(), this.#explain()]);
+    if (!this.#stage) return;
+    this.#terms ??= new Stop({
+      control: this.#control,
+      glossaries: this.#glossaries,
+      marks: this.#marks,
+      stage: this.#stage,
+      fail: (error) => this.#fail(error),
+    });
+  }
+
+  /** prefetch fetches what explains the terms of the page before a reader asks. It is kept when that is there, or failed. */
+  async prefetch() {
+    try {
+      if (!this.#marks) return;
+      await this.#bringTerms();
+      if (this.#marks) await this.#glossaries.explained([...this.#marks.byEntry().keys()]);
+    } catch (error) {
+      if (!this.left) complain(error, STILL_MARKED);
+    }
   }
 
   /** #refreshControls follows the page: it has other marks, other search boxes, or the reader has hidden the definitions. */
@@ -420,7 +434,7 @@ export class Guest {
     if (!this.#marks) this.#settle();
     await this.#look(null);
     const wantsAll = this.#option("prefetch") || this.#option("print");
-    if (wantsAll && !saves()) whenIdle(() => this.left || this.#explain().catch(() => {}));
+    if (wantsAll && !saves()) whenIdle(() => this.left || this.prefetch());
   }
 
   /** #join loads the module of a tag. One that fails leaves the others alone. */

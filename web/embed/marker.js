@@ -5,12 +5,11 @@ import { download, instantiate, Module, tellMistakes } from "./module.js";
 
 /**
  * loadMarker fetches the module and gives it its names and the owner's options. It throws whatever goes wrong.
- * @param {URL} address
- * @param {string} integrity
+ * @param {import("./address.js").File} file
  * @param {string} options as forGo writes them
  */
-export async function loadMarker(address, integrity, options) {
-  const { exports, part } = await instantiate(await download(address, integrity), MARKS_EXPORTS);
+export async function loadMarker(file, options) {
+  const { exports, part } = await instantiate(await download(file), MARKS_EXPORTS);
   const marker = new Marker(exports);
   if (!part || !marker.load(part)) throw new Error("the module holds no glossary");
   tellMistakes(marker.configure(options));

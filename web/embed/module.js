@@ -7,10 +7,9 @@ const SECTION = "cpaas-glossary";
 
 /**
  * download fetches a file of ours whole. It throws what an owner can act on.
- * @param {URL} address
- * @param {string} integrity
+ * @param {import("./address.js").File} file
  */
-export async function download(address, integrity) {
+export async function download([address, integrity]) {
   try {
     const response = await fetch(address, { integrity, credentials: "omit" });
     if (!response.ok) throw new Error(String(response.status));

@@ -49,7 +49,7 @@ export class StopControl {
     const { "stop.label": label, "search.hidden": hidden, "search.turnOn": turnOn } = this.#words;
     const text = isHidden ? `${hidden} ${turnOn}` : label.replace("{n}", count);
     if (this.control.textContent !== text) this.control.textContent = text;
-    for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-expanded": this.#isOpen }))
+    for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-expanded": String(this.#isOpen) }))
       if (isHidden) this.control.removeAttribute(name);
       else this.control.setAttribute(name, value);
     if (count === 0 && !isHidden) this.host.remove();

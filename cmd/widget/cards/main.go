@@ -38,7 +38,7 @@ func load(n uint32) bool {
 }
 
 //go:wasmexport configure
-func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.Text(n))) }
+func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.Keep(n))) }
 
 // step takes a hover.Event; flags are hover.Flags.
 //

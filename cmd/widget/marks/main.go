@@ -33,10 +33,10 @@ func load(n uint32) int32 {
 	return int32(m.Len())
 }
 
-// configure puts out the mistakes in the options, one a line.
+// configure keeps the options in the first n bytes of the input, and puts out the mistakes in the options, one a line.
 //
 //go:wasmexport configure
-func configure(n uint32) uint32 { return memory.PutLines(marker.Configure(memory.Text(n))) }
+func configure(n uint32) uint32 { return memory.PutLines(marker.Configure(memory.Keep(n))) }
 
 //go:wasmexport restart
 func restart() { marker.Restart() }

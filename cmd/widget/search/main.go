@@ -44,7 +44,7 @@ func load(n uint32) bool {
 	if err != nil {
 		return false
 	}
-	o, _ := options.Parse(memory.Text(n))
+	o, _ := options.Parse(memory.Keep(n))
 	finder = widget.NewSearch(p, o)
 	return true
 }
