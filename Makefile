@@ -130,4 +130,5 @@ vectors: .cache/vectors/tinygo.wasm .cache/vectors/go.wasm .cache/vectors/native
 
 .PHONY: browsers
 browsers:
+	@tools/install.sh chromium-headless-shell:chromium-headless-shell || echo 'the tests run in chromium itself, which takes longer'
 	@tools/install.sh chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
