@@ -191,14 +191,15 @@ func (r *reader) breakBlock() {
 	}
 }
 
-// begin adds what the start of an element does to the text.
-func (r *reader) begin(t *tag, skipped bool) {
+// begin adds what the start of an element does to the text. A heading may be one
+// by its role.
+func (r *reader) begin(t *tag, skipped, heading bool) {
 	switch {
-	case t.is(isHeading):
+	case heading || t.is(isHeading):
 		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
-	case skipped:
+	case skipped && !t.is(isSilent):
 		r.text = append(r.text, match.Inline...)
 	}
 }

@@ -58,11 +58,47 @@ func inTemplate(n *nethtml.Node) bool {
 	return false
 }
 
-// skipsNode reports whether page.Skip names n.
+// skipsNode reports whether n is not searched.
 func skipsNode(n *nethtml.Node) bool {
-	return page.SkipsTag(n.Data) || slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
-		return a.Namespace == "" && page.SkipsAttr(a.Key, a.Val)
+	switch t := tagOf([]byte(n.Data)); {
+	case t.is(isSkipped),
+		t.is(isAside) && !isInside(n, isProse),
+		t == tagDefined && holds(n, func(n *nethtml.Node) bool { return n.Data == page.Defines }):
+		return true
+	}
+	return slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
+		return a.Namespace == "" && page.SkipsAttr(n.Data, a.Key, a.Val)
 	})
+}
+
+func isInside(n *nethtml.Node, k kind) bool {
+	for p := range n.Ancestors() {
+		if tagOf([]byte(p.Data)).is(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an element below n, and not in a template, is as wanted.
+func holds(n *nethtml.Node, wanted func(*nethtml.Node) bool) bool {
+	for child := range n.ChildNodes() {
+		if child.Type == nethtml.ElementNode && (wanted(child) || child.DataAtom != atom.Template && holds(child, wanted)) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSection reports whether n opens a section.
+func opensSection(n *nethtml.Node) bool {
+	t := tagOf([]byte(n.Data))
+	if t == tagHeader {
+		return holds(n, func(n *nethtml.Node) bool {
+			return tagOf([]byte(n.Data)).is(isHeading) || page.IsHeadingRole(attribute(n, "role"))
+		})
+	}
+	return t.is(isHeading) || !t.is(isSkipped) && page.IsHeadingRole(attribute(n, "role"))
 }
 
 // A numberer writes a document with a number for each text.
@@ -248,7 +284,7 @@ func (w *walker) walk(parent *nethtml.Node) {
 		}
 		t := tagOf([]byte(n.Data))
 		skipped := skipsNode(n)
-		w.begin(t, skipped)
+		w.begin(t, skipped, opensSection(n))
 		if !skipped && !t.is(isHeading|isBreak) {
 			w.walk(n)
 		}
