@@ -93,7 +93,7 @@ async function host(engine, server) {
         marks.at(-1).pieces.push(term.textContent);
       }
       const body = doc.body.cloneNode(true);
-      for (const ours of body.querySelectorAll(OURS)) ours.remove();
+      for (const ours of body.querySelectorAll(OURS)) ours.remove(); // and the author's own: a copy has no shadow tree
       for (const term of body.querySelectorAll(MARK)) {
         for (const { name } of [...term.attributes]) if (name !== "entry") term.removeAttribute(name);
         const link = term.querySelector(":scope > a");
@@ -130,9 +130,12 @@ async function host(engine, server) {
       doc.write(new TextDecoder().decode(Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))));
       doc.close();
       if (!options) return outline(view);
+      // The command marks what the reader can unfold; the page, once that is open.
+      if (!doc.querySelector(MARK))
+        for (const folded of doc.querySelectorAll("details, dialog")) folded.setAttribute("open", "");
       const before = doc.body.innerHTML;
       const bare = () => {
-        for (const ours of doc.querySelectorAll(OURS)) ours.remove();
+        for (const ours of doc.querySelectorAll(OURS)) if (ours.shadowRoot) ours.remove();
         return doc.body.innerHTML;
       };
       await view.CpaasGlossary.show();

@@ -17,6 +17,7 @@ type nesting struct {
 	skipping   int // open elements that are skipped
 	paragraphs int // open p elements
 	selects    int
+	anchors    int // open a elements
 	stage      stage
 	afterBody  bool // </body> was read, and nothing since
 	standard   bool // the doctype is that of HTML today
@@ -39,6 +40,7 @@ type element struct {
 	name    []byte // as it is written
 	skipped bool
 	foreign bool     // in SVG or MathML
+	headed  bool     // a header in which a heading was read
 	at      position // where the text of a name in a list begins
 }
 
@@ -162,6 +164,8 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 		r.paragraphs++
 	case tagSelect:
 		r.selects++
+	case tagA:
+		r.anchors++
 	case tagDefined:
 		e.at = position{len(r.text), len(r.pieces)}
 	}
@@ -184,6 +188,8 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 			r.paragraphs--
 		case tagSelect:
 			r.selects--
+		case tagA:
+			r.anchors--
 		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
@@ -262,21 +268,18 @@ func (r *reader) startTag() bool {
 		}
 	}
 	if r.skipping > 0 {
-		if heading = heading || tag.is(isHeading); heading && r.outermostSkipped() == tagHeader {
-			r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
+		if e := r.outermostSkipped(); (heading || tag.is(isHeading)) && e.tag == tagHeader && !e.headed {
+			e.headed = true
+			r.text = append(r.text, match.SectionBreak...)
 		}
 	}
 	return r.startInBody(tag, skipped, heading)
 }
 
-// outermostSkipped returns what the outermost skipped element is.
-func (r *reader) outermostSkipped() *tag {
-	for i := range r.open {
-		if r.open[i].skipped {
-			return r.open[i].tag
-		}
-	}
-	return nil
+// outermostSkipped returns the outermost of the open elements that are skipped.
+func (r *reader) outermostSkipped() *element {
+	i := slices.IndexFunc(r.open, func(e element) bool { return e.skipped })
+	return &r.open[i]
 }
 
 // isInside reports whether an element of a kind is open.

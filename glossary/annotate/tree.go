@@ -8,6 +8,7 @@ import (
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -90,14 +91,8 @@ func holds(n *nethtml.Node, wanted func(*nethtml.Node) bool) bool {
 	return false
 }
 
-// opensSection reports whether n opens a section.
-func opensSection(n *nethtml.Node) bool {
+func isHeadingNode(n *nethtml.Node) bool {
 	t := tagOf([]byte(n.Data))
-	if t == tagHeader {
-		return holds(n, func(n *nethtml.Node) bool {
-			return tagOf([]byte(n.Data)).is(isHeading) || page.IsHeadingRole(attribute(n, "role"))
-		})
-	}
 	return t.is(isHeading) || !t.is(isSkipped) && page.IsHeadingRole(attribute(n, "role"))
 }
 
@@ -284,9 +279,18 @@ func (w *walker) walk(parent *nethtml.Node) {
 		}
 		t := tagOf([]byte(n.Data))
 		skipped := skipsNode(n)
-		w.begin(t, skipped, opensSection(n))
+		w.begin(t, skipped, isHeadingNode(n))
+		if t == tagHeader && holds(n, isHeadingNode) {
+			w.text = append(w.text, match.SectionBreak...)
+		}
 		if !skipped && !t.is(isHeading|isBreak) {
+			if t == tagA {
+				w.anchors++
+			}
 			w.walk(n)
+			if t == tagA {
+				w.anchors--
+			}
 		}
 		if t.is(isBlock) {
 			w.breakBlock()
