@@ -16,11 +16,22 @@ const FOLDED = 1;
 /** Nothing that is seen stands so far to the left of the page, in CSS pixels. */
 const FAR = -500;
 
+/** The second name is that of Chrome before 121. */
+const VISIBLE = { visibilityProperty: true, checkVisibilityCSS: true };
+
 const style = (element) => getComputedStyle(element);
 const isBlock = (element) => !IN_LINE.test(style(element).display);
 const keepsBreaks = (element) => KEEPS.test(style(element).whiteSpace);
-/** The second name is that of Chrome before 121. */
-const isSeen = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
+
+/**
+ * isSeen reports whether an element is, or stands in what is: those with contents alone have no box of their own.
+ * @param {Element} element
+ * @param {object} options
+ * @returns {boolean}
+ */
+const isSeen = (element, options = VISIBLE) =>
+  checkVisibility(element, options) ||
+  (style(element).display === "contents" && above(element) !== null && isSeen(above(element), options));
 
 /** isAway reports whether an element is folded to nothing, or put where nobody gets to. */
 function isAway(element) {
@@ -31,7 +42,7 @@ function isAway(element) {
   return isOut && style(element).position === "fixed";
 }
 
-/** What is asked again when a page has changed, of each set of elements. */
+/** isHiding reports whether an element still hides its text. */
 const isHiding = (element) => !isSeen(element) || isAway(element);
 
 export class Layout {
@@ -145,11 +156,11 @@ export class Layout {
     if (this.#open.has(element)) return null;
     if (!isSeen(element)) {
       let hiding = element;
-      for (let e = above(element); e && !checkVisibility(e); e = above(e)) hiding = e;
+      for (let e = above(element); e && !isSeen(e, {}); e = above(e)) hiding = e;
       return hiding;
     }
     // What is not laid out yet would be, to be measured.
-    if (!checkVisibility(element, { contentVisibilityAuto: true })) return null;
+    if (!isSeen(element, { contentVisibilityAuto: true })) return null;
     const climbed = [];
     for (let e = element; e && nameOf(e) !== "body" && !this.#open.has(e); e = above(e)) {
       if (isAway(e)) return e;
