@@ -1,9 +1,7 @@
 // Sections: which parts of the page to look at, and in which order.
 
-import { HEADINGS } from "./built.js";
+import { OPENING } from "./built.js";
 import { closest, contains, doc, findAll, parentElementOf, precedes } from "./dom.js";
-
-const HEADING = [...HEADINGS].join(",");
 
 /**
  * sectionsOf returns the scopes of the sections below root in which nodes
@@ -44,7 +42,7 @@ export function fromViewport(root, selector) {
 }
 
 function headingsOf(root, selector) {
-  return [...findAll(root, HEADING)].filter((heading) => !closest(parentElementOf(heading), selector));
+  return [...findAll(root, OPENING)].filter((heading) => !closest(parentElementOf(heading), selector));
 }
 
 /** headingBefore returns the index of the last heading at or before node, or -1. */
