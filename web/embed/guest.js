@@ -4,7 +4,7 @@
 import { OFF_META } from "./built.js";
 import { Card, homeOf } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { ask, closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
+import { closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Layout } from "./layout.js";
@@ -434,11 +434,7 @@ export class Guest {
       this.#stage.show(number, giveBack);
     };
     if (marks.isShown(number)) show();
-    else {
-      // WebKit gives it a place in the frame after it has come near.
-      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-      requestAnimationFrame(() => requestAnimationFrame(show));
-    }
+    else marks.bring(number, show);
     return true;
   }
 }

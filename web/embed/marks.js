@@ -197,19 +197,27 @@ export class Marks {
     return placed.map(({ number }) => number);
   }
 
-  /** isLate reports whether mark number has no place yet, for what it stands in is laid out when it comes near. */
+  /**
+   * isLate reports whether mark number can be seen but has no place yet: what it stands in is laid out when it comes near.
+   */
   isLate(number) {
-    const check = this.#marks.has(number) && ask(this.element(number), "checkVisibility");
-    return Boolean(check?.({ visibilityProperty: true })) && !check({ contentVisibilityAuto: true });
+    return this.#isVisible(number) && this.places(number).length === 0;
+  }
+
+  /** bring scrolls to where late mark number stands, and calls then once it can have a place. */
+  bring(number, then) {
+    ask(this.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
+    // WebKit gives it one in the frame after it has come near.
+    requestAnimationFrame(() => requestAnimationFrame(then));
   }
 
   /** isShown reports whether mark number can be seen, or scrolled to. */
   isShown(number) {
-    return (
-      this.#marks.has(number) &&
-      ask(this.element(number), "checkVisibility")({ visibilityProperty: true }) &&
-      this.places(number).length > 0
-    );
+    return this.#isVisible(number) && this.places(number).length > 0;
+  }
+
+  #isVisible(number) {
+    return this.#marks.has(number) && ask(this.element(number), "checkVisibility")({ visibilityProperty: true });
   }
 
   /**

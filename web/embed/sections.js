@@ -41,8 +41,10 @@ export function fromViewport(root, selector) {
     : [{ root }];
 }
 
+/** headingsOf returns the headings that begin a section. One inside another is a part of it, which is left alone. */
 function headingsOf(root, selector) {
-  return [...findAll(root, OPENING)].filter((heading) => !closest(parentElementOf(heading), selector));
+  const around = `${selector},${OPENING}`;
+  return [...findAll(root, OPENING)].filter((heading) => !closest(parentElementOf(heading), around));
 }
 
 /** headingBefore returns the index of the last heading at or before node, or -1. */

@@ -239,6 +239,19 @@ export class Stop {
 
   /** #goTo goes to the mark of a row: the page scrolls there, and the row has the focus. */
   #goTo(row) {
+    const marks = this.#marks;
+    const mark = this.#rows[row];
+    if (!marks.isLate(mark)) return this.#arrive(row);
+    this.#last = mark;
+    this.#select(row);
+    marks.bring(mark, () => {
+      // Meanwhile the reader may have gone on.
+      if (this.#content && marks === this.#marks && mark === this.#last) this.#arrive(this.#rows.indexOf(mark));
+      this.#raise();
+    });
+  }
+
+  #arrive(row) {
     const mark = this.#rows[row];
     if (!this.#marks.isShown(mark)) return this.#send(STOP_EVENT.Skip, { row });
     this.#last = mark;
