@@ -3,10 +3,11 @@
 
 import { OFF_META } from "./built.js";
 import { collect, skipSelector } from "./collect.js";
-import { closest, contains, doc, matches, parentElementOf } from "./dom.js";
+import { closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Intent } from "./intent.js";
+import { Layout } from "./layout.js";
 import { loadMarker } from "./marker.js";
 import { Marks } from "./marks.js";
 import { download } from "./module.js";
@@ -30,6 +31,9 @@ const OURS = "cpaas-card[popover], cpaas-toast, cpaas-notice, cpaas-terms, cpaas
 
 /** What becomes of the page where only what explains fails. */
 const STILL_MARKED = "The terms stay marked.";
+
+/** How often a scope is collected, where each time shows more of what its style sheets hide. */
+const PASSES = 4;
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
 export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
@@ -71,6 +75,7 @@ export class Guest {
   #idle = null; // kept when the page is idle
   /** @type {Marks | null} */
   #marks = null;
+  #layout = null;
   #watch = null;
   /** @type {StopControl | null} */
   #control = null; // of the one stop
@@ -469,6 +474,7 @@ export class Guest {
       (nodes) => this.#look(nodes),
       (error) => this.#fail(error),
     );
+    this.#layout = new Layout((element) => this.#watch.note(element));
     this.#intent = new Intent(glossaries, marks, () => this.#meanToAsk());
     this.#unmark.push(() => {
       this.#closeNotice();
@@ -478,6 +484,7 @@ export class Guest {
       this.#intent?.destroy();
       this.#stage?.destroy();
       marks.clear();
+      this.#layout.destroy();
       this.#marks = this.#intent = this.#stage = this.#terms = this.#printing = this.#explaining = null;
     });
   }
@@ -510,6 +517,8 @@ export class Guest {
     }
     if (this.#wasOff) nodes = null;
     this.#wasOff = false;
+    this.#layout.renew();
+    nodes = nodes?.map(lightOf);
     for (const root of this.#roots()) {
       const inside = nodes?.filter((node) => contains(root, node) || contains(node, root));
       if (inside?.length === 0) continue;
@@ -541,13 +550,26 @@ export class Guest {
     const marks = this.#marks;
     marks.adopt(scope.root, (id) => this.#glossaries.lookup(id));
     if (!canPaint()) return;
+    for (let pass = 1; pass === 1 || (pass <= PASSES && this.#layout.takeLearned()); pass++) {
+      await this.#pass(scope, over, clock);
+      if (over()) return;
+    }
+  }
+
+  /** #pass goes over a scope once. */
+  async #pass(scope, over, clock) {
+    const marks = this.#marks;
+    const layout = this.#layout;
     // Where nothing is marked yet, nothing has to be compared with what is.
     const seen = marks.isEmpty ? null : new Set();
     this.#glossaries.restart();
     let isFirst = true;
-    for (const batch of collect(scope, this.#option("exclude"), (element) => marks.isAdopted(element))) {
+    const isMark = (element) => marks.isAdopted(element);
+    const enter = (root) => this.#watch.observe(root);
+    for (const batch of collect(scope, this.#option("exclude"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);
-      for (const change of marks.changes(batch, this.#glossaries.find(batch))) marks.apply(change);
+      const found = layout.sift(batch, this.#glossaries.find(batch));
+      for (const change of marks.changes(batch, found)) marks.apply(change);
       // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
       // ranges, old and new.
       if (isFirst && !marks.isEmpty) {

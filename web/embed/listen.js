@@ -4,7 +4,7 @@
 import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
-import { ask, closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { closest, doc, isConnected, parentElementOf } from "./dom.js";
 import { keepKeys } from "./own_keys.js";
 import { scrollTo } from "./scroll.js";
 import { showToast } from "./toast.js";
@@ -144,11 +144,7 @@ export class Stage {
       this.show(number, giveBack);
     };
     if (marks.isShown(number)) show();
-    else {
-      // WebKit gives it a place in the frame after it has come near.
-      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-      requestAnimationFrame(() => requestAnimationFrame(show));
-    }
+    else marks.bring(number, show);
     return true;
   }
 

@@ -135,13 +135,19 @@ export class Stop {
 
   /** #renew follows the page while the list or the card of a row is open. */
   async #renew() {
-    const before = this.#rows.join();
-    if (this.#marks.inOrder().join() === before) return;
+    const before = this.#rows;
+    if (this.#marks.inOrder().join() === before.join()) return;
     const tree = await this.#fill().catch(this.#fail);
     if (!tree || this.#abort.signal.aborted) return;
     const old = this.#content;
     if (old) this.#box.append((this.#content = build(tree)));
-    this.#send(STOP_EVENT.Renew, { row: this.#rows.indexOf(this.#last) });
+    const row = this.#rows.indexOf(this.#last);
+    if (row < 0 && this.#rows.length > 0) {
+      // Others may have gone with it: its place is after those that came before it.
+      const place = before.slice(0, before.indexOf(this.#last)).filter((mark) => this.#rows.includes(mark)).length;
+      this.#send(STOP_EVENT.Renew, { row: Math.min(place, this.#rows.length - 1) });
+    }
+    this.#send(STOP_EVENT.Renew, { row });
     old?.remove(); // now that the focus has gone on
   }
 
@@ -210,6 +216,19 @@ export class Stop {
 
   /** #goTo goes to the mark of a row: the page scrolls there, and the row has the focus. */
   #goTo(row) {
+    const marks = this.#marks;
+    const mark = this.#rows[row];
+    if (!marks.isLate(mark)) return this.#arrive(row);
+    this.#last = mark;
+    this.#select(row);
+    marks.bring(mark, () => {
+      // Meanwhile the reader may have gone on.
+      if (!this.#abort.signal.aborted && this.#content && mark === this.#last) this.#arrive(this.#rows.indexOf(mark));
+      this.#raise();
+    });
+  }
+
+  #arrive(row) {
     const mark = this.#rows[row];
     if (!this.#marks.isShown(mark)) return this.#send(STOP_EVENT.Skip, { row });
     this.#last = mark;
