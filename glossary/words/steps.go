@@ -46,24 +46,22 @@ func (t *steps) at(table string, r rune) step {
 func readSteps(table string) *[]step {
 	read := make([]step, 0, len(table))
 	first := rune(0)
-	for i := 0; i < len(table); {
-		number := func() (v uint32) {
-			for shift := 0; ; shift += 7 {
-				c := table[i]
-				i++
-				v |= uint32(c&0x7F) << shift
-				if c < 0x80 {
-					return v
-				}
-			}
+	v, shift, long := uint32(0), 0, false // long: a value follows
+	for i := range len(table) {
+		c := table[i]
+		v |= uint32(c&0x7F) << shift
+		shift += 7
+		if c >= 0x80 {
+			continue
 		}
-		x := number()
-		first += rune(x >> valueBits)
-		value := x & longValue
-		if value == longValue {
-			value = number()
+		if !long {
+			first += rune(v >> valueBits)
+			v &= longValue
 		}
-		read = append(read, step{first, value})
+		if long = !long && v == longValue; !long {
+			read = append(read, step{first, v})
+		}
+		v, shift = 0, 0
 	}
 	return &read
 }
