@@ -24,7 +24,7 @@
 package pack
 
 // magic opens every pack; its last byte is the version of the format.
-const magic = "CPG\x03"
+const magic = "CPG\x04"
 
 const headerSize = len(magic) + 4
 

@@ -91,8 +91,22 @@ func readTexts(texts []byte, r *reader, at *[]uint32, n, fields int) []byte {
 	}
 	for range n {
 		*at = append(*at, uint32(len(texts)))
+		var term, abbr string
 		for f := range fields {
-			texts = append(append(texts, column[f].text()...), 0)
+			text := column[f].text()
+			switch {
+			case fields == catFields:
+			case f == fieldTerm:
+				term = text
+			case f == fieldAbbr:
+				abbr = text
+			case f == fieldID && text == "":
+				texts = appendID(texts, abbr)
+			case f == fieldID && text == ofTerm:
+				texts = appendID(texts, term)
+				text = ""
+			}
+			texts = append(append(texts, text...), 0)
 		}
 	}
 	return texts

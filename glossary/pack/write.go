@@ -60,7 +60,7 @@ func Write(c *Contents) string {
 	for _, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: e.Abbr, fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
-			fieldImplied: e.Implied, fieldID: e.ID, fieldSummary: e.Summary, fieldDefinition: e.Definition,
+			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition,
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: strings.Join(e.More, unitSep),
 		} {
 			put(&texts[field], text)
@@ -114,4 +114,15 @@ func columnsOf(tokens []Token) [][]byte {
 		putNumber(&lengths, uint32(len(posts)-start))
 	}
 	return [][]byte{texts, lengths, posts}
+}
+
+// shortID returns how the ID of e is written.
+func shortID(e *Entry) string {
+	switch e.ID {
+	case string(appendID(nil, e.Abbr)):
+		return ""
+	case string(appendID(nil, e.Term)):
+		return ofTerm
+	}
+	return e.ID
 }

@@ -6,22 +6,20 @@ import { actions, build, element } from "./build.js";
 import { SEARCH_MODULE_INTEGRITY, SEARCH_SCRIPT_INTEGRITY, STOP_SCRIPT_INTEGRITY, TEXTS } from "./built.js";
 import { themeOf } from "./card.js";
 import { loadScript } from "./load_script.js";
-import { download, instantiate, Module } from "./module.js";
 import { keepKeys } from "./own_keys.js";
 import { compute, follow, setLengths } from "./platform.js";
 import { scrollTo } from "./scroll.js";
 import { cardSheet, tokensSheet } from "./sheets.js";
 import { rectOf } from "./zoom.js";
 
-export { loadExplainer } from "./explainer.js";
+export { explainers } from "./explainer.js";
 export { Stage } from "./listen.js";
-export { Printing } from "./print.js";
 
-export { actions, build, cardSheet, compute, download, element, flip, follow, instantiate, keepKeys, Module, offset };
+export { actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset };
 export { rectOf, scrollTo, setLengths, shift, size, themeOf, tokensSheet };
 
 const shared = {
-  ...{ actions, build, cardSheet, compute, download, element, flip, follow, instantiate, keepKeys, Module, offset },
+  ...{ actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset },
   ...{ rectOf, scrollTo, setLengths, shift, size, themeOf, tokensSheet },
 };
 

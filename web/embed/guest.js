@@ -10,7 +10,7 @@ import { Intent } from "./intent.js";
 import { Layout } from "./layout.js";
 import { loadMarker } from "./marker.js";
 import { Marks } from "./marks.js";
-import { download } from "./module.js";
+import * as modules from "./module.js";
 import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
 import { fromViewport, sectionsOf } from "./sections.js";
@@ -269,7 +269,6 @@ export class Guest {
       unavailable: (error, mark, retry) => this.#tellUnavailable(error, mark, retry),
     });
     this.#stage = stage;
-    if (this.#option("print")) this.#printing = new script.Printing(this.#glossaries, marks);
     stage.resume(intent.take());
   }
 
@@ -278,10 +277,10 @@ export class Guest {
    * @param {Tag} tag
    */
   async #loadExplainer({ files, options }, marker) {
-    const bytes = download(files.explainer);
+    const bytes = modules.download(files.explainer);
     bytes.catch(() => {}); // told by who waits for it
-    const { loadExplainer, texts } = await files.cards();
-    return loadExplainer(bytes, marker.names, texts, forGo(options));
+    const { explainers, texts } = await files.cards();
+    return explainers(modules)(bytes, marker.names, texts, forGo(options));
   }
 
   /** #meanToAsk is called when a reader is about to ask what a term means. */
@@ -325,8 +324,9 @@ export class Guest {
   async #bringTerms() {
     const { files } = this.#tags[0];
     const bring = async () => (await files.cards()).stopScript(files);
-    const [{ Stop }] = await Promise.all([bring(), this.#explain()]);
+    const [{ Printing, Stop }] = await Promise.all([bring(), this.#explain()]);
     if (!this.#stage) return;
+    if (this.#option("print")) this.#printing ??= new Printing(this.#glossaries, this.#marks);
     this.#terms ??= new Stop({
       control: this.#control,
       glossaries: this.#glossaries,
@@ -364,9 +364,9 @@ export class Guest {
   #bringSearch(tag) {
     const bring = async () => (await tag.files.cards()).searchScript(tag.files);
     tag.searching ??= bring().then(
-      ({ Search, loadFinder }) => {
+      ({ Search, finders }) => {
         if (!this.left && this.#tags.includes(tag))
-          tag.search = new Search(tag.options, this.#surroundings(tag, loadFinder), tag === this.#tags[0]);
+          tag.search = new Search(tag.options, this.#surroundings(tag, finders(modules)), tag === this.#tags[0]);
       },
       (error) => complain(error, "The page has no search."),
     );

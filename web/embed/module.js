@@ -16,7 +16,7 @@ export async function download([address, integrity]) {
     return await response.arrayBuffer();
   } catch (error) {
     throw new Error(
-      `${address} cannot be loaded (${error.message}): it must be there as it was built, or data-base must name its folder, and a policy's connect-src must allow it`,
+      `${address} cannot be loaded (${error.message}): data-base must name the folder as it was built, and a policy's connect-src allow it`,
     );
   }
 }

@@ -1,6 +1,6 @@
 // Printing: the definitions of a page's terms, printed after it, where the owner wants that.
 
-import { build } from "./build.js";
+import { build } from "./cards.js";
 import { doc } from "./dom.js";
 import { printedSheet } from "./sheets.js";
 

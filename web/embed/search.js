@@ -5,7 +5,7 @@ import { SearchBox } from "./search_box.js";
 import { readShortcut, isTyping } from "./search_shortcut.js";
 import { doc } from "./dom.js";
 
-export { loadFinder } from "./finder.js";
+export { finders } from "./finder.js";
 
 const TAG = "cpaas-search";
 

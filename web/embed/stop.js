@@ -8,6 +8,8 @@ import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
 import { stopSheet } from "./sheets.js";
 
+export { Printing } from "./print.js";
+
 export class Stop {
   #view;
   #glossaries;
