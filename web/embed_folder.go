@@ -27,23 +27,25 @@ const (
 	IntegrityFile = "integrity.json"
 	SnippetFile   = "snippet.html"
 
-	MarksModule  = "marks.wasm"  // finds the terms, and knows their names
-	CardsScript  = "cards.js"    // shows cards
-	CardsModule  = "cards.wasm"  // decides what they do
-	StopScript   = "stop.js"     // shows the list of the one stop
-	SearchScript = "search.js"   // shows search boxes
-	SearchModule = "search.wasm" // searches
-	textsFile    = "texts.bin"   // a chunk of the texts
+	MarksModule   = "marks.wasm"  // finds the terms, and knows their names
+	CardsScript   = "cards.js"    // shows cards
+	CardsModule   = "cards.wasm"  // decides what they do
+	AdoptedScript = "adopted.js"  // takes over marks from build time
+	StopScript    = "stop.js"     // shows the list of the one stop
+	SearchScript  = "search.js"   // shows search boxes
+	SearchModule  = "search.wasm" // searches
+	textsFile     = "texts.bin"   // a chunk of the texts
 )
 
 // PartNames are the names of the parts of the script and of the modules, in the order in which they are made: a part
 // may name those before it.
-var PartNames = []string{"MARKS_MODULE", "CARDS_MODULE", "SEARCH_MODULE", "CARDS_SCRIPT", "STOP_SCRIPT", "SEARCH_SCRIPT"}
+var PartNames = []string{"MARKS_MODULE", "CARDS_MODULE", "SEARCH_MODULE", "ADOPTED_SCRIPT", "STOP_SCRIPT", "SEARCH_SCRIPT", "CARDS_SCRIPT"}
 
 // partFiles are their files, as they are built.
 var partFiles = map[string]string{
 	"MARKS_MODULE": MarksModule, "CARDS_SCRIPT": CardsScript, "CARDS_MODULE": CardsModule, "STOP_SCRIPT": StopScript,
-	"SEARCH_SCRIPT": SearchScript, "SEARCH_MODULE": SearchModule,
+	"ADOPTED_SCRIPT": AdoptedScript,
+	"SEARCH_SCRIPT":  SearchScript, "SEARCH_MODULE": SearchModule,
 }
 
 // IsPart reports whether a file of the embed folder is a part, whose name changes with its content.

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"cpaas-glossary/glossary/letters"
 )
 
@@ -14,13 +12,13 @@ const RightToLeft = "ar arc ckb dv fa he iw ji ks lrc mzn nqo ps sd syr ug ur yi
 // Direction returns the direction, ltr or rtl, of a language as the attribute
 // lang names it. A script in its name outweighs the language: az-Arab, ur-Latn.
 func Direction(lang string) string {
-	code, rest, _ := strings.Cut(lang, "-")
-	if script, _, _ := strings.Cut(rest, "-"); len(script) == 4 {
+	code, rest, _ := letters.Cut(lang, '-')
+	if script, _, _ := letters.Cut(rest, '-'); len(script) == 4 {
 		code = script
 	}
 	for left := RightToLeft; left != ""; {
 		var c string
-		if c, left, _ = strings.Cut(left, " "); letters.EqualASCII(code, c) {
+		if c, left, _ = letters.Cut(left, ' '); letters.EqualASCII(code, c) {
 			return "rtl"
 		}
 	}

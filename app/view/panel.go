@@ -28,27 +28,25 @@ type SearchStrings struct {
 	TurnOn string // on the button that shows them again
 }
 
-func englishSearch() SearchStrings {
-	return SearchStrings{
-		Label:    "Search the glossary",
-		Launcher: "Glossary",
-		Clear:    "Clear",
-		Rows:     "Terms",
+var englishSearch = SearchStrings{
+	Label:    "Search the glossary",
+	Launcher: "Glossary",
+	Clear:    "Clear",
+	Rows:     "Terms",
 
-		Loading:     "Loading the glossary",
-		Unavailable: "The search could not be loaded.",
-		Hint:        "Type a term, an abbreviation, or what you remember of its meaning.",
-		OnPage:      "{n} terms on this page",
-		OnPageOne:   "1 term on this page",
-		Found:       "{n} results",
-		FoundOne:    "1 result",
-		NoMatch:     "No match for “{q}”.",
-		Nearest:     "Did you mean:",
+	Loading:     "Loading the glossary",
+	Unavailable: "The search could not be loaded.",
+	Hint:        "Type a term, an abbreviation, or what you remember of its meaning.",
+	OnPage:      "{n} terms on this page",
+	OnPageOne:   "1 term on this page",
+	Found:       "{n} results",
+	FoundOne:    "1 result",
+	NoMatch:     "No match for “{q}”.",
+	Nearest:     "Did you mean:",
 
-		Also:   "also",
-		Hidden: "Definitions are hidden on this site.",
-		TurnOn: "Show definitions",
-	}
+	Also:   "also",
+	Hidden: "Definitions are hidden on this site.",
+	TurnOn: "Show definitions",
 }
 
 // RowsID and RowID are the IDs of the list of rows, and, with the number of the

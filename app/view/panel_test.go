@@ -27,7 +27,7 @@ func TestResults(t *testing.T) {
 		glossary.Entry{ID: "webhook", Term: "webhook", Summary: "A call."},
 	)
 	s := search.New(p)
-	w := englishSearch()
+	w := englishSearch
 	for _, c := range []struct {
 		rule, query string
 		hidden      bool
@@ -58,7 +58,7 @@ func TestResults(t *testing.T) {
 func TestPanelHoldsAListboxOnlyForRows(t *testing.T) {
 	p := open(t, glossary.Entry{ID: "webhook", Term: "webhook"})
 	s := search.New(p)
-	w := englishSearch()
+	w := englishSearch
 	assert.Equal(t, strings.TrimPrefix(`
 div.content
   div.rows certain role=listbox id=rows aria-label=Terms tabindex=-1
@@ -92,7 +92,7 @@ func TestFill(t *testing.T) {
 
 func TestOnPage(t *testing.T) {
 	p := open(t, glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS"}, glossary.Entry{ID: "webhook", Term: "webhook"})
-	w := englishSearch()
+	w := englishSearch
 	for _, c := range []struct {
 		rule   string
 		terms  []PageTerm

@@ -42,7 +42,7 @@ func TestRow(t *testing.T) {
 		glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Aliases: []string{"text message"}, Summary: "Short texts."},
 		glossary.Entry{ID: "webhook", Term: "webhook"},
 	)
-	w := englishSearch()
+	w := englishSearch
 	for _, c := range []struct {
 		rule string
 		hit  search.Hit

@@ -1,6 +1,10 @@
 package view
 
-import "strings"
+import (
+	"strings"
+
+	"cpaas-glossary/glossary/letters"
+)
 
 // StopStrings are the words of the one stop for keyboards and screen readers.
 type StopStrings struct {
@@ -9,12 +13,10 @@ type StopStrings struct {
 	Keys     string // what the keys do in the list
 }
 
-func englishStop() StopStrings {
-	return StopStrings{
-		Landmark: "Glossary terms",
-		Label:    "Terms on this page ({n})",
-		Keys:     "Up and Down: go to a term. Enter: into its definition. Escape: read on from there.",
-	}
+var englishStop = StopStrings{
+	Landmark: "Glossary terms",
+	Label:    "Terms on this page ({n})",
+	Keys:     "Up and Down: go to a term. Enter: into its definition. Escape: read on from there.",
 }
 
 // KeysID is the id of what says what the keys do.
@@ -40,8 +42,8 @@ func (t *Tree) StopRows(rows string, w *StopStrings) (names []string) {
 	t.attr("aria-label", fill(w.Label, "{n}", decimal(strings.Count(rows, rowEnd))))
 	t.attr("aria-describedby", KeysID)
 	for rows != "" {
-		row, rest, _ := strings.Cut(rows, rowEnd)
-		name, summary, _ := strings.Cut(row, nameEnd)
+		row, rest, _ := letters.Cut(rows, rowEnd[0])
+		name, summary, _ := letters.Cut(row, nameEnd[0])
 		rows = rest
 		t.open("div", "row")
 		t.attr("role", "option")

@@ -9,7 +9,7 @@ import (
 
 func TestStopRows(t *testing.T) {
 	var tree Tree
-	words := englishStop()
+	words := englishStop
 	names := tree.StopRows("SMS\x1fShort texts.\x1eAPI\x1f\x1e", &words)
 	assert.Equal(t, []string{"SMS", "API"}, names)
 
@@ -28,7 +28,7 @@ func TestStopRows(t *testing.T) {
 
 func TestStopRowsOfNothing(t *testing.T) {
 	var tree Tree
-	words := englishStop()
+	words := englishStop
 	assert.Empty(t, tree.StopRows("", &words))
 	assert.Empty(t, tree.Root().Children[0].Children)
 }

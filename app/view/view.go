@@ -38,24 +38,24 @@ type Strings struct {
 }
 
 // English is the default.
-func English() Strings {
-	return Strings{
-		More:        "More",
-		Less:        "Less",
-		Related:     "Related",
-		Back:        "Back",
-		FullEntry:   "Full entry",
-		Close:       "Close",
-		Printed:     "Terms on this page",
-		Also:        "also called",
-		Unavailable: "The definition could not be loaded.",
-		Retry:       "Try again",
-		TurnOff:     "Hide on this site",
-		Hidden:      "Definitions are hidden on this site.",
-		Undo:        "Undo",
-		Search:      englishSearch(),
-		Stop:        englishStop(),
-	}
+func English() Strings { return english }
+
+var english = Strings{
+	More:        "More",
+	Less:        "Less",
+	Related:     "Related",
+	Back:        "Back",
+	FullEntry:   "Full entry",
+	Close:       "Close",
+	Printed:     "Terms on this page",
+	Also:        "also called",
+	Unavailable: "The definition could not be loaded.",
+	Retry:       "Try again",
+	TurnOff:     "Hide on this site",
+	Hidden:      "Definitions are hidden on this site.",
+	Undo:        "Undo",
+	Search:      englishSearch,
+	Stop:        englishStop,
 }
 
 // UndoTime is for how long hiding the definitions can be undone where it was done,

@@ -13,7 +13,15 @@ func Fill(template, id string) string {
 	if template == "" {
 		return ""
 	}
-	href := strings.ReplaceAll(template, "{id}", id)
+	var filled []byte
+	for rest := template; rest != ""; { // strings.ReplaceAll would cost the widget 1 KB
+		if after, isID := strings.CutPrefix(rest, "{id}"); isID {
+			filled, rest = append(filled, id...), after
+		} else {
+			filled, rest = append(filled, rest[0]), rest[1:]
+		}
+	}
+	href := string(filled)
 	for i := 0; i < len(href); i++ {
 		switch c := href[i]; {
 		case c <= ' ' || c == '\\':

@@ -1,6 +1,6 @@
 package match
 
-import "strings"
+import "cpaas-glossary/glossary/letters"
 
 // Repeat says how often a term is marked.
 type Repeat uint8
@@ -57,7 +57,7 @@ func (l *Limit) choose(matches []Match, text string, length func(string) int) []
 	}
 	chosen := matches[:0]
 	for read := 0; ; { // how far text is read
-		section, rest, more := strings.Cut(text, SectionBreak)
+		section, rest, more := letters.Cut(text, SectionBreak[0])
 		read += length(section)
 		for len(matches) > 0 && matches[0].Start < read {
 			if l.Take(matches[0].Entry) {

@@ -111,6 +111,8 @@ func nth(column string, n int) string {
 	for ; n > 0; n-- {
 		column = column[strings.IndexByte(column, 0)+1:]
 	}
-	text, _, _ := strings.Cut(column, "\x00")
-	return text
+	if n = strings.IndexByte(column, 0); n < 0 {
+		return ""
+	}
+	return column[:n]
 }

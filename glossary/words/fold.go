@@ -1,18 +1,28 @@
 package words
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Fold returns r in the form in which letters that differ only by case are
-// equal.
+// equal: what unicode.ToLower returns, whose tables would cost each module 5 KB.
 func Fold(r rune) rune {
 	if r < 0x80 {
 		return rune(foldASCII[r])
 	}
-	return unicode.ToLower(r)
+	if r < 0x100 { // Latin-1
+		if r >= 'À' && r <= 'Þ' && r != '×' {
+			r += 'à' - 'À'
+		}
+		return r
+	}
+	s := lowerSteps.at(lowerTable, r)
+	if s.value&1 != 0 && (r-s.first)&1 != 0 { // the small letter after each capital
+		return r
+	}
+	zigzag := s.value >> 1
+	return r + rune(zigzag>>1^-(zigzag&1))
 }
+
+var lowerSteps steps
 
 var foldASCII = func() (t [128]byte) {
 	for c := range t {

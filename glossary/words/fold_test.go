@@ -2,6 +2,7 @@ package words
 
 import (
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -29,6 +30,14 @@ func TestWordsAlikeHaveOneHash(t *testing.T) {
 			assert.Equal(t, c.exact, EqualExact(c.a, c.b))
 			assert.Equal(t, c.equal, Hash(c.a) == Hash(c.b))
 		})
+	}
+}
+
+func TestFoldMakesSmallLettersAsPackageUnicodeDoes(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune+1; r++ {
+		if got, want := Fold(r), unicode.ToLower(r); got != want {
+			t.Fatalf("U+%04X: %#x, want %#x; where Go has a newer Unicode, run go generate", r, got, want)
+		}
 	}
 }
 

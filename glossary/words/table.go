@@ -149,17 +149,7 @@ func classOf(r rune) class {
 	if r < 0x80 {
 		return asciiClasses[r]
 	}
-	lo, hi := 0, len(classRanges)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if rune(classRanges[m]>>classBits) <= r {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo == 0 {
-		return other
-	}
-	return class(classRanges[lo-1] & (1<<classBits - 1))
+	return class(classSteps.at(classTable, r).value)
 }
+
+var classSteps steps

@@ -12,7 +12,8 @@ import "unicode/utf8"
 
 //go:generate go run ./gen -o classes.go
 
-// A class is a Word_Break property value as segment treats it.
+// A class is a Word_Break property value as segment treats it. The command gen has the
+// numbers.
 type class uint8
 
 const (
@@ -36,9 +37,6 @@ const (
 	hangul       // a letter that also runs on with hangulSymbol
 	hangulSymbol // Hangul script without being letters, such as U+3200
 )
-
-// classBits is the width of a class in classRanges, in bits.
-const classBits = 5
 
 // Next returns the byte offset at which the segment that starts at i ends.
 // A segment is a word, or one character between words. i must be a boundary

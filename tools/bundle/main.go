@@ -60,8 +60,11 @@ func run(out string, standard bool) error {
 	if err := bundle(out, web.CardsScript, "cards.js", api.FormatESModule, plugins); err != nil {
 		return err
 	}
+	if err := bundle(out, web.AdoptedScript, "adopted.js", api.FormatESModule, plugins); err != nil {
+		return err
+	}
 	for _, name := range []string{web.StopScript, web.SearchScript} {
-		if err := bundle(out, name, name, api.FormatESModule, append(plugins[:len(plugins):len(plugins)], sharedWithCards)); err != nil {
+		if err := bundle(out, name, name, api.FormatIIFE, append(plugins[:len(plugins):len(plugins)], givenCards)); err != nil {
 			return err
 		}
 	}
@@ -110,10 +113,18 @@ func built(version string) api.Plugin {
 	}}
 }
 
-// sharedWithCards leaves what the script of the cards exports to that script.
-var sharedWithCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
+// givenCards makes a script a function of what the script of the cards shares with it: the two cannot import each other
+// by names that follow from their content.
+var givenCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
+	b.InitialOptions.GlobalName = "made"
+	b.InitialOptions.Banner = map[string]string{"js": "export default function(__cards){"}
+	b.InitialOptions.Footer = map[string]string{"js": ";return made}"}
 	b.OnResolve(api.OnResolveOptions{Filter: `^\./cards\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: "./" + web.FilePlaceholder("CARDS_SCRIPT"), External: true}, nil
+		return api.OnResolveResult{Path: "cards", Namespace: "given"}, nil
+	})
+	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "given"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+		code := "module.exports = __cards"
+		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
 	})
 }}
 

@@ -3,6 +3,7 @@
 
 import { SKIP } from "./built.js";
 import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js";
+import { addSheet, termSheet } from "./sheets.js";
 
 const TAG = "cpaas-term";
 
@@ -29,6 +30,8 @@ export class Adopted {
   #elements = new Map();
   /** @type {Map<HTMLElement, Element>} what each control in something that opens stands in */
   #inOpening = new Map();
+  /** @type {(() => void) | null} takes their style off the page */
+  #undress = null;
 
   has(element) {
     return this.#elements.has(element);
@@ -70,6 +73,7 @@ export class Adopted {
   /** take makes the elements of mark number a control and what follows it. */
   take(elements, number) {
     const [control] = elements;
+    this.#undress ??= addSheet(termSheet());
     for (const element of elements)
       this.#elements.set(element, { number, id: attributeOf(element, "entry"), undo: strip(element) });
     control.setAttribute("role", "button");
@@ -124,6 +128,8 @@ export class Adopted {
   /** giveBack makes all elements what they were. */
   giveBack() {
     this.forget([...this.#elements.keys()]);
+    this.#undress?.();
+    this.#undress = null;
   }
 }
 

@@ -14,7 +14,7 @@ import { download } from "./module.js";
 import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
 import { fromViewport, sectionsOf } from "./sections.js";
-import { addMarkSheet } from "./sheets.js";
+import { addSheet, markSheet } from "./sheets.js";
 import { StopControl } from "./stop_control.js";
 import { isHidden, setHidden } from "./switch.js";
 import { Watch } from "./watch.js";
@@ -89,6 +89,8 @@ export class Guest {
   #printing = null;
   /** @type {Promise<void> | null} */
   #explaining = null; // what explains is on its way or there
+  /** @type {Promise<any> | null} */
+  #adopting = null; // what takes over marks from build time is on its way or there
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor
@@ -327,7 +329,9 @@ export class Guest {
   }
 
   async #bringTerms() {
-    const [{ Stop }] = await Promise.all([this.#tags[0].files.stop(), this.#explain()]);
+    const { files } = this.#tags[0];
+    const bring = async () => (await files.cards()).stopScript(files);
+    const [{ Stop }] = await Promise.all([bring(), this.#explain()]);
     if (!this.#stage) return;
     this.#terms ??= new Stop({
       control: this.#control,
@@ -364,7 +368,8 @@ export class Guest {
 
   /** #bringSearch brings the search boxes of a tag. What they search comes when a reader goes to one. */
   #bringSearch(tag) {
-    tag.searching ??= tag.files.search().then(
+    const bring = async () => (await tag.files.cards()).searchScript(tag.files);
+    tag.searching ??= bring().then(
       ({ Search, loadFinder }) => {
         if (!this.left && this.#tags.includes(tag))
           tag.search = new Search(tag.options, this.#surroundings(tag, loadFinder), tag === this.#tags[0]);
@@ -378,8 +383,8 @@ export class Guest {
     const { files, options } = tag;
     return {
       load: async (progress) => {
-        const [{ names }, { texts }] = await Promise.all([this.#load(tag), files.cards()]);
-        return loadFinder(files.finder, names, texts, forGo(options), progress);
+        const [{ names }, { finderOf, texts }] = await Promise.all([this.#load(tag), files.cards()]);
+        return loadFinder(finderOf(files), names, texts, forGo(options), progress);
       },
       hidden: () => this.#hidden,
       reveal: () => this.show(),
@@ -437,7 +442,7 @@ export class Guest {
   /** #mark marks the page once it is idle, and from then on what changes. */
   async #mark() {
     // A highlight whose style comes when the page is long has all of it styled anew.
-    if (this.#unmark.length === 0) this.#unmark.push(addMarkSheet());
+    if (this.#unmark.length === 0) this.#unmark.push(addSheet(markSheet()));
     await (this.#idle ??= idle(this.#stop.signal));
     if (this.left || this.#hidden) return;
     for (const tag of [...this.#tags]) await this.#join(tag);
@@ -521,6 +526,10 @@ export class Guest {
       this.#refreshControls();
       return 0;
     }
+    if (!marks.adopts && doc.querySelector("cpaas-term[entry]")) {
+      await this.#bringAdopted(marks);
+      if (over()) return 0;
+    }
     if (this.#wasOff) nodes = null;
     this.#wasOff = false;
     this.#layout.renew();
@@ -549,6 +558,13 @@ export class Guest {
     if (this.#tags.some(({ options }) => options.get("repeat") === "page")) return [{ root }];
     const skip = skipSelector(this.#option("exclude"));
     return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
+  }
+
+  /** #bringAdopted brings what takes over marks from the owner's build. Where that fails, they stay what they are. */
+  async #bringAdopted(marks) {
+    this.#adopting ??= this.#tags[0].files.adopted().catch((error) => complain(error, STILL_MARKED));
+    const script = await this.#adopting;
+    if (script) marks.adoptWith(new script.Adopted());
   }
 
   /** #sync makes the marks in a scope those that Go wants. */

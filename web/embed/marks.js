@@ -1,7 +1,6 @@
 // The marks of the page: which letters of which text nodes are which terms. They are painted, and the nodes stay as
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
-import { Adopted } from "./adopted.js";
 import { ask, contains, doc, documentOf, isConnected, lightOf, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
@@ -48,7 +47,8 @@ export class Marks {
   /** @type {number[]} the marks that answer the reader */
   #active = [];
   #painter = new Painter();
-  #adopted = new Adopted();
+  /** @type {import("./adopted.js").Adopted | null} */
+  #adopted = null; // until the page has marks from the owner's build
   #held;
   #gone;
 
@@ -163,7 +163,7 @@ export class Marks {
 
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
   numberOf(target) {
-    return target instanceof Element ? this.#adopted.numberOf(target) : -1;
+    return target instanceof Element ? (this.#adopted?.numberOf(target) ?? -1) : -1;
   }
 
   /**
@@ -387,7 +387,7 @@ export class Marks {
   #drop(mark, anchor, due) {
     const { number, parts, elements } = mark;
     if (!this.#marks.delete(number)) return;
-    this.#adopted.forget(elements);
+    this.#adopted?.forget(elements);
     for (const part of parts) {
       this.#painter.delete(part.range);
       const text = this.#texts.get(part.node);
@@ -471,12 +471,23 @@ export class Marks {
     }
   }
 
+  /** adopts reports whether marks from the owner's build are taken over. */
+  get adopts() {
+    return this.#adopted !== null;
+  }
+
+  /** adoptWith takes what takes them over. */
+  adoptWith(adopted) {
+    this.#adopted = adopted;
+  }
+
   /**
    * adopt takes over the marks that the owner's build has put below root.
    * @param {Element} root
    * @param {(id: string) => number} entryOf
    */
   adopt(root, entryOf) {
+    if (!this.#adopted) return;
     for (const { entry, elements } of this.#adopted.find(root, entryOf)) {
       const number = this.#find(entry, elements[0]) ?? this.#next++;
       this.#adopted.take(elements, number);
@@ -486,7 +497,7 @@ export class Marks {
 
   /** isAdopted reports whether an element is of a mark that was adopted. */
   isAdopted(element) {
-    return this.#adopted.has(element);
+    return this.#adopted?.has(element) ?? false;
   }
 
   /** isSound reports whether an element is of a mark that was adopted, and is as it was left then. */
@@ -498,18 +509,18 @@ export class Marks {
   /** tell gives adopted mark number, which has the focus, a description, or takes it back when the focus goes. */
   tell(number, description) {
     const mark = this.#marks.get(number);
-    if (mark) this.#adopted.tell(mark.elements[0], description);
+    if (mark) this.#adopted?.tell(mark.elements[0], description);
   }
 
   /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */
   settleStops() {
-    this.#adopted.settleStops();
+    this.#adopted?.settleStops();
   }
 
   /** clear takes off all marks: the page is as it was. */
   clear() {
     const held = [...this.#held()];
-    this.#adopted.giveBack();
+    this.#adopted?.giveBack();
     this.#painter.clear();
     this.#marks.clear();
     this.#texts.clear();

@@ -3,12 +3,12 @@
 
 import cardCSS from "../style/card.css";
 import markCSS from "../style/mark.css";
-import noticeCSS from "../style/notice.css";
 import panelCardCSS from "../style/panel_card.css";
 import printedCSS from "../style/printed.css";
 import searchCSS from "../style/search.css";
 import stopCSS from "../style/stop.css";
 import stopControlCSS from "../style/stop_control.css";
+import termCSS from "../style/term.css";
 import tokensCSS from "../style/tokens.css";
 import { doc } from "./dom.js";
 
@@ -19,7 +19,6 @@ function sheet(css) {
 }
 
 export const controlSheet = () => sheet(stopControlCSS);
-export const noticeSheet = () => sheet(noticeCSS);
 
 export const tokensSheet = () => sheet(tokensCSS);
 export const cardSheet = () => sheet(tokensCSS + cardCSS);
@@ -28,9 +27,11 @@ export const printedSheet = () => sheet(printedCSS);
 export const stopSheet = () => sheet(stopCSS);
 export const searchSheet = () => sheet(searchCSS);
 
-/** addMarkSheet styles the marks of the page and returns how to undo it. */
-export function addMarkSheet() {
-  const made = sheet(markCSS);
+export const markSheet = () => sheet(markCSS);
+export const termSheet = () => sheet(termCSS);
+
+/** addSheet styles the page and returns how to undo it. */
+export function addSheet(made) {
   doc.adoptedStyleSheets.push(made);
   return () => {
     const at = doc.adoptedStyleSheets.indexOf(made);
