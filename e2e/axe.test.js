@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { inEveryEngine } from "./every-engine.js";
 import { rest } from "./cards.js";
-import { settled, spot } from "./marks.js";
+import { marked, settled, spot } from "./marks.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -78,6 +78,7 @@ const STATES = {
     await page.key("Escape");
     await cardIs(page, false);
     await page.evaluate(() => document.querySelector("dialog").showModal());
+    await marked(page, "opt-in");
     const { point } = await spot(page, "opt-in", "dialog");
     await page.moveTo(...point);
     await rest(page);

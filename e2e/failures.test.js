@@ -8,14 +8,14 @@ import { layout, shape } from "./shape.js";
 
 /** What can go wrong with the module, and what the one warning says of it. */
 const FAILURES = {
-  "the module is missing": [{ fault: "missing" }, /widget.*wasm cannot be loaded .*connect-src/],
-  "the server fails": [{ fault: "broken" }, /widget.*wasm cannot be loaded .*connect-src/],
-  "the module is truncated": [{ fault: "truncated" }, /widget.*wasm cannot be loaded .*connect-src/],
-  "the module is another": [{ fault: "changed" }, /widget.*wasm cannot be loaded .*connect-src/],
-  "a page comes in place of the module": [{ fault: "page" }, /widget.*wasm cannot be loaded .*connect-src/],
-  "the connection breaks": [{ fault: "hangup" }, /widget.*wasm cannot be loaded .*connect-src/],
+  "the module is missing": [{ fault: "missing" }, /marks.*wasm cannot be loaded .*connect-src/],
+  "the server fails": [{ fault: "broken" }, /marks.*wasm cannot be loaded .*connect-src/],
+  "the module is truncated": [{ fault: "truncated" }, /marks.*wasm cannot be loaded .*connect-src/],
+  "the module is another": [{ fault: "changed" }, /marks.*wasm cannot be loaded .*connect-src/],
+  "a page comes in place of the module": [{ fault: "page" }, /marks.*wasm cannot be loaded .*connect-src/],
+  "the connection breaks": [{ fault: "hangup" }, /marks.*wasm cannot be loaded .*connect-src/],
   "a policy refuses WebAssembly": [{ csp: "no-wasm" }, /WebAssembly|wasm/i],
-  "a policy refuses the request": [{ csp: "no-connect" }, /widget.*wasm cannot be loaded .*connect-src/],
+  "a policy refuses the request": [{ csp: "no-connect" }, /marks.*wasm cannot be loaded .*connect-src/],
   "there is no WebAssembly": [{ early: "no-wasm" }, /no WebAssembly/],
   "the browser is from before popovers": [{ early: "ancient" }, /no popover/],
   "the browser is from before constructable sheets": [{ early: "no-sheets" }, /no adoptedStyleSheets/],

@@ -73,13 +73,11 @@ inEveryEngine("keys", ({ check, visit: open }) => {
     assert.deepEqual(await heard(page), []);
     await page.key("s");
     assert.ok((await heard(page)).includes("keydown s"), "as from a button of the page");
-    const title = () =>
-      page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=title]").textContent);
-    const before = await title();
     await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=term]").focus());
     await heard(page);
     await page.key(" ");
-    assert.notEqual(await title(), before, "the space has pressed a related term");
+    // The space has pressed a related term.
+    await page.waitFor(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=back]") !== null);
     assert.deepEqual(await heard(page), []);
   });
 });

@@ -37,8 +37,8 @@ export const xhtml = (head, body) =>
 /** embed returns a file of the embed folder. */
 export const embed = (name) => readFileSync(EMBED + name);
 
-/** moduleName returns the name of the module, which has its hash in it. */
-export const moduleName = () => readdirSync(EMBED).find((name) => name.endsWith(".wasm"));
+/** moduleName returns the name of the module that marks, which has its hash in it. */
+export const moduleName = () => readdirSync(EMBED).find((name) => /^marks\..*\.wasm$/.test(name));
 
 /** painted waits until just these texts are painted, sorted and with spaces between them. */
 export const painted = (page, texts) => page.waitFor((texts) => probe.painted() === texts, texts);

@@ -3,7 +3,7 @@
 import { describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { advance, settled } from "./marks.js";
+import { advance, marked, settled } from "./marks.js";
 
 /** state returns what `look` in the page sees. */
 const state = (page) => page.evaluate(() => look());
@@ -223,7 +223,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await type(page, "sms");
       await rows(page);
       await press(page, "clear");
-      await becomes(page, { text: "", open: true, focus: "text", heading: "4 terms on this page" });
+      await becomes(page, { text: "", open: true, focus: "text", heading: "3 terms on this page" });
     });
 
     test("text in a card can be selected", async () => {
@@ -423,16 +423,15 @@ inEveryEngine("search", ({ check, visit }) => {
     test("are listed in the order of the page, with how often they are marked", async () => {
       const page = await open();
       await press(page, "text");
-      await becomes(page, { heading: "4 terms on this page", active: null });
+      await becomes(page, { heading: "3 terms on this page", active: null });
       assert.deepEqual((await state(page)).names, [
         "SMS Short Message Service",
         "MMS Multimedia Messaging Service",
-        "IVR Interactive Voice Response",
         "WebRTC Web Real-Time Communication",
       ]);
       assert.deepEqual(
         await page.evaluate(() => [...box().querySelectorAll("[part=count]")].map((c) => c.textContent)),
-        ["2×", "1×", "1×", "1×"],
+        ["2×", "1×", "1×"],
       );
       await page.key("Enter");
       assert.deepEqual(
@@ -446,7 +445,7 @@ inEveryEngine("search", ({ check, visit }) => {
       const page = await open();
       await focus(page, "text");
       await page.key("ArrowUp");
-      await becomes(page, { active: 3 });
+      await becomes(page, { active: 2 });
       await page.key("Enter");
       await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
       await becomes(page, { open: false });
@@ -466,8 +465,12 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { focus: "text" });
     });
 
-    test("one that cannot be seen shows its card in the panel", async () => {
+    test("one that the page has just folded away shows its card in the panel", async () => {
       const page = await open();
+      const fold = (isOpen) => page.evaluate((isOpen) => (document.querySelector("details").open = isOpen), isOpen);
+      await fold(true);
+      await marked(page, "ivr");
+      await fold(false);
       await press(page, "text");
       await becomes(page, { heading: "4 terms on this page" });
       await press(page, "row", 2);
@@ -481,7 +484,7 @@ inEveryEngine("search", ({ check, visit }) => {
     test("opens at a press with the focus in its text, and a second press gives the focus back", async () => {
       const page = await open({ config: launcher });
       await press(page, "launcher");
-      await becomes(page, { open: true, focus: "text", heading: "4 terms on this page" });
+      await becomes(page, { open: true, focus: "text", heading: "3 terms on this page" });
       assert.equal(await page.evaluate(() => part("launcher").getAttribute("aria-expanded")), "true");
       await type(page, "sms");
       assert.equal((await rows(page))[0], "SMS Short Message Service");
@@ -532,7 +535,7 @@ inEveryEngine("search", ({ check, visit }) => {
       const page = await open({ config: launcher });
       await focus(page, "before");
       await page.key("k", "Control");
-      await becomes(page, { heading: "4 terms on this page" });
+      await becomes(page, { heading: "3 terms on this page" });
       await page.key("ArrowDown");
       await page.key("ArrowDown");
       await page.key("Enter");
@@ -599,7 +602,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await page.moveTo(300, 300, 3); // which is what a reader who has not hidden them loads it by
       assert.deepEqual(await page.evaluate(() => requests), []);
       await focus(page, "text");
-      await page.waitFor(() => requests.length === 1);
+      await page.waitFor(() => requests.some((address) => address.includes("/search.")));
       await page.evaluate(() => localStorage.clear());
     });
   });
@@ -614,7 +617,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await type(page, "sms");
       await page.key("Enter");
       await becomes(page, { text: "sms", open: false });
-      await page.waitFor(() => requests.length > 0);
+      await page.waitFor(() => requests.some((address) => address.includes("/search.")));
       await page.evaluate(() => release());
       await becomes(page, { card: "SMS", focus: "card" });
     });
@@ -628,7 +631,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await press(page, "launcher");
       await type(page, "sms");
       await becomes(page, { open: true, focus: "text", text: "sms", names: [] });
-      await page.waitFor(() => requests.length > 0);
+      await page.waitFor(() => requests.some((address) => address.includes("/search.")));
       await page.evaluate(() => release());
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });

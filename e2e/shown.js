@@ -2,12 +2,13 @@
 
 import { inEveryEngine as inEngines } from "./every-engine.js";
 import { page as made } from "./made-pages.js";
+import { settled as explained } from "./marks.js";
 
 let pages = 0;
 
 /**
  * inEveryEngine describes tests in each engine. show opens a page with a body and style of its own and the tag, and
- * waits until it is marked.
+ * waits until it is marked and explained.
  */
 export function inEveryEngine(what, define) {
   inEngines(what, ({ visit, server, engine, ...tools }) =>
@@ -22,7 +23,7 @@ export function inEveryEngine(what, define) {
           {},
           look,
         );
-        await page.evaluate(() => CpaasGlossary.init());
+        await explained(page);
         return page;
       },
     }),

@@ -261,15 +261,15 @@ inEveryEngine("the tag", ({ engine, server, check, visit }) => {
 
   check("a module that lacks an export fails when it is loaded, and leaves the other glossary alone", [], async () => {
     const module = embed(moduleName());
-    const at = module.indexOf("\x08describe\0");
+    const at = module.indexOf("\x04scan\0");
     assert.ok(at > 0);
-    module.write("\x08describX", at);
+    module.write("\x04scaX", at);
     const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
     server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
     server().make(`/lacking/${moduleName()}`, module);
     const opened = await open(`<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`);
     opened.expected =
-      /\/lacking\/.* has no describe: it is not of the same build as the script. The page has the other glossaries only/;
+      /a module has no scan: it is not of the same build as the script. The page has the other glossaries only/;
     await painted(opened, BOTH);
     await opened.waitFor(() => seen.console.length > 0);
   });

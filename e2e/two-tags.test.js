@@ -7,13 +7,13 @@ import { createServer } from "node:http";
 import { serve } from "./command.js";
 import { card } from "./cards.js";
 import { engineOf } from "./every-engine.js";
-import { marks } from "./marks.js";
+import { marks, settled } from "./marks.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {
-  "its module is missing": [{ folder: "missing" }, /widget.*wasm cannot be loaded/],
-  "its module lacks an export": [{ folder: "lacking" }, /widget.*wasm has no find/],
-  "its module is another": [{ folder: "changed" }, /widget.*wasm cannot be loaded/],
+  "its module is missing": [{ folder: "missing" }, /marks.*wasm cannot be loaded/],
+  "its module lacks an export": [{ folder: "lacking" }, /a module has no scan/],
+  "its module is another": [{ folder: "changed" }, /marks.*wasm cannot be loaded/],
   "its module traps as it marks": [{ folder: "trapping" }, /unreachable/],
   "its root is no selector": [{ folder: "other", root: "p[" }, /selector/],
 };
@@ -27,18 +27,25 @@ describe("two tags", () => {
     chromium = await engineOf("chromium");
     const get = async (name) => Buffer.from(await (await fetch(`${glossary.url}/embed/${name}`)).arrayBuffer());
     const script = (await get("cpaas-glossary.js")).toString();
-    const [name] = script.match(/widget\.[0-9a-f]+\.wasm/);
+    const [name] = script.match(/marks\.[0-9a-f]+\.wasm/);
     const module = await get(name);
-    const [integrity] = script.match(/sha384-[A-Za-z0-9+/]{64}/);
+    const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    const rest = new Map(); // what explains and what searches, by name
+    const add = async (text) => {
+      for (const [file] of text.matchAll(/(?:cards|stop|search|texts)\.[0-9a-f]+\.(?:js|wasm|bin)/g))
+        if (!rest.has(file)) rest.set(file, await get(file));
+    };
+    await add(script);
+    for (const [file, bytes] of [...rest]) if (file.endsWith(".js")) await add(bytes.toString());
     /** put makes a folder of a module that its script accepts. */
     const put = (folder, changed) => {
-      const hash = createHash("sha384").update(changed).digest("base64");
-      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(integrity, `sha384-${hash}`));
+      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(integrity(module), integrity(changed)));
       files.set(`/${folder}/${name}`, changed);
+      for (const [file, bytes] of rest) files.set(`/${folder}/${file}`, bytes);
     };
     put("good", module);
     put("other", module);
-    put("lacking", Buffer.from(module.toString("latin1").replace("\x04find\0", "\x04fund\0"), "latin1"));
+    put("lacking", Buffer.from(module.toString("latin1").replace("\x04scan\0", "\x04scam\0"), "latin1"));
     put("trapping", Buffer.concat([module, Buffer.from("\0\x05\x04trap", "latin1")])); // a section that the page knows
     files.set("/missing/cpaas-glossary.js", script);
     files.set("/changed/cpaas-glossary.js", script);
@@ -66,7 +73,7 @@ describe("two tags", () => {
     WebAssembly.instantiate = async (module) => {
       const { exports } = await instantiate(module);
       if (Module.customSections(module, "trap").length === 0) return { exports };
-      return { exports: { ...exports, find() { throw new WebAssembly.RuntimeError("unreachable"); } } };
+      return { exports: { ...exports, scan() { throw new WebAssembly.RuntimeError("unreachable"); } } };
     };
   }</script>`;
 
@@ -91,6 +98,7 @@ describe("two tags", () => {
     const { seen } = page;
     await page.waitFor(() => window.CpaasGlossary?.terms().some(({ id }) => id === "sms"));
     await page.evaluate(() => CpaasGlossary.refresh());
+    await settled(page);
     assert.deepEqual(await marks(page), ["SMS"]);
     await page.evaluate(() => CpaasGlossary.open("sms"));
     assert.match((await card(page)).parts.card, /^SMS/);

@@ -39,6 +39,11 @@ export class Glossaries {
     return this.#all.findIndex((one) => one.marker === marker) * ROOM + entry;
   }
 
+  /** markerOf returns the marker of the glossary that a module is of, if it is of one. */
+  markerOf(module) {
+    return this.#all.find(({ marker, explainer }) => marker === module || explainer === module)?.marker;
+  }
+
   /** own returns the entry of a module that number stands for, or -1. */
   own(marker, number) {
     return this.#of(number).marker === marker ? number % ROOM : -1;

@@ -197,7 +197,7 @@ export class Guest {
    * @param {any} error
    * @param {Tag} [tag]
    */
-  #fail(error, tag = this.#tags.find(({ marker }) => marker && marker === error?.module)) {
+  #fail(error, tag = this.#tagOf(error?.module)) {
     if (this.left) return;
     const n = this.#tags.indexOf(tag);
     if (n < 0 && (tag || error?.module)) return; // told already: several wait for one module
@@ -215,6 +215,12 @@ export class Guest {
     this.#glossaries = new Glossaries();
     for (const one of this.#tags) one.marker = undefined;
     if (!this.#hidden) this.#mark().catch((error) => this.#fail(error));
+  }
+
+  /** #tagOf returns the tag of whose glossary a module is, if there is one. */
+  #tagOf(module) {
+    const marker = module && this.#glossaries.markerOf(module);
+    return this.#tags.find((tag) => marker && tag.marker === marker);
   }
 
   #option(name, otherwise = "") {

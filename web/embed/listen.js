@@ -52,6 +52,9 @@ export class Stage {
   #news = []; // events for the page
   #shown = ""; // id of the entry in the open card
 
+  /** @type {((e: KeyboardEvent) => boolean) | null} has a key before the card, and reports whether it takes it */
+  takesKey = null;
+
   /**
    * @param {object} page
    * @param {import("./glossaries.js").Glossaries} page.glossaries
@@ -361,6 +364,7 @@ export class Stage {
   }
 
   #key(e) {
+    if (this.takesKey?.(e)) return;
     // WebKitGTK gives Shift+Tab a code, but no key.
     const key = KEY[e.key] ?? KEY[e.code];
     // What the key does, it does before the next task. Another key may have made the page move the focus.

@@ -74,8 +74,7 @@ export class Stop {
   }
 
   #listen() {
-    const on = (target, type, handle, capture = false) =>
-      target.addEventListener(type, handle, { signal: this.#abort.signal, capture });
+    const on = (target, type, handle) => target.addEventListener(type, handle, { signal: this.#abort.signal });
     on(this.#control, "click", () => this.press());
     on(this.#box, "click", (e) => {
       const row = this.#options().findIndex((option) => option.contains(e.target));
@@ -88,8 +87,7 @@ export class Stop {
       const isInCard = relatedTarget instanceof Element && nameOf(relatedTarget) === "cpaas-card";
       this.#send(isInCard ? STOP_EVENT.FocusCard : STOP_EVENT.Away);
     });
-    // Before the card has the key, and before the page has it.
-    on(window, "keydown", (e) => this.#key(e), true);
+    this.#stage.takesKey = (e) => this.#key(e);
   }
 
   /** #raise puts what is shown into the top layer: over all that the page has, and placed by the window. */
@@ -115,15 +113,16 @@ export class Stop {
     }
   }
 
+  /** #key reports whether a key is the list's. */
   #key(e) {
-    if (!e.composedPath().includes(this.#content) || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return;
+    if (!e.composedPath().includes(this.#content) || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return false;
     const letter = [...e.key].length === 1 ? e.key.codePointAt(0) : 0;
     // WebKitGTK gives Shift+Tab a code, but no key.
     const key = STOP_KEY[e.key] ?? STOP_KEY[e.code] ?? letter;
-    if (this.#send(STOP_EVENT.Key, { key, repeat: e.repeat })) {
-      e.preventDefault();
-      e.stopImmediatePropagation();
-    }
+    if (!this.#send(STOP_EVENT.Key, { key, repeat: e.repeat })) return false;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    return true;
   }
 
   /** #fill takes the marks of the page as rows, and returns the tree of the list. */

@@ -5,9 +5,9 @@
     const instance = await instantiate.apply(WebAssembly, args);
     let calls = 0;
     const exports = { ...instance.exports };
-    exports.find = (n) => {
+    exports.scan = (n) => {
       if (++calls === 2) throw new WebAssembly.RuntimeError("unreachable");
-      return instance.exports.find(n);
+      return instance.exports.scan(n);
     };
     return { exports };
   };
