@@ -62,8 +62,8 @@ var builds = []struct {
 	packages    []string
 }{
 	{"native", "", nil, []string{module + "..."}},
-	{"the widget by TinyGo", "tinygo", wasm, []string{module + "cmd/widget"}},
-	{"the widget by Go", "", wasm, []string{module + "cmd/widget"}},
+	{"the widget by TinyGo", "tinygo", wasm, []string{module + "cmd/widget/..."}},
+	{"the widget by Go", "", wasm, []string{module + "cmd/widget/..."}},
 	{"the PWA", "", wasm, []string{module + "cmd/pwa"}},
 }
 
@@ -108,16 +108,22 @@ var affordable = map[string]bool{
 }
 
 func TestTheWidgetImportsOnlyWhatItCanAfford(t *testing.T) {
-	seen := map[string]bool{}
-	for _, p := range list(t, wasm, "tinygo", module+"cmd/widget") {
-		seen[strings.TrimPrefix(p.ImportPath, module)] = true
-		for _, path := range p.Imports {
-			assert.True(t, affordable[path] || strings.HasPrefix(path, module),
-				"%s imports %s, which the widget cannot afford: do without it, or measure `make build` and add it to affordable", p.ImportPath, path)
+	for command, dirs := range map[string][]string{
+		"cmd/widget/marks":  {"app/widget", "app/intent", "app/pace", "glossary/match"},
+		"cmd/widget/cards":  {"app/widget", "app/hover", "app/stop", "app/view"},
+		"cmd/widget/search": {"app/widget", "app/combobox", "glossary/search"},
+	} {
+		seen := map[string]bool{}
+		for _, p := range list(t, wasm, "tinygo", module+command) {
+			seen[strings.TrimPrefix(p.ImportPath, module)] = true
+			for _, path := range p.Imports {
+				assert.True(t, affordable[path] || strings.HasPrefix(path, module),
+					"%s imports %s, which the widget cannot afford: do without it, or measure `make build` and add it to affordable", p.ImportPath, path)
+			}
 		}
-	}
-	for _, dir := range []string{"cmd/widget", "glossary/match", "glossary/search", "app/hover", "app/pace"} {
-		assert.True(t, seen[dir], "%s is not among the packages looked at", dir)
+		for _, dir := range append(dirs, command) {
+			assert.True(t, seen[dir], "%s is not among the packages of %s", dir, command)
+		}
 	}
 }
 

@@ -8,11 +8,19 @@ import (
 )
 
 func TestOptionsBecomeDefaults(t *testing.T) {
-	defaults := &Defaults{Options: [][2]string{{"repeat", "page"}, {"strings.more", `</script>"`}}}
-	got, err := defaults.apply([]byte(`x=["__CPAAS_OPTIONS__"]`))
+	files := built()
+	made := &madeScripts{built: files, defaults: &Defaults{Options: [][2]string{{"repeat", "page"}, {"strings.more", `</script>"`}}}}
+	files["dist/"+ScriptFile].Data = []byte(`x=["__CPAAS_OPTIONS__"]`)
+	got, err := made.script(ScriptFile, nil)
 	require.NoError(t, err)
 	assert.Equal(t, `x=[[["repeat","page"],["strings.more","\u003c/script\u003e\""]]]`, string(got))
 
-	_, err = defaults.apply([]byte(`x`))
+	files["dist/"+ScriptFile].Data = []byte(`x`)
+	_, err = made.script(ScriptFile, nil)
 	assert.ErrorContains(t, err, "0 places for options")
+
+	files["dist/"+CardsScript].Data = []byte(`x`)
+	got, err = made.script(CardsScript, nil)
+	require.NoError(t, err, "the script of the cards is told by the first")
+	assert.Equal(t, "x", string(got))
 }

@@ -5,31 +5,61 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/glossarytest"
+	"cpaas-glossary/glossary/pack"
 )
 
 // The smallest module with a section of its own: one type, func().
 const smallest = "\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00"
 
-const script = `load("` + FilePlaceholder + `","` + IntegrityPlaceholder + `");options("` + OptionsPlaceholder + `")`
+// names is what a script has of these parts, and of the texts.
+func names(parts ...string) string {
+	var b strings.Builder
+	for _, part := range parts {
+		b.WriteString(part + " " + FilePlaceholder(part) + " " + IntegrityPlaceholder(part) + "\n")
+	}
+	return b.String() + `texts "` + TextsPlaceholder + `"` + "\n"
+}
+
+// themed is a style with a place for a token.
+func themed(token string) string { return "a{color:var(--cpaas-" + token + ",x)}" }
 
 func built() fstest.MapFS {
+	first := names(PartNames...) + `options "` + OptionsPlaceholder + `"` + themed("mark-color")
 	return fstest.MapFS{
-		"dist/cpaas-glossary.js":  {Data: []byte(script)},
-		"dist/cpaas-glossary.mjs": {Data: []byte("import " + script)},
-		"dist/widget.wasm":        {Data: []byte(smallest)},
+		"dist/cpaas-glossary.js":  {Data: []byte(first)},
+		"dist/cpaas-glossary.mjs": {Data: []byte("package " + first)},
+		"dist/cards.js":           {Data: []byte(names("CARDS_MODULE") + themed("radius"))},
+		"dist/stop.js":            {Data: []byte(`import "./` + FilePlaceholder("CARDS_SCRIPT") + `"`)},
+		"dist/search.js":          {Data: []byte(names("SEARCH_MODULE") + `import "./` + FilePlaceholder("CARDS_SCRIPT") + `"` + themed("radius"))},
+		"dist/marks.wasm":         {Data: []byte(smallest)},
+		"dist/cards.wasm":         {Data: []byte(smallest)},
+		"dist/search.wasm":        {Data: []byte(smallest)},
 	}
 }
 
-// folder returns the files of an embed folder by name.
-func folder(t *testing.T, pack, base string) map[string]string {
+func samplePack(t *testing.T) string {
 	t.Helper()
-	files, err := embedFolder(built(), pack, base, nil)
+	data, err := compile.Pack(glossarytest.Sample)
+	require.NoError(t, err)
+	return data
+}
+
+// folder returns the files of an embed folder by name.
+func folder(t *testing.T, data, base string) map[string]string {
+	t.Helper()
+	files, err := embedFolder(built(), data, base, nil)
 	require.NoError(t, err)
 	byName := map[string]string{}
 	for _, f := range files {
@@ -39,15 +69,31 @@ func folder(t *testing.T, pack, base string) map[string]string {
 	return byName
 }
 
-func moduleName(t *testing.T, files map[string]string) string {
+// plain returns the name of a file without the hash of its content.
+func plain(name string) string {
+	stem, _, _ := strings.Cut(name, ".")
+	return stem + path.Ext(name)
+}
+
+// part returns the name of the only file that is name without its hash.
+func part(t *testing.T, files map[string]string, name string) (found string) {
 	t.Helper()
-	for name := range files {
-		if strings.HasSuffix(name, ".wasm") {
-			return name
+	for n := range files {
+		if IsPart(n) && plain(n) == name {
+			require.Empty(t, found, "there is one %s", name)
+			found = n
 		}
 	}
-	require.Fail(t, "no module")
-	return ""
+	require.NotEmpty(t, found, "there is a %s", name)
+	return found
+}
+
+// texts are the names of the files of the texts, as a script lists them.
+func texts(script string) (list [][2]string) {
+	for _, m := range regexp.MustCompile(`\[new URL\("\./([^"]+)",import\.meta\.url\),"([^"]+)"\]`).FindAllStringSubmatch(script, -1) {
+		list = append(list, [2]string{m[1], m[2]})
+	}
+	return list
 }
 
 // customSection reads module section by section and returns the content of the
@@ -76,53 +122,138 @@ func customSection(t *testing.T, module, name string) (content string, found int
 	return content, found
 }
 
-func TestTheModuleHoldsThePack(t *testing.T) {
-	for name, pack := range map[string]string{
-		"none":                             "",
-		"short":                            "pack",
-		"one whose size takes two bytes":   strings.Repeat("\x00\xff", 100),
-		"one whose size takes three bytes": strings.Repeat("glossary", 4000),
-	} {
+func TestTheFilesHoldTheGlossary(t *testing.T) {
+	for name, data := range map[string]string{"small": samplePack(t), "of several files of texts": builtin.Pack()} {
 		t.Run(name, func(t *testing.T) {
-			files := folder(t, pack, "/")
-			got := files[moduleName(t, files)]
-			assert.True(t, strings.HasPrefix(got, module), "what was built comes first, as it was")
-			content, found := customSection(t, got, PackSection)
-			assert.Equal(t, 1, found)
-			assert.Equal(t, pack, content)
+			files := folder(t, data, "/")
+			section := func(name string) string {
+				module := files[part(t, files, name)]
+				assert.True(t, strings.HasPrefix(module, smallest), "%s: what was built comes first, as it was", name)
+				content, found := customSection(t, module, PackSection)
+				assert.Equal(t, 1, found, name)
+				return content
+			}
+			names, cards, search := section(MarksModule), section(CardsModule), section(SearchModule)
+			size := binary.LittleEndian.Uint32([]byte(search))
+			assert.Equal(t, cards, search[4:4+size], "the search has the cards, with their length before them")
+			var chunks []string
+			for _, list := range texts(files[ScriptFile]) {
+				chunks = append(chunks, files[list[0]])
+			}
+			assert.Equal(t, data != builtin.Pack(), len(chunks) == 1)
+			assert.True(t, data == pack.Join(names, cards, search[4+size:], chunks), "the files together have the whole glossary")
 		})
 	}
 }
 
 func TestNamesFollowTheContent(t *testing.T) {
-	one, other := folder(t, "one", "/"), folder(t, "other", "/")
-	name := moduleName(t, one)
-	sum := sha256.Sum256([]byte(one[name]))
-	assert.Equal(t, "widget."+hex.EncodeToString(sum[:8])+".wasm", name)
-	assert.NotEqual(t, name, moduleName(t, other))
-	assert.Equal(t, one, folder(t, "one", "/"), "the same glossary makes the same files")
-	names := []string{"cpaas-glossary.mjs", "cpaas-glossary.d.ts", "cpaas-glossary.js", name, "integrity.json", "snippet.html"}
-	for _, n := range names {
-		assert.Contains(t, one, n)
+	one, other := folder(t, samplePack(t), "/"), folder(t, builtin.Pack(), "/")
+	assert.Equal(t, one, folder(t, samplePack(t), "/"), "the same glossary makes the same files")
+	counts := map[string]int{}
+	for name, content := range one {
+		if !IsPart(name) {
+			counts[name]++
+			continue
+		}
+		counts[plain(name)]++
+		sum := sha256.Sum256([]byte(content))
+		stem, ending, _ := strings.Cut(plain(name), ".")
+		assert.Equal(t, stem+"."+hex.EncodeToString(sum[:8])+"."+ending, name)
+		assert.NotContains(t, other, name, "a script names what it loads, so that it changes with the glossary too")
 	}
-	assert.Len(t, one, len(names))
+	want := map[string]int{"integrity.json": 1, "snippet.html": 1, "texts.bin": 1}
+	for _, name := range []string{ScriptFile, PackageFile, TypesFile, MarksModule, CardsModule, SearchModule, CardsScript, StopScript, SearchScript} {
+		want[name] = 1
+	}
+	assert.Equal(t, want, counts)
+}
+
+func TestIsPart(t *testing.T) {
+	for name, want := range map[string]bool{
+		"marks.0123456789abcdef.wasm":    true,
+		"search.0123456789abcdef.js":     true,
+		"texts.0123456789abcdef.bin":     true,
+		"marks.wasm":                     false,
+		"texts.bin":                      false,
+		"marks.0123456789abcde.wasm":     false,
+		"marks.0123456789abcdef.js":      false,
+		"texts.0123456789abcdef.wasm":    false,
+		"cpaas-glossary.js":              false,
+		"integrity.json":                 false,
+		"other.0123456789abcdef.wasm":    false,
+		"marks.0123456789abcdef.wasm.br": false,
+		"":                               false,
+	} {
+		assert.Equal(t, want, IsPart(name), name)
+	}
+}
+
+func TestDownloads(t *testing.T) {
+	files := folder(t, builtin.Pack(), "/")
+	var names []string
+	for name := range files {
+		names = append(names, "embed/"+name)
+	}
+	in := func(names ...string) (out []string) {
+		for _, name := range names {
+			out = append(out, "embed/"+name)
+		}
+		return out
+	}
+	d := DownloadsOf(names)
+	assert.ElementsMatch(t, in(ScriptFile, part(t, files, MarksModule)), d.Marks)
+	assert.ElementsMatch(t, in(part(t, files, CardsScript), part(t, files, CardsModule)), d.Cards)
+	assert.ElementsMatch(t, in(part(t, files, StopScript)), d.Stop)
+	assert.ElementsMatch(t, in(part(t, files, SearchScript), part(t, files, SearchModule)), d.Search)
+	assert.Len(t, d.Texts, len(texts(files[ScriptFile])))
+	for _, name := range d.Texts {
+		assert.Contains(t, files, strings.TrimPrefix(name, "embed/"))
+	}
 }
 
 func TestIntegrity(t *testing.T) {
 	// printf abc | openssl dgst -sha384 -binary | base64
 	assert.Equal(t, "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn", Integrity([]byte("abc")))
+	assert.Equal(t, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", shortIntegrity([]byte("abc")))
 
-	files := folder(t, "pack", "/")
-	name := moduleName(t, files)
-	assert.Equal(t, `load("`+name+`","`+Integrity([]byte(files[name]))+`");options([])`, files[ScriptFile], "the script knows its module")
-	assert.Equal(t, "import "+files[ScriptFile], files[PackageFile], "so does the package")
-	var hashes map[string]string
-	require.NoError(t, json.Unmarshal([]byte(files[IntegrityFile]), &hashes))
-	assert.Equal(t, map[string]string{
-		ScriptFile:  Integrity([]byte(files[ScriptFile])),
-		PackageFile: Integrity([]byte(files[PackageFile])),
-		name:        Integrity([]byte(files[name])),
-	}, hashes)
+	files := folder(t, builtin.Pack(), "/")
+	hashes := map[string]string{ScriptFile: Integrity([]byte(files[ScriptFile])), PackageFile: Integrity([]byte(files[PackageFile]))}
+	for name, content := range files {
+		if IsPart(name) {
+			hashes[name] = Integrity([]byte(content))
+		}
+	}
+	var listed map[string]string
+	require.NoError(t, json.Unmarshal([]byte(files[IntegrityFile]), &listed))
+	assert.Equal(t, hashes, listed)
+}
+
+func TestAScriptKnowsTheFilesThatItLoads(t *testing.T) {
+	files := folder(t, builtin.Pack(), "/")
+	knows := func(parts ...string) string {
+		var b strings.Builder
+		for _, p := range parts {
+			file := part(t, files, partFiles[p])
+			b.WriteString(p + " " + file + " " + shortIntegrity([]byte(files[file])) + "\n")
+		}
+		return b.String()
+	}
+	first := files[ScriptFile]
+	assert.True(t, strings.HasPrefix(first, knows(PartNames...)), "the script knows all parts")
+	assert.Equal(t, "package "+first, files[PackageFile], "so does the package")
+	assert.True(t, strings.HasPrefix(files[part(t, files, CardsScript)], knows("CARDS_MODULE")))
+	assert.True(t, strings.HasPrefix(files[part(t, files, SearchScript)], knows("SEARCH_MODULE")))
+	assert.Equal(t, `import "./`+part(t, files, CardsScript)+`"`, files[part(t, files, StopScript)])
+
+	list := texts(first)
+	assert.Greater(t, len(list), 1)
+	for _, f := range list {
+		require.Contains(t, files, f[0])
+		assert.Equal(t, shortIntegrity([]byte(files[f[0]])), f[1])
+	}
+	for name, content := range files {
+		assert.NotContains(t, content, "__CPAAS_", name)
+	}
 }
 
 func TestSnippet(t *testing.T) {
@@ -134,7 +265,7 @@ func TestSnippet(t *testing.T) {
 		{"what is special in HTML is escaped", `/a"b&c/`, "/a&#34;b&amp;c/cpaas-glossary.js"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			files := folder(t, "pack", c.base)
+			files := folder(t, samplePack(t), c.base)
 			assert.Equal(t, `<script src="`+c.src+`" integrity="`+Integrity([]byte(files[ScriptFile]))+
 				`" crossorigin="anonymous" defer></script>`+"\n", files[SnippetFile])
 		})
@@ -142,19 +273,22 @@ func TestSnippet(t *testing.T) {
 }
 
 func TestNotBuilt(t *testing.T) {
-	for rule, missing := range map[string][]string{
-		"neither script nor module": {"dist/cpaas-glossary.js", "dist/widget.wasm"},
-		"no script":                 {"dist/cpaas-glossary.js"},
-		"no package":                {"dist/cpaas-glossary.mjs"},
-		"no module":                 {"dist/widget.wasm"},
-	} {
-		t.Run(rule, func(t *testing.T) {
+	for file := range built() {
+		t.Run(file, func(t *testing.T) {
 			fsys := built()
-			for _, name := range missing {
-				delete(fsys, name)
-			}
-			files, err := embedFolder(fsys, "pack", "/", nil)
+			delete(fsys, file)
+			files, err := embedFolder(fsys, samplePack(t), "/", nil)
 			assert.ErrorIs(t, err, ErrNotBuilt)
+			assert.Empty(t, files)
+		})
+	}
+}
+
+func TestWhatIsNoGlossaryMakesNoFolder(t *testing.T) {
+	for rule, data := range map[string]string{"nothing": "", "another file": "pack", "half of one": builtin.Pack()[:1000]} {
+		t.Run(rule, func(t *testing.T) {
+			files, err := embedFolder(built(), data, "/", nil)
+			assert.ErrorIs(t, err, pack.ErrFormat)
 			assert.Empty(t, files)
 		})
 	}

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,35 +10,64 @@ import (
 )
 
 func TestTheThemeBecomesTheFallback(t *testing.T) {
-	css := `"` + OptionsPlaceholder + "\"`a{--surface:var(--cpaas-surface, #fff);font:1em/2 var(--cpaas-font,inherit)}" +
+	css := "`a{--surface:var(--cpaas-surface, #fff);font:1em/2 var(--cpaas-font,inherit)}" +
 		`b{--surface: var(--cpaas-surface, rgb(0 0 0 / .5));font-family:var(--cpaas-font, "A B", c)}` + "`"
-	defaults := &Defaults{Theme: map[string]Shade{"surface": {"linen", "rgb(1 2 3)"}, "font": {Light: `"Acme Sans", serif`}}}
-	got, err := defaults.apply([]byte(css))
+	files := built()
+	files["dist/"+CardsScript].Data = []byte(css)
+	made := &madeScripts{built: files, defaults: &Defaults{Theme: map[string]Shade{"surface": {"linen", "rgb(1 2 3)"}, "font": {Light: `"Acme Sans", serif`}}}}
+	got, err := made.script(CardsScript, nil)
 	require.NoError(t, err)
-	assert.Equal(t, "[]`a{--surface:var(--cpaas-surface,linen);font:1em/2 var(--cpaas-font,\\\"Acme Sans\\\", serif)}"+
+	assert.Equal(t, "`a{--surface:var(--cpaas-surface,linen);font:1em/2 var(--cpaas-font,\\\"Acme Sans\\\", serif)}"+
 		"b{--surface: var(--cpaas-surface,rgb(1 2 3));font-family:var(--cpaas-font,\\\"Acme Sans\\\", serif)}`", string(got))
-
-	_, err = (&Defaults{Theme: map[string]Shade{"radius": {Light: "0"}}}).apply([]byte(css))
-	assert.ErrorContains(t, err, "no style in the script has the token radius")
 }
 
-// The bundled script has a place for each token, the light before the dark.
-func TestTheScriptHasEveryToken(t *testing.T) {
-	script, err := os.ReadFile("dist/" + ScriptFile)
-	require.NoError(t, err, "this test needs what make build makes")
+// A token may be in one of the scripts only: mark-color is in the first, radius in those of cards and search.
+func TestATokenIsInSomeScript(t *testing.T) {
+	fill := func(token string) (map[string]string, error) {
+		files, err := embedFolder(built(), samplePack(t), "/", &Defaults{Theme: map[string]Shade{token: {Light: "filled"}}})
+		byName := map[string]string{}
+		for _, f := range files {
+			if IsPart(f.Name) {
+				byName[plain(f.Name)] = string(f.Data)
+				continue
+			}
+			byName[f.Name] = string(f.Data)
+		}
+		return byName, err
+	}
+	for token, scripts := range map[string][]string{"mark-color": {ScriptFile, PackageFile}, "radius": {CardsScript, SearchScript}} {
+		files, err := fill(token)
+		require.NoError(t, err)
+		for name, content := range files {
+			assert.Equal(t, slices.Contains(scripts, name), strings.Contains(content, "var(--cpaas-"+token+",filled)"), "%s in %s", token, name)
+		}
+	}
+	files, err := fill("font")
+	assert.EqualError(t, err, "web: no style in the scripts has the token font")
+	assert.Empty(t, files)
+}
+
+// The bundled scripts have a place for each token, the light before the dark.
+func TestTheScriptsHaveEveryToken(t *testing.T) {
 	theme := map[string]Shade{}
 	for _, token := range Tokens {
 		theme[token] = Shade{"light-" + token, "dark-" + token}
 	}
-	got, err := (&Defaults{Theme: theme}).apply(script)
-	require.NoError(t, err)
-	for _, token := range Shaded {
-		light, dark := strings.Index(string(got), ",light-"+token+")"), strings.Index(string(got), ",dark-"+token+")")
-		assert.Greater(t, light, 0, token)
-		assert.Greater(t, dark, light, token)
-		assert.Equal(t, 2, strings.Count(string(got), "var(--cpaas-"+token+","), token)
+	made := &madeScripts{built: dist, defaults: &Defaults{Theme: theme}}
+	for _, name := range []string{ScriptFile, PackageFile, CardsScript, StopScript, SearchScript} {
+		data, err := made.script(name, nil)
+		require.NoError(t, err, "this test needs what make build makes")
+		got := string(data)
+		for _, token := range Shaded {
+			count := strings.Count(got, "var(--cpaas-"+token+",")
+			light, dark := strings.Index(got, ",light-"+token+")"), strings.Index(got, ",dark-"+token+")")
+			assert.Contains(t, []int{0, 2}, count, "%s in %s", token, name)
+			assert.Equal(t, count > 0, light > 0, "%s in %s", token, name)
+			assert.Equal(t, count > 0, dark > light, "%s in %s", token, name)
+		}
+		assert.NotRegexp(t, `dark-(font|radius|mark|focus)`, got)
 	}
-	assert.NotRegexp(t, `dark-(font|radius|mark|focus)`, string(got))
+	assert.NoError(t, made.check())
 }
 
 func TestTheStyleOfThePWA(t *testing.T) {

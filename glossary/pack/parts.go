@@ -84,20 +84,24 @@ func Join(names, cards, search string, texts []string) string {
 	for _, i := range cardColumns {
 		columns[i] = r.column().rest
 	}
+	r.column() // where the chunks begin
+	bad = !r.done()
 	r = reader{search, &bad}
 	for _, i := range searchColumns {
 		columns[i] = r.column().rest
 	}
+	bad = !r.done()
 	var summaries, definitions []string
 	for _, chunk := range texts {
 		r := reader{chunk, &bad}
 		summaries = append(summaries, r.column().rest)
 		definitions = append(definitions, r.column().rest)
-	}
-	if bad {
-		return ""
+		bad = !r.done()
 	}
 	columns[columnTexts+fieldSummary] = strings.Join(summaries, "")
 	columns[columnTexts+fieldDefinition] = strings.Join(definitions, "")
+	if bad || strings.Count(columns[columnTexts+fieldSummary], "\x00") != entries {
+		return ""
+	}
 	return write(strings.Count(columns[catID], "\x00"), entries, columns[:])
 }
