@@ -8,7 +8,6 @@ import { themeOf } from "./card.js";
 import { loadScript } from "./load_script.js";
 import { keepKeys } from "./own_keys.js";
 import { compute, follow, setLengths } from "./platform.js";
-import { scrollTo } from "./scroll.js";
 import { cardSheet, tokensSheet } from "./sheets.js";
 import { rectOf } from "./zoom.js";
 
@@ -16,11 +15,11 @@ export { explainers } from "./explainer.js";
 export { Stage } from "./listen.js";
 
 export { actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset };
-export { rectOf, scrollTo, setLengths, shift, size, themeOf, tokensSheet };
+export { rectOf, setLengths, shift, size, themeOf, tokensSheet };
 
 const shared = {
   ...{ actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset },
-  ...{ rectOf, scrollTo, setLengths, shift, size, themeOf, tokensSheet },
+  ...{ rectOf, setLengths, shift, size, themeOf, tokensSheet },
 };
 
 /** The files of the texts. @type {import("./address.js").File[]} */

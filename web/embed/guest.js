@@ -165,20 +165,20 @@ export class Guest {
   #jump(entry, giveBack) {
     const number = this.#marks?.firstShown(entry) ?? -1;
     if (number < 0) return false;
-    this.#withStage(number, (stage) => stage.jump(entry, giveBack));
+    this.#goTo(number, () => this.#terms.jump(entry, giveBack));
     return true;
   }
 
   /**
-   * #withStage calls act with the stage, now or when it has come.
-   * @param {number} mark that the reader waits at, or -1
-   * @param {(stage: any) => void} act
+   * #goTo calls act when what goes to marks is there.
+   * @param {number} mark that the reader waits at
+   * @param {() => void} act
    */
-  #withStage(mark, act) {
-    if (this.#stage) return act(this.#stage);
-    this.#explain().then(
-      () => this.#stage && act(this.#stage),
-      (error) => this.#tellUnavailable(error, mark, () => this.#withStage(mark, act)),
+  #goTo(mark, act) {
+    if (this.#terms) return act();
+    this.#bringTerms().then(
+      () => this.#terms && act(),
+      (error) => this.#tellUnavailable(error, mark, () => this.#goTo(mark, act)),
     );
   }
 

@@ -6,7 +6,6 @@ import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
 import { closest, doc, isConnected, parentElementOf } from "./dom.js";
 import { keepKeys } from "./own_keys.js";
-import { scrollTo } from "./scroll.js";
 import { showToast } from "./toast.js";
 
 /** What the page does something with when it is pressed, whatever its cursor. */
@@ -130,25 +129,6 @@ export class Stage {
   present(mark, giveBack, hasFocus) {
     this.#from = { mark, giveBack };
     this.#send(EVENT.Show, { mark, flags: hasFocus ? FLAG.Touch : 0 });
-  }
-
-  /**
-   * jump goes to a mark and opens its card. It reports whether there is one that can be seen.
-   * @param {number} entry
-   * @param {(() => void) | null} giveBack
-   */
-  jump(entry, giveBack) {
-    const marks = this.#marks;
-    const number = marks.firstShown(entry);
-    if (number < 0) return false;
-    const show = () => {
-      if (this.#abort.signal.aborted || !marks.isShown(number)) return;
-      scrollTo(() => marks.places(number));
-      this.show(number, giveBack);
-    };
-    if (marks.isShown(number)) show();
-    else marks.bring(number, show);
-    return true;
   }
 
   /** dismiss closes the card. */

@@ -2,10 +2,11 @@
 // control (stop_control.js) has the focus.
 
 import { STOP_EFFECT, STOP_EVENT, STOP_KEY } from "./built.js";
-import { build, element, scrollTo, themeOf, tokensSheet } from "./cards.js";
+import { build, element, themeOf, tokensSheet } from "./cards.js";
 import { doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
+import { scrollTo } from "./scroll.js";
 import { stopSheet } from "./sheets.js";
 
 export { Printing } from "./print.js";
@@ -97,6 +98,25 @@ export class Stop {
     this.#box.setAttribute("theme", themeOf(this.#box, this.#view.theme));
     if (isUp) this.#host.showPopover();
     else this.#host.hidePopover();
+  }
+
+  /**
+   * jump goes to a mark and opens its card. It reports whether there is one that can be seen.
+   * @param {number} entry
+   * @param {(() => void) | null} giveBack
+   */
+  jump(entry, giveBack) {
+    const marks = this.#marks;
+    const number = marks.firstShown(entry);
+    if (number < 0) return false;
+    const show = () => {
+      if (this.#abort.signal.aborted || !marks.isShown(number)) return;
+      scrollTo(() => marks.places(number));
+      this.#stage.show(number, giveBack);
+    };
+    if (marks.isShown(number)) show();
+    else marks.bring(number, show);
+    return true;
   }
 
   /** press does what a press of the control does. */
