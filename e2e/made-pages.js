@@ -37,8 +37,14 @@ export const xhtml = (head, body) =>
 /** embed returns a file of the embed folder. */
 export const embed = (name) => readFileSync(EMBED + name);
 
-/** moduleName returns the name of the module that marks, which has its hash in it. */
-export const moduleName = () => readdirSync(EMBED).find((name) => /^marks\..*\.wasm$/.test(name));
+/** embedNames returns the names of the files of a kind, which have their hashes in them: "cards.js". */
+export function embedNames(kind) {
+  const [stem, extension] = kind.split(".");
+  return readdirSync(EMBED).filter((name) => name.startsWith(`${stem}.`) && name.endsWith(`.${extension}`));
+}
+
+/** moduleName returns the name of the module that marks. */
+export const moduleName = () => embedNames("marks.wasm")[0];
 
 /** painted waits until just these texts are painted, sorted and with spaces between them. */
 export const painted = (page, texts) => page.waitFor((texts) => probe.painted() === texts, texts);

@@ -264,7 +264,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit }) => {
     const at = module.indexOf("\x04scan\0");
     assert.ok(at > 0);
     module.write("\x04scaX", at);
-    const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
     server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
     server().make(`/lacking/${moduleName()}`, module);
     const opened = await open(`<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`);

@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { serve } from "./command.js";
 import { card } from "./cards.js";
 import { engineOf } from "./every-engine.js";
-import { marks, settled } from "./marks.js";
+import { marks } from "./marks.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {
@@ -29,7 +29,7 @@ describe("two tags", () => {
     const script = (await get("cpaas-glossary.js")).toString();
     const [name] = script.match(/marks\.[0-9a-f]+\.wasm/);
     const module = await get(name);
-    const integrity = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
     const rest = new Map(); // what explains and what searches, by name
     const add = async (text) => {
       for (const [file] of text.matchAll(/(?:cards|stop|search|texts)\.[0-9a-f]+\.(?:js|wasm|bin)/g))
@@ -98,7 +98,7 @@ describe("two tags", () => {
     const { seen } = page;
     await page.waitFor(() => window.CpaasGlossary?.terms().some(({ id }) => id === "sms"));
     await page.evaluate(() => CpaasGlossary.refresh());
-    await settled(page);
+    await page.evaluate(() => CpaasGlossary.prefetch());
     assert.deepEqual(await marks(page), ["SMS"]);
     await page.evaluate(() => CpaasGlossary.open("sms"));
     assert.match((await card(page)).parts.card, /^SMS/);

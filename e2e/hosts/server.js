@@ -74,9 +74,14 @@ export class HostServer extends FileServer {
   }
 
   /** make has a path answered with what a test has made, and returns the path. */
-  make(path, body, headers = {}) {
-    this.#made.set(path, { body, headers });
+  make(path, body, headers = {}, status = 200) {
+    this.#made.set(path, { body, headers, status });
     return path;
+  }
+
+  /** unmake undoes make. */
+  unmake(path) {
+    this.#made.delete(path);
   }
 
   async answer(url, response) {
@@ -84,7 +89,7 @@ export class HostServer extends FileServer {
     const send = (body, type, headers = {}, status = 200) =>
       response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
     const made = this.#made.get(url.pathname);
-    if (made) return send(made.body, typeOf(url.pathname), made.headers);
+    if (made) return send(made.body, typeOf(url.pathname), made.headers, made.status);
     if (area === "embed" || area === "fault") {
       const name = rest.at(-1);
       const body = await readFile(EMBED + name).catch(() => null);
