@@ -43,6 +43,7 @@ test: glossary/builtin/default.pack node_modules/.stamp build vectors browsers #
 	$(call say,Go tests with the race detector)
 	@tools/install.sh gcc:gcc /usr/include/stdlib.h:libc6-dev
 	@go test -race -short -run 'Annotate|Progress|ServeAFolder' -skip AnotherGlossary ./cmd/cpaas-glossary # its workers, and those of web/site
+	@go test -race -short ./app/widget ./app/intent
 	$(call say,Go tests)
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)

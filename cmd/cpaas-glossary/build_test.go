@@ -73,10 +73,15 @@ func TestBuild(t *testing.T) {
 		"embed/cpaas-glossary.js.br", "embed/snippet.html", "sitemap.xml", "app-worker.js"} {
 		assert.FileExists(t, filepath.Join(out, name))
 	}
+	assert.Regexp(t, `one of 1 file of texts, on average +\d+\n +the first card downloads +\d{5}\n`, said)
+	for _, name := range []string{"marks", "cards", "search"} {
+		assert.Regexp(t, `embed/`+name+`\.[0-9a-f]{16}\.wasm( +\d+){3}\n`, said)
+	}
 	script := read(t, filepath.Join(out, "embed/cpaas-glossary.js"))
 	assert.Contains(t, script, `[["link","https://acme.test/words/terms/{id}/"],["repeat","section"]]`)
-	assert.Contains(t, script, "var(--cpaas-accent,#7a2e8e)")
-	assert.Contains(t, script, "var(--cpaas-accent,#e3b5f0)")
+	cards := readOnly(t, filepath.Join(out, "embed/cards.*.js"))
+	assert.Contains(t, cards, "var(--cpaas-accent,#7a2e8e)")
+	assert.Contains(t, cards, "var(--cpaas-accent,#e3b5f0)")
 
 	before := names(t, out)
 	_, _, err = execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/", "--compress", "fast")
@@ -89,6 +94,15 @@ func TestBuild(t *testing.T) {
 	assert.EqualError(t, err, dir+": 1 problem to mend")
 	assert.Contains(t, problems, filepath.Join(dir, "terms", "bad.yaml")+`:2:3: an entry has no field "trem": use id, term`)
 	assert.Equal(t, before, names(t, out), "what was there is whole")
+}
+
+// readOnly reads the only file that a pattern finds.
+func readOnly(t *testing.T, pattern string) string {
+	t.Helper()
+	found, err := filepath.Glob(pattern)
+	require.NoError(t, err)
+	require.Len(t, found, 1, pattern)
+	return read(t, found[0])
 }
 
 func entriesOf(t *testing.T, dir string) []os.DirEntry {
@@ -158,7 +172,8 @@ func TestServeAFolder(t *testing.T) {
 	require.NoError(t, err)
 	h, err := newFolderHandler(out)
 	require.NoError(t, err)
-	module := regexp.MustCompile(`widget\.[0-9a-f]+\.wasm`).FindString(read(t, filepath.Join(out, "embed/integrity.json")))
+	hashes := read(t, filepath.Join(out, "embed/integrity.json"))
+	named := func(pattern string) string { return "/glossary/embed/" + regexp.MustCompile(pattern).FindString(hashes) }
 	for _, c := range []struct {
 		rule, path string
 		status     int
@@ -168,7 +183,11 @@ func TestServeAFolder(t *testing.T) {
 		{"a page", "/glossary/terms/sms/", 200, "Content-Type", "text/html; charset=utf-8"},
 		{"compressed", "/glossary/terms/sms/", 200, "Content-Encoding", "br"},
 		{"without its slash", "/glossary/terms/sms", 301, "Location", "/glossary/terms/sms/"},
-		{"the module, for ever", "/glossary/embed/" + module, 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"a module, for ever", named(`marks\.[0-9a-f]+\.wasm`), 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"a script that it loads, for ever", named(`cards\.[0-9a-f]+\.js`), 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"a script that it loads, as a script", named(`cards\.[0-9a-f]+\.js`), 200, "Content-Type", "text/javascript; charset=utf-8"},
+		{"texts, for ever", named(`texts\.[0-9a-f]+\.bin`), 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"texts, for all origins", named(`texts\.[0-9a-f]+\.bin`), 200, "Access-Control-Allow-Origin", "*"},
 		{"for all origins", "/glossary/embed/cpaas-glossary.js", 200, "Access-Control-Allow-Origin", "*"},
 		{"nothing there", "/glossary/terms/nothing/", 404, "Content-Type", "text/html; charset=utf-8"},
 		{"nothing outside", "/glossary/%2e%2e/%2e%2e/etc/passwd", 404, "", ""},
