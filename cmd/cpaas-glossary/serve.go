@@ -210,6 +210,9 @@ func newFolderHandler(dir string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	if project.CheckBase(base) != nil {
+		return nil, fmt.Errorf("%s: %s names the scope %q, which is no base: build the folder again", dir, site.ManifestFile, base)
+	}
 	mux := newMux()
 	mux.Handle(base, h)
 	if base != "/" {

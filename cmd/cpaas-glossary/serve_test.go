@@ -305,3 +305,11 @@ func TestHomeIsAFile(t *testing.T) {
 	_, err = newHandler(root(), dir, p)
 	assert.EqualError(t, err, "--home: "+dir+" is no file: name an HTML file")
 }
+
+// A path in a pattern of net/http would panic.
+func TestServeRefusesAFolderOfAnotherBase(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "manifest.webmanifest"), `{"scope": "/{a/"}`)
+	_, err := newFolderHandler(dir)
+	assert.EqualError(t, err, dir+`: manifest.webmanifest names the scope "/{a/", which is no base: build the folder again`)
+}
