@@ -128,6 +128,31 @@ func TestSignalsWhileWriting(t *testing.T) {
 	assert.Len(t, names(t, dir), 300)
 }
 
+// A build that is stopped while it writes leaves the one before.
+func TestSignalWhileBuilding(t *testing.T) {
+	mine := glossaryFolder(t)
+	above := t.TempDir()
+	out := filepath.Join(above, "out")
+	_, _, err := execute("build", mine, "-o", out)
+	require.NoError(t, err)
+	before := names(t, out)
+	p, stderr := process(t, "build", mine, "-o", out)
+	require.NoError(t, p.Start())
+	for {
+		staged, err := filepath.Glob(filepath.Join(above, stagedPrefix+"*"))
+		require.NoError(t, err)
+		if len(staged) > 0 {
+			break
+		}
+	}
+	require.NoError(t, p.Process.Signal(syscall.SIGTERM))
+	require.NoError(t, p.Process.Signal(syscall.SIGTERM)) // in a hurry
+	p.Wait()
+	assert.Contains(t, []int{0, 143}, p.ProcessState.ExitCode(), stderr.String()) // it may have ended before
+	assert.Equal(t, before, names(t, out))
+	assert.Len(t, entriesOf(t, above), 1, "nothing is left beside it")
+}
+
 // serving starts a server of the command and returns its address.
 func serving(t *testing.T, args ...string) (p *exec.Cmd, stderr *bytes.Buffer, address string) {
 	t.Helper()

@@ -76,22 +76,37 @@ func checkYAML(name string, data []byte) Problems {
 			return Problems{positionIn(name, data, i).problem("take it out", "YAML does not allow %s", codePoint(r))}
 		}
 	}
-	parts := 0
+	parts, open, dashes := 0, 0, 0
 	for i, c := range data {
 		switch c {
-		case ',', ':', '[', '{', '?':
+		case ',', ':', '?':
 			parts++
+		case '[', '{':
+			parts++
+			open++
+		case ']', '}':
+			open = max(open-1, 0)
+		case '\n':
+			dashes = 0
 		case '-':
 			if i+1 < len(data) && data[i+1] <= ' ' {
 				parts++
+				dashes++
 			}
 		}
-		if parts > maxParts {
+		switch {
+		case parts > maxParts:
 			return Problems{tooMany(positionIn(name, data, i), maxParts, "values")}
+		case open > hopeless || dashes > hopeless:
+			return Problems{tooDeep(positionIn(name, data, i))}
 		}
 	}
 	return nil
 }
+
+// hopeless is how many brackets or dashes of lists are looked at as nesting before YAML is
+// parsed, wherever they stand. Above ten thousand the YAML package gives up.
+const hopeless = 1000
 
 func codePoint(r rune) string { return fmt.Sprintf("the character U+%04X", r) }
 
