@@ -70,12 +70,13 @@ func TestEveryEncoding(t *testing.T) {
 				}
 				a := New(defaultPack(t), o)
 				src := encoded(t, e.name, text)
-				got, marks, err := a.HTML(nil, []byte(src))
+				got, _, err := a.HTML(nil, []byte(src))
 				require.NoError(t, err)
 				assert.Equal(t, string(want), decoded(t, e.name, string(got)))
 				assert.Equal(t, src, plainIn(t, e.name, string(got)), "bytes outside the marks")
 				assert.Equal(t, string(got), annotated(a, string(got)), "twice")
-				_, marks, _ = a.HTML(nil, []byte(src))
+				_, marks, err := a.HTML(nil, []byte(src))
+				require.NoError(t, err)
 				require.Len(t, marks, len(wantMarks))
 				for i, m := range marks {
 					assert.Equal(t, wantMarks[i].Context, m.Context)
