@@ -1,6 +1,9 @@
 package project
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -212,4 +215,9 @@ func TestIcon(t *testing.T) {
 	write(t, filepath.Join(dir, "logo.png"), "GIF89a")
 	_, err = p.Site("")
 	assert.ErrorContains(t, err, "save it as PNG")
+	var b bytes.Buffer
+	require.NoError(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, maxIconSide+1, 1))))
+	write(t, filepath.Join(dir, "logo.png"), b.String())
+	_, err = p.Site("")
+	assert.ErrorContains(t, err, "logo.png has 4097 by 1 pixels: make it a square of at most 4096")
 }
