@@ -89,7 +89,7 @@ const (
 	// its headers: a phone at 1 KB/s gets a file of any size.
 	patience = 30 * time.Second
 	// finishing is how long requests may go on after a signal, within grace.
-	finishing = 500 * time.Millisecond
+	finishing = 400 * time.Millisecond
 )
 
 // serve serves until ctx ends, then lets open requests finish. What has no end, such

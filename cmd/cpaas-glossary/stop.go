@@ -14,7 +14,7 @@ import (
 
 // grace is how long a command may take to end by itself after a signal: together with
 // what follows it is less than a second.
-const grace = 700 * time.Millisecond
+const grace = 500 * time.Millisecond
 
 // A partly error says how far a command was when it was stopped.
 type partly string
