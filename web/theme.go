@@ -90,34 +90,3 @@ func (d *Defaults) StylePWA(css []byte) []byte {
 	}
 	return out
 }
-
-// CheckCSS returns what keeps value from being the value of a token, and the
-// cure, or "".
-func CheckCSS(value string) (fault, cure string) {
-	if value == "" {
-		return "is empty", "give it a value, or leave it out"
-	}
-	if i := strings.IndexAny(value, ";{}<>\\`$@!"); i >= 0 {
-		return fmt.Sprintf("holds %q", value[i]), "write one CSS value, as behind the colon of a declaration"
-	}
-	if strings.Contains(value, "/*") || strings.Contains(value, "*/") {
-		return "holds a comment", "take it out"
-	}
-	if strings.Contains(strings.ToLower(value), "url(") {
-		return "holds an address", "use colours, lengths and fonts: the widget asks no other server for anything"
-	}
-	depth, lowest := 0, 0
-	for _, r := range value {
-		switch r {
-		case '(':
-			depth++
-		case ')':
-			depth--
-			lowest = min(lowest, depth)
-		}
-	}
-	if depth != 0 || lowest < 0 || strings.Count(value, `"`)%2 != 0 || strings.Count(value, "'")%2 != 0 {
-		return "has a bracket or quote without its partner", "close it"
-	}
-	return "", ""
-}

@@ -79,27 +79,40 @@ func TestTheStyleOfThePWA(t *testing.T) {
 }
 
 func TestCheckCSS(t *testing.T) {
-	for value, want := range map[string]string{
-		"#0b57a4":                           "",
-		"color-mix(in srgb, red 10%, #fff)": "",
-		`"Acme Sans", system-ui`:            "",
-		"0 1px 2px rgb(0 0 0 / 0.1)":        "",
-		"2px solid 'x'":                     "",
-		"":                                  "is empty",
-		"red; color: blue":                  "holds ';'",
-		"red}":                              "holds '}'",
-		"</script>":                         "holds '<'",
-		"a\\":                               `holds '\\'`,
-		"${x}":                              "holds '$'",
-		"red !important":                    "holds '!'",
-		"red /* x */":                       "holds a comment",
-		"URL(https://tracker.test)":         "holds an address",
-		"rgb(1 2 3":                         "has a bracket or quote without its partner",
-		")(":                                "has a bracket or quote without its partner",
-		`"Acme`:                             "has a bracket or quote without its partner",
+	good := map[string][]string{
+		"accent": {"#0b57a4", "#FFF", "#ffff", "#0b57a4cc", "teal", "Teal", "currentColor", "transparent", "CanvasText", "rgb(11 87 164)", "rgba(11, 87, 164, .5)",
+			"hsl(120deg 100% 25%)", "hsl(none 0% 0% / 50%)", "oklch(0.5 0.2 240)", "color(display-p3 1 0 0)", "color-mix(in srgb, red 10%, #fff)",
+			"color-mix(in oklch longer hue, currentColor 80%, transparent)", "light-dark(#fff, black)", "rgb(from red calc(r + 1) g b)", "var(--brand)", "var(--brand, #123456)", "inherit"},
+		"shadow":         {"none", "0 1px 2px rgb(0 0 0 / 0.06), 0 8px 24px rgb(0 0 0 / 0.12)", "inset 0 0 0 1px red", "-1px -.5em 0 0 var(--c, red)"},
+		"font":           {`system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`, "Acme Sans", "'Ünicode', serif", "inherit", "var(--font, serif, \"A\")"},
+		"radius":         {"0", "8px", "50%", "4px 8px / 2px", "calc(1em + 2px)", "min(1em, 8px)", "calc((1em + 2px) * 2)"},
+		"mark-thickness": {"max(1px, 0.07em)", "from-font", "auto", "1PX"},
+		"mark-offset":    {"3px", "auto", "0", "10%"},
+		"focus-ring":     {"2px solid currentColor", "none", "auto", "thin dotted #fff", "medium solid color-mix(in srgb, red 10%, #fff)"},
+	}
+	for token, values := range good {
+		for _, value := range values {
+			fault, cure := CheckCSS(token, value)
+			assert.Empty(t, fault+cure, "%s: %s", token, value)
+		}
+	}
+	for _, token := range Tokens {
+		for _, value := range []string{
+			"url(https://tracker.test)", "URL( 'x' )", `image-set("http://tracker.test/x" 1x)`, `-webkit-image-set("x" 1x)`, `image("x")`, "cross-fade(url(x), red)",
+			"element(#a)", "src(x)", "paint(x)", "attr(href)", "env(x)", "expression(alert(1))", "linear-gradient(red, blue)", `color-mix(in srgb, image-set("x" 1x), red)`,
+			"var(--x, url(x))", "var(x)", `rgb("x")`, "calc(url(x))", "red /* x */", "red, /**/ blue", "rgb(1 2 3", ")(", `"Acme`, "'", "#12", "#ggg", "1px;", "red;x:y", "red}", "</script>",
+			`a\`, "${x}", "red !important", "@import", "", " ", ",", "red,", ",red", "1px 1px 1px 1px 1px 1px 1px 1px 1px 1px", "rgb()", "calc()", "rgb(1 2 3 /* )", "calc(1px /*)*/)", "u+26", "a:b", "a=b", "--x", "?", "1foo",
+		} {
+			fault, cure := CheckCSS(token, value)
+			assert.NotEmpty(t, fault, "%s: %s", token, value)
+			assert.NotEmpty(t, cure, "%s: %s", token, value)
+		}
+	}
+	for _, c := range []struct{ token, value, want string }{
+		{"accent", "1px", `is "1px", which is no colour`}, {"radius", "red", `is "red", which is no radius`}, {"font", "#fff", `is "#fff", which is no list of fonts`},
+		{"accent", "red blue", `is "red blue", which is no colour`}, {"mark-offset", "1px 2px", `is "1px 2px", which is no length`}, {"accent", "", "is empty"}, {"accent", "red; x", "holds ';'"},
 	} {
-		fault, cure := CheckCSS(value)
-		assert.Equal(t, want, fault, value)
-		assert.Equal(t, want == "", cure == "", value)
+		fault, _ := CheckCSS(c.token, c.value)
+		assert.Equal(t, c.want, fault)
 	}
 }

@@ -24,7 +24,7 @@ import (
 )
 
 func annotateCommand() *cobra.Command {
-	var repeat, link, report, from string
+	var repeat, link, report, from, encoding string
 	c := &cobra.Command{
 		Use:   "annotate FILE|DIR|- ...",
 		Short: "Mark the terms in static HTML, as the embed marks them in a page",
@@ -38,16 +38,23 @@ A glossary of your own may say in its options what holds without --repeat and
 
 Each mark carries its definition as a title, so that it is there without
 JavaScript; with --link a mark is a link to its entry. A page with the embed
-takes the marks over without looking for terms again.`,
+takes the marks over without looking for terms again.
+
+A page may be in any encoding that browsers read, and keeps it: that of its byte
+order mark, of --encoding, of its meta element, or UTF-8. A page that cannot be
+marked is left as it is, with a line that says why.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			a := annotateRun{in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
+			if err := annotate.CheckEncoding(encoding); err != nil {
+				return fmt.Errorf("--encoding %s: %w", encoding, err)
+			}
 			data, p, err := loadPack(c, from)
 			if err != nil {
 				return err
 			}
 			owner := p.Options()
-			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable}
+			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
 			}
@@ -72,6 +79,7 @@ takes the marks over without looking for terms again.`,
 	c.Flags().StringVar(&repeat, "repeat", "section", "how often a term is marked: section, page or all")
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
 	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")
+	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
 }
 
@@ -109,66 +117,133 @@ type annotateRun struct {
 
 func (a *annotateRun) run(ctx context.Context, args []string) error {
 	if len(args) == 1 && args[0] == "-" {
-		src, err := io.ReadAll(a.in)
-		if err != nil {
-			return err
-		}
-		dst, marks := annotate.New(a.pack, a.options).HTML(nil, src)
-		if _, err := a.out.Write(dst); err != nil {
-			return err
-		}
-		return a.writeReport(a.describe("-", marks))
+		return a.filter()
 	}
-	files, err := htmlFiles(args)
+	files, skipped, err := htmlFiles(args)
 	if err != nil {
 		return err
+	}
+	for _, line := range skipped {
+		fmt.Fprintln(a.progress, line)
 	}
 	if len(files) == 0 {
 		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
 	}
+	if err := checkReport(a.reportTo, files); err != nil {
+		return err
+	}
 	return a.files(ctx, files)
 }
 
+// filter marks standard input.
+func (a *annotateRun) filter() error {
+	src, err := io.ReadAll(io.LimitReader(a.in, annotate.MaxSize+1))
+	if err != nil {
+		return err
+	}
+	dst, marks, left := annotate.New(a.pack, a.options).HTML(nil, src)
+	if _, err := a.out.Write(dst); err != nil {
+		return err
+	}
+	if left != nil {
+		fmt.Fprintln(a.progress, leftAsItIs("-", left))
+		if _, err := io.Copy(a.out, a.in); err != nil { // what is above the limit
+			return err
+		}
+	}
+	return a.writeReport(a.describe("-", marks))
+}
+
+// leftAsItIs returns the line that says why a page was not marked.
+func leftAsItIs(name string, why error) string {
+	return fmt.Sprintf("%s: left as it is: %v", name, why)
+}
+
 // htmlFiles returns the files named and those below the folders named, each
-// once.
-func htmlFiles(args []string) ([]string, error) {
-	var files []string
+// once, and a line for each that is no file.
+func htmlFiles(args []string) (files, skipped []string, err error) {
 	known := map[string]bool{}
-	add := func(name string) {
-		if name = filepath.Clean(name); !known[name] {
-			known[name] = true
+	add := func(name string, mode fs.FileMode) {
+		if name = filepath.Clean(name); known[name] {
+			return
+		}
+		known[name] = true
+		if mode.IsRegular() {
 			files = append(files, name)
+		} else {
+			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(mode))))
 		}
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if arg == "-" {
-			return nil, errors.New("- is standard input: it cannot be mixed with files")
+			return nil, nil, errors.New("- is standard input: it cannot be mixed with files")
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if !info.IsDir() {
-			add(arg)
+			add(arg, info.Mode())
 			continue
 		}
 		// With a separator, a link to a folder is that folder.
 		err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 			ext := strings.ToLower(filepath.Ext(path))
-			if err == nil && d.Type().IsRegular() && (ext == ".html" || ext == ".htm") {
-				add(path)
+			if err == nil && !d.IsDir() && d.Type() != fs.ModeSymlink && (ext == ".html" || ext == ".htm") {
+				add(path, d.Type())
 			}
 			return err
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return files, nil
+	return files, skipped, nil
+}
+
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
+// checkReport refuses a report that cannot be written, and one that would take the
+// place of a page: before a page is changed.
+func checkReport(report string, pages []string) error {
+	if report == "" {
+		return nil
+	}
+	name, err := target(report)
+	if err != nil {
+		return err
+	}
+	at, err := os.Stat(name)
+	if err != nil {
+		probe, err := stageFile(filepath.Dir(name))
+		if err != nil {
+			return fmt.Errorf("--report %s: %w", report, err)
+		}
+		probe.Close()
+		unfinished.remove(probe.Name())
+		return nil
+	}
+	if at.IsDir() {
+		return fmt.Errorf("--report %s: that is a folder: name a file", report)
+	}
+	for _, page := range pages {
+		if info, err := os.Stat(page); err == nil && os.SameFile(at, info) {
+			return fmt.Errorf("--report %s: that is one of the pages: name another file", report)
+		}
+	}
+	return nil
 }
 
 // files marks files, on all cores. The first error ends the run; files are
-// either done or untouched.
+// either done or untouched, and the report tells of those that are done.
 func (a *annotateRun) files(ctx context.Context, files []string) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -179,25 +254,13 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(files)) {
 		workers.Go(func() {
-			annotator := first.Another()
-			var src, dst []byte
+			w := pageWorker{annotateRun: a, annotator: first.Another(), done: done}
 			for i := range next {
-				var marks []annotate.Mark
 				var err error
-				if src, err = readFile(src, files[i]); err == nil {
-					dst, marks = annotator.HTML(dst[:0], src)
-					if !bytes.Equal(dst, src) {
-						err = replaceFile(files[i], dst)
-					}
-				}
-				if err != nil {
+				if reports[i], err = w.page(files[i]); err != nil {
 					cancel(err)
 					return
 				}
-				if a.reportTo != "" {
-					reports[i] = a.describe(files[i], marks)
-				}
-				done.add(len(src), len(marks))
 			}
 		})
 	}
@@ -212,59 +275,90 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	}
 	close(next)
 	workers.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return err
+	err := context.Cause(ctx)
+	if errors.Is(err, context.Canceled) {
+		err = partly(fmt.Sprintf("%d of %s done, the others as they were", done.files, count(len(files), "page")))
 	}
-	done.finish()
 	var all []markReport
 	for _, r := range reports {
 		all = append(all, r...)
 	}
-	return a.writeReport(all)
-}
-
-// readFile returns the content of a file, in the space of b where it fits.
-func readFile(b []byte, name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return b, err
+	if failed := a.writeReport(all); failed != nil {
+		return errors.Join(err, fmt.Errorf("--report: the pages are marked, the report is not written: %w", failed))
 	}
-	defer f.Close()
-	space := bytes.NewBuffer(b[:0])
-	if info, err := f.Stat(); err == nil {
-		space.Grow(int(info.Size()) + bytes.MinRead) // what ReadFrom wants to see the end
-	}
-	_, err = space.ReadFrom(f)
-	return space.Bytes(), err
-}
-
-// replaceFile gives a file new content, all or nothing, and keeps its mode.
-func replaceFile(name string, data []byte) error {
-	info, err := os.Lstat(name)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if name, err = filepath.EvalSymlinks(name); err == nil {
-			info, err = os.Lstat(name)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	if info.Mode().Perm()&0o222 == 0 {
-		return fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)
-	}
-	fresh, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-")
-	if err != nil {
-		return err
-	}
-	_, err = fresh.Write(data)
-	err = errors.Join(err, fresh.Chmod(info.Mode().Perm()), fresh.Close())
 	if err == nil {
-		err = os.Rename(fresh.Name(), name)
-	}
-	if err != nil {
-		os.Remove(fresh.Name())
+		done.finish()
 	}
 	return err
+}
+
+// A pageWorker marks one page after the other.
+type pageWorker struct {
+	*annotateRun
+	annotator *annotate.Annotator
+	done      *progress
+	src, dst  []byte
+}
+
+// large is held while a page of more than largeFrom bytes is marked: two at a time would
+// need more memory than most machines of a build have.
+var large sync.Mutex
+
+const largeFrom = 4 << 20
+
+func (w *pageWorker) page(name string) ([]markReport, error) {
+	f, err := openPage(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > largeFrom {
+		large.Lock()
+		defer large.Unlock()
+		defer func() { *w = pageWorker{annotateRun: w.annotateRun, annotator: w.annotator.Another(), done: w.done} }() // and its memory goes
+	}
+	switch {
+	case !info.Mode().IsRegular(): // any more
+		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(info.Mode()))))
+		return nil, nil
+	case info.Size() > annotate.MaxSize:
+		w.done.leave(leftAsItIs(name, annotate.TooLarge(info.Size())))
+		return nil, nil
+	}
+	if w.src, err = readAll(w.src, f, info.Size()); err != nil {
+		return nil, err
+	}
+	var marks []annotate.Mark
+	var left error
+	if w.dst, marks, left = w.annotator.HTML(w.dst[:0], w.src); left != nil {
+		w.done.leave(leftAsItIs(name, left))
+		return nil, nil
+	}
+	if !bytes.Equal(w.dst, w.src) {
+		if info.Mode().Perm()&0o222 == 0 {
+			return nil, fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)
+		}
+		if err := writeFile(name, w.dst); err != nil {
+			return nil, err
+		}
+	}
+	w.done.add(len(w.src), len(marks))
+	if w.reportTo == "" {
+		return nil, nil
+	}
+	return w.describe(name, marks), nil
+}
+
+// readAll returns what is in f, about size bytes, in the space of b where it fits.
+func readAll(b []byte, f io.Reader, size int64) ([]byte, error) {
+	space := bytes.NewBuffer(b[:0])
+	space.Grow(int(size) + bytes.MinRead) // what ReadFrom wants to see the end
+	_, err := space.ReadFrom(f)
+	return space.Bytes(), err
 }
 
 func (a *annotateRun) describe(file string, marks []annotate.Mark) []markReport {
@@ -279,6 +373,14 @@ func (a *annotateRun) writeReport(marks []markReport) error {
 	if a.reportTo == "" {
 		return nil
 	}
+	data, err := reportOf(marks)
+	if err != nil {
+		return err
+	}
+	return writeFile(a.reportTo, data)
+}
+
+func reportOf(marks []markReport) ([]byte, error) {
 	if marks == nil {
 		marks = []markReport{}
 	}
@@ -286,10 +388,8 @@ func (a *annotateRun) writeReport(marks []markReport) error {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(marks); err != nil {
-		return err
-	}
-	return os.WriteFile(a.reportTo, b.Bytes(), 0o644)
+	err := e.Encode(marks)
+	return b.Bytes(), err
 }
 
 // progress tells how far a run is, once a second.
@@ -298,6 +398,7 @@ type progress struct {
 	out          io.Writer
 	total        int
 	files, marks int
+	left         int // as they are
 	bytes        int
 	start, told  time.Time
 }
@@ -319,7 +420,19 @@ func (p *progress) add(size, marks int) {
 	}
 }
 
+// leave tells of a page that is left as it is.
+func (p *progress) leave(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left++
+	fmt.Fprintln(p.out, line)
+}
+
 func (p *progress) finish() {
+	left := ""
+	if p.left > 0 {
+		left = fmt.Sprintf(", %d left as %s", p.left, map[bool]string{true: "it is", false: "they are"}[p.left == 1])
+	}
 	seconds := time.Since(p.start).Seconds()
-	fmt.Fprintf(p.out, "%s, %s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), float64(p.bytes)/1e6, seconds)
+	fmt.Fprintf(p.out, "%s, %s%s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), left, float64(p.bytes)/1e6, seconds)
 }

@@ -163,6 +163,9 @@ func TestAnnotateMistakes(t *testing.T) {
 		{"a link that runs a script", []string{"--link", "javascript:alert('{id}')", page}, "--link javascript:alert('{id}'): use an http, https or relative address with {id}"},
 		{"a link without the entry", []string{"--link", "/terms/", page}, "--link /terms/: use an http, https or relative address with {id}"},
 		{"an unknown flag", []string{"--all", page}, "unknown flag: --all"},
+		{"an unknown encoding", []string{"--encoding", "klingon", page}, "--encoding klingon: use a label of the Encoding Standard, such as utf-8 or shift_jis"},
+		{"a report over a page", []string{"--report", page, dir}, "--report " + page + ": that is one of the pages: name another file"},
+		{"a report that is a folder", []string{"--report", dir, page}, "--report " + dir + ": that is a folder: name a file"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			out, progress, err := execute(append([]string{"annotate"}, c.args...)...)
@@ -249,7 +252,7 @@ func TestAnnotateInterrupted(t *testing.T) {
 	c.SetArgs([]string{"annotate", dir})
 	c.SetErr(&bytes.Buffer{})
 	cancel()
-	assert.ErrorIs(t, c.ExecuteContext(ctx), context.Canceled)
+	assert.ErrorContains(t, c.ExecuteContext(ctx), "of 500 pages done, the others as they were")
 	bare := 0
 	for _, name := range names(t, dir) {
 		switch content := short(read(t, filepath.Join(dir, name))); content {

@@ -154,7 +154,7 @@ func TestContentCommandsRefuse(t *testing.T) {
 		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "no such file or directory", ""},
-		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, "file exists", ""},
+		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
 		{"no folder to write", []string{"import", "--format", "csv", good}, `required flag(s) "out" not set`, ""},
 		{"a format that cannot be read", []string{"import", "--format", "skos", good, "-o", fresh}, `there is no format "skos" here: use csv, json, tbx`, ""},
 		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "no such file or directory", ""},

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,9 +29,9 @@ A file with a mistake is refused whole, with the place of each mistake.`,
 			if err := checkNewFolder("-o", out); err != nil {
 				return err
 			}
-			data, err := os.ReadFile(args[0])
-			if err != nil {
-				return err
+			data, err := source.ReadFile(args[0])
+			if err = listProblems(c, "", err); err != nil {
+				return fmt.Errorf("nothing written: %w", err)
 			}
 			g, err := source.Import(args[0], data, format)
 			if err := listProblems(c, "", err); err != nil {

@@ -2,11 +2,7 @@
 package main
 
 import (
-	"context"
-	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -14,14 +10,7 @@ import (
 // version is set by the linker (Makefile).
 var version = "development"
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := root().ExecuteContext(ctx); err != nil {
-		fmt.Fprintln(os.Stderr, "cpaas-glossary:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(run(os.Stderr)) }
 
 func root() *cobra.Command {
 	c := &cobra.Command{

@@ -84,27 +84,78 @@ func listen(addr string) (net.Listener, error) {
 	return l, err
 }
 
-// serve serves until ctx ends, then lets open requests finish.
+const (
+	// patience is how long a client may take for one write of at most 32 KB, and to send
+	// its headers: a phone at 1 KB/s gets a file of any size.
+	patience = 30 * time.Second
+	// finishing is how long requests may go on after a signal, within grace.
+	finishing = 400 * time.Millisecond
+)
+
+// serve serves until ctx ends, then lets open requests finish. What has no end, such
+// as the events of a preview, ends at once.
 func serve(ctx context.Context, out io.Writer, l net.Listener, handler http.Handler) error {
 	fmt.Fprintf(out, "serving http://%s/\n", l.Addr())
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
-	stopped := make(chan error, 1)
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: patience, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	stopped := make(chan struct{})
 	go func() {
+		defer close(stopped)
 		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), finishing)
 		defer cancel()
-		stopped <- server.Shutdown(grace)
+		if server.Shutdown(limit) != nil {
+			server.Close() // who reads slowly asks again
+		}
 	}()
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-stopped
+	<-stopped
+	return nil
+}
+
+// A patientWriter gives a client patience for each write, not for all of them. It has
+// no ReadFrom: a whole file would be one write.
+type patientWriter struct {
+	http.ResponseWriter
+	control *http.ResponseController
+}
+
+func (w patientWriter) Write(b []byte) (int, error) {
+	w.wait()
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap is for http.ResponseController.
+func (w patientWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w patientWriter) wait() { w.control.SetWriteDeadline(time.Now().Add(patience)) }
+
+// answered wraps h by what holds for every answer: it has a deadline, and nobody keeps
+// one that does not say how long it holds, which are errors and redirects.
+func answered(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		patient := patientWriter{w, http.NewResponseController(w)}
+		patient.wait()
+		if r.ContentLength != 0 { // we read none
+			w.Header().Set("Connection", "close")
+			patient.control.SetReadDeadline(time.Now().Add(patience))
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		if web.AllowsMethod(patient, r) {
+			h.ServeHTTP(patient, r)
+		}
+	})
 }
 
 // newMux returns a mux that answers whether we are well.
 func newMux() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
+	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	return mux
 }
 
@@ -124,24 +175,24 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 	if err != nil {
 		return nil, err
 	}
-	mux.Handle("GET "+p.Base, s.Handler())
+	mux.Handle(p.Base, s.Handler())
 	if home == "" {
-		return uncached(mux), nil
+		return answered(mux), nil
 	}
 	files, err := os.OpenRoot(filepath.Dir(home))
 	if err != nil {
 		return nil, fmt.Errorf("--home: %w", err)
 	}
-	mux.HandleFunc("GET /embed/", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("/embed/", func(w http.ResponseWriter, r *http.Request) {
 		r.URL.Path = p.Base + r.URL.Path[1:]
 		s.Handler().ServeHTTP(w, r)
 	})
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")
 		http.ServeFile(w, r, home)
 	})
 	// An entry's address is the same with a page at / and without.
-	mux.HandleFunc("GET /terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("/terms/{path...}", func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimSuffix(r.URL.Path[1:], "/")
 		if !fs.ValidPath(name) { // with .. in it, say
 			http.NotFound(w, r)
@@ -149,8 +200,8 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 		}
 		redirect(w, r, glossaryBase+r.URL.Path[1:])
 	})
-	mux.Handle("GET /", beside(files))
-	return uncached(mux), nil
+	mux.Handle("/", beside(files))
+	return answered(mux), nil
 }
 
 // newFolderHandler serves the folder dir that build wrote.
@@ -159,28 +210,21 @@ func newFolderHandler(dir string) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	mux := newMux()
-	mux.Handle("GET "+base, h)
-	if base != "/" {
-		mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { redirect(w, r, base) })
+	if project.CheckBase(base) != nil {
+		return nil, fmt.Errorf("%s: %s names the scope %q, which is no base: build the folder again", dir, site.ManifestFile, base)
 	}
-	return uncached(mux), nil
+	mux := newMux()
+	mux.Handle(base, h)
+	if base != "/" {
+		mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) { redirect(w, r, base) })
+	}
+	return answered(mux), nil
 }
 
 // redirect sends the client to a path of this server, which it escapes: browsers
 // read /\ as //, the beginning of another host.
 func redirect(w http.ResponseWriter, r *http.Request, path string) {
 	http.Redirect(w, r, (&url.URL{Path: path, RawQuery: r.URL.RawQuery}).String(), http.StatusFound)
-}
-
-// uncached lets nobody keep an answer that does not say how long it holds: those are
-// errors and redirects.
-func uncached(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		h.ServeHTTP(w, r)
-	})
 }
 
 // beside serves the HTML, style and image files in root, nothing outside of it and

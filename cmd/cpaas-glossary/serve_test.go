@@ -54,7 +54,7 @@ func everyServer(t testing.TB) []served {
 	all := []served{
 		{"--home", "/glossary/", home, filepath.Join(dir, "home")},
 		{"alone", "/", alone, ""},
-		{"build --watch", "/glossary/", uncached(&preview{site: made, base: watched.Base}), ""},
+		{"build --watch", "/glossary/", answered(&preview{site: made, base: watched.Base}), ""},
 	}
 	for what, base := range map[string]string{"a folder": "/glossary/", "a folder at the root": "/"} {
 		out := filepath.Join(dir, what)
@@ -220,7 +220,7 @@ func TestErrorsAreServedAsWhatTheyAre(t *testing.T) {
 			{"GET", s.base + "x.png", 404, page},
 			{"GET", s.base + "terms/nothing/", 404, page},
 			{"GET", s.base + "404.html", 404, page},
-			{"OPTIONS", s.base + "embed/x.wasm", 405, text},
+			{"PUT", s.base + "embed/x.wasm", 405, text},
 			{"POST", s.base + "terms/sms/", 405, text},
 		} {
 			t.Run(s.what+" "+c.method+" "+c.target, func(t *testing.T) {
@@ -304,4 +304,12 @@ func TestHomeIsAFile(t *testing.T) {
 	require.NoError(t, err)
 	_, err = newHandler(root(), dir, p)
 	assert.EqualError(t, err, "--home: "+dir+" is no file: name an HTML file")
+}
+
+// A path in a pattern of net/http would panic.
+func TestServeRefusesAFolderOfAnotherBase(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "manifest.webmanifest"), `{"scope": "/{a/"}`)
+	_, err := newFolderHandler(dir)
+	assert.EqualError(t, err, dir+`: manifest.webmanifest names the scope "/{a/", which is no base: build the folder again`)
 }

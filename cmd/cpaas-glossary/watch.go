@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )
 
@@ -49,7 +50,7 @@ func watchProject(c *cobra.Command, p *project.Project, where place, addr string
 	preview := &preview{site: s, base: p.Base}
 	go preview.follow(c, watcher, p.Path, where)
 	fmt.Fprintf(c.OutOrStdout(), "preview http://%s%s%s\n", l.Addr(), p.Base, site.PreviewDir)
-	return serve(c.Context(), c.OutOrStdout(), l, uncached(preview))
+	return serve(c.Context(), c.OutOrStdout(), l, answered(preview))
 }
 
 // watchFolders watches the folders in which the files of p are.
@@ -160,7 +161,7 @@ func (v *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s := v.site
 		v.mu.Unlock()
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
+		web.SetPolicy(w.Header(), web.FramedByUs)
 		w.Write(site.Reloading(s.File(site.PreviewDir+"index.html"), eventsPath, s.Version))
 	default:
 		v.mu.Lock()

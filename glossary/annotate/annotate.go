@@ -1,11 +1,13 @@
 // Package annotate marks the terms in static HTML: the same terms, by the same
 // rules, in the same markup as the embed marks them in a page.
 //
-// A document is read once. Bytes outside the marks stay as they are.
+// A document is read once, in whatever encoding it has. Bytes outside the marks stay
+// as they are.
 package annotate
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"html"
 	"slices"
@@ -22,6 +24,9 @@ type Options struct {
 	Repeat match.Repeat
 	Link   string // address of an entry, with {id}: marks then hold a link to it
 	Report bool   // marks tell their text and what is around it
+	// Encoding is the label of the encoding that the server sends with the document,
+	// or "". A byte order mark counts more, a meta element less.
+	Encoding string
 	// IDs of entries to mark although they are ordinary words, and of those not to
 	// mark.
 	Enable, Disable []string
@@ -42,6 +47,7 @@ type Annotator struct {
 	options Options
 	matcher *match.Matcher
 	reader  reader
+	origin  origin
 	found   []match.Match
 	parts   []part
 	marks   []Mark
@@ -82,19 +88,64 @@ func (a *Annotator) enable(ids []string, on bool) {
 	}
 }
 
+// MaxSize is the most bytes that a document may have. The standard of HTML on one page
+// has 14 MB. Up to 40 times as much memory is needed, and where every third byte is in a
+// term 150 times.
+const MaxSize = 16 << 20
+
+// TooLarge returns the error for a document of size bytes, more than MaxSize.
+func TooLarge(size int64) error {
+	return fmt.Errorf("it has %.1f MB, more than %d MB: divide it", float64(size)/(1<<20), MaxSize>>20)
+}
+
 // HTML appends the document src to dst with its terms marked, and returns what
 // it marked, which is valid until the next call. Marks that an earlier run left
-// are taken off first, so that a second run changes nothing.
-func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark) {
+// are taken off first, so that a second run changes nothing. The error says why a
+// document is left as it is.
+func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 	a.parts, a.marks = a.parts[:0], a.marks[:0]
-	a.reader.read(src)
+	c, err := codecOf(src, a.options.Encoding)
+	if len(src) > MaxSize {
+		err = TooLarge(int64(len(src)))
+	}
+	if err != nil {
+		return append(dst, src...), nil, err
+	}
+	a.origin.codec = c
+	if c.Encoding == nil {
+		a.reader.read(src)
+	} else {
+		a.origin.decode(src, c)
+		a.reader.read(a.origin.text)
+	}
+	if a.reader.left != "" {
+		return append(dst, src...), nil, errors.New(a.reader.left)
+	}
 	if !a.reader.off {
 		text := asString(a.reader.text)
 		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
 		a.found = limit.ChooseBytes(a.matcher.Find(a.found[:0], text), text)
 		a.place(text)
 	}
-	return a.write(dst, src), a.marks
+	if c.Encoding != nil {
+		a.toOrigin()
+	}
+	return a.write(dst, src), a.marks, nil
+}
+
+// toOrigin turns places in the text that was decoded into places in the document.
+func (a *Annotator) toOrigin() {
+	for i := range a.reader.dropped {
+		a.reader.dropped[i] = a.origin.of(a.reader.dropped[i])
+	}
+	for i := range a.parts {
+		a.parts[i].span = a.origin.of(a.parts[i].span)
+	}
+	for i := range a.marks {
+		m := &a.marks[i]
+		s := a.origin.of(span{m.Start, m.End})
+		m.Start, m.End = s.start, s.end
+	}
 }
 
 // place finds where in the document the matches are.
@@ -106,7 +157,7 @@ func (a *Annotator) place(text string) {
 			pieces = pieces[1:]
 		}
 		first := len(a.parts)
-		node, moved := -1, false
+		node, fits := -1, true
 		for _, p := range pieces {
 			if p.at >= f.End {
 				break
@@ -115,7 +166,7 @@ func (a *Annotator) place(text string) {
 			if !p.reference {
 				s = span{p.start + max(f.Start-p.at, 0), p.start + min(f.End-p.at, p.length)}
 			}
-			moved = moved || p.moved
+			fits = fits && !p.moved && a.takesTags(s) // or tags would be read elsewhere, or as text
 			if p.node == node {
 				a.parts[len(a.parts)-1].end = s.end
 				continue
@@ -123,8 +174,8 @@ func (a *Annotator) place(text string) {
 			node = p.node
 			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first, p.anchored})
 		}
-		if moved {
-			a.parts = a.parts[:first] // tags would not move with it
+		if !fits {
+			a.parts = a.parts[:first]
 			continue
 		}
 		mark := Mark{Entry: f.Entry, Start: a.parts[first].start, End: a.parts[len(a.parts)-1].end}
@@ -137,6 +188,17 @@ func (a *Annotator) place(text string) {
 	if !inOrder {
 		slices.SortFunc(a.parts, func(a, b part) int { return cmp.Compare(a.start, b.start) })
 	}
+}
+
+// takesTags reports whether tags around the text in s are sure to be read as such.
+func (a *Annotator) takesTags(s span) bool {
+	switch src := a.reader.src; {
+	case a.origin.guessed: // it may be the second half of a character otherwise
+		return (s.start == 0 || src[s.start-1] < utf8.RuneSelf) && (s.end == len(src) || src[s.end] < utf8.RuneSelf)
+	case a.origin.Encoding == nil:
+		return true
+	}
+	return a.origin.takesTags(s)
 }
 
 // write appends src to dst with the parts marked and old marks left out.
@@ -158,12 +220,12 @@ func (a *Annotator) write(dst, src []byte) []byte {
 		tags := a.tagsOf(p.entry, p.anchored)
 		copyTo(p.start)
 		if p.first {
-			dst = append(dst, tags.first...)
+			dst = a.origin.encode(dst, tags.first)
 		} else {
-			dst = append(dst, tags.other...)
+			dst = a.origin.encode(dst, tags.other)
 		}
 		copyTo(p.end)
-		dst = append(dst, tags.end...)
+		dst = a.origin.encode(dst, tags.end)
 	}
 	copyTo(len(src))
 	return dst

@@ -245,8 +245,8 @@ func (r *reader) startTag() bool {
 	attrs := r.at
 	foreign := top != nil && top.foreign
 	if tag == tagMark || tag == tagA && r.openOld > 0 {
-		entry := r.hasEntry()
-		if r.cut || r.startsOldMark(tag, entry, span{r.start, r.at}) {
+		old := r.hasEntry() && tag == tagMark && !r.cut && r.isOldMark(r.src, span{r.start, r.at})
+		if r.cut || r.startsOldMark(tag, old, span{r.start, r.at}) {
 			return true
 		}
 		r.at = attrs // read them as those of any element

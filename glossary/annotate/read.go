@@ -20,6 +20,7 @@ type reader struct {
 	pieces []piece // where text is from, in its order
 	node   int     // number of the text node
 	off    bool    // the page wants no marks
+	left   string  // why the page cannot be marked, or ""
 	rare   bool    // the document holds a carriage return or a NUL
 
 	ampersand int // where the next character reference may be, if not before the text at hand
@@ -47,18 +48,10 @@ func (p piece) textEnd() int { return p.at + p.length }
 // read collects src.
 func (r *reader) read(src []byte) {
 	r.reset(src)
-	if isUTF16(src) {
-		r.off = true
-	} else if !r.nest() {
+	if !r.nest() {
 		r.reset(src)
 		r.tree()
 	}
-}
-
-// isUTF16 reports whether src starts with the byte order mark of UTF-16. Every
-// other encoding in use writes ASCII as ASCII.
-func isUTF16(src []byte) bool {
-	return bytes.HasPrefix(src, []byte("\xFF\xFE")) || bytes.HasPrefix(src, []byte("\xFE\xFF"))
 }
 
 func (r *reader) reset(src []byte) {

@@ -21,7 +21,7 @@ func (r *reader) tree() {
 	t.number()
 	doc, err := nethtml.Parse(bytes.NewReader(t.out))
 	if err != nil {
-		r.off = true // nested deeper than 512 elements
+		r.left = "its elements are nested more than 512 deep"
 		return
 	}
 	w := walker{reader: r, texts: t.texts}
@@ -38,7 +38,9 @@ func (r *reader) tree() {
 			}
 		}
 	}
-	r.off = r.off || w.lost
+	if w.lost && !r.off {
+		r.left = "its elements are nested in a way that cannot be told apart"
+	}
 }
 
 func attribute(n *nethtml.Node, name string) string {
@@ -137,7 +139,7 @@ func (t *numberer) number() {
 		tag := tagOf(name)
 		switch kind {
 		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
-			if templates == 0 && t.startsOldMark(tag, tag == tagMark && hasEntry(z), span{start, at}) {
+			if templates == 0 && t.startsOldMark(tag, tag == tagMark && hasEntry(z) && t.isOldMark(t.src, span{start, at}), span{start, at}) {
 				continue
 			}
 			foreign := t.start(tag, kind == nethtml.SelfClosingTagToken)

@@ -51,14 +51,14 @@ func joinItems(items []string) string {
 }
 
 // splitItems is the inverse of joinItems. A backslash before any other character
-// stands for itself.
+// stands for itself. One item more than maxItems tells that there are too many.
 func splitItems(s string) []string {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
 	var items []string
 	var item strings.Builder
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s) && len(items) <= maxItems; i++ {
 		switch {
 		case s[i] == '\\' && i+1 < len(s) && (s[i+1] == '\\' || s[i+1] == '|'):
 			i++
@@ -134,6 +134,9 @@ func importCSV(name string, data []byte) (*document, error) {
 			return nil, fault(err)
 		}
 		r := draft{at: at(0)}
+		if len(doc.Entries) == maxEntries {
+			return nil, append(ps, tooMany(r.at, maxEntries, "entries")).sorted()
+		}
 		for i, text := range row {
 			items := []string{text}
 			if columns[i].kind.isList() {

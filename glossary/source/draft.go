@@ -120,6 +120,10 @@ func (r *draft) readValue(f field, e *glossary.Entry, at map[string]Position) {
 // readItems is readValue for a list. Item n stands at "field#n".
 func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 	for n, v := range r.fields[f.name] {
+		if n == maxItems {
+			r.problems = append(r.problems, tooLong(v.at))
+			return
+		}
 		at[fmt.Sprintf("%s#%d", f.name, n)] = v.at
 		text := r.cleaned(v)
 		if text == "" {
@@ -131,6 +135,10 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 }
 
 func (r *draft) cleaned(v value) string {
+	if len(v.text) > maxText {
+		r.fail(v.at, "shorten it", "the text has more than %d bytes", maxText)
+		return "-" // something: it is not missing
+	}
 	text, fault := clean(v.text)
 	if fault != "" {
 		r.fail(v.at, "take it out", "the text holds %s", fault)

@@ -26,6 +26,7 @@ func parseXML(name string, data []byte) (*element, error) {
 	}
 	var root *element
 	var open []*element
+	parts := 0
 	for {
 		line, column := in.InputPos()
 		at := Position{name, line, column}
@@ -42,11 +43,20 @@ func parseXML(name string, data []byte) (*element, error) {
 			line, column = in.InputPos()
 			return nil, Problems{Position{name, line, column}.problem("mend the XML near this place", "%s", text)}
 		}
+		if parts++; parts > maxParts {
+			return nil, Problems{tooMany(at, maxParts, "elements and texts")}
+		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			e := &element{name: t.Name.Local, attr: map[string]string{}, at: at}
+			if len(open) == maxDepth {
+				return nil, Problems{tooDeep(at)}
+			}
+			e := &element{name: t.Name.Local, at: at}
 			for _, a := range t.Attr {
 				if a.Name.Local != "xmlns" && a.Name.Space != "xmlns" {
+					if e.attr == nil {
+						e.attr = map[string]string{}
+					}
 					e.attr[a.Name.Local] = a.Value
 				}
 			}

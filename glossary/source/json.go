@@ -138,6 +138,9 @@ func (r *jsonReader) document() (*document, error) {
 		return nil, Problems{at.problem("write an array of entries", "the file is not an array")}
 	}
 	for r.in.More() {
+		if len(doc.Entries) == maxEntries {
+			return nil, append(ps, tooMany(r.at, maxEntries, "entries")).sorted()
+		}
 		d, err := r.entry()
 		if err != nil {
 			return nil, err
@@ -197,6 +200,9 @@ func (r *jsonReader) content() (content, error) {
 	}
 	c := content{value: value{at: at}, shape: sequence}
 	for r.in.More() {
+		if len(c.items) == maxItems {
+			return c, Problems{tooLong(r.at)}
+		}
 		item, err := r.single(r.next())
 		if err != nil {
 			return c, err
@@ -220,10 +226,12 @@ func (r *jsonReader) single(t json.Token, at Position, err error) (content, erro
 	case json.Delim:
 		c.shape = other
 		for open := 1; open > 0; {
-			t, _, err := r.next()
+			t, at, err := r.next()
 			switch {
 			case err != nil:
 				return c, err
+			case open > maxDepth:
+				return c, Problems{tooDeep(at)}
 			case t == json.Delim('[') || t == json.Delim('{'):
 				open++
 			case t == json.Delim(']') || t == json.Delim('}'):

@@ -18,32 +18,37 @@ var yamlLine = regexp.MustCompile(`line (\d+)`)
 // ParseYAML returns the one document in the file called name, nil where it is
 // empty, or what is wrong with the file.
 func ParseYAML(name string, data []byte) (*yaml.Node, Problems) {
+	if ps := checkYAML(name, data); len(ps) > 0 {
+		return nil, ps
+	}
 	var root yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	if err := decoder.Decode(&root); err != nil {
 		if errors.Is(err, io.EOF) {
 			return nil, nil
 		}
-		return nil, Problems{malformed(name, err)}
+		return nil, Problems{malformed(name, data, err)}
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
 		return nil, Problems{Position{name, second.Line, second.Column}.problem("take out the line ---", "a second list starts here")}
 	} else if !errors.Is(err, io.EOF) {
-		return nil, Problems{malformed(name, err)}
+		return nil, Problems{malformed(name, data, err)}
+	}
+	if n := deepest(&root, 0); n != nil {
+		return nil, Problems{tooDeep(Position{name, n.Line, n.Column})}
 	}
 	return root.Content[0], nil
 }
 
-// malformed returns the problem with a file that is not YAML. Some errors of the
-// YAML package tell no line.
-func malformed(name string, err error) Problem {
+// malformed returns the problem with a file that is not YAML.
+func malformed(name string, data []byte, err error) Problem {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := yamlLine.FindStringSubmatch(text); m != nil {
 		line, _ := strconv.Atoi(m[1])
 		return Problem{name, line, 1, strings.TrimPrefix(text, m[0]+": "), "mend the YAML near this line"}
 	}
-	return Problem{File: name, Text: text, Cure: "mend the YAML"}
+	return Problem{name, lineOfError(data, text), 1, text, "mend the YAML near this line"}
 }
 
 // Nodes reads the nodes of one YAML file and keeps what is wrong with them.
@@ -132,6 +137,10 @@ func (p *Nodes) Text(v *yaml.Node) string {
 
 // cleaned returns text, which stands at v, as a glossary keeps it.
 func (p *Nodes) cleaned(v *yaml.Node, text string) string {
+	if len(text) > maxText {
+		p.Fail(v, "shorten it", "the text has more than %d bytes", maxText)
+		return ""
+	}
 	text, fault := clean(text)
 	if fault != "" {
 		p.Fail(v, "take it out", "the text holds %s", fault)

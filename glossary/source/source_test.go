@@ -110,7 +110,7 @@ func TestLoadReports(t *testing.T) {
 	for _, c := range []struct{ rule, sms, want string }{
 		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: mend the YAML near this line`},
 		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: mend the YAML near this line`},
-		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml: control characters are not allowed: mend the YAML`},
+		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml:5:10: YAML does not allow the character U+0001: take it out`},
 		{"a second list", smsYAML + "---\n" + smsYAML, `sms.yaml:5:1: a second list starts here: take out the line ---`},
 		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: mend the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},

@@ -137,7 +137,7 @@ func readPath(name string) (*document, error) {
 		}
 		return doc, err
 	}
-	data, err := os.ReadFile(name)
+	data, err := ReadFile(name)
 	if err != nil {
 		return nil, err
 	}

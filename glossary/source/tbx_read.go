@@ -30,6 +30,9 @@ func importTBX(name string, data []byte) (*document, error) {
 				ps = append(ps, c.at.problem("keep only conceptEntry elements in the body", "<%s> has no place here", c.name))
 				continue
 			}
+			if len(doc.Entries) == maxEntries {
+				return nil, append(ps, tooMany(c.at, maxEntries, "entries")).sorted()
+			}
 			ps = append(ps, doc.addDraft(tbxDraft(c, root.attr["lang"]))...)
 		}
 	}

@@ -87,7 +87,12 @@ func read(fsys fs.FS, dir string) (*document, error) {
 	doc := &document{}
 	var problems Problems
 	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
+		data, err := readFileOf(fsys, name, filepath.Join(dir, name))
+		var found Problems
+		if errors.As(err, &found) {
+			problems = append(problems, found...)
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -111,6 +116,10 @@ func (d *document) add(name string, data []byte) Problems {
 		return p.Problems
 	}
 	for _, item := range list.Content {
+		if len(d.Entries) == maxEntries || len(d.Categories) == maxEntries {
+			p.Problems = append(p.Problems, tooMany(p.At(item), maxEntries, "entries"))
+			break
+		}
 		if filepath.Base(name) == CategoriesFile {
 			p.category(item)
 		} else {
@@ -151,7 +160,7 @@ func (p *parser) content(v *yaml.Node) content {
 	c := p.single(v)
 	if v.Kind == yaml.SequenceNode {
 		c.shape = sequence
-		for _, item := range v.Content {
+		for _, item := range v.Content[:min(len(v.Content), maxItems+1)] { // one more tells that there are too many
 			if !p.isAlias(item) {
 				c.items = append(c.items, p.single(item))
 			}

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -48,12 +49,10 @@ func (f folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	status := http.StatusOK
-	data := f.read(name)
-	if data == nil || name == pwa.NotFoundPath {
+	if name == pwa.NotFoundPath || !f.isFile(name) {
 		name, status = pwa.NotFoundPath, http.StatusNotFound
-		data = f.read(name)
 	}
-	send(w, r, asked, name, web.Served{Data: data, Brotli: f.read(name + ".br"), Gzip: f.read(name + ".gz"), Status: status})
+	send(w, r, asked, name, web.Served{Open: func(encoding string) *web.Form { return f.open(name, encoding) }, Status: status})
 }
 
 func (f folder) isFile(name string) bool {
@@ -64,14 +63,28 @@ func (f folder) isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// read returns the content of a file, or nil.
-func (f folder) read(name string) []byte {
-	if !f.isFile(name) {
+// open opens a file in an encoding. It is not read: what a client is sent is as much as
+// it takes.
+func (f folder) open(name, encoding string) *web.Form {
+	switch encoding {
+	case "br":
+		name += ".br"
+	case "gzip":
+		name += ".gz"
+	}
+	if !f.isFile(name) { // opening a pipe would wait
 		return nil
 	}
-	data, err := fs.ReadFile(f.files, name)
+	opened, err := f.files.Open(name)
 	if err != nil {
 		return nil
 	}
-	return data
+	info, err := opened.Stat()
+	content, ok := opened.(io.ReadSeeker)
+	if err != nil || !ok {
+		opened.Close()
+		return nil
+	}
+	tag := fmt.Sprintf(`"%x-%x%s"`, info.ModTime().UnixNano(), info.Size(), encoding)
+	return &web.Form{ReadSeeker: content, Size: info.Size(), ETag: tag, ModTime: info.ModTime()}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"path"
@@ -23,9 +24,7 @@ func (s *Site) File(name string) []byte {
 // terms that come near.
 func (s *Site) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		if !web.AllowsMethod(w, r) {
 			return
 		}
 		base := s.builder.site.Base
@@ -51,9 +50,27 @@ func (s *Site) Handler() http.Handler {
 		default:
 			f, sent = s.live(name, ""), pwa.NotFoundPath
 		}
-		br, gz := f.packed()
-		send(w, r, name, sent, web.Served{Data: f.data, Brotli: br, Gzip: gz, Status: f.status})
+		send(w, r, name, sent, web.Served{Open: f.open, Status: f.status})
 	})
+}
+
+// open returns the file in an encoding.
+func (f *file) open(encoding string) *web.Form {
+	data := f.data
+	switch encoding {
+	case "br":
+		data, _ = f.packed()
+	case "gzip":
+		_, data = f.packed()
+	}
+	if data == nil {
+		return nil
+	}
+	tag, known := f.tags.Load(encoding)
+	if !known { // hashed once, not for each request
+		tag, _ = f.tags.LoadOrStore(encoding, `"`+web.Integrity(data)[7:23]+`"`)
+	}
+	return &web.Form{ReadSeeker: bytes.NewReader(data), Size: int64(len(data)), ETag: tag.(string)}
 }
 
 // live returns the page at a path that is no file.
@@ -81,8 +98,22 @@ func send(w http.ResponseWriter, r *http.Request, asked, sent string, f web.Serv
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
+	if strings.HasPrefix(contentType(sent), "text/html") {
+		web.SetPolicy(h, framing(sent))
+	}
 	f.Frozen = strings.HasPrefix(sent, assetsDir) || web.IsPart(strings.TrimPrefix(sent, embedDir)) && strings.HasPrefix(sent, embedDir)
 	web.ServeData(w, r, f)
+}
+
+// framing returns who may show the page sent in a frame.
+func framing(sent string) web.Framing {
+	switch {
+	case sent == fileOf(pwa.PanelPath):
+		return web.FramedByAll
+	case strings.HasPrefix(sent, PreviewDir):
+		return web.FramedByUs
+	}
+	return web.FramedByNobody
 }
 
 func contentType(name string) string {
@@ -109,10 +140,10 @@ func contentType(name string) string {
 		return "application/xml"
 	case ".txt", ".ts":
 		return "text/plain; charset=utf-8"
-	case ".pack":
-		return "application/octet-stream"
+	case ".html", "":
+		return "text/html; charset=utf-8"
 	}
-	return "text/html; charset=utf-8"
+	return "application/octet-stream" // never read as a page
 }
 
 // A recorder keeps what a handler answers.

@@ -63,6 +63,7 @@ type file struct {
 	data   []byte
 	status int // that it is served with
 	packed func() (br, gz []byte)
+	tags   sync.Map // its ETag by encoding
 }
 
 type builder struct {

@@ -147,7 +147,7 @@ func TestHandler(t *testing.T) {
 		{"the base without its slash", "GET", "/g", 301, "Location", "/g/"},
 		{"nothing there", "GET", "/g/terms/nothing", 404, "Content-Type", "text/html; charset=utf-8"},
 		{"only a head", "HEAD", "/g/", 200, "Content-Type", "text/html; charset=utf-8"},
-		{"nothing to send", "POST", "/g/", 405, "Allow", "GET, HEAD"},
+		{"nothing to send", "POST", "/g/", 405, "Allow", "GET, HEAD, OPTIONS"},
 		{"the worker is asked for again", "GET", "/g/app-worker.js", 200, "Cache-Control", "no-cache"},
 		{"the embed folder is for all", "GET", "/g/embed/cpaas-glossary.js", 200, "Access-Control-Allow-Origin", "*"},
 	} {
@@ -235,4 +235,37 @@ func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
 	assert.Contains(t, pages, pwa.NotFoundPath)
 	assert.NotContains(t, pages, "terms/e7/")
 	assert.Contains(t, s.files, "terms/e7/index.html", "but they are there")
+}
+
+// The policy allows no inline script and no inline style: none of our pages has one.
+func TestPagesKeepToTheirPolicy(t *testing.T) {
+	s := made(t, func(c *Config) { c.Base = "/g/" })
+	inline := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+="|javascript:|<script(?:>|\s[^>]*)`)
+	for _, name := range s.names {
+		if !strings.HasSuffix(name, ".html") || name == embedDir+web.SnippetFile {
+			continue
+		}
+		for _, found := range inline.FindAllString(string(s.files[name].data), -1) {
+			if !strings.Contains(found, ` src="/g/`) && !strings.Contains(found, `type="application/ld+json"`) {
+				t.Errorf("%s: %s", name, found)
+			}
+		}
+	}
+	for path, frame := range map[string]string{
+		"": "; frame-ancestors 'none'", "terms/sms/": "; frame-ancestors 'none'", "nothing": "; frame-ancestors 'none'", pwa.SearchPath + "?q=sms": "; frame-ancestors 'none'",
+		pwa.PanelPath: "", PreviewDir: "; frame-ancestors 'self'",
+	} {
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/g/"+path, nil))
+		policy := w.Header().Get("Content-Security-Policy")
+		require.NotEmpty(t, policy, path)
+		assert.True(t, strings.HasSuffix(policy, "base-uri 'none'"+frame), "%s: %s", path, policy)
+		for directive := range strings.SplitSeq(policy, "; ") {
+			assert.NotRegexp(t, `'unsafe-(inline|eval|hashes)'|\*|https?:`, directive, path)
+		}
+		assert.Contains(t, w.Header().Get("Permissions-Policy"), "camera=()", path)
+	}
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/g/embed/cpaas-glossary.js", nil))
+	assert.Empty(t, w.Header().Get("Content-Security-Policy"), "what is no page needs none")
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -203,7 +204,7 @@ func (p *parser) theme(v *yaml.Node) {
 
 func (p *parser) css(v *yaml.Node, token string) string {
 	css := p.Text(v)
-	if fault, cure := web.CheckCSS(css); fault != "" && v.Kind == yaml.ScalarNode {
+	if fault, cure := web.CheckCSS(token, css); fault != "" && v.Kind == yaml.ScalarNode {
 		p.Fail(v, cure, "the value of %s %s", token, fault)
 	}
 	return css
@@ -240,12 +241,15 @@ func (p *parser) strings(v *yaml.Node, path string) {
 	})
 }
 
+// basePath is a path of names with a slash at both ends, of the characters that mean
+// nothing else in an address, in HTML or in a pattern of a server.
+var basePath = regexp.MustCompile(`^/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$`)
+
 // CheckBase returns an error with the cure for a path that the links of the pages
 // cannot be made of.
 func CheckBase(base string) error {
-	u, err := url.Parse(base)
-	if err != nil || u.Path != base || !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") || strings.Contains(base, "//") || strings.Contains(base, "..") {
-		return errors.New("write a path that begins and ends with /, such as /glossary/")
+	if !basePath.MatchString(base) {
+		return errors.New("write a path that begins and ends with /, of letters, digits, -, _, ~ and dots, such as /glossary/")
 	}
 	return nil
 }

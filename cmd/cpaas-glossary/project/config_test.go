@@ -1,6 +1,9 @@
 package project
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,6 +90,11 @@ func TestConfigRefuses(t *testing.T) {
 		{"a category with another field", "categories:\n- id: a\n  name: A", ":3:3: a category has no field \"name\": use id, title and summary"},
 		{"a token that there is not", "theme: {colour: red}", ":1:9: there is no token \"colour\": use surface, text"},
 		{"a rule in a value", "theme: {accent: 'red; x: y'}", ":1:17: the value of accent holds ';': write one CSS value"},
+		{"a value that loads something", "theme: {accent: 'image-set(\"http://x.test\" 1x)'}", ":1:17: the value of accent is"},
+		{"a base that a server reads as a pattern", "base: '/{a/'", ":1:7: \"/{a/\" will not do: write a path that begins and ends with /, of letters"},
+		{"a base with an end of an attribute", "base: '/a\"b/'", ":1:7: "},
+		{"a base that leads up", "base: '/a/../'", ":1:7: "},
+		{"a base of another host", "base: '//x/'", ":1:7: "},
 		{"light alone", "theme: {accent: {light: red}}", ":1:17: accent lacks light or dark"},
 		{"a third ground", "theme: {accent: {light: red, dark: red, sepia: red}}", ":1:41: accent has no \"sepia\": use light and dark"},
 		{"two values of what is one", "theme: {radius: {light: 0, dark: 1px}}", ":1:17: radius is the same in light and dark: write one value"},
@@ -207,4 +215,9 @@ func TestIcon(t *testing.T) {
 	write(t, filepath.Join(dir, "logo.png"), "GIF89a")
 	_, err = p.Site("")
 	assert.ErrorContains(t, err, "save it as PNG")
+	var b bytes.Buffer
+	require.NoError(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, maxIconSide+1, 1))))
+	write(t, filepath.Join(dir, "logo.png"), b.String())
+	_, err = p.Site("")
+	assert.ErrorContains(t, err, "logo.png has 4097 by 1 pixels: make it a square of at most 4096")
 }

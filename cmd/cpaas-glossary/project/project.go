@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,7 +42,7 @@ func Open(path string) (*Project, error) {
 		return p, nil
 	}
 	file := filepath.Join(path, ConfigFile)
-	data, err := os.ReadFile(file)
+	data, err := source.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return p, nil
 	}
@@ -111,12 +112,25 @@ func (p *Project) Options() *options.Options {
 // the largest one made of it.
 const iconSide = 512
 
+const maxIconSide = 4096
+
 func readIcon(name string) (image.Image, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("icon: %w: name a file, from the folder of %s", err, ConfigFile)
 	}
 	defer f.Close()
+	// What a few bytes say may take gigabytes: the size comes first.
+	c, err := png.DecodeConfig(f)
+	if err == nil && (c.Width > maxIconSide || c.Height > maxIconSide) {
+		return nil, fmt.Errorf("icon: %s has %d by %d pixels: make it a square of at most %d", name, c.Width, c.Height, maxIconSide)
+	}
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("icon: %s: %w: save it as PNG", name, err)
+	}
 	m, err := png.Decode(f)
 	if err != nil {
 		return nil, fmt.Errorf("icon: %s: %w: save it as PNG", name, err)

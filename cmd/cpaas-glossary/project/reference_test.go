@@ -176,7 +176,7 @@ func TestTheReferenceHasEveryToken(t *testing.T) {
 			if value == "" || value == "as in light" {
 				continue
 			}
-			fault, _ := web.CheckCSS(value)
+			fault, _ := web.CheckCSS(name, value)
 			assert.Empty(t, fault, name)
 			assert.Contains(t, style, "--cpaas-"+name+", "+value+")", "the default of "+name)
 		}

@@ -1,0 +1,72 @@
+//go:build linux
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Files that would take more than there is of memory or of the stack are refused with
+// their file and line, in a process that may have 4 GB of address space.
+func TestHostileFiles(t *testing.T) {
+	const mb = 1 << 20
+	dir := t.TempDir()
+	fill := func(part string, size int) string { return strings.Repeat(part, size/len(part)) }
+	const tbx = `<tbx type="TBX-Basic" style="dca" xml:lang="en"><text><body>` + "\n"
+	const entry = `{"id":"a","term":"A","category":"c","summary":"S.",`
+	for _, c := range []struct{ file, content, want string }{
+		{"too-large.tbx", tbx + fill("<a>", 72*mb), "too-large.tbx: the file has more than 32 MB: divide it"},
+		{"nested.tbx", tbx + fill("<a>", 30*mb), "nested.tbx:2:184: this is nested more than 64 deep"},
+		{"elements.tbx", tbx + fill("<a/>\n", 31*mb), "these are more than 2000000 elements and texts: divide the file"},
+		{"entities.tbx", `<!DOCTYPE tbx [<!ENTITY a "` + fill("a", mb) + `"><!ENTITY b "&a;&a;&a;&a;">]>` + tbx + "&b;", "invalid character entity &b;"},
+		{"too-large.yaml", fill("- a\n", 40*mb), "too-large.yaml: the file has more than 32 MB: divide it"},
+		{"values.yaml", fill("- a\n", 31*mb), "values.yaml:2000001:1: these are more than 2000000 values: divide the file"},
+		{"brackets.yaml", "# a\n" + fill("[", mb), "brackets.yaml:2:1001: this is nested more than 64 deep"},
+		{"late.yaml", fill("# a\n", 20*mb) + "- id: a\n  see: " + fill("[", mb), "late.yaml:5242882:1008: this is nested more than 64 deep"},
+		{"dashes.yaml", "# a\n" + fill("- ", mb), "dashes.yaml:2:2001: this is nested more than 64 deep"},
+		{"first-line.yaml", "a: b: c", "first-line.yaml:1:1: mapping values are not allowed in this context: mend the YAML near this line"},
+		{"nested.yaml", "- id: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), "nested.yaml:1:69: this is nested more than 64 deep"},
+		{"aliases.yaml", "- id: &a [x, x, x, x]\n" + fill("- id: &b [*a, *a, *a]\n", mb), "YAML anchors and aliases are not supported here"},
+		{"number.yaml", "- id: a\n  seed: [" + fill("9", mb) + "]\n", "number.yaml:2:10: the text has more than 20000 bytes: shorten it"},
+		{"control.yaml", "- id: a\n  term: \x07\n", "control.yaml:2:9: YAML does not allow the character U+0007: take it out"},
+		{"latin.yaml", "- id: a\n  term: caf\xE9\n", "latin.yaml:2:12: this is not UTF-8: save the file as UTF-8"},
+		{"text.yaml", "- id: a\n  term: " + fill("a", 30*mb), "text.yaml:2:9: the text has more than 20000 bytes: shorten it"},
+		{"nested.json", "[" + entry + "\n" + `"see":[` + fill("[", 30*mb), "nested.json:2:73: this is nested more than 64 deep"},
+		{"objects.json", "[" + entry + `"see":` + fill(`{"a":`, 30*mb), "this is nested more than 64 deep"},
+		{"items.json", "[" + entry + "\n" + `"see":["x"` + fill(`,"x"`, 4*mb) + "]}]", "the list has more than 1000 items: take some out"},
+		{"number.json", "[" + entry + "\n" + `"seed":[1e999999999]}]`, `number.json:2:9: seed holds "1e999999999": list row numbers`},
+		{"entries.json", "[" + entry + `"see":[]}` + fill(","+entry+`"see":[]}`, 8*mb) + "]", "these are more than 100000 entries: divide the file"},
+		{"entries.csv", "id,term,category,summary\n" + fill("a,b,c,d\n", 2*mb), "entries.csv:100002:1: these are more than 100000 entries: divide the file"},
+		{"quote.csv", "id,term,category,summary\n\"" + fill("a\n", 30*mb), "quote.csv:"},
+		{"items.csv", "id,term,category,summary,see\na,b,c,d,x" + fill("|x", 20*mb), "items.csv:2:9: the list has more than 1000 items: take some out"},
+		{"items.yaml", "- id: a\n  see: [x" + fill(",x", 3*mb) + "]", "items.yaml:2:2009: the list has more than 1000 items: take some out"},
+		{"columns.csv", "id,term,category,summary" + fill(",x", 64*1024), "columns.csv:1:"},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			name := filepath.Join(dir, c.file)
+			require.NoError(t, os.WriteFile(name, []byte(c.content), 0o644))
+			p := exec.Command("sh", "-c", `ulimit -v 4194304; exec "$0" "$@"`, os.Args[0], "lint", name)
+			p.Env = append(os.Environ(), asCommand+"=1", "GOMEMLIMIT=1GiB")
+			var stderr bytes.Buffer
+			p.Stderr = &stderr
+			require.NoError(t, p.Start())
+			timer := time.AfterFunc(2*time.Minute, func() { p.Process.Kill() }) // it hangs
+			p.Wait()
+			require.True(t, timer.Stop(), "it takes no end")
+			said := stderr.String()
+			assert.Equal(t, 1, p.ProcessState.ExitCode(), "%.500s", said)
+			assert.Contains(t, fmt.Sprintf("%.100000s", said), c.want)
+			assert.NotContains(t, said, "goroutine")
+		})
+	}
+}
