@@ -45,6 +45,8 @@ func DefinedTerm(e glossary.Entry, at string) map[string]any {
 	for property, all := range texts {
 		switch {
 		case len(all) == 0:
+		case property == "subjectOf":
+			t[property] = Works(e.Sources)
 		case lists[property]:
 			t[property] = all
 		default:
@@ -52,6 +54,19 @@ func DefinedTerm(e glossary.Entry, at string) map[string]any {
 		}
 	}
 	return t
+}
+
+// Works returns sources as creative works of schema.org. A DefinedTerm has them in
+// subjectOf, a page in citation.
+func Works(sources []glossary.Source) (works []map[string]any) {
+	for _, s := range sources {
+		work := map[string]any{"@type": "CreativeWork", "name": s.Name}
+		if link := LinkOf(s); link != "" {
+			work["url"] = link
+		}
+		works = append(works, work)
+	}
+	return works
 }
 
 // exportJSONLD writes g as a DefinedTermSet that can stand in a script element.

@@ -120,11 +120,24 @@ const allFields = `- id: a-record
   case: exact
   not: [the A record]
   seed: [163, 7]
+  example: "GET /a: 200 # fine"
+  confused:
+    - with: b
+      difference: "It is: true."
+  sources:
+    - RFC 1035, 3.4.1
+    - "A: book"
+    - name: A page
+      link: https://example.com/?a=1#b
+  checked: 2026-11
+  region: [US, EU]
+  said: ay-record
 - id: b
   term: "true"
   category: messaging
   summary: Be.
   auto: false
+  region: NO
 `
 
 func TestACategoryMayBeCalledCategories(t *testing.T) {

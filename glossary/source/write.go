@@ -60,8 +60,12 @@ func writeEntry(b *bytes.Buffer, e glossary.Entry) {
 			w.text(f.name, strings.Join(f.of(e), ""))
 		case f.kind == oneFlag:
 			w.plain(f.name, f.inLine(e))
+		case f.orOne && len(f.of(e)) == 1:
+			w.text(f.name, f.of(e)[0])
 		case f.kind == manyTexts:
 			w.list(f.name, f.of(e))
+		case f.kind == manyPairs:
+			w.pairs(f.name, f.pair, f.of(e))
 		case f.kind == manyNumbers:
 			w.plainList(f.name, f.of(e))
 		}
@@ -111,6 +115,29 @@ func (w *itemWriter) list(key string, items []string) {
 		written[i] = quotedAsNeeded("a: [", s, "]")
 	}
 	w.plainList(key, written)
+}
+
+// pairs writes a list of pairs, a line for each text, unless it is empty.
+func (w *itemWriter) pairs(key string, p *pair, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	w.open(key)
+	for _, item := range items {
+		first, second := p.split(item)
+		if second == "" && p.firstAlone {
+			fmt.Fprintf(w, "    - %s\n", quotedAsNeeded("a:\n- ", first, ""))
+			continue
+		}
+		fmt.Fprintf(w, "    - %s: %s\n      %s: %s\n", p.names[0], quotedAsNeeded("a: ", first, ""), p.names[1], quotedAsNeeded("a: ", second, ""))
+	}
+}
+
+// open writes a key whose value stands in the lines below it.
+func (w *itemWriter) open(key string) {
+	w.line(key, "")
+	w.Truncate(w.Len() - len(" \n"))
+	w.WriteByte('\n')
 }
 
 // quotedAsNeeded returns s as YAML writes it between before and after: bare where the

@@ -160,13 +160,26 @@ func (p *parser) content(v *yaml.Node) content {
 	return c
 }
 
-// single returns v where only a single value may stand.
+// single returns v where no list may stand.
 func (p *parser) single(v *yaml.Node) content {
-	c := content{value: value{v.Value, p.At(v)}, shape: other}
-	if isNull(v) {
+	c := content{value: value{text: v.Value, at: p.At(v)}, shape: other}
+	switch {
+	case isNull(v):
 		c.shape, c.text = nothing, ""
-	} else if v.Kind == yaml.ScalarNode {
+	case v.Kind == yaml.ScalarNode:
 		c.shape = scalar
+	case v.Kind == yaml.MappingNode:
+		c.shape = object
+		for i := 0; i+1 < len(v.Content); i += 2 {
+			name, of := v.Content[i], v.Content[i+1]
+			m := part{value{text: name.Value, at: p.At(name)}, content{value: value{text: of.Value, at: p.At(of)}, shape: other}}
+			if isNull(of) {
+				m.shape, m.text = nothing, ""
+			} else if of.Kind == yaml.ScalarNode {
+				m.shape = scalar
+			}
+			c.members = append(c.members, m)
+		}
 	}
 	return c
 }
