@@ -53,7 +53,7 @@ func check(d *document) Problems {
 		}
 		checkNames(d, i, e, owner, report)
 	}
-	return ps.sorted()
+	return append(ps, checkComparisons(d, ids)...).sorted()
 }
 
 func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool, ids map[string]int) (ps Problems) {
@@ -96,43 +96,33 @@ func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps 
 		fail("checked", cure, "checked is %q", e.Checked)
 	}
 	for n, code := range e.Region {
-		place := fmt.Sprintf("region#%d", n)
+		item := fmt.Sprintf("region#%d", n)
 		if cure := checkRegion(code); cure != "" {
-			fail(place, cure, "there is no region %q", code)
+			fail(item, cure, "there is no region %q", code)
 		} else if slices.Contains(e.Region[:n], code) {
-			fail(place, "keep one", "region holds %q twice", code)
+			fail(item, "keep one", "region holds %q twice", code)
 		}
 	}
 	for n, c := range e.Confused {
-		place := fmt.Sprintf("confused#%d", n)
-		second := place
-		if _, ok := d.fieldAt[i][place+".2"]; ok {
+		item := fmt.Sprintf("confused#%d", n)
+		second := item
+		if _, ok := d.fieldAt[i][item+".2"]; ok {
 			second += ".2"
 		}
 		_, known := ids[c.With]
 		switch {
 		case c.With == e.ID:
-			fail(place, "take it out", "%q is not to be confused with itself", c.With)
+			fail(item, "take it out", "%q is not to be confused with itself", c.With)
 		case !known:
-			fail(place, "use the id of an entry", "there is no entry %q", c.With)
+			fail(item, "use the id of an entry", "there is no entry %q", c.With)
 		case slices.ContainsFunc(e.Confused[:n], func(other glossary.Difference) bool { return other.With == c.With }):
-			fail(place, "keep one", "confused holds %q twice", c.With)
+			fail(item, "keep one", "confused holds %q twice", c.With)
 		case c.Text == "":
-			fail(place, "add it", "confused has no difference from %q", c.With)
+			fail(item, "add it", "confused has no difference from %q", c.With)
 		}
 		long(second, "difference", c.Text, glossary.DifferenceLimit, "say it in one sentence")
 	}
-	for n, s := range e.Sources {
-		place := fmt.Sprintf("sources#%d", n)
-		fault, cure, inLink := checkSource(s)
-		if _, ok := d.fieldAt[i][place+".2"]; ok && inLink {
-			place += ".2"
-		}
-		if fault != "" {
-			fail(place, cure, "%s", fault)
-		}
-	}
-	return ps
+	return append(ps, checkSources(e.Sources, place{d.entryAt[i], d.fieldAt[i]})...)
 }
 
 // checkNames reports names of entry i that another entry owns, in owner, and

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"time"
@@ -34,6 +35,23 @@ func checkSource(s glossary.Source) (fault, cure string, inLink bool) {
 		return "the link " + quoted(s.Link) + " is no https address", "write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out", true
 	}
 	return "", "", false
+}
+
+// checkSources returns what is wrong with sources. at has the place of item n as
+// "sources#n", and that of its link as "sources#n.2".
+func checkSources(sources []glossary.Source, at place) (ps Problems) {
+	for n, s := range sources {
+		fault, cure, inLink := checkSource(s)
+		if fault == "" {
+			continue
+		}
+		item := fmt.Sprintf("sources#%d", n)
+		if _, ok := at.fields[item+".2"]; ok && inLink {
+			item += ".2"
+		}
+		ps = append(ps, at.at(item).problem(cure, "%s", fault))
+	}
+	return ps
 }
 
 // monthLayout is how a month is written: "2026-11".

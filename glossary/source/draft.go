@@ -68,7 +68,7 @@ func (r *draft) put(name string, at Position, c content) {
 	empty := c.shape == nothing || c.shape == scalar && strings.TrimSpace(c.text) == ""
 	switch {
 	case !known:
-		r.fail(at, "use "+strings.Join(namesOf(func(f field) bool { return f.explains == "" }), ", "), "an entry has no field %q", name)
+		r.fail(at, "use "+join(namesOf(func(f field) bool { return f.explains == "" })), "an entry has no field %q", name)
 	case f.kind.isList() && empty:
 	case f.orOne && c.shape == scalar:
 		r.add(name, c.text, c.at)

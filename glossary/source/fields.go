@@ -194,6 +194,9 @@ func asPairs[T any](p pairOf[T], at func(*glossary.Entry) *[]T) form {
 	}
 }
 
+// join returns words as an error lists them.
+func join(words []string) string { return strings.Join(words, ", ") }
+
 func decimals(numbers []int) []string {
 	var out []string
 	for _, n := range numbers {
