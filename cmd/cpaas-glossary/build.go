@@ -10,6 +10,8 @@ import (
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/details"
+	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )
@@ -97,12 +99,19 @@ reloaded when a file changes.`,
 // makeSite returns the site of p. What is wrong with its entries is listed on
 // standard error.
 func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
-	data, err := compilePack(c, p)
+	g, places, err := p.Glossary().LoadPlaced()
+	if err = listProblems(c, p.Path, err); err != nil {
+		return nil, err
+	}
+	data, err := compile.Pack(g)
 	if err != nil {
 		return nil, err
 	}
 	config, err := p.Site(data)
 	if err != nil {
+		return nil, err
+	}
+	if config.Details, err = details.Write(source.DetailsOf(g, places, p.Edit)); err != nil {
 		return nil, err
 	}
 	return site.Make(config)
@@ -136,7 +145,7 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int) 
 		page += size[name+".br"]
 	}
 	fmt.Fprintf(w, "  %-36s %29d\n", "a page downloads", page)
-	for _, name := range []string{"app.wasm", "glossary.pack", "pages.json", "app.js", "app.css"} {
+	for _, name := range []string{"app.wasm", "glossary.pack", "details.json", "pages.json", "app.js", "app.css"} {
 		if name = s.Asset(name); name != "" {
 			line(name)
 		}

@@ -57,6 +57,9 @@ func checkSources(sources []glossary.Source, at place) (ps Problems) {
 // monthLayout is how a month is written: "2026-11".
 const monthLayout = "2006-01"
 
+// IsMonth reports whether text is a month such as "2026-11".
+func IsMonth(text string) bool { return text != "" && checkMonth(text) == "" }
+
 // checkMonth returns the cure for what is no month, or "".
 func checkMonth(month string) string {
 	if _, err := time.Parse(monthLayout, month); month != "" && err != nil {
