@@ -95,7 +95,7 @@ func TestExportAndImport(t *testing.T) {
 
 		out, _, err = execute("import", "--format", format, file, "-o", first)
 		require.NoError(t, err)
-		assert.Regexp(t, `first/: \d{3} entries, 10 categories\n$`, out)
+		assert.Regexp(t, `first/: \d{3} entries, 12 categories\n$`, out)
 		g, err := source.Load(os.DirFS(first))
 		require.NoError(t, err)
 		builtIn, err := source.Load(terms.FS)
