@@ -16,12 +16,12 @@ func example(d details.Entry) []view.Node {
 	return []view.Node{el("div", "example", elText("h2", "section-title", "In practice"), prose("practice", d.Example))}
 }
 
-// said returns how a term is said, to stand in its heading.
+// said returns how a term is said, to stand below its heading.
 func said(d details.Entry) []view.Node {
 	if d.Said == "" {
 		return nil
 	}
-	return []view.Node{txt(" "), elText("span", "said", "say “"+d.Said+"”")}
+	return []view.Node{elText("p", "said", "Say “"+d.Said+"”.")}
 }
 
 // regions returns where a term holds.

@@ -216,8 +216,7 @@ func (s *Site) entry(p *Page) {
 	if s.Pack.Abbr(i) != "" {
 		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
 	}
-	heading.Children = append(heading.Children, said(d)...)
-	article := attr(el("article", "entry", heading, prose("summary", s.Pack.Summary(i))), "id", s.Pack.ID(i))
+	article := attr(el("article", "entry", append(append([]view.Node{heading}, said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
 	if d := s.Pack.Definition(i); d != "" {
 		article.Children = append(article.Children, prose("definition", d))
 	}
