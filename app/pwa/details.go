@@ -61,7 +61,7 @@ func (s *Site) compared(id string) []view.Node {
 // sources returns the section that says where facts stand and when they were
 // checked. checked is a month, as "2026-11", or "".
 func sources(all []glossary.Source, checked string) []view.Node {
-	list := el("ul", "sources")
+	list := el("ul", "source-list")
 	for _, source := range all {
 		name := txt(source.Name)
 		if source.Link != "" {
@@ -102,5 +102,5 @@ func suggest(address string) []view.Node {
 // section returns a part of a page under a heading of its own.
 func section(id, title string, children ...view.Node) []view.Node {
 	heading := attr(elText("h2", "section-title", title), "id", id)
-	return []view.Node{attr(el("section", "related", append([]view.Node{heading}, children...)...), "aria-labelledby", id)}
+	return []view.Node{attr(el("section", id, append([]view.Node{heading}, children...)...), "aria-labelledby", id)}
 }

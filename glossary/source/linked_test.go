@@ -179,6 +179,16 @@ func TestJSONLDIsADefinedTermSet(t *testing.T) {
 		assert.JSONEq(t, c.want, b.String())
 		assert.NotContains(t, b.String(), "<", "it can stand in a script element")
 	}
+	g, err = Load(comparisonFiles(comparisonYAML))
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, Export(&b, g, "jsonld", About{Title: "T", BaseURL: "https://example.com/"}))
+	var set struct{ HasPart []json.RawMessage }
+	require.NoError(t, json.Unmarshal(b.Bytes(), &set))
+	assert.JSONEq(t, `{"@type": "WebPage", "@id": "https://example.com/compare/texts", "url": "https://example.com/compare/texts",
+		"name": "SMS and fax", "description": "Two ways to send a page.", "about": [{"@id": "https://example.com/sms"}], "lastReviewed": "2026-11",
+		"citation": [{"@type": "CreativeWork", "name": "RFC 9989", "url": "https://www.rfc-editor.org/rfc/rfc9989"},
+			{"@type": "CreativeWork", "name": "A page", "url": "https://example.com/"}]}`, string(set.HasPart[len(set.HasPart)-1]))
 	glossaries(t, func(t *testing.T, g *glossary.Glossary) {
 		assert.True(t, json.Valid(export(t, g, "jsonld")))
 	})

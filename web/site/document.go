@@ -118,7 +118,12 @@ func (b *builder) schema(p pwa.Page) object {
 	case p.Entry != pwa.NoEntry:
 		return b.definedTerm(p.Entry, object{"@context": "https://schema.org", "inDefinedTermSet": set})
 	case p.Comparison != nil:
-		return b.comparison(p, object{"@context": "https://schema.org", "isPartOf": set})
+		address := s.Origin + s.To(p.Path)
+		page := object{"@context": "https://schema.org", "isPartOf": set}
+		maps.Copy(page, source.Page(*p.Comparison, address, func(id string) string {
+			return s.Origin + s.To(pwa.TermsPath+id+"/") + "#term"
+		}))
+		return page
 	case p.Path == pwa.TermsPath:
 		var terms []object
 		for i := range s.Pack.Len() {
@@ -144,30 +149,6 @@ func (b *builder) definedTerm(entry int, o object) object {
 	}, address+"#term"))
 	if d.Checked != "" {
 		o["mainEntityOfPage"] = object{"@type": "WebPage", "url": address, "lastReviewed": d.Checked}
-	}
-	return o
-}
-
-// comparison describes a page that compares terms. A term of its table that has an
-// entry is what the page is about.
-func (b *builder) comparison(p pwa.Page, o object) object {
-	s, c := b.site, p.Comparison
-	o["@type"], o["name"], o["description"], o["url"] = "WebPage", c.Title, c.Summary, s.Origin+s.To(p.Path)
-	var about []object
-	for _, r := range c.Rows {
-		if i := s.Pack.Find(r.Entry); r.Entry != "" && i >= 0 {
-			address := s.Origin + s.To(s.EntryPath(i))
-			about = append(about, object{"@type": "DefinedTerm", "@id": address + "#term", "name": s.Pack.Term(i), "url": address})
-		}
-	}
-	if about != nil {
-		o["about"] = about
-	}
-	if works := source.Works(c.Sources); works != nil {
-		o["citation"] = works
-	}
-	if c.Checked != "" {
-		o["lastReviewed"] = c.Checked
 	}
 	return o
 }

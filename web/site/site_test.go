@@ -143,14 +143,16 @@ func TestThePageOfAComparison(t *testing.T) {
 	var page struct {
 		Type         string `json:"@type"`
 		LastReviewed string
-		About        []struct{ Name, URL string }
-		Citation     []struct{ Name string }
+		About        []struct {
+			ID string `json:"@id"`
+		}
+		Citation []struct{ Name string }
 	}
 	require.NoError(t, json.Unmarshal([]byte(found[1]), &page))
 	assert.Equal(t, "WebPage", page.Type)
 	assert.Regexp(t, `^\d{4}-\d{2}$`, page.LastReviewed)
 	assert.Len(t, page.About, 3)
-	assert.Equal(t, "https://example.com/terms/cpaas/", page.About[0].URL)
+	assert.Equal(t, "https://example.com/terms/cpaas/#term", page.About[0].ID, "as its own page names it")
 	assert.NotEmpty(t, page.Citation)
 	assert.Contains(t, string(s.files[SitemapFile].data), "<loc>https://example.com/compare/cpaas-ucaas-ccaas/</loc>")
 	assert.Contains(t, string(s.files["compare/index.html"].data), `href="/compare/cpaas-ucaas-ccaas/"`)
