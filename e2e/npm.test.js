@@ -19,7 +19,7 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
   </head><body><p>An SMS goes through an SMSC.</p><script type="module" src="/main.ts"></script></body></html>`;
 
 const MAIN = `import { init, type Glossary, type Term } from "cpaas-glossary";
-  const glossary: Glossary = await init({ repeat: "page", mark: "wrap" });
+  const glossary: Glossary = await init({ repeat: "page" });
   const terms: Term[] = glossary.terms();
   document.title = terms.map((term) => term.id).join(" ");
   document.addEventListener("click", () => glossary.destroy());`;
