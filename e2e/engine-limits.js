@@ -18,8 +18,6 @@ export const LIMITS = {
     description: "WebDriver tells the role and the name of an element, neither description nor state",
     shownOffsets:
       "WebKit paints and measures ranges by offsets in the text as it shows it, which a drop cap and a ß in capitals shift",
-    lateLayout:
-      "WebKit gives no place to text that content-visibility has not laid out, and does not tell that it has not",
     forcedColors: "WebKitGTK has no forced colours: whatever the desktop says, (forced-colors: none) matches",
   },
 };

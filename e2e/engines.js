@@ -4,7 +4,9 @@
 //
 // An engine opens pages in two ways. open() gives a page a profile of its own,
 // which takes half a second. visit() lends one that another test has left, with
-// its storage emptied, and takes a fifth of that.
+// its storage emptied, and takes a fifth of that. A process for each site makes a
+// browser start one whenever a page goes to another: all that visit opens are of
+// the same server.
 
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -43,9 +45,15 @@ export function start(name) {
   return { chromium: Chromium, firefox: Firefox, webkit: WebKitGTK }[name].launch();
 }
 
+/**
+ * CHROMIUM_SHELL is the same engine without the windows around it, which take half of the time of a short test. Where
+ * it is not installed, Chromium itself runs the tests.
+ */
+const CHROMIUM_SHELL = "/usr/bin/chromium-headless-shell";
+
 /** launchChromium starts Chromium with an empty profile, which close removes. */
-export async function launchChromium({ args = [], ...options } = {}) {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export async function launchChromium({ args = [], executablePath, ...options } = {}) {
+  executablePath ??= process.env.CHROMIUM ?? "/usr/bin/chromium";
   if (!existsSync(executablePath))
     throw new Error(`no browser at ${executablePath}: run apt-get install chromium, or set CHROMIUM`);
   const userDataDir = await mkdtemp(join(tmpdir(), "cpaas-chromium-"));
@@ -59,7 +67,8 @@ export async function launchChromium({ args = [], ...options } = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      "--disable-features=PreloadTopChromeWebUI", // a process for each window, which no test sees
+      // Processes that no test sees: one for each window, and one for each page that is left.
+      "--disable-features=PreloadTopChromeWebUI,BackForwardCache",
       ...args,
     ],
     ...options,
@@ -75,34 +84,43 @@ export async function launchChromium({ args = [], ...options } = {}) {
 
 /** An Engine keeps the pages that tests have left, by how they were started. */
 class Engine {
-  #idle = new Map();
+  /** @type {{ kind: string, page: any, isBlank: boolean }[]} */
+  #idle = [];
 
   /** visit is open, in a page that a test before has left, if there is one. */
   async visit(url, look = {}) {
     const kind = this.kind(look);
-    const page = this.#idle.get(kind);
-    if (!page) return Object.assign(await this.open(url, look), { kind });
-    this.#idle.delete(kind);
+    const at = this.#idle.findLastIndex((idle) => idle.kind === kind);
+    const [idle] = at < 0 ? [] : this.#idle.splice(at, 1);
+    // What the others still do must not take the time of this test.
+    for (const other of this.#idle) {
+      if (!other.isBlank) await other.page.goto(new URL(EMPTY, url).href);
+      other.isBlank = true;
+    }
+    if (!idle) return Object.assign(await this.open(url, look), { kind });
     try {
-      await page.again(url, look);
+      await idle.page.again(url, look);
     } catch (error) {
-      await page.close();
+      await idle.page.close();
       throw error;
     }
-    return page;
+    return idle.page;
   }
 
   /** leave takes back a page that visit lent. */
   async leave(page) {
-    if (this.#idle.size >= this.most || this.#idle.has(page.kind)) return page.close();
+    if (this.#idle.length >= this.most) return page.close();
     try {
       await page.clear();
-      this.#idle.set(page.kind, page);
+      this.#idle.push({ kind: page.kind, page, isBlank: false });
     } catch {
       await page.close(); // it hangs, or has gone
     }
   }
 }
+
+/** EMPTY is the path of an empty page of hosts/server.js. */
+const EMPTY = "/empty.html";
 
 /** emptyStorage is run in a page that a test leaves. */
 function emptyStorage() {
@@ -208,26 +226,29 @@ class PuppeteerPage extends Page {
     const context = await browser.createBrowserContext();
     const page = new this(context, await context.newPage());
     await page.prepare(look);
-    await page.page.goto(url, { waitUntil: "load" });
+    await page.goto(url);
     return page;
   }
 
   /** again opens another address in a page that is used again. */
-  async again(url, { width = 1280, height = 900 }) {
+  async again(url, look) {
     [this.x, this.y] = [0, 0];
     this.seen.console = [];
     this.seen.errors = [];
     this.seen.requests = [];
     await this.page.bringToFront();
-    await this.resize(width, height);
-    await this.page.goto(url, { waitUntil: "load" });
+    await this.prepare(look);
+    await this.goto(url);
   }
 
+  goto(url) {
+    return this.page.goto(url, { waitUntil: "load" });
+  }
+
+  /** clear empties what a test has left in the page. */
   async clear() {
     await this.page.evaluate(emptyStorage);
     await this.page.mouse.reset();
-    // What the page still does must not take the time of the next test.
-    await this.page.goto("about:blank");
   }
 
   prepare({ width, height, scale, touch }) {
@@ -291,7 +312,7 @@ class PuppeteerPage extends Page {
 class ChromiumPage extends PuppeteerPage {
   async prepare(look) {
     await super.prepare(look);
-    this.cdp = await this.page.createCDPSession();
+    this.cdp ??= await this.page.createCDPSession();
     await this.cdp.send("Emulation.setEmulatedMedia", {
       media: look.print ? "print" : "",
       features: [
@@ -338,13 +359,16 @@ class Chromium extends Engine {
 
   static async launch() {
     const engine = new Chromium();
-    engine.launched = await launchChromium();
+    engine.launched = await launchChromium(
+      process.env.CHROMIUM || !existsSync(CHROMIUM_SHELL) ? {} : { executablePath: CHROMIUM_SHELL },
+    );
     engine.browser = engine.launched.browser;
     return engine;
   }
 
-  kind({ width, height, ...look }) {
-    return JSON.stringify(look);
+  /** kind is what a page has to be opened anew for. */
+  kind({ touch }) {
+    return touch ? "touch" : "";
   }
 
   /** @param {Look} [look] */
@@ -440,13 +464,17 @@ class WebKitPage extends Page {
   async again(url, { width = 1280, height = 900 }) {
     [this.x, this.y] = [0, 0];
     await this.resize(width, height);
-    await this.session.send("POST", "/url", { url });
+    await this.goto(url);
   }
 
+  goto(url) {
+    return this.session.send("POST", "/url", { url });
+  }
+
+  /** clear empties what a test has left in the page. */
   async clear() {
     await this.evaluate(emptyStorage);
     await this.session.send("DELETE", "/actions");
-    await this.session.send("POST", "/url", { url: "about:blank" });
   }
 
   reload() {
@@ -541,7 +569,7 @@ class WebKitGTK extends Engine {
   async open(url, look = {}) {
     const page = new WebKitPage(await this.webkit.session(look));
     await page.resize(look.width ?? 1280, look.height ?? 900);
-    await page.session.send("POST", "/url", { url });
+    await page.goto(url);
     return page;
   }
 

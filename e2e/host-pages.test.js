@@ -132,7 +132,7 @@ inEveryEngine("host pages", ({ check, visit, server }) => {
     assert.equal(found[1], found[0]);
   });
 
-  check("what is not laid out yet is marked, and its card opens where it comes to be", ["lateLayout"], async () => {
+  check("what is not laid out yet is marked, and its card opens where it comes to be", [], async () => {
     const style = "<style>main > p { content-visibility: auto; contain-intrinsic-size: auto 20px }</style>";
     const tag = '<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>';
     const text = `<p>${"Nothing here needs an explanation. ".repeat(20)}</p>`.repeat(300);

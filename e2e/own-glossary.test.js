@@ -55,7 +55,7 @@ describe("a glossary of one's own", () => {
   test("init, build, serve, and a page with the tag marks the new terms", async () => {
     await run("init", "acme");
     assert.match((await run("lint", "acme")).stdout, /nothing to mend/);
-    const { stdout } = await run("build", "acme", "-o", "out");
+    const { stdout } = await run("build", "acme", "-o", "out", "--compress", "fast");
     const tag = stdout.match(/the tag: (.+)/)[1];
     const said = await listening("serve", "out", "--addr", "127.0.0.1:0");
     const server = said.match(/serving (\S+)\//)[1];
@@ -143,7 +143,7 @@ describe("a glossary of one's own", () => {
       [["zip.csv"], "zip"],
       [["acme"], "acme-out"],
     ]) {
-      const { stdout } = await run("build", ...source, "-o", out);
+      const { stdout } = await run("build", ...source, "-o", out, "--compress", "fast");
       const server = (await listening("serve", out, "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
       tags.push(
         stdout.match(/the tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
@@ -181,7 +181,7 @@ describe("a glossary of one's own", () => {
       join(home, "work", "brand", "cpaas-glossary.yaml"),
       "entries: ../zip.csv\noptions: {repeat: all}\nstrings: {turnOff: Away with it}\ntheme: {radius: 3px}\n",
     );
-    const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/");
+    const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/", "--compress", "fast");
     const tag = stdout.match(/the tag: (.+)/)[1];
     const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
     const host = await new FileServer(join(home, "work", "page")).start();

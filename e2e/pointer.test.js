@@ -43,17 +43,16 @@ const words = (page, edge) =>
 /** answers returns, for points of a case, what is painted as the mark under the pointer that is moved there. */
 const answers = (page, id, points) =>
   page.evaluate(
-    async (id, points) => {
+    (id, points) => {
       const place = document.getElementById(id);
       place.scrollIntoView({ block: "center", behavior: "instant" });
       for (const box of place.querySelectorAll(":scope > div")) box.scrollTop = 40;
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const answers = [];
       for (const [clientX, clientY] of points) {
         document
           .elementFromPoint(clientX, clientY)
           .dispatchEvent(new PointerEvent("pointermove", { bubbles: true, clientX, clientY, pointerType: "mouse" }));
-        await frame();
+        byHand.run();
         const active = [...(CSS.highlights.get("cpaas-glossary-active") ?? [])];
         answers.push(
           active.map(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset)),
@@ -99,7 +98,7 @@ inEveryEngine("the pointer", ({ check, visit: open }) => {
     check(`hits painted letters alone, ${what}`, needs, async () => {
       const twin = await visit("pointer.html", { bare: "", early: "twin" });
       const cases = Object.entries(await words(twin, EDGE)).filter(([id]) => isMeant(id));
-      const page = await visit("pointer.html", { repeat: "all", open: "click" });
+      const page = await visit("pointer.html", { repeat: "all", open: "click", early: "frames" });
       await settled(page);
       const wrong = [];
       for (const [id, points] of cases) {

@@ -24,7 +24,7 @@ function publish(folder, name, base, url) {
   const source = `${folder}.glossary`;
   mkdirSync(source, { recursive: true });
   writeFileSync(join(source, "cpaas-glossary.yaml"), `name: ${name}\nextends: cpaas\nbase: ${base}\nurl: ${url}\n`);
-  execFileSync("bin/cpaas-glossary", ["build", source, "-o", folder], { cwd: ROOT });
+  execFileSync("bin/cpaas-glossary", ["build", source, "-o", folder, "--compress", "fast"], { cwd: ROOT });
   return folder;
 }
 

@@ -162,7 +162,7 @@ export async function round(seed, count, steps) {
     }
     await look;
   }
-  scrollTo(0, 0); // a look begins where the reader is: both begin at the same place
+  scrollTo(0, (document.scrollingElement.scrollHeight * next(8)) / 8); // a look begins where the reader is
   await CpaasGlossary.refresh();
   observers.forEach((observer, i) => {
     seen[i] += observer.takeRecords().length;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { marks, settled } from "./marks.js";
+import { marked, marks, PACE, settled } from "./marks.js";
 
 /** Where nothing is marked. */
 const BARE = [
@@ -63,6 +63,70 @@ inEveryEngine("the rules of the page", ({ check, visit }) => {
   check("no-break spaces, soft hyphens, plurals and possessives are part of a term", [], async () => {
     const page = await open();
     assert.deepEqual(await marks(page, "#spaces"), ["short\u00a0code", "web\u00adhook", "APIs", "IVR's"]);
+  });
+
+  check("what style sheets hide is neither marked nor counted, and is once it is shown", [], async () => {
+    const page = await visit("layout.html");
+    await settled(page);
+    for (const where of ["#none", "#unseen", "#folded", "#away", "#tiny", "#details"])
+      assert.deepEqual(await marks(page, where), [], where);
+    for (const where of ["#after-none", "#after-tiny"]) assert.deepEqual(await marks(page, where), ["SMS"], where);
+    for (const [where, text] of [
+      ["#none", "SMS"],
+      ["#unseen", "MMS"],
+      ["#folded", "OTP"],
+      ["#details", "IVR"],
+    ]) {
+      await page.evaluate((where) => {
+        const element = document.querySelector(where);
+        element.scrollIntoView();
+        if (element.localName === "details") element.open = true;
+        else element.style.cssText = "display: block; visibility: visible; max-height: none";
+        if (where === "#unseen") element.className = ""; // no box tells of it
+      }, where);
+      await page.waitOn(
+        PACE,
+        (where) =>
+          [...CSS.highlights.get("cpaas-glossary")].some((range) =>
+            document.querySelector(where).contains(range.startContainer),
+          ),
+        where,
+      );
+      assert.deepEqual(await marks(page, where), [text], where);
+    }
+  });
+
+  check("what style sheets lay out as blocks, and line breaks that they keep, part words", [], async () => {
+    const page = await visit("layout.html");
+    await settled(page);
+    assert.deepEqual(await marks(page, "#chips"), ["SMS", "MMS", "API"]);
+    assert.deepEqual(await marks(page, "#halves"), []);
+    assert.deepEqual(await marks(page, "#lines"), ["SMS"]);
+    assert.deepEqual(await marks(page, "#kept"), ["SMS"]);
+    assert.deepEqual(await marks(page, "#flowing"), ["SMS\ngateway"]);
+  });
+
+  check("text in an open shadow tree is marked, and what no slot shows is not", [], async () => {
+    const page = await visit("layout.html");
+    await settled(page);
+    await page.evaluate(async () => {
+      const host = document.querySelector("#component");
+      host.attachShadow({ mode: "open" }).innerHTML = "<p>A webhook.</p>";
+      await CpaasGlossary.refresh();
+    });
+    const inShadow = () =>
+      page.evaluate(() =>
+        [...CSS.highlights.get("cpaas-glossary")]
+          .filter(({ startContainer }) => startContainer.getRootNode() instanceof ShadowRoot)
+          .map(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset)),
+      );
+    assert.deepEqual(await inShadow(), ["webhook"]);
+    assert.deepEqual(await marks(page, "#component"), []);
+    await page.evaluate(() => {
+      document.querySelector("#component").shadowRoot.firstChild.textContent = "A chatbot.";
+    });
+    await marked(page, "chatbot");
+    assert.deepEqual(await inShadow(), ["chatbot"]);
   });
 
   check("a mark that the owner's build made is a control", [], async () => {

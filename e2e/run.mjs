@@ -17,14 +17,12 @@ import { ENGINES } from "./engines.js";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** What is tested once, not in each engine: the other products, and the module without a page. */
-const PRODUCTS = ["vectors", "pwa", "own-glossary", "npm", "dist", "config", "two-tags", "redirect"];
+const PRODUCTS = ["vectors", "annotate", "pwa", "own-glossary", "npm", "dist", "config", "two-tags", "redirect"];
 
 const names = readdirSync(HERE)
   .filter((name) => name.endsWith(".test.js"))
   .map((name) => name.replace(".test.js", ""));
-/** Not run until it reads painted terms in frames reliably: in two cases it finds none where the page has them. */
-const WAITING = ["annotate"];
-const inPages = names.filter((name) => !PRODUCTS.includes(name) && !WAITING.includes(name));
+const inPages = names.filter((name) => !PRODUCTS.includes(name));
 
 /** The groups, the longest first. */
 const GROUPS = [

@@ -59,7 +59,8 @@ export const seenAt = (page, selector = "cpaas-card", through = "") =>
       if (above) above.style.setProperty("pointer-events", "none", "important");
       const hits = (x, y) => element.contains(document.elementFromPoint(x, y));
       const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-      const look = (x0, x1, y0, y1, step) => {
+      /** look widens the box by the points of a grid that hit; it stops at the first where one is enough. */
+      const look = (x0, x1, y0, y1, step, one = false) => {
         for (let x = Math.max(0, x0); x <= Math.min(innerWidth - 1, x1); x += step)
           for (let y = Math.max(0, y0); y <= Math.min(innerHeight - 1, y1); y += step)
             if (hits(x, y)) {
@@ -67,10 +68,23 @@ export const seenAt = (page, selector = "cpaas-card", through = "") =>
               box.right = Math.max(box.right, x);
               box.top = Math.min(box.top, y);
               box.bottom = Math.max(box.bottom, y);
+              if (one) return;
             }
       };
       const STEP = 6;
-      look(0, innerWidth, 0, innerHeight, STEP);
+      // Some point of it: where its rectangle says, if that is true, or wherever there is one.
+      const rect = element.getBoundingClientRect();
+      const [x, y] = [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2].map(Math.round);
+      look(x, x, y, y, STEP, true);
+      if (box.left === Infinity) look(0, innerWidth, 0, innerHeight, STEP, true);
+      if (box.left === Infinity) throw new Error(`${selector} is not seen`);
+      // From there to a step beyond its edges.
+      for (let before = ""; before !== JSON.stringify(box); ) {
+        before = JSON.stringify(box);
+        const { left, top, right, bottom } = box;
+        for (const x of [left - STEP, right + STEP]) look(x, x, top - STEP, bottom + STEP, STEP);
+        for (const y of [top - STEP, bottom + STEP]) look(left - STEP, right + STEP, y, y, STEP);
+      }
       const { left, top, right, bottom } = box; // to a step; now the rims, to a pixel
       look(left - STEP, left, top - STEP, bottom + STEP, 1);
       look(right, right + STEP, top - STEP, bottom + STEP, 1);

@@ -187,6 +187,23 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     assert.deepEqual(await page.evaluate(() => window.keys), ["Tab", "Enter"], "the page sees none of its keys");
   });
 
+  check("goes to a term that content-visibility has not laid out", [], async () => {
+    const page = await come();
+    await page.evaluate(() => {
+      const style = document.createElement("style");
+      style.textContent = "#fourth { content-visibility: auto; contain-intrinsic-size: auto 24px }";
+      document.head.append(style);
+    });
+    await enter(page);
+    await page.key("m");
+    await shows(page, "MMS");
+    await page.key("ArrowDown");
+    await shows(page, "RCS");
+    await page.key("ArrowDown");
+    await shows(page, "SMPP");
+    await ring(page, "#fourth");
+  });
+
   check("Escape reads on at the term: Tab goes on from there", [], async () => {
     const page = await come();
     await enter(page);

@@ -117,6 +117,7 @@ class Session {
   #folder;
   #id;
   #kill;
+  #size = ""; // of the page, as resize has left it
 
   constructor(port, display, folder) {
     this.#address = `http://127.0.0.1:${port}`;
@@ -177,14 +178,19 @@ class Session {
     return value;
   }
 
-  /** resize gives the page, not the window, a size. */
+  /** resize gives the page, not the window, a size: a tenth of a second, where it has another. */
   async resize(width, height) {
+    if (this.#size === `${width} ${height}`) return;
+    this.#size = "";
     const inner = () => this.send("POST", "/execute/sync", { script: "return [innerWidth, innerHeight]", args: [] });
     let bar = 20;
     for (let tries = 0; tries < 5; tries++) {
       await this.send("POST", "/window/rect", { ...WINDOW, width, height: height + bar });
       const [w, h] = await inner();
-      if (w === width && h === height) return;
+      if (w === width && h === height) {
+        this.#size = `${width} ${height}`;
+        return;
+      }
       bar += height - h;
     }
     throw new Error(`WebKitGTK will not be ${width} by ${height}, but ${await inner()}`);

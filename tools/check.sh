@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every check that needs neither a browser nor TinyGo: make check. Two lanes run side by side, one for each of two
+# Runs every check that needs neither a browser nor TinyGo: make check. With --no-tests it leaves out the short Go
+# tests, for make test, which runs all of them afterwards. Two lanes run side by side, one for each of two
 # cores. Each check prints how long it took, and what it has to say only where it fails. All run, whatever fails.
 # shellcheck disable=SC2046 # commands give lists of packages and files
 set -euo pipefail
@@ -91,7 +92,7 @@ shells() { files '*.sh' .ci/run | xargs shellcheck; }
   check 'go vet' go vet ./...
   check 'go vet for js/wasm' vet_js
   check 'go vet for TinyGo' vet_tinygo
-  check 'go test -short' go test -short ./...
+  [[ ${1:-} == --no-tests ]] || check 'go test -short' go test -short ./...
 } &
 {
   check 'shellcheck' shells

@@ -25,7 +25,7 @@ func Compress(data []byte) (br, gz []byte) {
 }
 
 // CompressQuickly returns data compressed with brotli and with gzip, for files by
-// the ten thousand.
+// the ten thousand, and for those who would rather not wait.
 func CompressQuickly(data []byte) (br, gz []byte) { return compress(data, brotliQuick) }
 
 func compress(data []byte, level int) (br, gz []byte) {

@@ -1,40 +1,54 @@
-// What painted terms cost in each frame in which a script changes a style: Chromium then goes over all elements.
+// What painted terms cost in each frame in which a script changes a style: Chromium then makes the markers of all ranges
+// anew, and where one of them has a line, the bounds of all that is painted in the same layer.
+//
+// node bench/browser/frames.mjs measures the other ways as well, at two sizes of page; docs/decisions/0011-guest.md has
+// what came of it.
 
-import { fresh } from "./chromium.mjs";
+import { fileURLToPath } from "node:url";
+import { fresh, launch, serve } from "./chromium.mjs";
 import { spread } from "./marking.mjs";
 
-const FRAMES = 120;
+const FRAMES = 60;
 const ELEMENTS = 3000;
 
+/** What is painted instead of what ours paints: which ranges, and with which rule. A null leaves them as they are. */
+const OTHERS = {
+  "ours, one range": { ranges: "one", rule: null },
+  "ours, ranges within a screen of the viewport": { ranges: "near", rule: null },
+  "ours, no range, the rule alone": { ranges: "none", rule: null },
+  "ours, a rule of :root": { ranges: "all", rule: [":root", "text-decoration: underline dotted"] },
+  "a shadow for the line": { ranges: "all", rule: ["", "text-shadow: 0 1px currentColor"] },
+  "a background for the line": { ranges: "all", rule: ["", "background-color: #eee"] },
+  "a background, one range": { ranges: "one", rule: ["", "background-color: #eee"] },
+};
+
 /** frames returns the milliseconds of the main thread that a frame takes, with the embed and without. */
-export async function frames(browser, url, quick, tell) {
-  const samples = { with: [], without: [] };
-  for (let n = 0; n < (quick ? 2 : 7); n++) {
-    for (const [name, all] of Object.entries(samples)) {
-      tell(`frames ${name} the embed, run ${n + 1}`);
-      all.push(await fresh(browser, (page) => once(page, `${url}/pages/docs-100k.html`, name === "with")));
+export function frames(browser, url, quick, tell) {
+  return compare(browser, url, { with: {}, without: null }, ELEMENTS, quick ? 2 : 7, tell);
+}
+
+/** compare returns what a frame takes for each of ways, which take turns. */
+async function compare(browser, url, ways, elements, runs, tell) {
+  const samples = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let n = 0; n < runs; n++) {
+    for (const [name, way] of Object.entries(ways)) {
+      tell(`frames, ${elements} elements, run ${n + 1}: ${name}`);
+      samples[name].push(await fresh(browser, (page) => once(page, url, elements, way)));
     }
   }
   return Object.fromEntries(Object.entries(samples).map(([name, all]) => [name, spread(all)]));
 }
 
-async function once(page, address, marks) {
-  await page.goto(address, { waitUntil: "load" });
-  await page.evaluate(
-    async (elements, marks) => {
-      const main = document.querySelector("main");
-      while (document.getElementsByTagName("*").length < elements)
-        main.append(...[...main.children].slice(0, 20).map((child) => child.cloneNode(true)));
-      if (!marks) return;
-      const { contestants } = await import("/bench/contestants.js");
-      await contestants.ours.prepare();
-      await contestants.ours.run();
-      if (contestants.ours.count() === 0) throw new Error("nothing is marked");
-    },
-    ELEMENTS,
-    marks,
-  );
-  const busy = async () => (await page.metrics()).TaskDuration * 1000;
+async function once(page, url, elements, way) {
+  await page.goto(`${url}/pages/docs-100k.html`, { waitUntil: "load" });
+  await page.evaluate(prepare, elements, way);
+  // Of the thread itself: what else the machine does counts less.
+  const session = await page.createCDPSession();
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
   const change = (frames) =>
     page.evaluate(async (frames) => {
       const element = document.querySelector("main p");
@@ -47,4 +61,45 @@ async function once(page, address, marks) {
   const before = await busy();
   await change(FRAMES);
   return ((await busy()) - before) / FRAMES;
+}
+
+/** prepare lets the page have so many elements and, in the page, paints it in a way, or not. */
+async function prepare(elements, way) {
+  const main = document.querySelector("main");
+  while (document.getElementsByTagName("*").length < elements)
+    main.append(...[...main.children].slice(0, 20).map((child) => child.cloneNode(true)));
+  if (!way) return;
+  const { contestants } = await import("/bench/contestants.js");
+  await contestants.ours.prepare();
+  await contestants.ours.run();
+  const ranges = [...(CSS.highlights.get("cpaas-glossary") ?? [])];
+  if (ranges.length === 0) throw new Error("nothing is marked");
+  if (!way.ranges) return;
+  const near = ({ startContainer }) => {
+    const { top, bottom } = startContainer.parentElement.getBoundingClientRect();
+    return bottom > -innerHeight && top < 2 * innerHeight;
+  };
+  const some = { all: ranges, one: ranges.slice(0, 1), near: ranges.filter(near), none: [] }[way.ranges];
+  CSS.highlights.clear();
+  CSS.highlights.set(way.rule ? "bench" : "cpaas-glossary", new Highlight(...some));
+  if (!way.rule) return;
+  const [selector, style] = way.rule;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${selector}::highlight(bench) { ${style} }`);
+  document.adoptedStyleSheets = [sheet];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { browser, close } = await launch();
+  const server = await serve();
+  const runs = Number(process.env.RUNS ?? 5);
+  for (const elements of [ELEMENTS, 19_000]) {
+    const ways = { "without us": null, ours: {}, ...OTHERS };
+    const found = await compare(browser, server.url.replace(/\/$/, ""), ways, elements, runs, () => {});
+    console.log(`ms of the main thread a frame, ${elements} elements, median of ${runs} (least to most)`);
+    for (const [name, { median, min, max }] of Object.entries(found))
+      console.log(`${name.padEnd(46)} ${median.toFixed(2)} (${min.toFixed(2)} to ${max.toFixed(2)})`);
+  }
+  await close();
+  await server.stop();
 }

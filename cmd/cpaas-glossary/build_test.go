@@ -79,7 +79,7 @@ func TestBuild(t *testing.T) {
 	assert.Contains(t, script, "var(--cpaas-accent,#e3b5f0)")
 
 	before := names(t, out)
-	_, _, err = execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/")
+	_, _, err = execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/", "--compress", "fast")
 	require.NoError(t, err, "a folder of an earlier build is replaced")
 	assert.Equal(t, before, names(t, out))
 	assert.Len(t, entriesOf(t, filepath.Dir(out)), 1, "nothing is left beside it")
@@ -140,7 +140,8 @@ func TestBuildRefuses(t *testing.T) {
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
 		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "no such file or directory: name a folder that cpaas-glossary init made"},
 		{"a file of another kind", []string{filepath.Join(full, "mine.txt"), "-o", full + "/x"}, "the ending tells no format: use .yaml, .csv, .json, .tbx, or a folder"},
-		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000"}, "over --limit"},
+		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
+		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
 		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -153,7 +154,7 @@ func TestBuildRefuses(t *testing.T) {
 
 func TestServeAFolder(t *testing.T) {
 	dir, out := glossaryFolder(t), filepath.Join(t.TempDir(), "out")
-	_, _, err := execute("build", dir, "-o", out)
+	_, _, err := execute("build", dir, "-o", out, "--compress", "fast")
 	require.NoError(t, err)
 	h, err := newFolderHandler(out)
 	require.NoError(t, err)

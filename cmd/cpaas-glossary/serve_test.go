@@ -58,7 +58,7 @@ func everyServer(t testing.TB) []served {
 	}
 	for what, base := range map[string]string{"a folder": "/glossary/", "a folder at the root": "/"} {
 		out := filepath.Join(dir, what)
-		_, _, err := execute("build", filepath.Join(dir, "mine"), "-o", out, "--base", base)
+		_, _, err := execute("build", filepath.Join(dir, "mine"), "-o", out, "--base", base, "--compress", "fast")
 		require.NoError(t, err)
 		folder, err := newFolderHandler(out)
 		require.NoError(t, err)

@@ -8,6 +8,7 @@
 // that has it, `bare` without the tag, `away` with the tag from another origin,
 // `built` with its terms marked by the annotate command, as often as repeat says;
 // `slow` and `dir` are the page's own; what is left is options of the tag.
+// /empty.html is what a page shows that no test has.
 
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -96,6 +97,7 @@ export class HostServer extends FileServer {
     if (area === "favicon.ico") return send("", "image/x-icon");
     const policy = POLICIES[url.searchParams.get("csp")];
     const headers = policy ? { "Content-Security-Policy": policy } : {};
+    if (url.pathname === "/empty.html") return send("<!doctype html><title>Empty</title>", typeOf(DEMO));
     if (url.pathname === "/") return send(await this.#page(await readFile(DEMO, "utf8"), url), typeOf(DEMO));
     if (area !== "hosts") return super.answer(url, response);
     const name = rest.join("/");

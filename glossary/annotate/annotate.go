@@ -45,14 +45,15 @@ type Annotator struct {
 	found   []match.Match
 	parts   []part
 	marks   []Mark
-	tags    []tagsOfMark // by entry
+	tags    []tagsOfMark // by entry, with and without a link
 }
 
 // A part of a mark is what of it lies in one text node.
 type part struct {
 	span
-	entry int
-	first bool // of the mark
+	entry    int
+	first    bool // of the mark
+	anchored bool // it must hold no link
 }
 
 // tagsOfMark are the tags around the parts of a mark.
@@ -60,7 +61,7 @@ type tagsOfMark struct{ first, other, end string }
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
-	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, p.Len())}
+	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len())}
 	a.enable(o.Enable, true)
 	a.enable(o.Disable, false)
 	return a
@@ -69,7 +70,7 @@ func New(p *pack.Pack, o Options) *Annotator {
 // Another returns an Annotator like a, for another goroutine: what both only read
 // is there once.
 func (a *Annotator) Another() *Annotator {
-	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, tags: make([]tagsOfMark, a.pack.Len())}
+	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, tags: make([]tagsOfMark, 2*a.pack.Len())}
 }
 
 // enable sets whether the entries with these ids are marked.
@@ -120,7 +121,7 @@ func (a *Annotator) place(text string) {
 				continue
 			}
 			node = p.node
-			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first})
+			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first, p.anchored})
 		}
 		if moved {
 			a.parts = a.parts[:first] // tags would not move with it
@@ -154,7 +155,7 @@ func (a *Annotator) write(dst, src []byte) []byte {
 		}
 	}
 	for _, p := range a.parts {
-		tags := a.tagsOf(p.entry)
+		tags := a.tagsOf(p.entry, p.anchored)
 		copyTo(p.start)
 		if p.first {
 			dst = append(dst, tags.first...)
@@ -168,18 +169,22 @@ func (a *Annotator) write(dst, src []byte) []byte {
 	return dst
 }
 
-// tagsOf returns the tags of the marks of entry. The first element of a mark
+// tagsOf returns the tags of the marks of entry, without a link where the parts
+// are anchored. The first element of a mark
 // tells what the term means even where no script runs: by a title, and by a link
 // where the owner has pages for the entries.
-func (a *Annotator) tagsOf(entry int) *tagsOfMark {
-	t := &a.tags[entry]
+func (a *Annotator) tagsOf(entry int, anchored bool) *tagsOfMark {
+	t := &a.tags[2*entry]
+	if anchored {
+		t = &a.tags[2*entry+1]
+	}
 	if t.end != "" {
 		return t
 	}
 	id := a.pack.ID(entry)
 	open, link := `<cpaas-term entry="`+id+`"`, ""
 	t.end = "</cpaas-term>"
-	if href := address.Fill(a.options.Link, id); href != "" {
+	if href := address.Fill(a.options.Link, id); href != "" && !anchored {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}

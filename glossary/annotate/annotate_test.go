@@ -126,10 +126,10 @@ func TestMarkup(t *testing.T) {
 func TestMarksAreASCII(t *testing.T) {
 	a := New(defaultPack(t), Options{Link: "/é/{id}"})
 	for entry := range defaultPack(t).Len() {
-		for _, s := range []string{a.tagsOf(entry).first, a.tagsOf(entry).other} {
+		for _, s := range []string{a.tagsOf(entry, false).first, a.tagsOf(entry, false).other} {
 			assert.NotRegexp(t, `[^ -~]`, s)
 		}
-		title := regexp.MustCompile(`title="([^"]*)"`).FindStringSubmatch(a.tagsOf(entry).first)[1]
+		title := regexp.MustCompile(`title="([^"]*)"`).FindStringSubmatch(a.tagsOf(entry, false).first)[1]
 		assert.Equal(t, defaultPack(t).Summary(entry), html.UnescapeString(title))
 	}
 }

@@ -17,6 +17,9 @@ const (
 	isHeading                  // opens a section
 	isBreak                    // ends a line
 	isSkipped                  // is not searched, whatever its attributes
+	isSilent                   // nor does it part the text around it
+	isAside                    // is not searched outside prose
+	isProse                    // is what an aside is a note to
 
 	isVoid       // has no end tag
 	isRaw        // its content is not markup
@@ -58,10 +61,15 @@ var tags = func() map[string]*tag {
 	list(isBlock|isHeading, page.Headings)
 	list(isBreak, page.Breaks)
 	for _, r := range page.Skip {
-		if r.Attr == "" {
+		switch {
+		case r.Outside != "":
+			list(isAside, r.Tags)
+			list(isProse, r.Outside)
+		case r.Attr == "":
 			list(isSkipped, r.Tags)
 		}
 	}
+	list(isSilent, page.Silent)
 	list(isVoid, "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr")
 	list(isRaw, "iframe noembed noframes noscript plaintext script style textarea title xmp")
 	list(isForeign, "svg math")
@@ -82,7 +90,7 @@ var tags = func() map[string]*tag {
 	list(isBreakout, "b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li "+
 		"listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var")
 	list(isIntegrated, "annotation-xml desc foreignobject mi mn mo ms mtext title")
-	list(0, "a cpaas-term head html body form frame frameset ruby select template")
+	list(0, page.Defines+" a cpaas-term head html body form frame frameset ruby select template")
 	const rules = isVoid | isRaw | isForeign | isImplied | isTablePart | closesP
 	alone := strings.Fields("a body button form frame frameset head html nobr template") // have rules of their own
 	for name, t := range m {
@@ -137,7 +145,9 @@ func lookUp(name []byte, letters uint64) *tag {
 var (
 	tagA, tagBody, tagBr, tagButton  = tags["a"], tags["body"], tags["br"], tags["button"]
 	tagCaption, tagCol, tagColgroup  = tags["caption"], tags["col"], tags["colgroup"]
+	tagDefined, tagDefines           = tags[page.Defined], tags[page.Defines]
 	tagDd, tagDt, tagForm, tagFrame  = tags["dd"], tags["dt"], tags["form"], tags["frame"]
+	tagHeader                        = tags[page.Header]
 	tagFrameset, tagHead, tagHTML    = tags["frameset"], tags["head"], tags["html"]
 	tagLi, tagMark, tagMeta, tagNobr = tags["li"], tags["cpaas-term"], tags["meta"], tags["nobr"]
 	tagNoscript, tagOl, tagOptgroup  = tags["noscript"], tags["ol"], tags["optgroup"]

@@ -3,8 +3,10 @@ package annotate
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
+	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -15,6 +17,7 @@ type nesting struct {
 	skipping   int // open elements that are skipped
 	paragraphs int // open p elements
 	selects    int
+	anchors    int // open a elements
 	stage      stage
 	afterBody  bool // </body> was read, and nothing since
 	standard   bool // the doctype is that of HTML today
@@ -36,8 +39,13 @@ type element struct {
 	tag     *tag
 	name    []byte // as it is written
 	skipped bool
-	foreign bool // in SVG or MathML
+	foreign bool     // in SVG or MathML
+	headed  bool     // a header in which a heading was read
+	at      position // where the text of a name in a list begins
 }
+
+// A position is a place in what is collected.
+type position struct{ text, pieces int }
 
 // is reports whether e is the element that a tag names.
 func (e *element) is(t *tag, name []byte) bool {
@@ -156,6 +164,10 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 		r.paragraphs++
 	case tagSelect:
 		r.selects++
+	case tagA:
+		r.anchors++
+	case tagDefined:
+		e.at = position{len(r.text), len(r.pieces)}
 	}
 }
 
@@ -176,6 +188,8 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 			r.paragraphs--
 		case tagSelect:
 			r.selects--
+		case tagA:
+			r.anchors--
 		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
@@ -244,7 +258,7 @@ func (r *reader) startTag() bool {
 		r.meta()
 		r.at = attrs
 	}
-	skipped := r.skips(tag)
+	skipped, heading := r.skips(tag)
 	if r.cut {
 		return true
 	}
@@ -253,28 +267,59 @@ func (r *reader) startTag() bool {
 			return ok
 		}
 	}
-	return r.startInBody(tag, skipped)
+	if r.skipping > 0 {
+		if e := r.outermostSkipped(); (heading || tag.is(isHeading)) && e.tag == tagHeader && !e.headed {
+			e.headed = true
+			r.text = append(r.text, match.SectionBreak...)
+		}
+	}
+	return r.startInBody(tag, skipped, heading)
+}
+
+// outermostSkipped returns the outermost of the open elements that are skipped.
+func (r *reader) outermostSkipped() *element {
+	i := slices.IndexFunc(r.open, func(e element) bool { return e.skipped })
+	return &r.open[i]
+}
+
+// isInside reports whether an element of a kind is open.
+func (r *reader) isInside(k kind) bool {
+	return slices.ContainsFunc(r.open, func(e element) bool { return e.tag.is(k) })
+}
+
+// define skips the names in a list, read so far, in which an element starts that
+// defines a term.
+func (r *reader) define() {
+	for i := range r.open {
+		if e := &r.open[i]; e.tag == tagDefined && !e.skipped {
+			r.text, r.pieces = r.text[:e.at.text], r.pieces[:e.at.pieces]
+			e.skipped = true
+			r.skipping++
+		}
+	}
 }
 
 // skips reads the attributes of the start tag at hand and reports whether the
-// element is skipped.
-func (r *reader) skips(t *tag) bool {
+// element is skipped, and whether it is a heading by its role.
+func (r *reader) skips(t *tag) (skipped, heading bool) {
 	if t.is(isSkipped | isHeading) {
 		r.endOfTag()
-		return true
+		return true, false
 	}
-	seen, skipped := uint64(0), false
+	seen := uint64(0)
+	skipped = t.is(isAside) && !r.isInside(isProse)
 	for {
 		name, value, more := r.attr()
 		if !more {
-			return skipped
+			return skipped, heading
 		}
 		n := skipAttr(name)
 		if n < 0 || seen&(1<<n) != 0 {
 			continue // of two with one name the first counts
 		}
 		seen |= 1 << n
-		skipped = skipped || page.SkipsAttr(skipAttrs[n], decode(value))
+		skipped = skipped || page.SkipsAttr(t.name, skipAttrs[n], decode(value))
+		heading = heading || skipAttrs[n] == "role" && page.IsHeadingRole(decode(value))
 	}
 }
 
@@ -374,12 +419,15 @@ func (r *reader) startBeforeBody(t *tag, skipped bool) (done, ok bool) {
 }
 
 // startInBody opens an element. The cases are those of the HTML standard, 13.2.6.
-func (r *reader) startInBody(t *tag, skipped bool) bool {
+func (r *reader) startInBody(t *tag, skipped, heading bool) bool {
 	r.afterBody = false
+	if t == tagDefines {
+		r.define()
+	}
 	if t.is(isOrdinary) && r.selects == 0 && !r.inTable() { // as most
 		r.node++
 		if r.skipping == 0 {
-			r.begin(t, skipped)
+			r.begin(t, skipped, heading)
 		}
 		r.push(t, r.name, skipped)
 		return len(r.open) <= maxDepth
@@ -393,7 +441,7 @@ func (r *reader) startInBody(t *tag, skipped bool) bool {
 		if r.find(tagTable, 0) < 0 {
 			return true
 		}
-		return r.startTablePart(t, skipped)
+		return r.startTablePart(t, skipped, heading)
 	case r.inTable() && t != tagScript && t != tagStyle && t != tagTemplate:
 		return false
 	case r.selects > 0 && t != tagOption && t != tagOptgroup:
@@ -434,7 +482,7 @@ func (r *reader) startInBody(t *tag, skipped bool) bool {
 	}
 	r.node++
 	if r.skipping == 0 && r.stage == inBody {
-		r.begin(t, skipped)
+		r.begin(t, skipped, heading)
 	}
 	switch {
 	case t.is(isRaw):
@@ -487,7 +535,7 @@ func (r *reader) closeBefore(t *tag) bool {
 
 // startTablePart opens a part of the innermost table, and those around it whose
 // tags are left out.
-func (r *reader) startTablePart(t *tag, skipped bool) bool {
+func (r *reader) startTablePart(t *tag, skipped, heading bool) bool {
 	if r.selects > 0 {
 		return false
 	}
@@ -526,12 +574,12 @@ func (r *reader) startTablePart(t *tag, skipped bool) bool {
 	r.node++
 	for _, m := range missing {
 		if r.skipping == 0 {
-			r.begin(m, false)
+			r.begin(m, false, false)
 		}
 		r.push(m, nil, false)
 	}
 	if r.skipping == 0 {
-		r.begin(t, skipped)
+		r.begin(t, skipped, heading)
 	}
 	if t != tagCol {
 		r.push(t, r.name, skipped)

@@ -39,6 +39,7 @@ type piece struct {
 	node      int
 	reference bool // it cannot be divided
 	moved     bool // it stands in a table, and the page shows it before that
+	anchored  bool // it stands in an a element, which can hold no link
 }
 
 func (p piece) textEnd() int { return p.at + p.length }
@@ -138,7 +139,7 @@ func (r *reader) addPiece(text string, start, length int, reference bool) {
 	// A value made on the stack and then copied would have the processor wait.
 	r.pieces = append(r.pieces, piece{})
 	p := &r.pieces[len(r.pieces)-1]
-	p.at, p.length, p.start, p.end, p.node, p.reference = len(r.text), len(text), start, start+length, r.node, reference
+	p.at, p.length, p.start, p.end, p.node, p.reference, p.anchored = len(r.text), len(text), start, start+length, r.node, reference, r.anchors > 0
 	r.text = append(r.text, text...)
 }
 
@@ -191,14 +192,15 @@ func (r *reader) breakBlock() {
 	}
 }
 
-// begin adds what the start of an element does to the text.
-func (r *reader) begin(t *tag, skipped bool) {
+// begin adds what the start of an element does to the text. A heading may be one
+// by its role.
+func (r *reader) begin(t *tag, skipped, heading bool) {
 	switch {
-	case t.is(isHeading):
+	case heading || t.is(isHeading):
 		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
-	case skipped:
+	case skipped && !t.is(isSilent):
 		r.text = append(r.text, match.Inline...)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -58,11 +59,41 @@ func inTemplate(n *nethtml.Node) bool {
 	return false
 }
 
-// skipsNode reports whether page.Skip names n.
+// skipsNode reports whether n is not searched.
 func skipsNode(n *nethtml.Node) bool {
-	return page.SkipsTag(n.Data) || slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
-		return a.Namespace == "" && page.SkipsAttr(a.Key, a.Val)
+	switch t := tagOf([]byte(n.Data)); {
+	case t.is(isSkipped),
+		t.is(isAside) && !isInside(n, isProse),
+		t == tagDefined && holds(n, func(n *nethtml.Node) bool { return n.Data == page.Defines }):
+		return true
+	}
+	return slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
+		return a.Namespace == "" && page.SkipsAttr(n.Data, a.Key, a.Val)
 	})
+}
+
+func isInside(n *nethtml.Node, k kind) bool {
+	for p := range n.Ancestors() {
+		if tagOf([]byte(p.Data)).is(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an element below n, and not in a template, is as wanted.
+func holds(n *nethtml.Node, wanted func(*nethtml.Node) bool) bool {
+	for child := range n.ChildNodes() {
+		if child.Type == nethtml.ElementNode && (wanted(child) || child.DataAtom != atom.Template && holds(child, wanted)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isHeadingNode(n *nethtml.Node) bool {
+	t := tagOf([]byte(n.Data))
+	return t.is(isHeading) || !t.is(isSkipped) && page.IsHeadingRole(attribute(n, "role"))
 }
 
 // A numberer writes a document with a number for each text.
@@ -248,9 +279,18 @@ func (w *walker) walk(parent *nethtml.Node) {
 		}
 		t := tagOf([]byte(n.Data))
 		skipped := skipsNode(n)
-		w.begin(t, skipped)
+		w.begin(t, skipped, isHeadingNode(n))
+		if t == tagHeader && holds(n, isHeadingNode) {
+			w.text = append(w.text, match.SectionBreak...)
+		}
 		if !skipped && !t.is(isHeading|isBreak) {
+			if t == tagA {
+				w.anchors++
+			}
 			w.walk(n)
+			if t == tagA {
+				w.anchors--
+			}
 		}
 		if t.is(isBlock) {
 			w.breakBlock()

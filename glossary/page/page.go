@@ -9,41 +9,68 @@ import "strings"
 // A Rule is one reason to skip an element: any of Tags, with an attribute or
 // without. The zero Tags mean every element, the zero Attr no condition.
 type Rule struct {
-	Tags   string   // names separated by spaces
-	Attr   string   // an attribute that must be there
-	Values []string // one of which it must have, in any case; none: any value
+	Tags    string   // names separated by spaces
+	Attr    string   // an attribute that must be there
+	Values  []string // one of which it must have, in any case; none: any value
+	Outside string   // not inside elements of these names
+	Below   bool     // not on html and body: there it speaks of the whole page, for instance to translators
 }
 
 // Skip are the elements in which nothing is marked, with everything in them.
 var Skip = []Rule{
 	{Tags: "code pre kbd samp var tt listing plaintext xmp"},
-	{Tags: "a button input select textarea option label output meter progress summary"},
+	{Tags: "button input select textarea option label output meter progress summary"},
+	{Tags: "a", Attr: "href"}, // without one it is no link
 	{Tags: "script style template noscript title noembed noframes"},
 	{Tags: "svg math canvas iframe object embed video audio picture img map"},
-	{Tags: "nav header footer aside"},
-	{Tags: "cpaas-term cpaas-search cpaas-card"},
+	{Tags: "nav header footer"},
+	{Tags: "aside", Outside: "article main"}, // inside, it is a note
+	{Tags: "dfn"},
+	{Tags: Silent},
+	{Tags: "cpaas-search cpaas-card cpaas-terms cpaas-toast cpaas-printed"},
 	{Attr: "contenteditable", Values: []string{"", "true", "plaintext-only"}},
-	{Attr: "translate", Values: []string{"no"}},
+	{Attr: "translate", Values: []string{"no"}, Below: true},
 	{Attr: "hidden"},
 	{Attr: "aria-hidden", Values: []string{"true"}},
-	{Attr: "role", Values: []string{"button", "link", "heading", "navigation", "banner", "contentinfo", "complementary", "search",
-		"textbox", "code", "math", "img", "menu", "menubar", "tablist", "toolbar", "tooltip"}},
+	{Attr: "role", Values: []string{
+		"heading", "navigation", "banner", "contentinfo", "complementary", "search", "code", "math", "img", "tooltip",
+		// What is pressed, chosen from or typed into.
+		"button", "checkbox", "combobox", "link", "listbox", "menu", "menubar", "menuitem", "menuitemcheckbox",
+		"menuitemradio", "meter", "option", "progressbar", "radio", "scrollbar", "searchbox", "slider", "spinbutton",
+		"switch", "tab", "tablist", "textbox", "toolbar", "tree", "treeitem",
+	}},
+	{Attr: "class", Values: []string{SkipClass}, Below: true},
 	{Attr: "data-glossary", Values: []string{"off"}},
 }
+
+// Silent are the skipped elements that part nothing: the text around them reads
+// on. They hold what ruby says beside a word, and deleted text.
+const Silent = "rt rp rtc del s strike"
+
+// A term that defines itself is skipped with the whole name in a list of terms.
+const (
+	Defined = "dt"  // is skipped where it holds
+	Defines = "dfn" // one of these
+)
 
 // SkipClass is the class that, like translate=no, keeps an element as it is.
 const SkipClass = "notranslate"
 
-// Headings are the elements that open a section. They are skipped themselves.
+// Headings are the elements that open a section, beside those with the role.
+// They are skipped themselves. A header that holds one opens a section as well.
 const Headings = "h1 h2 h3 h4 h5 h6"
+
+// Header is the element that may hold the heading of what it stands in.
+const Header = "header"
 
 // Breaks are the elements that end a line: no term spans them.
 const Breaks = "br hr"
 
-// Blocks are the elements whose text stands apart from what is around them.
+// Blocks are the elements whose text stands apart from what is around them. sub
+// and sup are among them: a sign of a footnote is no part of the word.
 const Blocks = "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt " +
 	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
-	"optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
+	"optgroup option p plaintext pre search section sub summary sup table tbody td tfoot th thead tr ul xmp"
 
 // OffMeta is the name of the meta element whose content "off" leaves a page as
 // it is.
@@ -55,27 +82,44 @@ const OffMeta = "cpaas-glossary"
 func Selector() string {
 	var parts []string
 	for _, r := range Skip {
+		rest := ""
+		for _, tag := range strings.Fields(r.Outside) {
+			rest += ":not(" + tag + " *)"
+		}
+		if r.Below {
+			rest += ":not(html):not(body)"
+		}
 		for _, tag := range r.tags() {
-			if r.Attr == "" {
-				parts = append(parts, tag)
-				continue
+			switch {
+			case r.Attr == "":
+				parts = append(parts, tag+rest)
+			case len(r.Values) == 0:
+				parts = append(parts, tag+"["+r.Attr+"]"+rest)
 			}
-			if len(r.Values) == 0 {
-				parts = append(parts, tag+"["+r.Attr+"]")
+			is := "="
+			if r.Attr == "class" {
+				is = "~="
 			}
 			for _, v := range r.Values {
-				parts = append(parts, tag+"["+r.Attr+`="`+v+`"i]`)
+				parts = append(parts, tag+"["+r.Attr+is+`"`+v+`"i]`+rest)
 			}
 		}
 	}
-	return strings.Join(append(parts, `[class~="`+SkipClass+`"i]`), ",")
+	return strings.Join(append(parts, Defined+":has("+Defines+")"), ",")
 }
 
-// Watched returns the names of the attributes that decide what is skipped.
+// Opening returns the CSS selector of what opens a section.
+func Opening() string {
+	headings := strings.Join(strings.Fields(Headings), ",") + `,[role="heading"i]`
+	return headings + "," + Header + ":has(" + headings + ")"
+}
+
+// Watched returns the names of the attributes that decide what is skipped, and of
+// open, on which depends what is seen.
 func Watched() []string {
-	names := []string{"class"}
+	names := []string{"open"}
 	for _, r := range Skip {
-		if r.Attr != "" {
+		if r.Attr != "" && r.Tags == "" {
 			names = append(names, r.Attr)
 		}
 	}

@@ -2,18 +2,30 @@ package page
 
 import "strings"
 
-// attrRules are the values, in lower case, of each attribute that Skip names; no
-// values mean any. tagRules are the names that it names.
+// attrRules are the rules about attributes, by their names. tagRules are the
+// names that are skipped whatever is around them, proseIn those that are not
+// inside elements of some names.
 var (
 	tagRules  = map[string]bool{}
-	attrRules = map[string]map[string]bool{}
+	attrRules = map[string][]attrRule{}
+	proseIn   = map[string]string{}
 )
+
+type attrRule struct {
+	tags   map[string]bool // nil: all
+	values map[string]bool
+	below  bool
+}
 
 func init() {
 	for _, r := range Skip {
 		if r.Attr == "" {
 			for _, tag := range r.tags() {
-				tagRules[tag] = true
+				if r.Outside == "" {
+					tagRules[tag] = true
+				} else {
+					proseIn[tag] = r.Outside
+				}
 			}
 			continue
 		}
@@ -21,13 +33,20 @@ func init() {
 		for _, v := range r.Values {
 			values[v] = true
 		}
-		attrRules[r.Attr] = values
+		var tags map[string]bool
+		for tag := range strings.FieldsSeq(r.Tags) {
+			if tags == nil {
+				tags = map[string]bool{}
+			}
+			tags[tag] = true
+		}
+		attrRules[r.Attr] = append(attrRules[r.Attr], attrRule{tags, values, r.Below})
 	}
 }
 
 // SkipAttrs returns the names of the attributes that SkipsAttr knows.
 func SkipAttrs() []string {
-	names := []string{"class"}
+	names := make([]string, 0, len(attrRules))
 	for name := range attrRules {
 		names = append(names, name)
 	}
@@ -35,18 +54,32 @@ func SkipAttrs() []string {
 }
 
 // SkipsTag reports whether elements of this name, in lower case, are skipped
-// whatever their attributes.
+// whatever their attributes and wherever they are.
 func SkipsTag(tag string) bool { return tagRules[tag] }
 
-// SkipsAttr reports whether an attribute, its name in lower case, keeps its
-// element from being searched.
-func SkipsAttr(name, value string) bool {
-	if name == "class" {
-		return hasClass(value, SkipClass)
+// SkippedOutside returns the names of the elements, separated by spaces, outside
+// of which elements of this name are skipped; "" where it does not matter.
+func SkippedOutside(tag string) string { return proseIn[tag] }
+
+// SkipsAttr reports whether an attribute, its name in lower case, keeps an element
+// of the name tag from being searched.
+func SkipsAttr(tag, name, value string) bool {
+	for _, r := range attrRules[name] {
+		switch {
+		case r.tags != nil && !r.tags[tag], r.below && (tag == "html" || tag == "body"):
+		case name == "class":
+			if hasClass(value, SkipClass) {
+				return true
+			}
+		case len(r.values) == 0 || r.values[lower(value)]:
+			return true
+		}
 	}
-	values, ok := attrRules[name]
-	return ok && (len(values) == 0 || values[lower(value)])
+	return false
 }
+
+// IsHeadingRole reports whether the value of the attribute role makes a heading.
+func IsHeadingRole(value string) bool { return lower(value) == "heading" }
 
 // hasClass reports whether list, which HTML's white space divides, has class.
 func hasClass(list, class string) bool {

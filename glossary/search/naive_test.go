@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
 )
@@ -182,10 +183,7 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 	require.NoError(t, err)
 	r := rand.New(rand.NewPCG(1, 1))
 	noted := [3]int{}
-	rounds, ownQueries := 40, 500
-	if testing.Short() {
-		rounds, ownQueries = 4, 100
-	}
+	rounds, ownQueries := glossarytest.Draws(4, 14, 40), glossarytest.Draws(100, 200, 500)
 	for round := range rounds {
 		g, queries := randomGlossary(r), 100
 		if round == 0 {

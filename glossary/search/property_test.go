@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/letters"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
@@ -304,10 +305,7 @@ func (w typist) query() string {
 
 func TestRandomQueries(t *testing.T) {
 	w := newTypist(t, 1)
-	found, queries := 0, 3000
-	if testing.Short() {
-		queries = 300
-	}
+	found, queries := 0, glossarytest.Draws(300, 1000, 3000)
 	for _, s := range newTwins(t) {
 		for range queries {
 			q := w.query()

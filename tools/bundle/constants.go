@@ -41,8 +41,10 @@ func constants(version string) []constant {
 		{name: "OPTIONS", value: web.OptionsPlaceholder},
 		{name: "PAGE_OPTIONS", value: strings.Fields(options.Page), set: true},
 		{name: "GO_OPTIONS", value: strings.Fields(options.Go), set: true},
-		// The embed adopts the cpaas-term elements that are marks. Others are like any element: text may stand in them.
-		{name: "SKIP", value: strings.Replace(page.Selector(), "cpaas-term,", "", 1)},
+		{name: "SKIP", value: page.Selector()},
+		{name: "SILENT", value: strings.Fields(page.Silent), set: true},
+		{name: "HEADER", value: page.Header},
+		{name: "OPENING", value: page.Opening()},
 		{name: "WATCHED", value: page.Watched()},
 		{name: "BLOCKS", value: strings.Fields(page.Blocks), set: true},
 		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},

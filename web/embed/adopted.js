@@ -7,7 +7,7 @@ import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js
 const TAG = "cpaas-term";
 
 /** Where the owner's build marks nothing. What is hidden now may have been shown then. */
-const ELSEWHERE = `${SKIP.replace(/\[(aria-)?hidden[^\]]*\],/g, "")},${TAG}`;
+const ELSEWHERE = `${SKIP.replace(/\[(aria-)?hidden[^\]]*\],/g, "")},${TAG}[entry]`;
 
 /** The attributes that we set. */
 const OURS = [

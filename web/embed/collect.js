@@ -1,11 +1,23 @@
 // Collecting: from the page to runs of text. A run is the text of one block, or of a part of it between two line
 // breaks.
 
-import { BLOCKS, HEADINGS, BREAKS, BLOCK_BREAK, SECTION_BREAK, INLINE, SKIP } from "./built.js";
-import { closest, findAll, firstChildOf, hasAttributes, matches, nextSiblingOf, parentOf } from "./dom.js";
+import {
+  BLOCKS,
+  BREAKS,
+  BLOCK_BREAK,
+  HEADER,
+  HEADINGS,
+  INLINE,
+  OPENING,
+  SECTION_BREAK,
+  SILENT,
+  SKIP,
+} from "./built.js";
+import { attributeOf, closest, findAll, firstChildOf, hasAttributes, matches, nextSiblingOf, parentOf } from "./dom.js";
 
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
+const FRAGMENT_NODE = 11; // a shadow root
 
 // What an element's name says of it.
 const BLOCK = 1;
@@ -13,9 +25,15 @@ const HEADING = 2;
 const BREAK = 4;
 const SKIPPED = 8;
 const FORM = 16; // its fields may have taken the names of its properties
+const SILENT_ONE = 32; // parts nothing
+const CONDITION = 64; // is skipped on a condition
+const MAY_OPEN = 128; // opens a section with a heading in it
+const FOLDING = 256; // shows its text only if it has the attribute open
 
 const rules = SKIP.split(",");
-const isName = (rule) => !rule.startsWith("[");
+const isName = (rule) => /^[\w-]+$/.test(rule);
+/** The rules about elements of a name, and of any name. */
+const CONDITIONS = rules.filter((rule) => !isName(rule) && !rule.startsWith("["));
 
 /** What each name says: one look-up for every element of the page. */
 const kinds = new Map();
@@ -24,6 +42,10 @@ for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [HEADINGS, HEADING],
   [BREAKS, BREAK],
   [rules.filter(isName), SKIPPED],
+  [SILENT, SILENT_ONE],
+  [CONDITIONS.map((rule) => rule.match(/^\w+/)[0]), CONDITION],
+  [[HEADER], MAY_OPEN],
+  [["details"], FOLDING],
   [["form"], FORM],
 ])) {
   for (const name of names) kinds.set(name, kinds.get(name) | kind);
@@ -33,11 +55,26 @@ for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
 const kindOf = ({ localName }) => kinds.get(typeof localName === "string" ? localName : "form");
 
 /** The rules about attributes, and what an element must have for one of them to apply. */
-const ATTRIBUTES = rules.filter((rule) => !isName(rule)).join();
+const ATTRIBUTES = rules.filter((rule) => rule.startsWith("[")).join();
 const CANDIDATES = [...new Set(ATTRIBUTES.replace(/(?<!class~)="[^"]*"i/g, "").split(","))].join();
+const CONDITIONAL = CONDITIONS.join();
 
-/** isSkipped reports whether an element's attributes say so. Few have any of those: the dear question comes last. */
-const isSkipped = (element) => hasAttributes(element) && matches(element, CANDIDATES) && matches(element, ATTRIBUTES);
+/**
+ * isSkipped reports whether an element's name, of that kind, or its attributes say so. Few have any of those: the dear
+ * question comes last.
+ */
+const isSkipped = (element, kind) =>
+  (kind & SKIPPED) !== 0 ||
+  ((kind & CONDITION) !== 0 && matches(element, CONDITIONAL)) ||
+  (hasAttributes(element) && matches(element, CANDIDATES) && matches(element, ATTRIBUTES));
+
+/** opensSection reports whether a skipped element opens a section: by its role, or with the heading in it. */
+const opensSection = (element, kind) =>
+  ((kind & SKIPPED) === 0 ? attributeOf(element, "role") !== null : (kind & MAY_OPEN) !== 0) &&
+  matches(element, OPENING);
+
+/** isLetter reports whether a code unit may be part of a word. */
+const isLetter = (code) => code > 0x7f || /\w/.test(String.fromCharCode(code));
 
 /** skipSelector returns the selector of all that is left alone, by us and by the owner. */
 export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP);
@@ -65,13 +102,15 @@ const ROOM = 16 * 1024;
  * @param {string} exclude the owner's selector of what to leave alone, or ""
  * @param {(element: Element) => boolean} isMark whether an element is a mark that the owner's build made: its text
  *   counts, whatever it is made of
+ * @param {import("./layout.js").Layout} layout
+ * @param {(root: ShadowRoot) => void} enter is told of each shadow tree
  * @returns {Generator<Batch>}
  */
-export function* collect(scope, exclude, isMark) {
+export function* collect(scope, exclude, isMark, layout, enter) {
   const { root } = scope;
   if (closest(root, skipSelector(exclude))) return;
   const excluded = exclude ? new Set(findAll(root, exclude)) : null;
-  const walk = new Walk(scope, excluded, isMark);
+  const walk = new Walk(scope, excluded, isMark, layout, enter);
   while (!walk.isOver) yield walk.batch();
 }
 
@@ -80,13 +119,17 @@ class Walk {
   #scope;
   #excluded;
   #isMark;
+  #layout;
+  #enter;
   /** @type {any} comes next */
   #node;
 
-  constructor(scope, excluded, isMark) {
+  constructor(scope, excluded, isMark, layout, enter) {
     this.#scope = scope;
     this.#excluded = excluded;
     this.#isMark = isMark;
+    this.#layout = layout;
+    this.#enter = enter;
     const { root, after, before } = scope;
     const first = firstChildOf(root);
     this.#node = after ?? (first === before ? null : first);
@@ -104,6 +147,7 @@ class Walk {
     const { root, after, before } = this.#scope;
     const excluded = this.#excluded;
     const isMark = this.#isMark;
+    const layout = this.#layout;
     const parts = [];
     const nodes = [];
     const data = [];
@@ -112,6 +156,8 @@ class Walk {
     let length = 0;
     let room = ROOM;
     let inRun = false; // the next node may belong to the run of the one before
+    let last = 0; // the code unit that ends the run
+    let crossed = []; // elements that began or ended since
     let node = this.#node;
     while (node !== null && (room > 0 || inRun)) {
       let next = null;
@@ -121,19 +167,33 @@ class Walk {
         text = node.data;
         // White space where a run begins means nothing, and most text nodes are that.
         if (!inRun && text.charCodeAt(0) <= SPACE && !/\S/.test(text)) text = "";
+        else if (crossed.length > 0) {
+          if (inRun && isLetter(last) && isLetter(text.charCodeAt(0)) && layout.divide(crossed)) inRun = false;
+          crossed = [];
+        }
       } else if (node.nodeType === ELEMENT_NODE || typeof node.nodeType !== "number") {
         kind = kindOf(node);
         if (node === after) {
           // What is in there is not of the scope.
         } else {
-          if (kind & (BLOCK | BREAK)) inRun = false;
+          if (kind & (BLOCK | BREAK) || layout.parts(node)) inRun = false;
+          else if (inRun) crossed.push(node);
           if (kind & HEADING) {
             parts.push(SECTION_BREAK);
             length++;
-          } else if ((kind & SKIPPED || isSkipped(node) || excluded?.has(node)) && !isMark(node)) {
-            if (!(kind & (BLOCK | BREAK))) text = INLINE;
-          } else if (!(kind & BREAK)) {
+          } else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
+            if (opensSection(node, kind)) {
+              inRun = false;
+              parts.push(SECTION_BREAK);
+              length++;
+            } else if (!(kind & (BLOCK | BREAK | SILENT_ONE))) text = INLINE;
+          } else if (!(kind & BREAK || layout.hides(node) || (kind & FOLDING && !node.open))) {
             next = kind & FORM ? firstChildOf(node) : node.firstChild;
+            if (!(kind & FORM) && node.shadowRoot) {
+              inRun = false;
+              this.#enter(node.shadowRoot);
+              next = node.shadowRoot.firstChild ?? next;
+            }
           }
         }
       }
@@ -149,8 +209,10 @@ class Walk {
           data.push(text);
           starts.push(length);
         }
-        parts.push(text);
+        // Each line that is kept is a text of its own.
+        parts.push(layout.keeps(node) ? text.replaceAll("\n", BLOCK_BREAK) : text);
         length += text.length;
+        last = text.charCodeAt(text.length - 1);
         room -= text.length;
       }
       room--;
@@ -159,8 +221,14 @@ class Walk {
         if (next !== null) break;
         node = kind & FORM ? parentOf(node) : node.parentNode;
         if (node === null || node === root) break;
+        if (node.nodeType === FRAGMENT_NODE) {
+          node = node.host;
+          inRun = false;
+          next = node.firstChild;
+        }
         kind = kindOf(node);
-        if (kind & BLOCK) inRun = false;
+        if (kind & BLOCK || layout.parts(node)) inRun = false;
+        else if (inRun) crossed.push(node);
       }
       node = next === before ? null : next;
     }

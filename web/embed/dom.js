@@ -81,8 +81,20 @@ export const boxOf = method("Element", "getBoundingClientRect");
 /** @type {(element: Element) => number} */
 export const cssZoomOf = getter("Element", "currentCSSZoom");
 
+/** @type {(element: Element, options?: object) => boolean} Safari has it since 17.4 */
+export const checkVisibility = prototype("Element").checkVisibility ? method("Element", "checkVisibility") : () => true;
+
 /** shadowHostOf returns the element whose shadow tree element stands in, or null. */
 export function shadowHostOf(element) {
   const root = rootOf(element);
   return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** above returns the element around another one, outside its shadow tree as well. */
+export const above = (element) => parentElementOf(element) ?? shadowHostOf(element);
+
+/** lightOf returns a node, or the element of the document in whose shadow it stands. */
+export function lightOf(node) {
+  for (let host = shadowHostOf(node); host; host = shadowHostOf(node)) node = host;
+  return node;
 }

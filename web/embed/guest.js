@@ -4,9 +4,10 @@
 import { OFF_META } from "./built.js";
 import { Card, homeOf } from "./card.js";
 import { collect, skipSelector } from "./collect.js";
-import { ask, closest, contains, doc, matches, parentElementOf } from "./dom.js";
+import { closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
+import { Layout } from "./layout.js";
 import { Stage } from "./listen.js";
 import { Marks } from "./marks.js";
 import { loadModule } from "./module.js";
@@ -29,6 +30,9 @@ const SLICE = 8;
 
 /** An owner's way to hide the definitions and to show them again: any link or button with this attribute. */
 const SWITCH = "[data-glossary-switch]";
+
+/** How often a scope is collected, where each time shows more of what its style sheets hide. */
+const PASSES = 4;
 
 const INTENT = ["pointermove", "pointerdown", "keydown"];
 
@@ -72,6 +76,7 @@ export class Guest {
   #hidden = isHidden();
   #idle = null; // kept when the page is idle
   #marks = null;
+  #layout = null;
   #stage = null;
   #terms = null; // the one stop
   #watch = null;
@@ -291,6 +296,7 @@ export class Guest {
       (number) => this.#stage.gone(number),
     );
     this.#watch = new Watch(glossaries, this.#marks, (nodes) => this.#look(nodes), fail);
+    this.#layout = new Layout((element) => this.#watch.note(element));
     const card = new Card(this.#option("theme", "auto"), this.#option("gap"));
     this.#stage = new Stage({
       glossaries,
@@ -306,6 +312,7 @@ export class Guest {
     this.#unmark.push(() => {
       this.#terms.detach();
       this.#watch.destroy();
+      this.#layout.destroy();
       this.#stage.destroy();
       this.#marks.clear();
       this.#marks = null;
@@ -342,6 +349,8 @@ export class Guest {
     }
     if (this.#wasOff) nodes = null;
     this.#wasOff = false;
+    this.#layout.renew();
+    nodes = nodes?.map(lightOf);
     for (const root of this.#roots()) {
       const inside = nodes?.filter((node) => contains(root, node) || contains(node, root));
       if (inside?.length === 0) continue;
@@ -374,13 +383,26 @@ export class Guest {
     const marks = this.#marks;
     marks.adopt(scope.root, (id) => this.#glossaries.lookup(id));
     if (!canPaint()) return;
+    for (let pass = 1; pass === 1 || (pass <= PASSES && this.#layout.takeLearned()); pass++) {
+      await this.#pass(scope, over, clock);
+      if (over()) return;
+    }
+  }
+
+  /** #pass goes over a scope once. */
+  async #pass(scope, over, clock) {
+    const marks = this.#marks;
+    const layout = this.#layout;
     // Where nothing is marked yet, nothing has to be compared with what is.
     const seen = marks.isEmpty ? null : new Set();
     this.#glossaries.restart();
     let isFirst = true;
-    for (const batch of collect(scope, this.#option("exclude"), (element) => marks.isAdopted(element))) {
+    const isMark = (element) => marks.isAdopted(element);
+    const enter = (root) => this.#watch.observe(root);
+    for (const batch of collect(scope, this.#option("exclude"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);
-      for (const change of marks.changes(batch, this.#glossaries.find(batch))) marks.apply(change);
+      const found = layout.sift(batch, this.#glossaries.find(batch));
+      for (const change of marks.changes(batch, found)) marks.apply(change);
       // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
       // ranges, old and new.
       if (isFirst && !marks.isEmpty) {
@@ -412,11 +434,7 @@ export class Guest {
       this.#stage.show(number, giveBack);
     };
     if (marks.isShown(number)) show();
-    else {
-      // WebKit gives it a place in the frame after it has come near.
-      ask(marks.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-      requestAnimationFrame(() => requestAnimationFrame(show));
-    }
+    else marks.bring(number, show);
     return true;
   }
 }

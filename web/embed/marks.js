@@ -2,7 +2,7 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { Adopted } from "./adopted.js";
-import { ask, contains, doc, documentOf, isConnected, parentElementOf, precedes } from "./dom.js";
+import { ask, contains, doc, documentOf, isConnected, lightOf, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
 
@@ -28,6 +28,12 @@ import { inViewport } from "./zoom.js";
 
 /** isHere reports whether a node is in this document: a frame may have adopted it. */
 const isHere = (node) => isConnected(node) && documentOf(node) === document;
+
+/** comesBefore reports whether a node comes before another one, which may stand in another shadow tree. */
+function comesBefore(one, other) {
+  const [first, second] = [lightOf(one), lightOf(other)];
+  return first === second ? precedes(one, other) : precedes(first, second);
+}
 
 export class Marks {
   /** @type {Map<number, Mark>} a number is never used twice */
@@ -187,23 +193,31 @@ export class Marks {
       const node = elements[0] ?? parts[0].node;
       if (isHere(node)) placed.push({ number, node, offset: parts[0]?.from ?? 0 });
     }
-    placed.sort((a, b) => (a.node === b.node ? a.offset - b.offset : precedes(a.node, b.node) ? -1 : 1));
+    placed.sort((a, b) => (a.node === b.node ? a.offset - b.offset : comesBefore(a.node, b.node) ? -1 : 1));
     return placed.map(({ number }) => number);
   }
 
-  /** isLate reports whether mark number has no place yet, for what it stands in is laid out when it comes near. */
+  /**
+   * isLate reports whether mark number can be seen but has no place yet: what it stands in is laid out when it comes near.
+   */
   isLate(number) {
-    const check = this.#marks.has(number) && ask(this.element(number), "checkVisibility");
-    return Boolean(check?.({ visibilityProperty: true })) && !check({ contentVisibilityAuto: true });
+    return this.#isVisible(number) && this.places(number).length === 0;
+  }
+
+  /** bring scrolls to where late mark number stands, and calls then once it can have a place. */
+  bring(number, then) {
+    ask(this.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
+    // WebKit gives it one in the frame after it has come near.
+    requestAnimationFrame(() => requestAnimationFrame(then));
   }
 
   /** isShown reports whether mark number can be seen, or scrolled to. */
   isShown(number) {
-    return (
-      this.#marks.has(number) &&
-      ask(this.element(number), "checkVisibility")({ visibilityProperty: true }) &&
-      this.places(number).length > 0
-    );
+    return this.#isVisible(number) && this.places(number).length > 0;
+  }
+
+  #isVisible(number) {
+    return this.#marks.has(number) && ask(this.element(number), "checkVisibility")({ visibilityProperty: true });
   }
 
   /**
@@ -443,11 +457,12 @@ export class Marks {
    */
   sweep({ root, after, before }, seen) {
     for (const node of [...this.#texts.keys()]) {
+      const place = lightOf(node);
       const isIn =
         !seen.has(node) &&
-        contains(root, node) &&
-        (!after || precedes(after, node)) &&
-        (!before || precedes(node, before));
+        contains(root, place) &&
+        (!after || precedes(after, place)) &&
+        (!before || precedes(place, before));
       if (isIn) this.restore(node);
     }
   }

@@ -1,9 +1,7 @@
 // Sections: which parts of the page to look at, and in which order.
 
-import { HEADINGS } from "./built.js";
+import { OPENING } from "./built.js";
 import { closest, contains, doc, findAll, parentElementOf, precedes } from "./dom.js";
-
-const HEADING = [...HEADINGS].join(",");
 
 /**
  * sectionsOf returns the scopes of the sections below root in which nodes
@@ -43,8 +41,10 @@ export function fromViewport(root, selector) {
     : [{ root }];
 }
 
+/** headingsOf returns the headings that begin a section. One inside another is a part of it, which is left alone. */
 function headingsOf(root, selector) {
-  return [...findAll(root, HEADING)].filter((heading) => !closest(parentElementOf(heading), selector));
+  const around = `${selector},${OPENING}`;
+  return [...findAll(root, OPENING)].filter((heading) => !closest(parentElementOf(heading), around));
 }
 
 /** headingBefore returns the index of the last heading at or before node, or -1. */

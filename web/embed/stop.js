@@ -159,12 +159,18 @@ export class Stop {
 
   /** #renew follows the page while the list or the card of a row is open. */
   #renew() {
-    const before = this.#rows.join();
+    const before = this.#rows;
     const tree = this.#fill();
-    if (this.#rows.join() === before) return;
+    if (this.#rows.join() === before.join()) return;
     const old = this.#content;
     if (old) this.#box.append((this.#content = build(tree)));
-    this.#send(STOP_EVENT.Renew, { row: this.#rows.indexOf(this.#last) });
+    const row = this.#rows.indexOf(this.#last);
+    if (row < 0 && this.#rows.length > 0) {
+      // Others may have gone with it: its place is after those that came before it.
+      const place = before.slice(0, before.indexOf(this.#last)).filter((mark) => this.#rows.includes(mark)).length;
+      this.#send(STOP_EVENT.Renew, { row: Math.min(place, this.#rows.length - 1) });
+    }
+    this.#send(STOP_EVENT.Renew, { row });
     old?.remove(); // now that the focus has gone on
   }
 
@@ -233,6 +239,19 @@ export class Stop {
 
   /** #goTo goes to the mark of a row: the page scrolls there, and the row has the focus. */
   #goTo(row) {
+    const marks = this.#marks;
+    const mark = this.#rows[row];
+    if (!marks.isLate(mark)) return this.#arrive(row);
+    this.#last = mark;
+    this.#select(row);
+    marks.bring(mark, () => {
+      // Meanwhile the reader may have gone on.
+      if (this.#content && marks === this.#marks && mark === this.#last) this.#arrive(this.#rows.indexOf(mark));
+      this.#raise();
+    });
+  }
+
+  #arrive(row) {
     const mark = this.#rows[row];
     if (!this.#marks.isShown(mark)) return this.#send(STOP_EVENT.Skip, { row });
     this.#last = mark;

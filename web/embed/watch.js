@@ -38,11 +38,12 @@ export class Watch {
     this.#marks = marks;
     this.#look = look;
     this.#fail = fail;
-    this.#observe();
+    this.observe(document);
   }
 
-  #observe() {
-    this.#observer.observe(document, {
+  /** observe watches the document, or a shadow tree in it. */
+  observe(root) {
+    this.#observer.observe(root, {
       subtree: true,
       childList: true,
       characterData: true,
@@ -58,13 +59,22 @@ export class Watch {
 
   #take(records) {
     try {
-      const some = this.#sift(records);
-      if (!some || this.#ended) return;
-      const delay = this.#pacer.changed();
-      if (delay >= 0) this.#wakeIn(delay);
+      if (this.#sift(records)) this.#changeSeen();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** note has what stands around a node looked at. */
+  note(node) {
+    this.#changed.add(node);
+    this.#changeSeen();
+  }
+
+  #changeSeen() {
+    if (this.#ended) return;
+    const delay = this.#pacer.changed();
+    if (delay >= 0) this.#wakeIn(delay);
   }
 
   /** #sift notes what records say about text that is searched. */

@@ -47,6 +47,7 @@ type Config struct {
 	ShortName string // under an icon, or ""
 	Defaults  *web.Defaults
 	Icon      image.Image // a square, or nil for ours
+	Fast      bool        // whether files are compressed fast rather than small
 }
 
 // A Site is the files of the PWA.
@@ -71,6 +72,7 @@ type builder struct {
 	defaults  *web.Defaults
 	shortName string
 	icon      icon
+	fast      bool
 	assets    map[string]string // address by plain name
 	files     map[string]*file
 	widget    string   // the tag to paste
@@ -89,7 +91,7 @@ func Make(c Config) (*Site, error) {
 		return nil, err
 	}
 	c.Compared = len(d.Comparisons()) > 0
-	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), assets: map[string]string{}, files: map[string]*file{}}
+	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -127,7 +129,7 @@ func (b *builder) add(name string, data []byte) *file {
 		if !compressible(name) {
 			return nil, nil
 		}
-		if b.isLarge() {
+		if b.fast || b.isLarge() {
 			return web.CompressQuickly(data)
 		}
 		return web.Compress(data)

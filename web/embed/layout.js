@@ -1,0 +1,183 @@
+// Layout: what style sheets make of the text, and tags do not tell. Styles are asked for only where something is found,
+// or where letters of two elements touch: a page has thousands of elements. What is learned there counts when the text
+// is collected once more.
+
+import { above, boxOf, checkVisibility, contains, isConnected, nameOf, parentElementOf } from "./dom.js";
+
+/** The values of display that leave an element in the line of what is around it. */
+const IN_LINE = /^(inline|contents|ruby.*)$/;
+
+/** The values of white-space that keep line breaks. */
+const KEEPS = /^(pre|break)/;
+
+/** A box that is no larger than this, in CSS pixels, and cuts off what it holds, hides it. */
+const FOLDED = 1;
+
+/** Nothing that is seen stands so far to the left of the page, in CSS pixels. */
+const FAR = -500;
+
+/** The second name is that of Chrome before 121. */
+const VISIBLE = { visibilityProperty: true, checkVisibilityCSS: true };
+
+const style = (element) => getComputedStyle(element);
+const isBlock = (element) => !IN_LINE.test(style(element).display);
+const keepsBreaks = (element) => KEEPS.test(style(element).whiteSpace);
+
+/**
+ * isSeen reports whether an element is, or stands in what is: those with contents alone have no box of their own.
+ * @param {Element} element
+ * @param {object} options
+ * @returns {boolean}
+ */
+const isSeen = (element, options = VISIBLE) =>
+  checkVisibility(element, options) ||
+  (style(element).display === "contents" && above(element) !== null && isSeen(above(element), options));
+
+/** isAway reports whether an element is folded to nothing, or put where nobody gets to. */
+function isAway(element) {
+  const { left, top, right, bottom } = boxOf(element);
+  if (right - left <= FOLDED || bottom - top <= FOLDED) return style(element).overflow !== "visible";
+  if (right + scrollX < FAR) return style(element).position === "absolute";
+  const isOut = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
+  return isOut && style(element).position === "fixed";
+}
+
+/** isHiding reports whether an element still hides its text. */
+const isHiding = (element) => !isSeen(element) || isAway(element);
+
+export class Layout {
+  /** @type {Set<Element>} whose text is not seen */
+  #hidden = new Set();
+  /** @type {Set<Element>} in the line by their names, but blocks */
+  #blocks = new Set();
+  /** @type {Set<Element>} whose line breaks are kept */
+  #kept = new Set();
+  /** @type {Set<Element>} known to hide nothing */
+  #open = new Set();
+  #learned = false;
+  #observer;
+
+  /** @param {(element: Element) => void} shown is told of an element whose text was not seen, and is now */
+  constructor(shown) {
+    const take = (entries) => {
+      this.#open.clear();
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting || this.#hiding(target)) continue;
+        this.#observer.unobserve(target);
+        shown(target);
+      }
+    };
+    this.#observer = new IntersectionObserver(take, { threshold: [0, 0.01] });
+  }
+
+  destroy() {
+    this.#observer.disconnect();
+  }
+
+  /** renew begins a look: what has changed since the last one is forgotten. */
+  renew() {
+    this.#open.clear();
+    const held = /** @type {[Set<Element>, (element: Element) => boolean][]} */ ([
+      [this.#hidden, isHiding],
+      [this.#blocks, isBlock],
+      [this.#kept, keepsBreaks],
+    ]);
+    for (const [set, isStill] of held)
+      for (const element of set) if (!isConnected(element) || !isStill(element)) set.delete(element);
+  }
+
+  /** hides reports whether an element is known to hide its text. */
+  hides(element) {
+    return this.#hidden.size > 0 && this.#hidden.has(element);
+  }
+
+  /** parts reports whether an element, in the line by its name, is known to be a block. */
+  parts(element) {
+    return this.#blocks.size > 0 && this.#blocks.has(element);
+  }
+
+  /** keeps reports whether the line breaks in a text are known to be kept. */
+  keeps(text) {
+    return this.#kept.size > 0 && this.#kept.has(parentElementOf(text));
+  }
+
+  /** divide reports whether one of elements, in the line by their names, is a block. */
+  divide(elements) {
+    const block = elements.find(isBlock);
+    if (block) this.#blocks.add(block);
+    return block !== undefined;
+  }
+
+  /**
+   * sift returns what was found in a batch without what is not seen, or not as one. What it learns of the page then
+   * makes takeLearned true: the text is to be collected again.
+   * @param {import("./collect.js").Batch} batch
+   * @param {ArrayLike<number>} found start, end and entry, in turn, in order
+   * @returns {ArrayLike<number>}
+   */
+  sift({ nodes, data, starts }, found) {
+    const wrong = new Set();
+    for (let i = 0, n = 0; i < found.length; i += 3) {
+      const [start, end] = [found[i], found[i + 1]];
+      while (starts[n] + data[n].length <= start) n++;
+      for (let m = n; starts[m] < end; m++) {
+        const parent = parentElementOf(nodes[m]);
+        const text = data[m].slice(Math.max(start - starts[m], 0), end - starts[m]);
+        if (this.#hides(parent, text) || (m > n && this.divide(between(nodes[m - 1], nodes[m])))) wrong.add(i);
+      }
+    }
+    if (wrong.size === 0) return found;
+    this.#learned = true;
+    return Array.prototype.filter.call(found, (_, i) => !wrong.has(i - (i % 3)));
+  }
+
+  /** #hides reports, and remembers, whether an element hides a text in it, or breaks its lines. */
+  #hides(element, text) {
+    const hiding = this.#hiding(element);
+    if (hiding) {
+      this.#hidden.add(hiding);
+      this.#observer.observe(element);
+      return true;
+    }
+    if (!text.includes("\n") || !keepsBreaks(element)) return false;
+    this.#kept.add(element);
+    return true;
+  }
+
+  /** takeLearned reports whether anything was learned since it was asked last. */
+  takeLearned() {
+    const learned = this.#learned;
+    this.#learned = false;
+    return learned;
+  }
+
+  /** #hiding returns the outermost element that hides an element with all that is in it, or null. */
+  #hiding(element) {
+    if (this.#open.has(element)) return null;
+    if (!isSeen(element)) {
+      let hiding = element;
+      for (let e = above(element); e && !isSeen(e, {}); e = above(e)) hiding = e;
+      return hiding;
+    }
+    // What is not laid out yet would be, to be measured.
+    if (!isSeen(element, { contentVisibilityAuto: true })) return null;
+    const climbed = [];
+    for (let e = element; e && nameOf(e) !== "body" && !this.#open.has(e); e = above(e)) {
+      if (isAway(e)) return e;
+      climbed.push(e);
+    }
+    for (const e of climbed) this.#open.add(e);
+    return null;
+  }
+}
+
+/** between returns the elements that begin or end between two texts. */
+function between(one, other) {
+  const found = [];
+  const climb = (from, to) => {
+    for (let e = parentElementOf(from); e && !contains(e, to); e = parentElementOf(e)) found.push(e);
+  };
+  climb(one, other);
+  climb(other, one);
+  return found;
+}
