@@ -90,6 +90,14 @@ describe("the PWA", () => {
     assert.match(await heading(page), /^10DLC/, "a reload");
     await goto(page, `${url}terms/sms`);
     assert.match(await heading(page), /^SMS/, "without the slash at the end");
+    assert.match(await page.$eval(".sources", (s) => s.textContent), /3GPP TS 23\.040/);
+    await page.click("a[href$='compare/sms-mms-rcs-whatsapp/']");
+    await page.waitForSelector(".table tbody tr");
+    assert.equal(await heading(page), "SMS, MMS, RCS and WhatsApp", "a comparison");
+    await page.reload({ waitUntil: "load" });
+    await ready(page);
+    await page.click(".table a[href$='terms/mms/']");
+    await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("MMS"));
     await page.goto(`${url}terms/no-such-term/`, { waitUntil: "load" });
     assert.equal(await heading(page), "There is no such page");
   }
@@ -248,6 +256,25 @@ describe("the PWA", () => {
       assert.equal(await page.$eval("#rows .row .name", (n) => n.textContent), "Webhook");
       assert.equal(await page.evaluate(() => window.shifts), 0);
       await context.close();
+      await host.stop();
+    });
+
+    test("what pages say beyond the card waits for nobody, and comes", async () => {
+      const host = await new FileServer(one).start();
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      host.before = async (path) => path.includes("/assets/details.") && held;
+      const { page } = await chromium.open(host.url);
+      await ready(page);
+      await page.click("footer a[href='/compare/']");
+      await page.waitForFunction(() => document.querySelector(".lead")?.textContent === "Getting the tables …");
+      release();
+      await page.waitForSelector(".items a[href='/compare/sip-webrtc-pstn/']");
+      await page.click(".items a[href='/compare/sip-webrtc-pstn/']");
+      await page.waitForSelector(".table tbody tr");
+      assert.equal(await title(page), `SIP, WebRTC and the PSTN · ${ONE}`);
+      await page.click(".table a[href='/terms/sip/']");
+      await page.waitForFunction(() => document.querySelector(".sources")?.textContent.includes("RFC 3261"));
       await host.stop();
     });
 
@@ -418,6 +445,7 @@ describe("the PWA", () => {
       ["an entry", "terms/sms/"],
       ["A to Z", "terms/"],
       ["a category", "categories/voice/"],
+      ["a comparison", "compare/sms-mms-rcs-whatsapp/"],
       ["the search", "search/?q=sms"],
       ["the panel", "panel/"],
     ]) {

@@ -20,11 +20,60 @@ type Entry struct {
 	Case       Case     // how names meet text
 	Not        []string // phrases that contain a name but mean something else
 	Seed       []int    // rows of the source list that the entry serves
+
+	// What follows stands on the entry's page and in exports. No card shows it, and
+	// the pack does not hold it: a page that embeds the glossary pays nothing for it.
+
+	Example  string       // the term in practice: a sentence or two, a figure, a line of a request
+	Confused []Difference // terms that it is taken for
+	Sources  []Source     // where its facts stand
+	Checked  string       // month in which they were checked last, as "2026-11", or ""
+	Region   []string     // ISO 3166-1 alpha-2 codes, or EU, where it holds; everywhere without one
+	Said     string       // how it is said: "see-pass"
 }
 
-// SummaryLimit is the greatest length of a summary, in characters: two to three
-// lines of a card.
-const SummaryLimit = 160
+// A Difference tells an entry from one that it is taken for.
+type Difference struct {
+	With string // ID of the other entry
+	Text string // one sentence
+}
+
+// A Source is a document, with the clause where the facts stand.
+type Source struct {
+	Name string
+	Link string // an https address, or ""
+}
+
+// A Comparison is a page that holds several terms against each other in a table.
+type Comparison struct {
+	ID      string // stable slug, part of its address
+	Title   string
+	Summary string   // one sentence, at most SummaryLimit characters
+	Intro   string   // what to know before the table, or ""
+	Columns []string // heads of the columns; the first is that of the terms
+	Rows    []Row
+	Notes   []string // paragraphs below the table
+	Sources []Source
+	Checked string // as that of an Entry
+}
+
+// A Row is what the table of a comparison says of one term.
+type Row struct {
+	Entry string // ID, or "" where the glossary has no entry for it
+	Name  string // that is shown; the short name of the entry if ""
+	Cells []string
+}
+
+// Greatest lengths, in characters. A summary has two to three lines of a card.
+const (
+	SummaryLimit    = 160
+	ExampleLimit    = 300
+	DifferenceLimit = 200
+	SourceLimit     = 200
+	SaidLimit       = 60
+	IntroLimit      = 600
+	CellLimit       = 160
+)
 
 // Case says how the letters of a name must agree with the text.
 type Case uint8
@@ -44,8 +93,10 @@ type Category struct {
 	Summary string
 }
 
-// A Glossary is a set of entries, sorted by ID, and their categories.
+// A Glossary is a set of entries, sorted by ID, their categories, and pages that
+// compare some of them, sorted by ID too.
 type Glossary struct {
-	Categories []Category
-	Entries    []Entry
+	Categories  []Category
+	Entries     []Entry
+	Comparisons []Comparison
 }

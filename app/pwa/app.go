@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/details"
 )
 
 // Run shows the pages of s in the browser. It does not return.
@@ -41,6 +42,31 @@ func (s *shell) show(u *url.URL) {
 	s.at, s.page = at, &page
 }
 
+// details asks for the details, if they are not here, and shows the page again with
+// them.
+func (s *shell) details(ctx app.Context) {
+	if s.site.came || s.page.Panel {
+		return
+	}
+	came := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		data := args[0].String()
+		ctx.Dispatch(func(ctx app.Context) {
+			d, err := details.Open(data)
+			if err != nil {
+				app.Log(err)
+				return
+			}
+			s.site.SetDetails(d)
+			s.at = ""
+			s.show(app.Window().URL())
+			ctx.Page().SetTitle("%s", s.site.Head(*s.page))
+			ctx.Page().SetDescription("%s", s.page.Description)
+		})
+		return nil
+	})
+	hands().Call("details", came)
+}
+
 // OnMount implements app.Mounter.
 func (s *shell) OnMount(ctx app.Context) {
 	s.keys = app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -49,6 +75,7 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	app.Window().Get("document").Call("addEventListener", "keydown", s.keys)
 	s.seen()
+	s.details(ctx)
 }
 
 // OnNav implements app.Navigator.

@@ -9,6 +9,7 @@ const (
 	iconRandom  = "M4 7h3c5 0 5 10 10 10h3M4 17h3c2 0 3.300-1.500 4.300-3.500M20 7h-3c-2 0-3.300 1.500-4.300 3.500M17.500 4.500 20 7l-2.500 2.500M17.500 14.500 20 17l-2.500 2.500"
 	iconTheme   = "M12 4a8 8 0 1 0 8 8 6 6 0 0 1-8-8z"
 	iconSearch  = "M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500 20 20"
+	iconEdit    = "M4 20l1-4L16.500 4.500l3 3L8 19zM14.500 6.500l3 3"
 	iconHelp    = "M4 7h16v10H4zM7.500 10.500h.01M12 10.500h.01M16.500 10.500h.01M8.500 14h7"
 	iconBubble  = "M5 4.500h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-8l-4.500 3.500v-3.500H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z"
 	iconBubble2 = "M7 9.200h10M7.500 13h.01M10.500 13h.01M13.500 13h.01M16.500 13h.01"
@@ -28,6 +29,13 @@ func (s *Site) Frame(p Page) view.Node {
 			elText("p", "lead", s.Description))
 	}
 	find.Children = append(find.Children, slot("search"))
+	links := el("ul", "", el("li", "", link("", s.To(TermsPath), txt("A to Z"))), el("li", "", link("", s.To(CategoriesPath), txt("Categories"))))
+	if s.Compared {
+		links.Children = append(links.Children, el("li", "", link("", s.To(ComparisonsPath), txt("Comparisons"))))
+	}
+	links.Children = append(links.Children, el("li", "", link("", s.To(SearchPath), txt("Search"))),
+		el("li", "", attr(el("button", "switch", elText("span", "shown", "Hide definitions in texts"), elText("span", "hidden", "Show definitions in texts")),
+			"type", "button", "data-glossary-switch", "")))
 	return attr(el("div", "app",
 		link("skip", "#main", txt("Skip to content")),
 		el("header", class, el("div", "top-row",
@@ -40,11 +48,7 @@ func (s *Site) Frame(p Page) view.Node {
 				attr(control("tool wide-only", "help", icon(iconHelp)), "title", "Keyboard shortcuts (?)", "aria-label", "Keyboard shortcuts")))),
 		slot("main"),
 		el("footer", "", el("div", "",
-			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")),
-			el("ul", "", el("li", "", link("", s.To(TermsPath), txt("A to Z"))), el("li", "", link("", s.To(CategoriesPath), txt("Categories"))),
-				el("li", "", link("", s.To(SearchPath), txt("Search"))),
-				el("li", "", attr(el("button", "switch", elText("span", "shown", "Hide definitions in texts"), elText("span", "hidden", "Show definitions in texts")),
-					"type", "button", "data-glossary-switch", ""))))),
+			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")), links)),
 		help()), "id", "app")
 }
 

@@ -1,6 +1,7 @@
 package pwa
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -8,7 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -42,7 +45,80 @@ func site(t *testing.T) *Site {
 	t.Helper()
 	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
-	return New(p, About{Title: "Glossary", Base: "/docs/"})
+	data, err := details.Write(&details.Contents{
+		Entries: map[string]details.Entry{"sms": {
+			Example: "A <b> is short.", Confused: []glossary.Difference{{With: "mms", Text: "An MMS has pictures."}, {With: "gone", Text: "?"}},
+			Sources: []glossary.Source{{Name: "3GPP TS 23.040"}, {Name: "RFC 5724", Link: "https://www.rfc-editor.org/rfc/rfc5724"}},
+			Checked: "2026-11", Regions: "Norway", Said: "ess-em-ess", Edit: "https://example.com/edit",
+		}},
+		Comparisons: []details.Comparison{{Comparison: glossary.Comparison{
+			ID: "texts", Title: "SMS and telegrams", Summary: "Two short things.", Intro: "Both cost money.", Columns: []string{"Thing", "Length"},
+			Rows:  []glossary.Row{{Entry: "sms", Cells: []string{"160"}}, {Entry: "mms", Name: "Pictures", Cells: []string{"300 kB"}}, {Name: "Telegram", Cells: []string{"By word"}}},
+			Notes: []string{"A note."}, Checked: "2026-01",
+		}, Edit: "https://example.com/compared"}},
+	})
+	require.NoError(t, err)
+	d, err := details.Open(data)
+	require.NoError(t, err)
+	return New(p, d, About{Title: "Glossary", Base: "/docs/", Compared: true})
+}
+
+func TestThePageOfAnEntrySaysMoreThanItsCard(t *testing.T) {
+	text := written(site(t).PageAt("terms/sms/", "").Main, nil)
+	for _, want := range []string{
+		`<p class="prose practice">A &lt;b&gt; is short.</p>`,
+		`<a href="/docs/terms/mms/"><b>MMS</b> <span class="full">Multimedia Messaging Service</span></a><p>An MMS has pictures.</p>`,
+		`<li>3GPP TS 23.040</li><li><a href="https://www.rfc-editor.org/rfc/rfc5724" rel="external">RFC 5724</a></li>`,
+		`Checked in <time datetime="2026-11">November 2026</time>.`,
+		`Holds in: <b>Norway</b>`, `</h1><p class="said">Say “ess-em-ess”.</p>`, `<a href="https://example.com/edit" rel="external">`,
+		`<a href="/docs/compare/texts/"><b>SMS and telegrams</b></a><p>Two short things.</p>`,
+	} {
+		assert.Contains(t, text, want)
+	}
+	assert.NotContains(t, text, "gone", "what is no entry is not linked")
+	for _, none := range []string{"In practice", "Not to be confused", "Sources", "Suggest a change", "Checked in"} {
+		assert.NotContains(t, written(site(t).PageAt("terms/webhook/", "").Main, nil), none)
+	}
+}
+
+func TestAComparisonIsATable(t *testing.T) {
+	p := site(t).PageAt("compare/texts/", "")
+	assert.Equal(t, "SMS and telegrams", p.Name)
+	assert.Equal(t, "texts", p.Comparison.ID)
+	text := written(p.Main, nil)
+	for _, want := range []string{
+		`<caption class="unseen">SMS and telegrams</caption><thead><tr><th scope="col">Thing</th><th scope="col">Length</th></tr></thead>`,
+		`<th scope="row"><a href="/docs/terms/sms/">SMS</a></th><td>160</td>`, `<th scope="row"><a href="/docs/terms/mms/">Pictures</a></th>`,
+		`<th scope="row">Telegram</th><td>By word</td>`, `A note.`, `January 2026`, `href="https://example.com/compared"`,
+	} {
+		assert.Contains(t, text, want)
+	}
+	assert.True(t, site(t).PageAt("compare/gone/", "").Missing)
+}
+
+func TestASearchFindsComparisons(t *testing.T) {
+	for query, want := range map[string]bool{"sms telegrams": true, "short message tele": true, "pictures": true, "sms fax": false} {
+		text := written(site(t).PageAt(SearchPath, "q="+url.QueryEscape(query)).Main, nil)
+		assert.Equal(t, want, strings.Contains(text, "/docs/compare/texts/"), query)
+	}
+}
+
+// The app starts before the details have come, and its frame must not change then.
+func TestBeforeTheDetailsHaveCome(t *testing.T) {
+	s := site(t)
+	d := s.Details()
+	before := New(s.Pack, nil, s.About)
+	assert.NotContains(t, written(before.PageAt("terms/sms/", "").Main, nil), "In practice")
+	coming := before.PageAt("compare/texts/", "")
+	assert.False(t, coming.Missing)
+	assert.Contains(t, written(coming.Main, nil), "Getting the tables")
+	for _, path := range []string{HomePath, TermsPath, SearchPath} {
+		assert.Equal(t, s.Frame(s.PageAt(path, "")), before.Frame(before.PageAt(path, "")), path)
+		assert.Equal(t, s.PageAt(path, ""), before.PageAt(path, ""), path)
+	}
+	before.SetDetails(d)
+	assert.Equal(t, s.PageAt("compare/texts/", ""), before.PageAt("compare/texts/", ""))
+	assert.True(t, New(s.Pack, nil, About{}).PageAt("compare/", "").Missing, "a glossary without any")
 }
 
 func TestEveryLinkLeadsToAPage(t *testing.T) {
@@ -50,7 +126,7 @@ func TestEveryLinkLeadsToAPage(t *testing.T) {
 	var follow func(from string, n view.Node)
 	follow = func(from string, n view.Node) {
 		for _, a := range n.Attrs {
-			if a.Name != "href" && a.Name != "action" || strings.HasPrefix(a.Value, "#") {
+			if a.Name != "href" && a.Name != "action" || strings.HasPrefix(a.Value, "#") || strings.HasPrefix(a.Value, "https://") {
 				continue
 			}
 			path, ok := s.Inside(strings.Split(a.Value, "#")[0])

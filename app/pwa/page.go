@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
 )
 
 // NoEntry says that a page is not about one entry.
@@ -17,8 +18,9 @@ type Page struct {
 	Name        string // of the page alone
 	Description string
 	Main        view.Node
-	Entry       int // that it is about, or NoEntry
-	Category    int // likewise
+	Entry       int                  // that it is about, or NoEntry
+	Category    int                  // likewise
+	Comparison  *glossary.Comparison // that it is about, or nil
 	Missing     bool
 	Panel       bool // for a frame in somebody else's page
 }
@@ -42,6 +44,12 @@ func (s *Site) PageAt(path, query string) Page {
 		s.terms(&p)
 	case path == CategoriesPath:
 		s.categories(&p)
+	case strings.HasPrefix(path, ComparisonsPath) && s.Compared && !s.came:
+		s.coming(&p)
+	case path == ComparisonsPath && s.Compared:
+		s.comparisons(&p)
+	case strings.HasPrefix(path, ComparisonsPath) && s.Compared:
+		s.comparison(&p, strings.TrimSuffix(path[len(ComparisonsPath):], "/"))
 	case path == SearchPath:
 		values, _ := url.ParseQuery(query)
 		s.results(&p, strings.TrimSpace(values.Get("q")))
@@ -62,6 +70,13 @@ func (s *Site) PageAt(path, query string) Page {
 		s.missing(&p)
 	}
 	return p
+}
+
+// coming fills a page that is made of the details, before they have come.
+func (s *Site) coming(p *Page) {
+	p.Name = "Comparisons"
+	p.Description = "Terms of the " + s.Title + " side by side, in tables."
+	p.Main = mainOf("", elText("h1", "", p.Name), elText("p", "lead", "Getting the tables …"))
 }
 
 func mainOf(class string, children ...view.Node) view.Node {
@@ -85,6 +100,10 @@ func (s *Site) home(p *Page) {
 			attr(elText("h2", "section-title", "Browse by category"), "id", "by-category"), grid), "aria-labelledby", "by-category"),
 		attr(el("section", "",
 			attr(elText("h2", "section-title", "Browse from A to Z"), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"))
+	if s.Compared {
+		p.Main.Children = append(p.Main.Children, section("side-by-side", "Side by side",
+			el("p", "", link("", s.To(ComparisonsPath), txt("Comparisons: similar terms in one table"))))...)
+	}
 }
 
 // letters returns links to the letters on the page at address.
@@ -192,26 +211,36 @@ func (s *Site) entry(p *Page) {
 		p.Name = abbr + ": " + p.Name
 	}
 	p.Description = s.Pack.Summary(i)
+	d := s.details.Entry(s.Pack.ID(i))
 	heading := el("h1", "term", txt(view.ShortName(s.Pack, i)))
 	if s.Pack.Abbr(i) != "" {
 		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
 	}
-	article := attr(el("article", "entry", heading, prose("summary", s.Pack.Summary(i))), "id", s.Pack.ID(i))
+	article := attr(el("article", "entry", append(append([]view.Node{heading}, said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
 	if d := s.Pack.Definition(i); d != "" {
 		article.Children = append(article.Children, prose("definition", d))
 	}
 	if also := s.Pack.Aliases(i); len(also) > 0 {
 		article.Children = append(article.Children, elText("p", "also", "Also called "+strings.Join(also, ", ")+"."))
 	}
-	article.Children = append(article.Children, el("p", "actions", control("", "copy", icon(iconLink), elText("span", "", "Copy link")), slot("share")))
+	article.Children = append(article.Children, regions(d)...)
+	article.Children = append(article.Children, example(d)...)
+	article.Children = append(article.Children, el("p", "actions", append([]view.Node{copyControl(), slot("share")}, suggest(d.Edit)...)...))
 	p.Main = mainOf("",
 		s.trail(link("", s.To(CategoriesPath), txt("Categories")), link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title))),
 		article)
+	p.Main.Children = append(p.Main.Children, s.confused(d)...)
+	p.Main.Children = append(p.Main.Children, s.compared(s.Pack.ID(i))...)
 	if see := s.Pack.See(i); len(see) > 0 {
-		p.Main.Children = append(p.Main.Children, attr(el("section", "related",
-			attr(elText("h2", "section-title", "Related terms"), "id", "related"), s.items(see)), "aria-labelledby", "related"))
+		p.Main.Children = append(p.Main.Children, section("related", "Related terms", s.items(see))...)
 	}
+	p.Main.Children = append(p.Main.Children, sources(d.Sources, d.Checked)...)
 	p.Main.Children = append(p.Main.Children, s.neighbors(i))
+}
+
+// copyControl returns the button that copies the address of the page.
+func copyControl() view.Node {
+	return control("", "copy", icon(iconLink), elText("span", "", "Copy link"))
 }
 
 // neighbors returns links to the entries before and after entry, from A to Z.
@@ -246,11 +275,16 @@ func (s *Site) results(p *Page, query string) {
 		return
 	}
 	found := s.find(query)
-	if len(found) == 0 {
+	compared := s.comparisonsBelow(query)
+	switch {
+	case len(found) > 0:
+		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", count(len(found), "term")), s.items(found))
+	case len(compared) > 0:
+		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"))
+	default:
 		p.Main = mainOf("", elText("h1", "", "Nothing found for “"+query+"”"), s.near(query))
-		return
 	}
-	p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", count(len(found), "term")), s.items(found))
+	p.Main.Children = append(p.Main.Children, compared...)
 }
 
 func (s *Site) find(query string) (entries []int) {

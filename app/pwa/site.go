@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
@@ -24,6 +25,9 @@ type About struct {
 	// Origin is where the site is served, such as https://example.com, or "" where
 	// nobody knows. Addresses that must be absolute are left out then.
 	Origin string
+	// Compared says that the glossary has pages that compare terms. The app knows it
+	// before their texts have come.
+	Compared bool
 }
 
 // A Site is a glossary as pages.
@@ -31,14 +35,19 @@ type Site struct {
 	Pack *pack.Pack
 	About
 
-	search *search.Searcher
-	order  []int // entries from A to Z
-	place  []int // of each entry in order
+	details *details.Details
+	came    bool // details have
+	search  *search.Searcher
+	order   []int // entries from A to Z
+	place   []int // of each entry in order
 }
 
-// New returns the site of p.
-func New(p *pack.Pack, about About) *Site {
-	s := &Site{Pack: p, About: about, search: search.New(p)}
+// New returns the site of p with its details, or without them where they come later.
+func New(p *pack.Pack, d *details.Details, about About) *Site {
+	s := &Site{Pack: p, About: about, details: none, search: search.New(p)}
+	if d != nil {
+		s.SetDetails(d)
+	}
 	if s.Description == "" {
 		s.Description = s.Title + ": " + count(p.Len(), "term") + "."
 	}
@@ -57,6 +66,15 @@ func New(p *pack.Pack, about About) *Site {
 	return s
 }
 
+// none is what there is before the details have come.
+var none, _ = details.Open("")
+
+// SetDetails gives s what its pages say beyond the pack.
+func (s *Site) SetDetails(d *details.Details) { s.details, s.came = d, true }
+
+// Details returns what the pages say beyond the pack.
+func (s *Site) Details() *details.Details { return s.details }
+
 // sortKey returns s without what does not count when names are put in order.
 func sortKey(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -69,12 +87,13 @@ func sortKey(s string) string {
 
 // The pages, below Base.
 const (
-	HomePath       = ""
-	TermsPath      = "terms/"
-	CategoriesPath = "categories/"
-	SearchPath     = "search/"
-	PanelPath      = "panel/"
-	NotFoundPath   = "404.html"
+	HomePath        = ""
+	TermsPath       = "terms/"
+	CategoriesPath  = "categories/"
+	ComparisonsPath = "compare/"
+	SearchPath      = "search/"
+	PanelPath       = "panel/"
+	NotFoundPath    = "404.html"
 )
 
 // EntryLink returns the address of an entry, with {id}, as address.Fill takes it.
@@ -99,6 +118,12 @@ func (s *Site) Paths() []string {
 	paths := []string{HomePath, TermsPath, CategoriesPath, SearchPath, PanelPath, NotFoundPath}
 	for _, c := range s.Pack.Categories() {
 		paths = append(paths, CategoriesPath+c.ID+"/")
+	}
+	if s.Compared {
+		paths = append(paths, ComparisonsPath)
+	}
+	for _, c := range s.details.Comparisons() {
+		paths = append(paths, ComparePath(c.ID))
 	}
 	for i := range s.Pack.Len() {
 		paths = append(paths, s.EntryPath(i))

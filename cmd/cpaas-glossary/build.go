@@ -10,6 +10,8 @@ import (
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/details"
+	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 	"cpaas-glossary/web/site"
 )
@@ -124,11 +126,20 @@ func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
 
 // siteConfig returns what the site of p is made of, as makeSite does.
 func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
-	data, err := compilePack(c, p)
+	g, places, err := p.Glossary().LoadPlaced()
+	if err = listProblems(c, p.Path, err); err != nil {
+		return site.Config{}, err
+	}
+	data, err := compile.Pack(g)
 	if err != nil {
 		return site.Config{}, err
 	}
-	return p.Site(data)
+	config, err := p.Site(data)
+	if err != nil {
+		return config, err
+	}
+	config.Details, err = details.Write(source.DetailsOf(g, places, p.Edit))
+	return config, err
 }
 
 // compilePack returns the pack of p.
@@ -178,7 +189,7 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int, 
 	for _, name := range append(downloads.Stop, downloads.Search...) {
 		line(name)
 	}
-	for _, name := range []string{"app.wasm", "glossary.pack", "pages.json", "app.js", "app.css"} {
+	for _, name := range []string{"app.wasm", "glossary.pack", "details.json", "pages.json", "app.js", "app.css"} {
 		if name = s.Asset(name); name != "" {
 			line(name)
 		}

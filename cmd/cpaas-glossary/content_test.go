@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 	"cpaas-glossary/web"
@@ -72,11 +74,13 @@ func TestLint(t *testing.T) {
 
 // make test lints the content; here it is the command that is looked at.
 func TestLintLooksAtTheBuiltInGlossary(t *testing.T) {
-	_, want := source.Lint(terms.FS)
-	out, problems, err := execute("lint")
+	p, err := project.Open("")
+	require.NoError(t, err)
+	_, _, want := p.Glossary().Lint(p.Rules, source.ThisMonth())
+	out, problems, err := execute("lint", "--today", "2026-11")
 	if want == nil {
 		require.NoError(t, err)
-		assert.Regexp(t, `^\d{3} entries, \d+ categories: nothing to mend\n$`, out)
+		assert.Regexp(t, `^\d+ entries, \d+ categories: nothing to mend\n$`, out)
 		return
 	}
 	assert.ErrorContains(t, err, " to mend")
@@ -95,11 +99,11 @@ func TestExportAndImport(t *testing.T) {
 
 		out, _, err = execute("import", "--format", format, file, "-o", first)
 		require.NoError(t, err)
-		assert.Regexp(t, `first/: \d{3} entries, 10 categories\n$`, out)
 		g, err := source.Load(os.DirFS(first))
 		require.NoError(t, err)
 		builtIn, err := source.Load(terms.FS)
 		require.NoError(t, err)
+		assert.Regexp(t, fmt.Sprintf(`first/: %d entries, %d categories\n$`, len(builtIn.Entries), len(builtIn.Categories)), out)
 		if format == "json" {
 			for i := range builtIn.Entries {
 				builtIn.Entries[i].AutoWhy = "" // JSON has no place for it

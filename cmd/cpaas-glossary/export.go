@@ -33,7 +33,7 @@ summaries of categories.`,
 			if err := checkBaseURL(about.BaseURL); err != nil {
 				return err
 			}
-			g, err := loadGlossary(c, args, source.Sources.Load)
+			g, err := loadGlossary(c, args)
 			if err != nil {
 				return err
 			}

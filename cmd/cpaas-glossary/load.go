@@ -25,14 +25,14 @@ func openProject(c *cobra.Command, args []string) (*project.Project, error) {
 	return p, listProblems(c, path, err)
 }
 
-// loadGlossary reads the glossary that args name, or the built-in one, with read.
-// What is wrong with its content is listed on standard error.
-func loadGlossary(c *cobra.Command, args []string, read func(source.Sources) (*glossary.Glossary, error)) (*glossary.Glossary, error) {
+// loadGlossary reads the glossary that args name, or the built-in one. What is wrong
+// with its content is listed on standard error.
+func loadGlossary(c *cobra.Command, args []string) (*glossary.Glossary, error) {
 	p, err := openProject(c, args)
 	if err != nil {
 		return nil, err
 	}
-	g, err := read(p.Glossary())
+	g, err := p.Glossary().Load()
 	return g, listProblems(c, p.Path, err)
 }
 

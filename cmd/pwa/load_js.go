@@ -4,6 +4,7 @@ import (
 	"syscall/js"
 
 	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/pack"
 )
 
@@ -19,5 +20,13 @@ func load() (*pwa.Site, error) {
 		return nil, err
 	}
 	text := func(name string) string { return given.Get(name).String() }
-	return pwa.New(p, pwa.About{Title: text("title"), Description: text("description"), Base: text("base"), Origin: text("origin")}), nil
+	// Only a page that shows the details waits for them; else they come later.
+	var more *details.Details
+	if given.Get("needed").Type() == js.TypeString {
+		if more, err = details.Open(text("needed")); err != nil {
+			return nil, err
+		}
+	}
+	about := pwa.About{Title: text("title"), Description: text("description"), Base: text("base"), Origin: text("origin"), Compared: given.Get("compared").Bool()}
+	return pwa.New(p, more, about), nil
 }

@@ -142,6 +142,22 @@ func edited(r *rand.Rand, term string) (out []string) {
 	return out
 }
 
+// spelled reports whether the words of q, as they are spelled, begin words of a name of
+// the entry that is found first: "Auth" is no misspelt OAuth then.
+func spelled(s *search.Searcher, q string) bool {
+	hits := s.Search(q, 1)
+	if len(hits) == 0 || hits[0].Field == search.Summary || hits[0].Field == search.Definition {
+		return false
+	}
+	name := strings.Fields(strings.ToLower(hits[0].Text))
+	for _, word := range strings.Fields(strings.ToLower(q)) {
+		if !slices.ContainsFunc(name, func(other string) bool { return strings.HasPrefix(other, word) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // Three other entries that are as near leave no room: with its first letter
 // wrong, 5G Mobile Technology is as near as 2G, 3G and 4G.
 func TestOneEditOfATermOfFiveLettersFindsItAmongTheFirstThree(t *testing.T) {
@@ -155,7 +171,7 @@ func TestOneEditOfATermOfFiveLettersFindsItAmongTheFirstThree(t *testing.T) {
 		for _, q := range edited(r, p.Term(e)) {
 			tried++
 			at := place(s.Search(q, rows), e)
-			if at >= 0 && at < 3 {
+			if at >= 0 && at < 3 || spelled(s, q) {
 				continue
 			}
 			near := 0

@@ -20,7 +20,7 @@ func ExampleSearcher_Search() {
 		fmt.Println(err)
 		return
 	}
-	for _, h := range search.New(p).Search("10 dlc", 3) {
+	for _, h := range search.New(p).Search("10 dlc", 1) {
 		fmt.Println(p.ID(h.Entry), h.Text, h.Ranges)
 	}
 	// Output: 10dlc 10DLC [{0 5}]

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -52,7 +53,7 @@ func check(d *document) Problems {
 		}
 		checkNames(d, i, e, owner, report)
 	}
-	return ps.sorted()
+	return append(ps, checkComparisons(d, ids)...).sorted()
 }
 
 func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool, ids map[string]int) (ps Problems) {
@@ -76,7 +77,52 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 			ps = append(ps, at.problem("use the id of an entry", "there is no entry %q", id))
 		}
 	}
-	return ps
+	return append(ps, checkDetails(d, i, e, ids)...)
+}
+
+// checkDetails looks at what only the page of an entry shows.
+func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps Problems) {
+	fail := func(field, cure, format string, args ...any) {
+		ps = append(ps, d.at(i, field).problem(cure, format, args...))
+	}
+	long := func(field, what, text string, limit int, cure string) {
+		if n := utf8.RuneCountInString(text); n > limit {
+			fail(field, cure, "the %s has %d characters, at most %d are allowed", what, n, limit)
+		}
+	}
+	long("example", "example", e.Example, glossary.ExampleLimit, "give a shorter one")
+	long("said", "way to say it", e.Said, glossary.SaidLimit, "write the sound alone, such as see-pass")
+	if cure := checkMonth(e.Checked); cure != "" {
+		fail("checked", cure, "checked is %q", e.Checked)
+	}
+	for n, code := range e.Region {
+		item := fmt.Sprintf("region#%d", n)
+		if cure := checkRegion(code); cure != "" {
+			fail(item, cure, "there is no region %q", code)
+		} else if slices.Contains(e.Region[:n], code) {
+			fail(item, "keep one", "region holds %q twice", code)
+		}
+	}
+	for n, c := range e.Confused {
+		item := fmt.Sprintf("confused#%d", n)
+		second := item
+		if _, ok := d.fieldAt[i][item+".2"]; ok {
+			second += ".2"
+		}
+		_, known := ids[c.With]
+		switch {
+		case c.With == e.ID:
+			fail(item, "take it out", "%q is not to be confused with itself", c.With)
+		case !known:
+			fail(item, "use the id of an entry", "there is no entry %q", c.With)
+		case slices.ContainsFunc(e.Confused[:n], func(other glossary.Difference) bool { return other.With == c.With }):
+			fail(item, "keep one", "confused holds %q twice", c.With)
+		case c.Text == "":
+			fail(item, "add it", "confused has no difference from %q", c.With)
+		}
+		long(second, "difference", c.Text, glossary.DifferenceLimit, "say it in one sentence")
+	}
+	return append(ps, checkSources(e.Sources, place{d.entryAt[i], d.fieldAt[i]})...)
 }
 
 // checkNames reports names of entry i that another entry owns, in owner, and

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -11,13 +12,22 @@ import (
 type value struct {
 	text string
 	at   Position
+	// second is where the second text of a pair stands, or nowhere.
+	second Position
 }
 
 // A content is what YAML or JSON holds for a field.
 type content struct {
-	value // of the whole; its text is that of a scalar
-	shape shape
-	items []content // of a sequence
+	value   // of the whole; its text is that of a scalar
+	shape   shape
+	items   []content // of a sequence
+	members []part    // of an object
+}
+
+// A part is a field of an object that is an item of a list.
+type part struct {
+	name value
+	content
 }
 
 // A shape says what a content is. A scalar is its text, however it is written:
@@ -28,7 +38,8 @@ const (
 	scalar   shape = iota
 	nothing        // null, or no value
 	sequence       // a list of contents
-	other          // an object, or what is no content at all
+	object         // named contents
+	other          // what is no content at all
 )
 
 // A draft is an entry as a file spells it out, before its texts are looked at. A
@@ -43,7 +54,7 @@ func (r *draft) add(field, text string, at Position) {
 	if r.fields == nil {
 		r.fields = map[string][]value{}
 	}
-	r.fields[field] = append(r.fields[field], value{text, at})
+	r.fields[field] = append(r.fields[field], value{text: text, at: at})
 }
 
 func (r *draft) fail(at Position, cure, format string, args ...any) {
@@ -57,15 +68,20 @@ func (r *draft) put(name string, at Position, c content) {
 	empty := c.shape == nothing || c.shape == scalar && strings.TrimSpace(c.text) == ""
 	switch {
 	case !known:
-		r.fail(at, "use "+strings.Join(namesOf(func(f field) bool { return f.explains == "" }), ", "), "an entry has no field %q", name)
+		r.fail(at, "use "+join(namesOf(func(f field) bool { return f.explains == "" })), "an entry has no field %q", name)
 	case f.kind.isList() && empty:
+	case f.orOne && c.shape == scalar:
+		r.add(name, c.text, c.at)
 	case f.kind.isList() && c.shape != sequence:
-		r.fail(c.at, "write "+f.kind.example(), "%s is not a list", name)
+		r.fail(c.at, "write "+f.example(), "%s is not a list", name)
 	case f.kind.isList():
 		for _, item := range c.items {
-			if item.shape == other {
+			switch {
+			case item.shape == object && f.pair != nil:
+				r.addPair(f, item)
+			case item.shape == object || item.shape == other:
 				r.fail(item.at, f.cure, "an item of %s is not a single value", name)
-			} else {
+			default:
 				r.add(name, item.text, item.at)
 			}
 		}
@@ -77,11 +93,40 @@ func (r *draft) put(name string, at Position, c content) {
 }
 
 // example returns a list as both YAML and JSON write it.
-func (k kind) example() string {
-	if k == manyNumbers {
+func (f field) example() string {
+	switch f.kind {
+	case manyNumbers:
 		return "[1, 2]"
+	case manyPairs:
+		return f.pair.example
 	}
 	return `["one", "two"]`
+}
+
+// addPair adds an object as the text that its two texts make.
+func (r *draft) addPair(f field, item content) {
+	var texts [2]value
+	for _, m := range item.members {
+		n := slices.Index(f.pair.names[:], m.name.text)
+		switch {
+		case n < 0:
+			r.fail(m.name.at, "use "+f.pair.names[0]+" and "+f.pair.names[1], "an item of %s has no field %q", f.name, m.name.text)
+			return
+		case texts[n].at != Position{}:
+			r.fail(m.name.at, "keep one", "%q is given twice", m.name.text)
+			return
+		case m.shape != scalar && m.shape != nothing:
+			r.fail(m.at, textCure, "%s is not a single value", m.name.text)
+			return
+		}
+		texts[n] = value{text: strings.TrimSpace(m.text), at: m.at}
+	}
+	if texts[0].text == "" {
+		r.fail(item.at, "add it", "an item of %s has no %s", f.name, f.pair.names[0])
+		return
+	}
+	r.add(f.name, f.pair.join(texts[0].text, texts[1].text), item.at)
+	r.fields[f.name][len(r.fields[f.name])-1].second = texts[1].at
 }
 
 // addDraft turns r into an entry of d and returns what is wrong with it.
@@ -117,7 +162,8 @@ func (r *draft) readValue(f field, e *glossary.Entry, at map[string]Position) {
 	}
 }
 
-// readItems is readValue for a list. Item n stands at "field#n".
+// readItems is readValue for a list. Item n stands at "field#n", the second text of
+// a pair at "field#n.2".
 func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 	for n, v := range r.fields[f.name] {
 		if n == maxItems {
@@ -125,6 +171,9 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 			return
 		}
 		at[fmt.Sprintf("%s#%d", f.name, n)] = v.at
+		if v.second != (Position{}) {
+			at[fmt.Sprintf("%s#%d.2", f.name, n)] = v.second
+		}
 		text := r.cleaned(v)
 		if text == "" {
 			r.fail(v.at, "take it out", "%s holds an empty item", f.name)

@@ -27,6 +27,8 @@ type field struct {
 	tbx    string // for the reader of this table: tbx.go and tbx_read.go name these places
 	skos   string // a property whose values are texts
 	schema string // a property of DefinedTerm
+	// label stands before a text where a property of SKOS does not say what it is.
+	label string
 	// doc says what the field is, as the table in docs/glossary-format.md does.
 	doc string
 }
@@ -61,6 +63,18 @@ var fields = []field{
 		form: asList(func(e *glossary.Entry) *[]string { return &e.Not })},
 	{name: "seed", doc: "rows of the source list that the entry serves",
 		form: asNumbers(func(e *glossary.Entry) *[]int { return &e.Seed })},
+	{name: "example", skos: "skos:example", doc: "the term in practice: a sentence or two, a figure, a line of a request",
+		form: asText(func(e *glossary.Entry) *string { return &e.Example })},
+	{name: "confused", skos: "skos:note", label: "Not to be confused with", schema: "disambiguatingDescription", doc: "what it is not to be confused with, and the difference",
+		form: asPairs(differences, func(e *glossary.Entry) *[]glossary.Difference { return &e.Confused })},
+	{name: "sources", tbx: "admin source", skos: "dct:source", schema: "subjectOf", doc: "documents and clauses in which its facts stand",
+		form: asPairs(documents, func(e *glossary.Entry) *[]glossary.Source { return &e.Sources })},
+	{name: "checked", skos: "skos:editorialNote", label: "Checked", doc: "year and month of the last check of the facts",
+		form: asText(func(e *glossary.Entry) *string { return &e.Checked })},
+	{name: "region", skos: "dct:spatial", doc: "where it holds; everywhere if left out",
+		form: orOne(asList(func(e *glossary.Entry) *[]string { return &e.Region }))},
+	{name: "said", skos: "skos:note", label: "Said", doc: "how it is said",
+		form: asText(func(e *glossary.Entry) *string { return &e.Said })},
 }
 
 // caseNames are the values of the field case, by glossary.Case.
@@ -74,14 +88,19 @@ const (
 	oneFlag
 	manyTexts
 	manyNumbers
+	manyPairs
 )
 
-func (k kind) isList() bool { return k == manyTexts || k == manyNumbers }
+func (k kind) isList() bool { return k >= manyTexts }
 
 // A form is how a field is read and written.
 type form struct {
 	kind kind
 	cure string // how to write a single value, or an item
+	// orOne says that a single value may stand for a list of it.
+	orOne bool
+	// pair says how an item of manyPairs is one text.
+	pair *pair
 	// read puts a text, or one item more, into e. It returns false where the field
 	// cannot hold it.
 	read func(e *glossary.Entry, text string) bool
@@ -93,9 +112,9 @@ const textCure = "write one line of text"
 
 func asText(at func(*glossary.Entry) *string) form {
 	return form{
-		oneText, textCure,
-		func(e *glossary.Entry, text string) bool { *at(e) = text; return true },
-		func(e *glossary.Entry) []string { return []string{*at(e)} },
+		kind: oneText, cure: textCure,
+		read:  func(e *glossary.Entry, text string) bool { *at(e) = text; return true },
+		write: func(e *glossary.Entry) []string { return []string{*at(e)} },
 	}
 }
 
@@ -108,20 +127,20 @@ func asRemark(at func(*glossary.Entry) *string) form {
 
 func asList(at func(*glossary.Entry) *[]string) form {
 	return form{
-		manyTexts, textCure,
-		func(e *glossary.Entry, text string) bool { *at(e) = append(*at(e), text); return true },
-		func(e *glossary.Entry) []string { return *at(e) },
+		kind: manyTexts, cure: textCure,
+		read:  func(e *glossary.Entry, text string) bool { *at(e) = append(*at(e), text); return true },
+		write: func(e *glossary.Entry) []string { return *at(e) },
 	}
 }
 
 func asFlag(at func(*glossary.Entry) *bool) form {
 	return form{
-		oneFlag, "write true or false",
-		func(e *glossary.Entry, text string) bool {
+		kind: oneFlag, cure: "write true or false",
+		read: func(e *glossary.Entry, text string) bool {
 			*at(e) = strings.EqualFold(text, "true") // a spreadsheet writes TRUE
 			return *at(e) || strings.EqualFold(text, "false")
 		},
-		func(e *glossary.Entry) []string { return []string{strconv.FormatBool(*at(e))} },
+		write: func(e *glossary.Entry) []string { return []string{strconv.FormatBool(*at(e))} },
 	}
 }
 
@@ -129,28 +148,54 @@ func asFlag(at func(*glossary.Entry) *bool) form {
 func asChoice[T ~uint8](names []string, at func(*glossary.Entry) *T) form {
 	last := len(names) - 1
 	return form{
-		oneText, "write " + strings.Join(names[:last], ", ") + " or " + names[last],
-		func(e *glossary.Entry, text string) bool {
+		kind: oneText, cure: "write " + strings.Join(names[:last], ", ") + " or " + names[last],
+		read: func(e *glossary.Entry, text string) bool {
 			n := slices.Index(names, text)
 			*at(e) = T(max(n, 0))
 			return n >= 0
 		},
-		func(e *glossary.Entry) []string { return []string{names[*at(e)]} },
+		write: func(e *glossary.Entry) []string { return []string{names[*at(e)]} },
 	}
 }
 
 // asNumbers reads numbers from 1 on.
 func asNumbers(at func(*glossary.Entry) *[]int) form {
 	return form{
-		manyNumbers, "list row numbers",
-		func(e *glossary.Entry, text string) bool {
+		kind: manyNumbers, cure: "list row numbers",
+		read: func(e *glossary.Entry, text string) bool {
 			n, err := strconv.Atoi(text)
 			*at(e) = append(*at(e), n)
 			return err == nil && n >= 1
 		},
-		func(e *glossary.Entry) []string { return decimals(*at(e)) },
+		write: func(e *glossary.Entry) []string { return decimals(*at(e)) },
 	}
 }
+
+// orOne returns f such that a single value may stand for a list of it.
+func orOne(f form) form {
+	f.orOne = true
+	return f
+}
+
+// asPairs reads items of two texts.
+func asPairs[T any](p pairOf[T], at func(*glossary.Entry) *[]T) form {
+	return form{
+		kind: manyPairs, cure: p.cure(), pair: &p.pair,
+		read: func(e *glossary.Entry, text string) bool {
+			*at(e) = append(*at(e), p.make(p.split(text)))
+			return true
+		},
+		write: func(e *glossary.Entry) (items []string) {
+			for _, item := range *at(e) {
+				items = append(items, p.join(p.take(item)))
+			}
+			return items
+		},
+	}
+}
+
+// join returns words as an error lists them.
+func join(words []string) string { return strings.Join(words, ", ") }
 
 func decimals(numbers []int) []string {
 	var out []string

@@ -21,7 +21,7 @@ func TestTheTableHasEveryFieldOfAnEntry(t *testing.T) {
 	assert.Len(t, fields, reflect.TypeFor[glossary.Entry]().NumField())
 	for _, f := range fields {
 		var e glossary.Entry
-		sample := map[string]string{"auto": "true", "case": "fold", "seed": "3"}[f.name]
+		sample := map[string]string{"auto": "true", "case": "fold", "seed": "3", "confused": "x: y"}[f.name]
 		if sample == "" {
 			sample = "x"
 		}
@@ -106,6 +106,45 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "seed", both: `[1, ""]` + "\n[1, null]", texts: []string{"1", ""}, problems: "seed holds an empty item: take it out"},
 		{field: "seed", both: "1\n{}", problems: "seed is not a list: write [1, 2]"},
 
+		{field: "example", both: `"GET /a: 1"`, texts: []string{"GET /a: 1"}, want: func(e *entry) { e.Example = "GET /a: 1" }},
+		{field: "example", both: `"` + strings.Repeat("x", 301) + `"`, texts: []string{strings.Repeat("x", 301)}, problems: "the example has 301 characters, at most 300 are allowed: give a shorter one"},
+		{field: "said", both: `"see-pass"`, yaml: "see-pass", texts: []string{"see-pass"}, want: func(e *entry) { e.Said = "see-pass" }},
+		{field: "said", both: `"` + strings.Repeat("x", 61) + `"`, texts: []string{strings.Repeat("x", 61)}, problems: "the way to say it has 61 characters, at most 60 are allowed: write the sound alone, such as see-pass"},
+
+		{field: "checked", both: `"2026-11"`, yaml: "2026-11", texts: []string{"2026-11"}, want: func(e *entry) { e.Checked = "2026-11" }},
+		{field: "checked", both: `"2026-13"`, yaml: "2026-13", texts: []string{"2026-13"}, problems: `checked is "2026-13": write year and month, such as 2026-11`},
+		{field: "checked", both: `"2026-11-26"`, yaml: "2026-11-26", texts: []string{"2026-11-26"}, problems: `checked is "2026-11-26": write year and month, such as 2026-11`},
+		{field: "checked", both: "2026\n" + `"2026"`, texts: []string{"2026"}, problems: `checked is "2026": write year and month, such as 2026-11`},
+
+		{field: "region", both: `["US"]` + "\n" + `"US"`, yaml: "US", texts: []string{"US"}, want: func(e *entry) { e.Region = []string{"US"} }},
+		{field: "region", both: `["EU", "NO"]`, texts: []string{"EU", "NO"}, want: func(e *entry) { e.Region = []string{"EU", "NO"} }},
+		{field: "region", both: "[]\nnull\n" + `""`, yaml: "\n~", texts: []string{}},
+		{field: "region", both: `"UK"` + "\n" + `["UK"]`, yaml: "UK", texts: []string{"UK"}, problems: `there is no region "UK": write GB`},
+		{field: "region", both: `["us"]`, texts: []string{"us"}, problems: `there is no region "us": write US`},
+		{field: "region", both: `["World"]`, texts: []string{"World"}, problems: `there is no region "World": write the two letters of a country, as ISO 3166 has them, or EU`},
+		{field: "region", both: `["001"]`, texts: []string{"001"}, problems: `there is no region "001": write the two letters of a country, as ISO 3166 has them, or EU`},
+		{field: "region", both: `["US", "US"]`, texts: []string{"US", "US"}, problems: `region holds "US" twice: keep one`},
+		{field: "region", both: "{}", problems: `region is not a list: write ["one", "two"]`},
+
+		{field: "sources", both: `["RFC 9989", {"name": "A", "link": "https://example.com/"}, {"link": null, "name": " B "}]`, texts: []string{"RFC 9989", "A <https://example.com/>", "B"},
+			want: func(e *entry) {
+				e.Sources = []glossary.Source{{Name: "RFC 9989"}, {Name: "A", Link: "https://example.com/"}, {Name: "B"}}
+			}},
+		{field: "sources", both: "[]\nnull\n" + `""`, yaml: "\n~", texts: []string{}},
+		{field: "sources", both: `[{"name": "A", "link": "http://example.com/"}]`, texts: []string{"A <http://example.com/>"}, problems: `the link "http://example.com/" is no https address: write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out`},
+		{field: "sources", both: `[{"name": "A", "link": "b"}]`, texts: []string{"A <b>"}, problems: `the link "b" is no https address: write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out`},
+		{field: "sources", both: `["` + strings.Repeat("x", 201) + `"]`, texts: []string{strings.Repeat("x", 201)}, problems: "the name of the source is too long: name document and clause alone"},
+		{field: "sources", both: `[{"link": "https://example.com/"}]` + "\n[{}]", yaml: "[{name: ~}]", problems: "an item of sources has no name: add it"},
+		{field: "sources", both: `[{"RFC 9989": "DMARC"}]`, yaml: "[RFC 9989: DMARC]", problems: `an item of sources has no field "RFC 9989": use name and link`},
+		{field: "sources", both: `[{"name": ["A"]}]`, problems: "name is not a single value: write one line of text"},
+		{field: "sources", both: `[["A"]]`, problems: "an item of sources is not a single value: write {name: …, link: …} or one line of text"},
+		{field: "sources", both: `"RFC 9989"` + "\n{}", problems: `sources is not a list: write ["RFC 9989, 5.3", {"name": "a document", "link": "https://example.com/"}]`},
+		{field: "sources", both: `["A", ""]`, texts: []string{"A", ""}, problems: "sources holds an empty item: take it out"},
+
+		{field: "confused", both: `[{"with": "fax", "difference": "Paper."}]`, texts: []string{"fax: Paper."}, problems: `there is no entry "fax": use the id of an entry`},
+		{field: "confused", both: `[{"with": "sms", "difference": "Paper."}]`, texts: []string{"sms: Paper."}, problems: `"sms" is not to be confused with itself: take it out`},
+		{field: "confused", both: `[{"difference": "Paper."}]`, problems: "an item of confused has no with: add it"},
+
 		{field: "see", both: `["fax"]`, texts: []string{"fax"}, problems: `there is no entry "fax": use the id of an entry`},
 		{field: "see", both: `["sms"]`, texts: []string{"sms"}, problems: `"sms" refers to itself: take it out`},
 		{field: "term", both: "null\n" + `""`, yaml: "\n~", texts: []string{""}, problems: `entry "sms" has no term: add it`},
@@ -114,8 +153,8 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "id", both: "null\n" + `""`, yaml: "\n~", texts: []string{""}, problems: `the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
 		{field: "id", both: `112`, texts: []string{"112"}, want: func(e *entry) { e.ID = "112" }},
 
-		{field: "Farbe", both: "1\nnull\n[[1]]", problems: `an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed`},
-		{field: "auto_why", both: `"x"`, problems: `an entry has no field "auto_why": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed`},
+		{field: "Farbe", both: "1\nnull\n[[1]]", problems: `an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{field: "auto_why", both: `"x"`, problems: `an entry has no field "auto_why": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
 	} {
 		files := map[string][]string{}
 		for _, literal := range strings.Split(c.both, "\n") {
@@ -238,6 +277,10 @@ func tbxWith(field string, texts []string) string {
 	case field == "aliases" || field == "hidden":
 		for _, text := range texts {
 			names += term(text, map[string]string{"aliases": admitted, "hidden": deprecated}[field], "")
+		}
+	case field == "sources":
+		for _, text := range texts {
+			concept += `<admin type="source">` + html.EscapeString(text) + `</admin>`
 		}
 	case f.kind == manyNumbers && len(texts) > 0:
 		concept = "<note>" + field + ": " + strings.Join(texts, ", ") + "</note>"

@@ -11,8 +11,8 @@ import (
 	"cpaas-glossary/glossary"
 )
 
-// An object is a JSON object whose members keep their order.
-type object []member
+// A jsonObject is a JSON object whose members keep their order.
+type jsonObject []member
 
 type member struct {
 	name  string
@@ -21,7 +21,7 @@ type member struct {
 
 // MarshalJSON implements json.Marshaler. Whether < and the like are escaped is
 // for the encoder to say, which writes the result anew.
-func (o object) MarshalJSON() ([]byte, error) {
+func (o jsonObject) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	out := json.NewEncoder(&b)
 	out.SetEscapeHTML(false)
@@ -42,7 +42,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 // exportJSON writes the entries as an array of objects with all fields, always.
 // It has no place for titles and summaries of categories, nor for reasons.
 func exportJSON(w io.Writer, g *glossary.Glossary, _ About) error {
-	entries := make([]object, len(g.Entries))
+	entries := make([]jsonObject, len(g.Entries))
 	for i, e := range g.Entries {
 		for _, f := range fields {
 			if f.explains == "" {
@@ -61,6 +61,17 @@ func (f field) json(e glossary.Entry) any {
 		return texts[0] == "true"
 	case manyTexts:
 		return append([]string{}, texts...) // no null
+	case manyPairs:
+		items := []jsonObject{}
+		for _, text := range texts {
+			first, second := f.pair.split(text)
+			item := jsonObject{{f.pair.names[0], first}}
+			if second != "" {
+				item = append(item, member{f.pair.names[1], second})
+			}
+			items = append(items, item)
+		}
+		return items
 	case manyNumbers:
 		rows := []json.Number{}
 		for _, text := range texts {
@@ -213,8 +224,26 @@ func (r *jsonReader) content() (content, error) {
 	return c, err
 }
 
+// members reads the rest of the object c.
+func (r *jsonReader) members(c content) (content, error) {
+	for r.in.More() {
+		name, at, err := r.next()
+		if err != nil {
+			return c, err
+		}
+		of, err := r.single(r.next())
+		if err != nil {
+			return c, err
+		}
+		text, _ := name.(string)
+		c.members = append(c.members, part{value{text: text, at: at}, of})
+	}
+	_, _, err := r.next()
+	return c, err
+}
+
 // single returns what the token t, which stands at, begins, and passes over the
-// rest of it where it is an array or object.
+// rest of it where it is an array.
 func (r *jsonReader) single(t json.Token, at Position, err error) (content, error) {
 	c := content{value: value{at: at}, shape: scalar}
 	if err != nil {
@@ -225,6 +254,10 @@ func (r *jsonReader) single(t json.Token, at Position, err error) (content, erro
 		c.shape = nothing
 	case json.Delim:
 		c.shape = other
+		if v == json.Delim('{') {
+			c.shape = object
+			return r.members(c)
+		}
 		for open := 1; open > 0; {
 			t, at, err := r.next()
 			switch {

@@ -20,7 +20,7 @@ type ldSet struct {
 	Description string           `json:"description,omitempty"`
 	InLanguage  string           `json:"inLanguage,omitempty"`
 	URL         string           `json:"url,omitempty"`
-	HasPart     []ldSet          `json:"hasPart,omitempty"`
+	HasPart     []any            `json:"hasPart,omitempty"`
 	Terms       []map[string]any `json:"hasDefinedTerm,omitempty"`
 }
 
@@ -45,6 +45,8 @@ func DefinedTerm(e glossary.Entry, at string) map[string]any {
 	for property, all := range texts {
 		switch {
 		case len(all) == 0:
+		case property == "subjectOf":
+			t[property] = Works(e.Sources)
 		case lists[property]:
 			t[property] = all
 		default:
@@ -54,8 +56,46 @@ func DefinedTerm(e glossary.Entry, at string) map[string]any {
 	return t
 }
 
+// Works returns sources as creative works of schema.org. A DefinedTerm has them in
+// subjectOf, a page in citation.
+func Works(sources []glossary.Source) (works []map[string]any) {
+	for _, s := range sources {
+		work := map[string]any{"@type": "CreativeWork", "name": s.Name}
+		if link := LinkOf(s); link != "" {
+			work["url"] = link
+		}
+		works = append(works, work)
+	}
+	return works
+}
+
+// comparisonPath stands before the id of a comparison in its address.
+const comparisonPath = "compare/"
+
+// Page returns c as a schema.org WebPage at an address. It is about the terms of its
+// table that have an entry, which term returns the address of.
+func Page(c glossary.Comparison, at string, term func(id string) string) map[string]any {
+	page := map[string]any{"@type": "WebPage", "@id": at, "url": at, "name": c.Title, "description": c.Summary}
+	var about []ldReference
+	for _, r := range c.Rows {
+		if r.Entry != "" {
+			about = append(about, ldReference{term(r.Entry)})
+		}
+	}
+	if about != nil {
+		page["about"] = about
+	}
+	if works := Works(c.Sources); works != nil {
+		page["citation"] = works
+	}
+	if c.Checked != "" {
+		page["lastReviewed"] = c.Checked
+	}
+	return page
+}
+
 // exportJSONLD writes g as a DefinedTermSet that can stand in a script element.
-// Categories are sets within it. Hidden names, see-also and how an entry is
+// Categories are sets within it, comparisons are pages of it. Hidden names, see-also and how an entry is
 // matched have no place in it.
 func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 	set := ldSet{
@@ -64,6 +104,13 @@ func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 	}
 	for _, c := range g.Categories {
 		set.HasPart = append(set.HasPart, ldSet{Type: "DefinedTermSet", ID: about.address(categoryPath + c.ID), Name: c.Title, Description: c.Summary})
+	}
+	for _, c := range g.Comparisons {
+		page := Page(c, about.address(comparisonPath+c.ID), about.address)
+		if about.BaseURL == "" {
+			delete(page, "url")
+		}
+		set.HasPart = append(set.HasPart, page)
 	}
 	for _, e := range g.Entries {
 		t := DefinedTerm(e, about.address(e.ID))

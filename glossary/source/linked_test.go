@@ -19,10 +19,10 @@ type triple struct{ subject, predicate, object string }
 var turtleToken = regexp.MustCompile("^(?:" + strings.Join([]string{
 	"<[^\\x00-\\x20<>\"{}|^`\\\\]*>",                       // IRIREF
 	`"(?:[^\x22\x5C\x0A\x0D]|\\[tbnrf"'\\])*"(?:@[a-z]+)?`, // a string, maybe with its language
-	`@prefix|skos:[A-Za-z]*|a|[;.]`,
+	`@prefix|(?:skos|dct):[A-Za-z]*|a|[;.]`,
 }, "|") + ")")
 
-// readTurtle reads the Turtle that exportSKOS writes: a prefix, then a subject
+// readTurtle reads the Turtle that exportSKOS writes: two prefixes, then a subject
 // with predicates and objects, one after the other.
 func readTurtle(t *testing.T, text string) (triples []triple) {
 	t.Helper()
@@ -33,8 +33,8 @@ func readTurtle(t *testing.T, text string) (triples []triple) {
 		tokens = append(tokens, token)
 		text = text[len(token):]
 	}
-	require.Equal(t, []string{"@prefix", "skos:", "<http://www.w3.org/2004/02/skos/core#>", "."}, tokens[:4])
-	for i := 4; i < len(tokens); {
+	require.Equal(t, []string{"@prefix", "skos:", "<http://www.w3.org/2004/02/skos/core#>", ".", "@prefix", "dct:", "<http://purl.org/dc/terms/>", "."}, tokens[:8])
+	for i := 8; i < len(tokens); {
 		subject := tokens[i]
 		require.Contains(t, subject, "<")
 		for i++; ; i += 3 {
@@ -97,6 +97,30 @@ func TestSKOSSaysWhatTheGlossarySays(t *testing.T) {
 			for _, name := range e.Hidden {
 				say(iri, "skos:hiddenLabel", text(name)+"@en")
 			}
+			say(iri, "skos:example", text(e.Example)+"@en")
+			for _, c := range e.Confused {
+				say(iri, "skos:note", text("Not to be confused with: "+c.With+": "+c.Text)+"@en")
+			}
+			sources := map[string]bool{}
+			for _, s := range e.Sources {
+				name := s.Name
+				if s.Link != "" {
+					name += " <" + s.Link + ">"
+				}
+				if !sources[name] {
+					say(iri, "dct:source", text(name)+"@en")
+				}
+				sources[name] = true
+			}
+			if e.Checked != "" {
+				say(iri, "skos:editorialNote", text("Checked: "+e.Checked)+"@en")
+			}
+			for _, code := range e.Region {
+				say(iri, "dct:spatial", text(code)+"@en")
+			}
+			if e.Said != "" {
+				say(iri, "skos:note", text("Said: "+e.Said)+"@en")
+			}
 			related := map[string]bool{}
 			for _, id := range e.See {
 				if !related[id] { // random glossaries repeat themselves
@@ -128,6 +152,9 @@ func TestJSONLDIsADefinedTermSet(t *testing.T) {
 				{"@type": "DefinedTerm", "@id": "https://example.com/terms/a-record", "name": "A: record", "termCode": "a-record", "url": "https://example.com/terms/a-record",
 				 "alternateName": ["C#", "text message", "one, two", "[x]"],
 				 "description": "A \"quoted\" word, 漢字 and 😀. Starts: with a colon # and no comment.",
+				 "disambiguatingDescription": ["b: It is: true."],
+				 "subjectOf": [{"@type": "CreativeWork", "name": "RFC 1035, 3.4.1", "url": "https://www.rfc-editor.org/rfc/rfc1035"},
+					{"@type": "CreativeWork", "name": "A: book"}, {"@type": "CreativeWork", "name": "A page", "url": "https://example.com/?a=1#b"}],
 				 "inDefinedTermSet": [{"@id": "https://example.com/terms/"}, {"@id": "https://example.com/terms/category/messaging"}]},
 				{"@type": "DefinedTerm", "@id": "https://example.com/terms/b", "name": "true", "termCode": "b", "url": "https://example.com/terms/b", "description": "Be.",
 				 "inDefinedTermSet": [{"@id": "https://example.com/terms/"}, {"@id": "https://example.com/terms/category/messaging"}]}]}`},
@@ -140,6 +167,9 @@ func TestJSONLDIsADefinedTermSet(t *testing.T) {
 				{"@type": "DefinedTerm", "@id": "#a-record", "name": "A: record", "termCode": "a-record",
 				 "alternateName": ["C#", "text message", "one, two", "[x]"],
 				 "description": "A \"quoted\" word, 漢字 and 😀. Starts: with a colon # and no comment.",
+				 "disambiguatingDescription": ["b: It is: true."],
+				 "subjectOf": [{"@type": "CreativeWork", "name": "RFC 1035, 3.4.1", "url": "https://www.rfc-editor.org/rfc/rfc1035"},
+					{"@type": "CreativeWork", "name": "A: book"}, {"@type": "CreativeWork", "name": "A page", "url": "https://example.com/?a=1#b"}],
 				 "inDefinedTermSet": [{"@id": "#"}, {"@id": "#category/messaging"}]},
 				{"@type": "DefinedTerm", "@id": "#b", "name": "true", "termCode": "b", "description": "Be.",
 				 "inDefinedTermSet": [{"@id": "#"}, {"@id": "#category/messaging"}]}]}`},
@@ -149,6 +179,16 @@ func TestJSONLDIsADefinedTermSet(t *testing.T) {
 		assert.JSONEq(t, c.want, b.String())
 		assert.NotContains(t, b.String(), "<", "it can stand in a script element")
 	}
+	g, err = Load(comparisonFiles(comparisonYAML))
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, Export(&b, g, "jsonld", About{Title: "T", BaseURL: "https://example.com/"}))
+	var set struct{ HasPart []json.RawMessage }
+	require.NoError(t, json.Unmarshal(b.Bytes(), &set))
+	assert.JSONEq(t, `{"@type": "WebPage", "@id": "https://example.com/compare/texts", "url": "https://example.com/compare/texts",
+		"name": "SMS and fax", "description": "Two ways to send a page.", "about": [{"@id": "https://example.com/sms"}], "lastReviewed": "2026-11",
+		"citation": [{"@type": "CreativeWork", "name": "RFC 9989", "url": "https://www.rfc-editor.org/rfc/rfc9989"},
+			{"@type": "CreativeWork", "name": "A page", "url": "https://example.com/"}]}`, string(set.HasPart[len(set.HasPart)-1]))
 	glossaries(t, func(t *testing.T, g *glossary.Glossary) {
 		assert.True(t, json.Valid(export(t, g, "jsonld")))
 	})

@@ -19,11 +19,17 @@ func Lint(fsys fs.FS) (*glossary.Glossary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return doc.linted()
+	return doc.linted(Rules{})
+}
+
+// Rules are what Lint asks for only where the owner of a glossary wants it.
+type Rules struct {
+	Require   []string // fields that each entry must have
+	Connected bool     // every entry can be reached from every other by see
 }
 
 // linted returns the glossary in d. The error is Problems where d breaks a rule.
-func (d *document) linted() (*glossary.Glossary, error) {
+func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
 	ps := check(d)
 	sound := len(ps) == 0
 	for i := range d.Entries {
@@ -32,6 +38,11 @@ func (d *document) linted() (*glossary.Glossary, error) {
 		ps = append(ps, lintLists(d, i)...)
 	}
 	ps = append(ps, lintIslands(d)...)
+	ps = append(ps, lintComparisons(d)...)
+	ps = append(ps, lintRequired(d, rules.Require)...)
+	if rules.Connected {
+		ps = append(ps, lintConnected(d)...)
+	}
 	if sound {
 		ps = append(ps, lintMatching(d)...)
 	}

@@ -14,15 +14,25 @@ func lintProse(d *document, i int) (ps Problems) {
 		ps = append(ps, d.entryAt[i].problem("add one to three sentences", "entry %q has no definition", e.ID))
 	}
 	for _, f := range []struct{ name, text string }{{"summary", e.Summary}, {"definition", e.Definition}} {
-		if f.text == "" {
-			continue
-		}
-		if !endsAsSentence(f.text) {
-			ps = append(ps, d.at(i, f.name).problem("end it with a full stop", "the %s does not end as a sentence does", f.name))
-		}
-		if !startsAsSentence(f.text) {
-			ps = append(ps, d.at(i, f.name).problem("start it with a capital", "the %s starts in lower case", f.name))
-		}
+		ps = append(ps, lintSentence(d.at(i, f.name), f.name, f.text)...)
+	}
+	for n, c := range e.Confused {
+		ps = append(ps, lintSentence(d.item(i, "confused", n), "difference", c.Text)...)
+	}
+	return ps
+}
+
+// lintSentence reports what is wrong with text, which stands at, as sentences. No
+// text is all right.
+func lintSentence(at Position, name, text string) (ps Problems) {
+	if text == "" {
+		return nil
+	}
+	if !endsAsSentence(text) {
+		ps = append(ps, at.problem("end it with a full stop", "the %s does not end as a sentence does", name))
+	}
+	if !startsAsSentence(text) {
+		ps = append(ps, at.problem("start it with a capital", "the %s starts in lower case", name))
 	}
 	return ps
 }

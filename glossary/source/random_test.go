@@ -77,6 +77,22 @@ func randomGlossary(r *rand.Rand) *glossary.Glossary {
 		for range r.IntN(3) {
 			e.Seed = append(e.Seed, 1+r.IntN(200))
 		}
+		if r.IntN(2) == 0 {
+			e.Example, e.Said = randomText(r, 20), randomText(r, 1)
+		}
+		if n > 1 && r.IntN(2) == 0 {
+			k := (i + 1) % n
+			e.Confused = []glossary.Difference{{With: fmt.Sprintf("%c%d", 'a'+k, k), Text: trimmed(randomText(r, 10), "x.")}}
+		}
+		for k := range r.IntN(3) {
+			s := glossary.Source{Name: trimmed(randomText(r, 10), fmt.Sprint("s", k))}
+			if r.IntN(2) == 0 {
+				s.Link = "https://example.com/" + fmt.Sprint(k)
+			}
+			e.Sources = append(e.Sources, s)
+		}
+		e.Checked = []string{"", "2026-11", "1999-01"}[r.IntN(3)]
+		e.Region = [][]string{nil, {"US"}, {"EU", "NO"}}[r.IntN(3)]
 		g.Entries = append(g.Entries, e)
 	}
 	return g

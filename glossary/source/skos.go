@@ -16,7 +16,7 @@ import (
 func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 	out := bufio.NewWriter(w)
 	scheme := iri(about, "")
-	fmt.Fprintf(out, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n")
+	fmt.Fprintf(out, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n")
 	t := turtle{out: out}
 	t.subject(scheme, "skos:ConceptScheme")
 	t.property("skos:prefLabel", literal(about.Title))
@@ -39,6 +39,9 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 				continue
 			}
 			for _, text := range f.of(e) {
+				if f.label != "" {
+					text = f.label + ": " + text
+				}
 				t.property(f.skos, literal(text))
 			}
 		}

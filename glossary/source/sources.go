@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -19,7 +20,7 @@ type Sources struct {
 	// Extends has the files of the glossary that Files add to, or is nil. An entry
 	// in Files takes the place of the one with its id there.
 	Extends fs.FS
-	Drop    []Placed // ids of entries of Extends that are left out
+	Drop    []Placed // ids of entries and comparisons of Extends that are left out
 	// Categories come first, and win over those with their id in the files.
 	Categories []PlacedCategory
 }
@@ -45,14 +46,17 @@ func (s Sources) Load() (*glossary.Glossary, error) {
 	return doc.checked()
 }
 
-// Lint reads the glossary as the function Lint does. What it asks of each entry
-// by itself it asks of all entries; islands are looked for among those in Files.
-func (s Sources) Lint() (*glossary.Glossary, error) {
+// Lint reads the glossary as the function Lint does, and holds it to rules too. What
+// it asks of each entry by itself it asks of all entries; islands are looked for
+// among those in Files, and so is what rules are about. stale has what was checked
+// more than a year before the month today, "2026-11".
+func (s Sources) Lint(rules Rules, today string) (g *glossary.Glossary, stale Problems, err error) {
 	doc, err := s.read()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return doc.linted()
+	g, err = doc.linted(rules)
+	return g, doc.stale(today).sorted(), err
 }
 
 func (s Sources) read() (*document, error) {
@@ -68,7 +72,10 @@ func (s Sources) read() (*document, error) {
 		if ps := doc.giveWay(own, s.Drop); len(ps) > 0 {
 			return nil, ps.sorted()
 		}
-		doc.inherited = len(doc.Entries)
+		// Without anything of one's own, it is the glossary that is looked at.
+		if len(s.Files) > 0 || len(s.Drop) > 0 {
+			doc.inherited, doc.inheritedComparisons = len(doc.Entries), len(doc.Comparisons)
+		}
 	}
 	for _, c := range s.Categories {
 		doc.giveWayCategory(c.ID)
@@ -88,6 +95,8 @@ func (s Sources) read() (*document, error) {
 	doc.Entries = append(doc.Entries, own.Entries...)
 	doc.entryAt = append(doc.entryAt, own.entryAt...)
 	doc.fieldAt = append(doc.fieldAt, own.fieldAt...)
+	doc.Comparisons = append(doc.Comparisons, own.Comparisons...)
+	doc.comparisonAt = append(doc.comparisonAt, own.comparisonAt...)
 	if own.lacksCategories {
 		doc.addCategories()
 	}
@@ -116,6 +125,8 @@ func (s Sources) readFiles() (*document, error) {
 		all.Entries = append(all.Entries, doc.Entries...)
 		all.entryAt = append(all.entryAt, doc.entryAt...)
 		all.fieldAt = append(all.fieldAt, doc.fieldAt...)
+		all.Comparisons = append(all.Comparisons, doc.Comparisons...)
+		all.comparisonAt = append(all.comparisonAt, doc.comparisonAt...)
 		all.lacksCategories = all.lacksCategories || doc.lacksCategories
 	}
 	if len(ps) > 0 {
@@ -159,13 +170,18 @@ func readPath(name string) (*document, error) {
 	return doc, err
 }
 
-// giveWay takes from d the entries with an id that own has too, and those to
-// drop, with the references to these.
+// giveWay takes from d the entries and comparisons with an id that own has too, and
+// those to drop, with the references to these.
 func (d *document) giveWay(own *document, drop []Placed) (ps Problems) {
 	dropped := map[string]bool{}
 	known := map[string]bool{}
+	names := map[string]string{}
 	for _, e := range d.Entries {
 		known[e.ID] = true
+		names[e.ID] = cmp.Or(e.Abbr, e.Term)
+	}
+	for _, c := range d.Comparisons {
+		known[c.ID] = true
 	}
 	for _, id := range drop {
 		if !known[id.Text] {
@@ -178,13 +194,18 @@ func (d *document) giveWay(own *document, drop []Placed) (ps Problems) {
 		gone[e.ID] = true
 		delete(dropped, e.ID) // there is one of that id still
 	}
-	kept := document{Glossary: glossary.Glossary{Categories: d.Categories}, categoryAt: d.categoryAt}
+	d.giveWayComparisons(own, dropped, names)
+	kept := document{
+		Glossary:   glossary.Glossary{Categories: d.Categories, Comparisons: d.Comparisons},
+		categoryAt: d.categoryAt, comparisonAt: d.comparisonAt,
+	}
 	used := map[string]bool{}
 	for i, e := range d.Entries {
 		if gone[e.ID] {
 			continue
 		}
 		e.See = slices.DeleteFunc(slices.Clone(e.See), func(id string) bool { return dropped[id] })
+		e.Confused = slices.DeleteFunc(slices.Clone(e.Confused), func(c glossary.Difference) bool { return dropped[c.With] })
 		used[e.Category] = true
 		kept.Entries = append(kept.Entries, e)
 		kept.entryAt = append(kept.entryAt, d.entryAt[i])

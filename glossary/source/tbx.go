@@ -56,6 +56,7 @@ type tbxFile struct {
 type tbxConcept struct {
 	ID       string      `xml:"id,attr"`
 	Descrips []tbxTyped  `xml:"descrip"`
+	Admins   []tbxTyped  `xml:"admin"`
 	Refs     []tbxTarget `xml:"ref"`
 	Links    []tbxTarget `xml:"xref"`
 	Notes    []string    `xml:"note"`
@@ -113,6 +114,7 @@ func exportTBX(w io.Writer, g *glossary.Glossary, about About) error {
 		c := tbxConcept{
 			ID:       tbxID + e.ID,
 			Descrips: []tbxTyped{{"subjectField", e.Category}, {"definition", e.Summary}},
+			Admins:   tbxSources(e),
 			Notes:    tbxNotes(e),
 			LangSec:  tbxLangSec{Lang: tbxLanguage, Terms: tbxTerms(e)},
 		}
@@ -152,13 +154,21 @@ func tbxTerms(e glossary.Entry) []tbxTerm {
 	return terms
 }
 
+func tbxSources(e glossary.Entry) (admins []tbxTyped) {
+	f, _ := fieldNamed("sources")
+	for _, item := range f.of(e) {
+		admins = append(admins, tbxTyped{"source", item})
+	}
+	return admins
+}
+
 // tbxNotes returns the fields that TBX-Basic has no place for.
 func tbxNotes(e glossary.Entry) (notes []string) {
 	add := func(field, text string) { notes = append(notes, field+": "+text) }
 	for _, f := range fields {
 		switch {
 		case f.tbx != "" || f.explains != "":
-		case f.kind == manyTexts:
+		case f.kind == manyTexts || f.kind == manyPairs:
 			for _, item := range f.of(e) {
 				add(f.name, item)
 			}

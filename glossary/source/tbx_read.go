@@ -81,12 +81,16 @@ func tbxDraft(c *element, lang string) draft {
 		for _, x := range level.children {
 			if in := x.all("descrip"); x.name == "descripGrp" && len(in) > 0 {
 				x = in[0]
+			} else if in := x.all("admin"); x.name == "adminGrp" && len(in) > 0 {
+				x = in[0]
 			}
 			switch {
 			case x.name == "descrip" && x.attr["type"] == "subjectField":
 				d.add("category", slugOf(x.allText()), x.at)
 			case x.name == "descrip" && x.attr["type"] == "definition":
 				d.add("summary", x.allText(), x.at)
+			case x.name == "admin" && x.attr["type"] == "source":
+				d.add("sources", x.allText(), x.at)
 			case x.name == "ref" && x.attr["type"] == "crossReference":
 				d.add("see", slugOf(strings.TrimPrefix(x.attr["target"], tbxID)), x.at)
 			case x.name == "note":
@@ -185,7 +189,7 @@ func addNote(d *draft, note *element) {
 		for _, item := range strings.Split(rest, ",") {
 			d.add(f.name, item, note.at)
 		}
-	case f.kind == manyTexts:
+	case f.kind == manyTexts || f.kind == manyPairs:
 		d.add(f.name, rest, note.at)
 	case before != nil:
 		d.fail(note.at, "keep one", "%q is given twice", f.name)

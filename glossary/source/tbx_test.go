@@ -28,7 +28,7 @@ var tbxModel = map[string]string{
 	"langSec":      `((descrip|descripGrp|admin|adminGrp|transacGrp|note|ref|xref) )*(termSec )+`,
 	"termSec":      `term ((termNote|termNoteGrp) )*((descrip|descripGrp|admin|adminGrp|transacGrp|note|ref|xref) )*`,
 	// Text only:
-	"title": ``, "p": ``, "note": ``, "descrip": ``, "ref": ``, "xref": ``, "term": ``, "termNote": ``,
+	"title": ``, "p": ``, "note": ``, "descrip": ``, "admin": ``, "ref": ``, "xref": ``, "term": ``, "termNote": ``,
 }
 
 // tbxTypes are the data categories of TBX-Basic that we use: where each may
@@ -36,6 +36,7 @@ var tbxModel = map[string]string{
 var tbxTypes = map[string]struct{ parent, value string }{
 	"descrip subjectField":          {"conceptEntry", `.+`},
 	"descrip definition":            {"conceptEntry", `.+`},
+	"admin source":                  {"conceptEntry", `.+`},
 	"ref crossReference":            {"conceptEntry", `.+`},
 	"xref externalCrossReference":   {"conceptEntry", `.+`},
 	"termNote administrativeStatus": {"termSec", `(preferred|admitted|deprecated|superseded)Term-admn-sts`},
@@ -111,12 +112,21 @@ func TestTBXOfOneEntry(t *testing.T) {
 	assert.Equal(t, `<conceptEntry id="entry-a-record">
   <descrip type="subjectField">messaging</descrip>
   <descrip type="definition">A &#34;quoted&#34; word, 漢字 and 😀.</descrip>
+  <admin type="source">RFC 1035, 3.4.1</admin>
+  <admin type="source">A: book</admin>
+  <admin type="source">A page &lt;https://example.com/?a=1#b&gt;</admin>
   <ref type="crossReference" target="entry-b">true</ref>
   <note>definition: Starts: with a colon # and no comment.</note>
   <note>auto: true # nobody means anything else</note>
   <note>case: exact</note>
   <note>not: the A record</note>
   <note>seed: 163, 7</note>
+  <note>example: GET /a: 200 # fine</note>
+  <note>confused: b: It is: true.</note>
+  <note>checked: 2026-11</note>
+  <note>region: US</note>
+  <note>region: EU</note>
+  <note>said: ay-record</note>
   <langSec xml:lang="en">
     <termSec>
       <term>A: record</term>

@@ -16,8 +16,9 @@ type File struct {
 	Data []byte
 }
 
-// YAML returns g as the files of a folder that Load reads back: CategoriesFile
-// and one file for each category that has entries, in the order of g.
+// YAML returns g as the files of a folder that Load reads back: CategoriesFile,
+// one file for each category that has entries, in the order of g, and one for each
+// comparison.
 func YAML(g *glossary.Glossary) []File {
 	var categories bytes.Buffer
 	for _, c := range g.Categories {
@@ -38,7 +39,33 @@ func YAML(g *glossary.Glossary) []File {
 			files = append(files, File{fileOf(c.ID), b.Bytes()})
 		}
 	}
+	for _, c := range g.Comparisons {
+		var b bytes.Buffer
+		writeComparison(&b, c)
+		files = append(files, File{ComparisonsDir + "/" + c.ID + ".yaml", b.Bytes()})
+	}
 	return files
+}
+
+// writeComparison writes c as an item, with a line for each cell of its table.
+func writeComparison(b *bytes.Buffer, c glossary.Comparison) {
+	w := itemWriter{Buffer: b}
+	w.text("id", c.ID)
+	w.text("title", c.Title)
+	w.text("summary", c.Summary)
+	w.text("intro", c.Intro)
+	w.list("columns", c.Columns)
+	w.open("rows")
+	for _, r := range c.Rows {
+		row := itemWriter{Buffer: b, indent: "    "}
+		row.text("entry", r.Entry)
+		row.text("name", r.Name)
+		row.lines("cells", r.Cells)
+	}
+	w.lines("notes", c.Notes)
+	f, _ := fieldNamed("sources")
+	w.pairs(f.name, f.pair, f.of(glossary.Entry{Sources: c.Sources}))
+	w.text("checked", c.Checked)
 }
 
 // fileOf returns the name of the file with the entries of a category. An id has
@@ -60,8 +87,12 @@ func writeEntry(b *bytes.Buffer, e glossary.Entry) {
 			w.text(f.name, strings.Join(f.of(e), ""))
 		case f.kind == oneFlag:
 			w.plain(f.name, f.inLine(e))
+		case f.orOne && len(f.of(e)) == 1:
+			w.text(f.name, f.of(e)[0])
 		case f.kind == manyTexts:
 			w.list(f.name, f.of(e))
+		case f.kind == manyPairs:
+			w.pairs(f.name, f.pair, f.of(e))
 		case f.kind == manyNumbers:
 			w.plainList(f.name, f.of(e))
 		}
@@ -71,7 +102,8 @@ func writeEntry(b *bytes.Buffer, e glossary.Entry) {
 // An itemWriter writes one item of a list, as "key: value" lines.
 type itemWriter struct {
 	*bytes.Buffer
-	begun bool
+	begun  bool
+	indent string // of the list
 }
 
 func (w *itemWriter) line(key, value string) {
@@ -80,7 +112,7 @@ func (w *itemWriter) line(key, value string) {
 		indent = "  "
 	}
 	w.begun = true
-	fmt.Fprintf(w, "%s%s: %s\n", indent, key, value)
+	fmt.Fprintf(w, "%s%s%s: %s\n", w.indent, indent, key, value)
 }
 
 // plain writes value as it is, unless it is empty.
@@ -111,6 +143,40 @@ func (w *itemWriter) list(key string, items []string) {
 		written[i] = quotedAsNeeded("a: [", s, "]")
 	}
 	w.plainList(key, written)
+}
+
+// lines writes a list of texts, a line for each, unless it is empty.
+func (w *itemWriter) lines(key string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	w.open(key)
+	for _, s := range items {
+		fmt.Fprintf(w, "%s    - %s\n", w.indent, quotedAsNeeded("a:\n- ", s, ""))
+	}
+}
+
+// pairs writes a list of pairs, a line for each text, unless it is empty.
+func (w *itemWriter) pairs(key string, p *pair, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	w.open(key)
+	for _, item := range items {
+		first, second := p.split(item)
+		if second == "" && p.firstAlone {
+			fmt.Fprintf(w, "    - %s\n", quotedAsNeeded("a:\n- ", first, ""))
+			continue
+		}
+		fmt.Fprintf(w, "    - %s: %s\n      %s: %s\n", p.names[0], quotedAsNeeded("a: ", first, ""), p.names[1], quotedAsNeeded("a: ", second, ""))
+	}
+}
+
+// open writes a key whose value stands in the lines below it.
+func (w *itemWriter) open(key string) {
+	w.line(key, "")
+	w.Truncate(w.Len() - len(" \n"))
+	w.WriteByte('\n')
 }
 
 // quotedAsNeeded returns s as YAML writes it between before and after: bare where the

@@ -29,12 +29,14 @@ func (p Position) problem(cure, format string, args ...any) Problem {
 // A document is a glossary with the place of everything in it.
 type document struct {
 	glossary.Glossary
-	entryAt    []Position            // of each entry
-	fieldAt    []map[string]Position // of each field of each entry, and of each item as "field#n"
-	categoryAt []Position
+	entryAt      []Position            // of each entry
+	fieldAt      []map[string]Position // of each field of each entry, and of each item as "field#n"
+	categoryAt   []Position
+	comparisonAt []place
 	// inherited is the number of entries, the first ones, that the glossary which
 	// this one extends has given.
-	inherited int
+	inherited            int
+	inheritedComparisons int // likewise
 	// lacksCategories says that the format has no place for categories.
 	lacksCategories bool
 }
@@ -47,8 +49,8 @@ func (d *document) at(i int, field string) Position {
 	return d.entryAt[i]
 }
 
-// Load reads the glossary in the YAML files of the top folder of fsys and
-// checks it. The error is Problems where the content is at fault.
+// Load reads the glossary in the YAML files of the top folder of fsys, and the pages
+// in its ComparisonsDir, and checks it. The error is Problems where the content is at fault.
 func Load(fsys fs.FS) (*glossary.Glossary, error) {
 	doc, err := read(fsys, "")
 	if err != nil {
@@ -66,6 +68,8 @@ func (d *document) checked() (*glossary.Glossary, error) {
 	g := d.Glossary
 	g.Entries = slices.Clone(g.Entries)
 	slices.SortStableFunc(g.Entries, func(a, b glossary.Entry) int { return strings.Compare(a.ID, b.ID) })
+	g.Comparisons = slices.Clone(g.Comparisons)
+	slices.SortStableFunc(g.Comparisons, func(a, b glossary.Comparison) int { return strings.Compare(a.ID, b.ID) })
 	return &g, nil
 }
 
@@ -84,6 +88,11 @@ func read(fsys fs.FS, dir string) (*document, error) {
 	if len(names) == 0 {
 		return nil, errors.New("no *.yaml file here: name a folder that holds a glossary")
 	}
+	compared, err := fs.Glob(fsys, ComparisonsDir+"/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	names = append(names, compared...)
 	doc := &document{}
 	var problems Problems
 	for _, name := range names {
@@ -96,7 +105,12 @@ func read(fsys fs.FS, dir string) (*document, error) {
 		if err != nil {
 			return nil, err
 		}
-		problems = append(problems, doc.add(filepath.Join(dir, name), data)...)
+		path := filepath.Join(dir, name)
+		if strings.HasPrefix(name, ComparisonsDir+"/") {
+			problems = append(problems, doc.addItems(path, data, (*parser).comparison)...)
+		} else {
+			problems = append(problems, doc.add(path, data)...)
+		}
 	}
 	if len(problems) > 0 {
 		return nil, problems.sorted()
@@ -104,8 +118,16 @@ func read(fsys fs.FS, dir string) (*document, error) {
 	return doc, nil
 }
 
-// add parses one file into d.
+// add parses a file of entries or categories into d.
 func (d *document) add(name string, data []byte) Problems {
+	if filepath.Base(name) == CategoriesFile {
+		return d.addItems(name, data, (*parser).category)
+	}
+	return d.addItems(name, data, (*parser).entry)
+}
+
+// addItems parses one file into d, item by item.
+func (d *document) addItems(name string, data []byte, item func(*parser, *yaml.Node)) Problems {
 	list, ps := ParseYAML(name, data)
 	if list == nil {
 		return ps
@@ -115,21 +137,17 @@ func (d *document) add(name string, data []byte) Problems {
 		p.Fail(list, "start each item with “- id:”", "the file is not a list")
 		return p.Problems
 	}
-	for _, item := range list.Content {
+	for _, n := range list.Content {
 		if len(d.Entries) == maxEntries || len(d.Categories) == maxEntries {
-			p.Problems = append(p.Problems, tooMany(p.At(item), maxEntries, "entries"))
+			p.Problems = append(p.Problems, tooMany(p.At(n), maxEntries, "entries"))
 			break
 		}
-		if filepath.Base(name) == CategoriesFile {
-			p.category(item)
-		} else {
-			p.entry(item)
-		}
+		item(p, n)
 	}
 	return p.Problems
 }
 
-// parser turns the nodes of one file into entries or categories.
+// parser turns the nodes of one file into entries, categories or comparisons.
 type parser struct {
 	Nodes
 	doc *document
@@ -169,13 +187,26 @@ func (p *parser) content(v *yaml.Node) content {
 	return c
 }
 
-// single returns v where only a single value may stand.
+// single returns v where no list may stand.
 func (p *parser) single(v *yaml.Node) content {
-	c := content{value: value{v.Value, p.At(v)}, shape: other}
-	if isNull(v) {
+	c := content{value: value{text: v.Value, at: p.At(v)}, shape: other}
+	switch {
+	case isNull(v):
 		c.shape, c.text = nothing, ""
-	} else if v.Kind == yaml.ScalarNode {
+	case v.Kind == yaml.ScalarNode:
 		c.shape = scalar
+	case v.Kind == yaml.MappingNode:
+		c.shape = object
+		for i := 0; i+1 < len(v.Content); i += 2 {
+			name, of := v.Content[i], v.Content[i+1]
+			m := part{value{text: name.Value, at: p.At(name)}, content{value: value{text: of.Value, at: p.At(of)}, shape: other}}
+			if isNull(of) {
+				m.shape, m.text = nothing, ""
+			} else if of.Kind == yaml.ScalarNode {
+				m.shape = scalar
+			}
+			c.members = append(c.members, m)
+		}
 	}
 	return c
 }

@@ -129,3 +129,34 @@ func TestForms(t *testing.T) {
 		assert.Equal(t, want, forms(headword))
 	}
 }
+
+// The rules that the command holds the built-in glossary to, whatever a project's
+// configuration says.
+func TestEveryEntryHasSourcesAndIsReached(t *testing.T) {
+	_, _, err := source.Sources{Extends: terms.FS}.Lint(source.Rules{Require: []string{"sources", "checked"}, Connected: true}, "")
+	assert.NoError(t, err)
+	for _, c := range load(t).Comparisons {
+		assert.NotEmpty(t, c.Sources, c.ID)
+		assert.NotEmpty(t, c.Checked, c.ID)
+	}
+}
+
+// A reader who follows see from card to card comes to half of the glossary in few
+// steps from the entry that most readers meet first.
+func TestHalfOfTheGlossaryIsNearSMS(t *testing.T) {
+	see := map[string][]string{}
+	for _, e := range load(t).Entries {
+		see[e.ID] = e.See
+	}
+	steps := map[string]int{"sms": 0}
+	order := []string{"sms"}
+	for i := 0; i < len(order); i++ {
+		for _, id := range see[order[i]] {
+			if _, seen := steps[id]; !seen {
+				steps[id] = steps[order[i]] + 1
+				order = append(order, id)
+			}
+		}
+	}
+	assert.LessOrEqual(t, steps[order[len(order)/2]], 4, "order is that of the steps")
+}

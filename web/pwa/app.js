@@ -8,8 +8,16 @@ import { guardLinks, arrive, reveal, enter, copy, share, toggleTheme } from "./h
 import { reportSize } from "./panel.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
-const { base, title, description, origin, wasm, size, pack, worker } = tag.dataset;
+const { base, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
+
+/** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
+const needsDetails = "needsDetails" in tag.dataset;
+
+const nothing = () => {};
+
+/** detailsText returns the file of details. */
+const detailsText = async () => new TextDecoder().decode(await fetched(details, nothing));
 
 /**
  * useStorage puts a storage that forgets in the place of one that is blocked, or
@@ -64,7 +72,11 @@ async function run() {
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
-  const [code, terms] = await Promise.all([fetched(wasm, report), fetched(pack, report)]);
+  const [code, terms, needed] = await Promise.all([
+    fetched(wasm, report),
+    fetched(pack, report),
+    needsDetails ? detailsText() : null,
+  ]);
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
@@ -73,6 +85,9 @@ async function run() {
     description,
     origin,
     pack: new Uint8Array(terms),
+    needed,
+    compared: "compared" in tag.dataset,
+    details: (came) => detailsText().then(came, (error) => console.warn(`[cpaas-glossary] ${error.message}`)),
     arrived: arrive(inPanel),
     reveal,
     enter,

@@ -53,10 +53,16 @@ func (b *builder) document(p pwa.Page, query string) string {
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
 	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-title="` + e(s.Title) +
-		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) +
+		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) + `" data-details="` + e(b.asset("details.json")) +
 		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
 	if p.Panel {
 		app += " data-panel"
+	}
+	if s.Compared {
+		app += " data-compared"
+	}
+	if p.Entry != pwa.NoEntry || strings.HasPrefix(p.Path, pwa.ComparisonsPath) {
+		app += " data-needs-details"
 	}
 	line(app, "></script>")
 	if !p.Panel {
@@ -80,7 +86,7 @@ func (b *builder) document(p pwa.Page, query string) string {
 func (b *builder) social(line func(...string), p pwa.Page) {
 	s, e := b.site, html.EscapeString
 	kind := "website"
-	if p.Entry != pwa.NoEntry {
+	if p.Entry != pwa.NoEntry || p.Comparison != nil {
 		kind = "article"
 	}
 	line(`<meta property="og:type" content="`, kind, `">`)
@@ -111,6 +117,13 @@ func (b *builder) schema(p pwa.Page) object {
 	switch {
 	case p.Entry != pwa.NoEntry:
 		return b.definedTerm(p.Entry, object{"@context": "https://schema.org", "inDefinedTermSet": set})
+	case p.Comparison != nil:
+		address := s.Origin + s.To(p.Path)
+		page := object{"@context": "https://schema.org", "isPartOf": set}
+		maps.Copy(page, source.Page(*p.Comparison, address, func(id string) string {
+			return s.Origin + s.To(pwa.TermsPath+id+"/") + "#term"
+		}))
+		return page
 	case p.Path == pwa.TermsPath:
 		var terms []object
 		for i := range s.Pack.Len() {
@@ -129,10 +142,14 @@ func (b *builder) definedTerm(entry int, o object) object {
 	s := b.site
 	address := s.Origin + s.To(s.EntryPath(entry))
 	o["url"] = address
+	d := s.Details().Entry(s.Pack.ID(entry))
 	maps.Copy(o, source.DefinedTerm(glossary.Entry{
 		ID: s.Pack.ID(entry), Term: s.Pack.Term(entry), Abbr: s.Pack.Abbr(entry), Aliases: s.Pack.Aliases(entry),
-		Summary: s.Pack.Summary(entry), Definition: s.Pack.Definition(entry),
+		Summary: s.Pack.Summary(entry), Definition: s.Pack.Definition(entry), Confused: d.Confused, Sources: d.Sources,
 	}, address+"#term"))
+	if d.Checked != "" {
+		o["mainEntityOfPage"] = object{"@type": "WebPage", "url": address, "lastReviewed": d.Checked}
+	}
 	return o
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
 )
@@ -40,7 +41,8 @@ const (
 
 // A Config says what the site is like.
 type Config struct {
-	Pack string // the glossary
+	Pack    string // the glossary
+	Details string // what its pages say beyond the pack, as details.Write has it, or ""
 	pwa.About
 	ShortName string // under an icon, or ""
 	Defaults  *web.Defaults
@@ -85,7 +87,12 @@ func Make(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{site: pwa.New(p, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}}
+	d, err := details.Open(c.Details)
+	if err != nil {
+		return nil, err
+	}
+	c.Compared = len(d.Comparisons()) > 0
+	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -178,6 +185,7 @@ func (b *builder) addAssets(c Config) error {
 	f := b.addAsset("app.wasm", module.Raw)
 	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.PWAModuleGzip() })
 	b.addAsset("glossary.pack", []byte(c.Pack))
+	b.addAsset("details.json", []byte(cmp.Or(c.Details, "{}")))
 	b.download = len(module.Raw) + len(c.Pack)
 	if err := b.addIcons(); err != nil {
 		return err

@@ -21,6 +21,7 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/compile"
+	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
 	"cpaas-glossary/web"
@@ -31,7 +32,7 @@ var sites = map[Config]*Site{}
 
 func made(t *testing.T, change func(*Config)) *Site {
 	t.Helper()
-	c := Config{Pack: builtin.Pack(), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
+	c := Config{Pack: builtin.Pack(), Details: builtInDetails(t), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
 	change(&c)
 	if sites[c] == nil {
 		sites[c] = fresh(t, c)
@@ -47,6 +48,16 @@ func fresh(t *testing.T, c Config) *Site {
 }
 
 func same(*Config) {}
+
+// builtInDetails returns the details of the built-in glossary.
+func builtInDetails(t *testing.T) string {
+	t.Helper()
+	g, places, err := source.Sources{Extends: terms.FS}.LoadPlaced()
+	require.NoError(t, err)
+	data, err := details.Write(source.DetailsOf(g, places, nil))
+	require.NoError(t, err)
+	return data
+}
 
 func TestTheVersionIsThatOfTheContent(t *testing.T) {
 	one := made(t, same)
@@ -66,12 +77,13 @@ func TestTheModuleHasNoNetworkOfItsOwn(t *testing.T) {
 // What a page or the worker names must be there.
 func TestEveryAddressInAPageIsAFile(t *testing.T) {
 	s := made(t, func(c *Config) { c.Base, c.Origin = "/a/b/", "" })
-	address := regexp.MustCompile(`(?:src|href|data-wasm|data-pack|data-worker|action)="([^"#]*)["#]`)
+	address := regexp.MustCompile(`(?:src|href|data-wasm|data-pack|data-details|data-worker|action)="([^"#]*)["#]`)
+	other := regexp.MustCompile(`<a href="https://[^"]*" rel="external">|&lt;[^<]*`) // other sites, and examples of HTML
 	for _, name := range s.names {
 		if !strings.HasSuffix(name, ".html") || strings.HasPrefix(name, embedDir) {
 			continue
 		}
-		for _, found := range address.FindAllStringSubmatch(string(s.files[name].data), -1) {
+		for _, found := range address.FindAllStringSubmatch(other.ReplaceAllString(string(s.files[name].data), ""), -1) {
 			if found[1] == "" {
 				continue
 			}
@@ -114,8 +126,49 @@ func TestThePagesAndTheExportDescribeATermAlike(t *testing.T) {
 			delete(d, "@id")
 			delete(d, "url")
 			delete(d, "inDefinedTermSet")
+			delete(d, "mainEntityOfPage")
 		}
 		assert.Equal(t, exported, onPage)
+	}
+}
+
+func TestThePageOfAComparison(t *testing.T) {
+	s := made(t, same)
+	text := string(s.files["compare/cpaas-ucaas-ccaas/index.html"].data)
+	assert.Contains(t, text, `<table><caption class="unseen">CPaaS, UCaaS and CCaaS</caption>`)
+	assert.Contains(t, text, "data-needs-details", "the app waits for what the page shows")
+	assert.NotContains(t, string(s.files["index.html"].data), "data-needs-details", "and elsewhere it does not")
+	found := regexp.MustCompile(`<script type="application/ld\+json">(.*)</script>`).FindStringSubmatch(text)
+	require.NotNil(t, found)
+	var page struct {
+		Type         string `json:"@type"`
+		LastReviewed string
+		About        []struct {
+			ID string `json:"@id"`
+		}
+		Citation []struct{ Name string }
+	}
+	require.NoError(t, json.Unmarshal([]byte(found[1]), &page))
+	assert.Equal(t, "WebPage", page.Type)
+	assert.Regexp(t, `^\d{4}-\d{2}$`, page.LastReviewed)
+	assert.Len(t, page.About, 3)
+	assert.Equal(t, "https://example.com/terms/cpaas/#term", page.About[0].ID, "as its own page names it")
+	assert.NotEmpty(t, page.Citation)
+	assert.Contains(t, string(s.files[SitemapFile].data), "<loc>https://example.com/compare/cpaas-ucaas-ccaas/</loc>")
+	assert.Contains(t, string(s.files["compare/index.html"].data), `href="/compare/cpaas-ucaas-ccaas/"`)
+
+	without := made(t, func(c *Config) { c.Details = "" })
+	assert.NotContains(t, without.files, "compare/index.html")
+	assert.NotContains(t, string(without.files["index.html"].data), "Comparisons")
+}
+
+// What only the pages show is no part of what a page downloads that embeds the
+// glossary.
+func TestThePackHasNoDetails(t *testing.T) {
+	s := made(t, same)
+	assert.Contains(t, string(s.files[s.Asset("details.json")].data), `"Checked":"2026-`)
+	for _, name := range append(s.Embed(), s.Asset("glossary.pack")) {
+		assert.NotContains(t, string(s.files[name].data), "3GPP TS 23.040, 9.2.3.24.1", name)
 	}
 }
 
@@ -123,7 +176,7 @@ func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {
 	s := made(t, same)
 	worker := string(s.files[WorkerFile].data)
 	assert.Contains(t, worker, `"`+s.Version+`"`)
-	for _, want := range []string{"app.js", "app.css", "app.wasm", "glossary.pack", "pages.json", "boot.js"} {
+	for _, want := range []string{"app.js", "app.css", "app.wasm", "glossary.pack", "details.json", "pages.json", "boot.js"} {
 		assert.Contains(t, worker, s.Asset(want))
 	}
 	assert.Contains(t, worker, embedDir+web.ScriptFile)

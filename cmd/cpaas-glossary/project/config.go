@@ -24,7 +24,7 @@ const ConfigFile = source.ConfigFile
 
 // ConfigFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "theme", "options", "strings"}
+var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "theme", "options", "strings"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -34,9 +34,12 @@ type Config struct {
 	Origin      string // scheme and host of the app, or ""
 	Base        string // path of the app, with a slash at both ends
 	Icon        string // file of a square PNG, or ""
+	EditURL     string // at which changes are suggested, with {id}, {file} and {line}, or ""
+	Rules       source.Rules
 	Defaults    web.Defaults
 	Sources     source.Sources
 	extends     bool
+	dir         string // of the file
 }
 
 // newConfig returns what holds where a file says nothing.
@@ -57,6 +60,7 @@ func parseConfig(name string, data []byte) (*Config, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	p.config.dir = p.dir
 	if root != nil {
 		p.Fields(root, p.field)
 	}
@@ -103,6 +107,11 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		c.Base = v.Value
 	case "icon":
 		c.Icon = p.file(v)
+	case "edit_url":
+		p.check(v, CheckEditURL(p.Text(v)))
+		c.EditURL = v.Value
+	case "lint":
+		p.lint(v)
 	case "theme":
 		p.theme(v)
 	case "options":
@@ -164,6 +173,29 @@ func (p *parser) categories(v *yaml.Node) {
 			p.config.Sources.Categories = append(p.config.Sources.Categories, source.PlacedCategory{Category: c, At: p.At(item)})
 		}
 	}
+}
+
+// lint reads what the owner wants lint to ask for.
+func (p *parser) lint(v *yaml.Node) {
+	p.Fields(v, func(name string, k, v *yaml.Node) {
+		switch name {
+		case "require":
+			p.config.Rules.Require = p.Texts(name, v)
+			for i, field := range p.config.Rules.Require {
+				if !slices.Contains(source.Requirable(), field) {
+					p.Fail(v.Content[i], "use "+strings.Join(source.Requirable(), ", "), "an entry has no field %q that it can do without", field)
+				}
+			}
+		case "connected":
+			text := p.Text(v)
+			p.config.Rules.Connected = text == "true"
+			if text != "true" && text != "false" {
+				p.Fail(v, "write true or false", "connected is %q", text)
+			}
+		default:
+			p.Fail(k, "use require and connected", "lint has no %q", name)
+		}
+	})
 }
 
 // theme reads a value for each token, or one each for light and dark.
@@ -259,6 +291,16 @@ func CheckOrigin(origin string) error {
 	u, err := url.Parse(strings.TrimSuffix(origin, "/"))
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" {
 		return errors.New("write scheme and host, such as https://example.com; the path is base")
+	}
+	return nil
+}
+
+// CheckEditURL returns an error with the cure for what leads nowhere, or to the same
+// place for every entry.
+func CheckEditURL(address string) error {
+	u, err := url.Parse(strings.NewReplacer("{id}", "x", "{file}", "x", "{line}", "1").Replace(address))
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || !strings.Contains(address, "{id}") && !strings.Contains(address, "{file}") {
+		return errors.New("write an https address with {file} or {id}, such as https://example.com/edit/{file}#L{line}")
 	}
 	return nil
 }

@@ -199,10 +199,10 @@ func TestIslandsAreLookedForAmongOwnEntries(t *testing.T) {
 	write(t, file, whole)
 	p, err := Open(dir)
 	require.NoError(t, err)
-	_, err = p.Glossary().Lint()
+	_, _, err = p.Glossary().Lint(source.Rules{}, "")
 	require.NoError(t, err, "an author who uses no see is not asked for it")
 	write(t, file, whole+"- id: two\n  term: Twofold\n  category: acme\n  summary: Two.\n  definition: They are two.\n  see: [sms]\n")
-	_, err = p.Glossary().Lint()
+	_, _, err = p.Glossary().Lint(source.Rules{}, "")
 	assert.ErrorContains(t, err, `the entry "hop" is an island`)
 }
 
@@ -220,4 +220,46 @@ func TestIcon(t *testing.T) {
 	write(t, filepath.Join(dir, "logo.png"), b.String())
 	_, err = p.Site("")
 	assert.ErrorContains(t, err, "logo.png has 4097 by 1 pixels: make it a square of at most 4096")
+}
+
+func TestWhereAChangeIsSuggested(t *testing.T) {
+	dir := folder(t, "edit_url: https://example.com/edit/{file}?id={id}#L{line}\nextends: cpaas\n")
+	p, err := Open(dir)
+	require.NoError(t, err)
+	write(t, filepath.Join(dir, "terms", "comparisons", "two routes.yaml"), "- {id: routes, title: Routes, summary: Two., columns: [a, b], rows: [{entry: hop, cells: [x]}, {name: y, cells: [z]}]}\n")
+	g, places, err := p.Glossary().LoadPlaced()
+	require.NoError(t, err)
+	contents := source.DetailsOf(g, places, p.Edit)
+	assert.Equal(t, "https://example.com/edit/terms/acme.yaml?id=hop#L1", contents.Entries["hop"].Edit)
+	assert.Empty(t, contents.Entries["sms"].Edit, "it stands in no file of theirs")
+	for _, c := range contents.Comparisons {
+		if c.ID == "routes" {
+			assert.Equal(t, "https://example.com/edit/terms/comparisons/two%20routes.yaml?id=routes#L1", c.Edit)
+		} else {
+			assert.Empty(t, c.Edit)
+		}
+	}
+	assert.Empty(t, p.Edit("x", source.Place{File: filepath.Join(dir, "..", "x.yaml"), Line: 1}), "who knows where the world finds it")
+
+	for _, bad := range []string{"x/{file}", "https://example.com/", "javascript:{file}", "https:///{id}"} {
+		_, err = Open(folder(t, "edit_url: "+bad+"\n"))
+		assert.ErrorContains(t, err, "with {file} or {id}, such as", bad)
+	}
+}
+
+func TestTheRulesOfAnOwner(t *testing.T) {
+	dir := folder(t, "lint: {require: [checked], connected: true}\n")
+	p, err := Open(dir)
+	require.NoError(t, err)
+	assert.Equal(t, source.Rules{Require: []string{"checked"}, Connected: true}, p.Rules)
+	for config, want := range map[string]string{
+		"lint: {require: [term]}":  "1:18: an entry has no field \"term\" that it can do without: use abbr, ",
+		"lint: {require: checked}": "require is not a list",
+		"lint: {connected: maybe}": "connected is \"maybe\": write true or false",
+		"lint: {islands: true}":    "lint has no \"islands\": use require and connected",
+		"lint: [sources]":          "this item has no fields",
+	} {
+		_, err := Open(folder(t, config+"\n"))
+		assert.ErrorContains(t, err, want, config)
+	}
 }

@@ -7,8 +7,11 @@ import (
 	"image/png"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/pwa"
@@ -30,6 +33,7 @@ func Open(path string) (*Project, error) {
 	p := &Project{Config: *newConfig(), Path: path}
 	if path == "" {
 		p.Name, p.Base, p.extends = "CPaaS glossary", "/", true
+		p.Rules = source.Rules{Require: []string{"sources", "checked"}, Connected: true}
 		p.Description = "The terms of communications software, each in one clear sentence. Search as you type, also offline."
 		return p, nil
 	}
@@ -100,6 +104,24 @@ func (p *Project) Link() string {
 		return ""
 	}
 	return p.Origin + p.Base + pwa.TermsPath + "{id}/"
+}
+
+// Edit returns the address at which a change of the entry or comparison called id is
+// suggested, which stands at a place, or "". Files outside the folder of the
+// configuration have none: nobody knows where the world finds them.
+func (p *Project) Edit(id string, at source.Place) string {
+	if p.EditURL == "" {
+		return ""
+	}
+	file, err := filepath.Rel(p.dir, at.File)
+	if err != nil || strings.HasPrefix(file, "..") {
+		return ""
+	}
+	parts := strings.Split(filepath.ToSlash(file), "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.NewReplacer("{id}", id, "{file}", strings.Join(parts, "/"), "{line}", strconv.Itoa(at.Line)).Replace(p.EditURL)
 }
 
 // Options returns what the project's options say to Go.
