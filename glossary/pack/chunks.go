@@ -7,41 +7,31 @@ type chunks struct {
 	categoryTitles string      // the column
 	chunkStart     []uint32    // by chunk: its first entry
 	chunkTexts     [][2]string // by chunk: summaries and definitions, "" until they are there
+	chunkSee       [][]int     // by entry: related entries
 }
 
-// NoChunk is what Chunk returns where nothing is missing.
+// NoChunk is what Missing returns where nothing is missing.
 const NoChunk = -1
 
 // AddCards gives a pack of names what its cards need of all entries. It reports whether that belongs to it.
 func (p *Pack) AddCards(data string) bool {
 	bad := false
 	r := reader{strings.Clone(data), &bad}
-	r.column()
-	titles := r.column()
-	r.column()
-	category, see, starts := r.column(), r.column(), r.column()
-	if !r.done() || starts.rest == "" && p.Len() > 0 {
+	titles, starts := r.column(), r.column()
+	if !r.done() {
 		return false
 	}
-	count := strings.Count(titles.rest, "\x00")
-	p.see = p.see[:0]
-	for e := range p.Len() {
-		p.categories[e] = byte(category.number())
-		for range see.count() {
-			p.see = append(p.see, int(see.number()))
-		}
-		p.seeEnd[e] = uint32(len(p.see))
-		bad = bad || int(p.categories[e]) >= count
-	}
-	for _, e := range p.see {
-		bad = bad || e < 0 || e >= p.Len()
+	last := -1
+	for starts.rest != "" {
+		start := int(starts.number())
+		bad = bad || start <= last || start >= p.Len() || last < 0 && start != 0
+		last = start
+		p.chunkStart = append(p.chunkStart, uint32(start))
 	}
 	p.categoryTitles = titles.rest
-	for starts.rest != "" {
-		p.chunkStart = append(p.chunkStart, starts.number())
-	}
 	p.chunkTexts = make([][2]string, len(p.chunkStart))
-	return !bad && category.done() && see.done()
+	p.chunkSee = make([][]int, p.Len())
+	return !bad && (last >= 0 || p.Len() == 0)
 }
 
 func (p *Pack) isInParts() bool { return len(p.chunkStart) > 0 }
@@ -50,16 +40,30 @@ func (p *Pack) isInParts() bool { return len(p.chunkStart) > 0 }
 func (p *Pack) AddTexts(chunk int, data string) bool {
 	bad := false
 	r := reader{strings.Clone(data), &bad}
-	summaries, definitions := r.column().rest, r.column().rest
+	summaries, definitions, category, see := r.column().rest, r.column().rest, r.column(), r.column()
 	if !r.done() || chunk < 0 || chunk >= len(p.chunkStart) {
 		return false
 	}
-	end := p.Len()
+	first, end := int(p.chunkStart[chunk]), p.Len()
 	if chunk+1 < len(p.chunkStart) {
 		end = int(p.chunkStart[chunk+1])
 	}
-	count := end - int(p.chunkStart[chunk])
-	if strings.Count(summaries, "\x00") != count || strings.Count(definitions, "\x00") != count {
+	if strings.Count(summaries, "\x00") != end-first || strings.Count(definitions, "\x00") != end-first {
+		return false
+	}
+	categories := strings.Count(p.categoryTitles, "\x00")
+	for e := first; e < end; e++ {
+		c := category.number()
+		bad = bad || int(c) >= categories
+		p.categories[e] = byte(c)
+		p.chunkSee[e] = nil
+		for range see.count() {
+			other := int(see.number())
+			bad = bad || other >= p.Len()
+			p.chunkSee[e] = append(p.chunkSee[e], other)
+		}
+	}
+	if bad || !category.done() || !see.done() {
 		return false
 	}
 	p.chunkTexts[chunk] = [2]string{summaries, definitions}

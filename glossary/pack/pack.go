@@ -146,6 +146,9 @@ func (p *Pack) Hidden(i int) []string  { return list(p.entryField(i, fieldHidden
 
 // See returns the entries related to entry i.
 func (p *Pack) See(i int) []int {
+	if p.isInParts() {
+		return p.chunkSee[i]
+	}
 	first := uint32(0)
 	if i > 0 {
 		first = p.seeEnd[i-1]

@@ -7,9 +7,9 @@ import "strings"
 // length before it.
 //
 //	names   term, abbr, aliases, ID, stops, more, flags and how names meet text
-//	cards   the categories; of each entry the category and see; where each chunk begins
-//	search  hidden, implied, where parts of words begin, order, tokens
-//	chunk   the summaries and the definitions of some entries side by side
+//	cards   the titles of the categories; where each chunk begins
+//	search  the rest of the categories; hidden, implied, where parts of words begin, order, tokens
+//	chunk   of some entries side by side: the summary, the definition, the category and see
 //
 // columns numbers all columns of a pack in the order in which they are written.
 const (
@@ -20,11 +20,12 @@ const (
 	allColumns    = columnTokens + 3
 )
 
-// cardColumns and searchColumns are the columns of two of the parts.
+// cardColumns, searchColumns and chunkColumns are the columns of the parts that are no names.
 var (
-	cardColumns   = [...]int{catID, catTitle, catSummary, columnNumbers + columnCategory, columnNumbers + columnSee}
+	cardColumns   = [...]int{catTitle}
+	chunkColumns  = [...]int{columnTexts + fieldSummary, columnTexts + fieldDefinition, columnNumbers + columnCategory, columnNumbers + columnSee}
 	searchColumns = [...]int{
-		columnTexts + fieldHidden, columnTexts + fieldImplied, columnNumbers + columnSetOffs, columnOrder,
+		catID, catSummary, columnTexts + fieldHidden, columnTexts + fieldImplied, columnNumbers + columnSetOffs, columnOrder,
 		columnTokens, columnTokens + 1, columnTokens + 2,
 	}
 )
@@ -91,17 +92,20 @@ func Join(names, cards, search string, texts []string) string {
 		columns[i] = r.column().rest
 	}
 	bad = !r.done()
-	var summaries, definitions []string
+	var joined [len(chunkColumns)][]string
 	for _, chunk := range texts {
 		r := reader{chunk, &bad}
-		summaries = append(summaries, r.column().rest)
-		definitions = append(definitions, r.column().rest)
+		for n := range joined {
+			joined[n] = append(joined[n], r.column().rest)
+		}
 		bad = !r.done()
 	}
-	columns[columnTexts+fieldSummary] = strings.Join(summaries, "")
-	columns[columnTexts+fieldDefinition] = strings.Join(definitions, "")
-	if bad || strings.Count(columns[columnTexts+fieldSummary], "\x00") != entries {
+	for n, i := range chunkColumns {
+		columns[i] = strings.Join(joined[n], "")
+	}
+	categories := strings.Count(columns[catID], "\x00")
+	if bad || strings.Count(columns[catTitle], "\x00") != categories || strings.Count(columns[columnTexts+fieldSummary], "\x00") != entries {
 		return ""
 	}
-	return write(strings.Count(columns[catID], "\x00"), entries, columns[:])
+	return write(categories, entries, columns[:])
 }

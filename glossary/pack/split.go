@@ -27,19 +27,29 @@ func Split(data string) (Parts, error) {
 	_, entries, columns, _ := readColumns(data)
 	var parts Parts
 	var starts []byte
-	summaries, definitions := columns[columnTexts+fieldSummary], columns[columnTexts+fieldDefinition]
-	size := max(ChunkSize, (len(summaries)+len(definitions))/MostChunks+1)
+	var rest [len(chunkColumns)]reader
+	texts := 0
+	for n, i := range chunkColumns {
+		rest[n] = reader{columns[i], new(bool)}
+		if i < columnNumbers {
+			texts += len(columns[i])
+		}
+	}
+	size := max(ChunkSize, texts/MostChunks+1)
 	for e := 0; e < entries; {
 		putNumber(&starts, uint32(e))
-		s, d := 0, 0
-		for ; e < entries && s+d < size; e++ {
-			s += strings.IndexByte(summaries[s:], 0) + 1
-			d += strings.IndexByte(definitions[d:], 0) + 1
+		before := rest
+		for taken := 0; e < entries && taken < size; e++ {
+			taken += len(rest[0].text()) + len(rest[1].text()) + 2
+			rest[2].number()
+			for range rest[3].number() {
+				rest[3].number()
+			}
 		}
 		var chunk []byte
-		putColumn(&chunk, summaries[:s])
-		putColumn(&chunk, definitions[:d])
-		summaries, definitions = summaries[s:], definitions[d:]
+		for n, r := range before {
+			putColumn(&chunk, r.rest[:len(r.rest)-len(rest[n].rest)])
+		}
 		parts.Texts = append(parts.Texts, string(chunk))
 	}
 	var cards, search []byte
