@@ -193,7 +193,7 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       // And nothing again for the next to ask.
       await page.key("Escape");
       await closed(page);
-      await page.click(...(await spot(page, "SMS", "#second")).point);
+      await page.click(...(await spot(page, "SMS", "#first")).point);
       await shown(page, "SMS");
       await assertFetched(page, MARKED, more);
     });

@@ -232,7 +232,9 @@ export class SearchBox {
       this.#loading.remove();
       this.#number = this.#module.newBox(this.#button !== null);
       this.#busy = false;
+      const at = this.#root.activeElement;
       this.#run();
+      if (at && at !== this.#text) at.focus({ preventScroll: true }); // the reader has gone on meanwhile
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#tellUnavailable(error);
     }
