@@ -6,9 +6,11 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,9 +125,8 @@ var (
 
 // A name that Go does not give would be undefined in the page.
 func TestTheScriptsUseOnlyWhatThereIs(t *testing.T) {
-	t.Chdir("../..") // where the bundler runs
-	all, err := shared("")
-	require.NoError(t, err)
+	t.Chdir("../..")
+	all := constants("")
 	names := map[string]bool{}
 	for _, c := range all {
 		assert.False(t, names[c.name], "%s twice", c.name)
@@ -151,4 +152,29 @@ func TestTheScriptsUseOnlyWhatThereIs(t *testing.T) {
 		}
 	}
 	assert.Greater(t, used, 70, "the hands were read")
+}
+
+var (
+	exportUse = regexp.MustCompile(`this\.exports\.(\w+)`)
+	exported  = regexp.MustCompile(`(?m)^//go:wasmexport (\w+)$`)
+)
+
+func TestTheScriptsAskTheModulesForWhatTheyExport(t *testing.T) {
+	for file, module := range map[string]string{"marker.js": "marks", "explainer.js": "cards", "finder.js": "search"} {
+		program, err := os.ReadFile("../../cmd/widget/" + module + "/main.go")
+		require.NoError(t, err)
+		names := []string{"memory"}
+		for _, m := range exported.FindAllSubmatch(program, -1) {
+			names = append(names, string(m[1]))
+		}
+		used := map[string]bool{"memory": true}
+		for _, name := range []string{"module.js", file} {
+			source, err := os.ReadFile("../../web/embed/" + name)
+			require.NoError(t, err)
+			for _, m := range exportUse.FindAllSubmatch(source, -1) {
+				used[string(m[1])] = true
+			}
+		}
+		assert.ElementsMatch(t, names, slices.Collect(maps.Keys(used)), "%s and cmd/widget/%s", file, module)
+	}
 }

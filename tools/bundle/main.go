@@ -6,12 +6,9 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -169,40 +166,10 @@ var minifiedCSS = api.Plugin{Name: "css", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// exportUse is where a script uses what a WebAssembly module exports.
-var exportUse = regexp.MustCompile(`this\.exports\.(\w+)`)
-
-// moduleUsers are the scripts that ask a module of their own, by the constant that names its exports.
-var moduleUsers = map[string]string{"MARKS_EXPORTS": "marker.js", "CARDS_EXPORTS": "explainer.js", "SEARCH_EXPORTS": "finder.js"}
-
-// shared returns all constants of built.js: those of Go, and the names of the exports that the scripts use.
-func shared(version string) ([]constant, error) {
-	all := constants(version)
-	for _, constantName := range slices.Sorted(maps.Keys(moduleUsers)) {
-		var names []string
-		for _, file := range []string{"module.js", moduleUsers[constantName]} {
-			source, err := os.ReadFile("web/embed/" + file)
-			if err != nil {
-				return nil, err
-			}
-			for _, use := range exportUse.FindAllStringSubmatch(string(source), -1) {
-				names = append(names, use[1])
-			}
-		}
-		slices.Sort(names)
-		all = append(all, constant{name: constantName, value: slices.Compact(names)})
-	}
-	return all, nil
-}
-
 // constantsModule returns the module built.js.
 func constantsModule(version string) (string, error) {
-	all, err := shared(version)
-	if err != nil {
-		return "", err
-	}
 	var b strings.Builder
-	for _, c := range all {
+	for _, c := range constants(version) {
 		value, err := json.Marshal(c.value)
 		if err != nil {
 			return "", err

@@ -17,12 +17,8 @@ const types = ".cache/types"
 
 // writeTypes writes built.d.ts, which declares what constants returns.
 func writeTypes() error {
-	all, err := shared("")
-	if err != nil {
-		return err
-	}
 	var b strings.Builder
-	for _, c := range all {
+	for _, c := range constants("") {
 		declared, err := declare(c)
 		if err != nil {
 			return err

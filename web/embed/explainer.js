@@ -1,7 +1,5 @@
 // The module that explains: app/widget.Cards, with the texts as they are needed.
 
-import { CARDS_EXPORTS } from "./built.js";
-
 /**
  * explainers returns what loads the module of a glossary whose names are there. modules is what the first script has
  * for that already.
@@ -98,7 +96,7 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
    * @param {string} options as forGo writes them
    */
   return async (bytes, names, chunks, options) => {
-    const { exports, part } = await instantiate(await bytes, CARDS_EXPORTS);
+    const { exports, part } = await instantiate(await bytes, "step");
     const explainer = new Explainer(exports, chunks);
     if (!part || !explainer.load(names, part)) throw new Error("the module of the cards holds no glossary");
     tellMistakes(explainer.configure(options));

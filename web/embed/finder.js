@@ -1,7 +1,5 @@
 // The module that searches: app/widget.SearchBox.
 
-import { SEARCH_EXPORTS } from "./built.js";
-
 /**
  * finders returns what loads the module and the texts of a glossary whose names are there. modules is what the first
  * script has for that already.
@@ -70,7 +68,7 @@ export function finders({ download, instantiate, Module }) {
       return bytes;
     };
     const texts = chunks.map(get);
-    const { exports, part } = await instantiate(await get(file), SEARCH_EXPORTS);
+    const { exports, part } = await instantiate(await get(file), "type");
     const finder = new Finder(exports);
     if (!part || !finder.load([names, ...split(part), ...(await Promise.all(texts))], options))
       throw new Error("the module of the search holds no glossary");

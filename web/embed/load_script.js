@@ -23,7 +23,7 @@ export async function loadScript(file, integrity, nonce) {
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${file} cannot be loaded, or is not as it was built`));
+      link.onerror = () => reject(new Error(`${file} cannot be loaded`));
       doc.body.append(host);
     });
     return await import(/* @vite-ignore */ href);

@@ -1,6 +1,5 @@
 // The module that marks: app/widget.Marker.
 
-import { MARKS_EXPORTS } from "./built.js";
 import { download, instantiate, Module, tellMistakes } from "./module.js";
 
 /**
@@ -9,7 +8,7 @@ import { download, instantiate, Module, tellMistakes } from "./module.js";
  * @param {string} options as forGo writes them
  */
 export async function loadMarker(file, options) {
-  const { exports, part } = await instantiate(await download(file), MARKS_EXPORTS);
+  const { exports, part } = await instantiate(await download(file), "scan");
   const marker = new Marker(exports);
   if (!part || !marker.load(part)) throw new Error("the module holds no glossary");
   tellMistakes(marker.configure(options));

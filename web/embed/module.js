@@ -24,16 +24,15 @@ export async function download([address, integrity]) {
 /**
  * instantiate starts a module.
  * @param {ArrayBuffer} bytes of the module
- * @param {string[]} names of what it must export: one of another build fails here, alone, and not in the midst of a look
+ * @param {string} name of what it must export: one of another build fails here, alone, and not in the midst of a look
  * @returns {Promise<{ exports: Record<string, any>, part: ArrayBuffer }>} part is what the build has put into it
  */
-export async function instantiate(bytes, names) {
+export async function instantiate(bytes, name) {
   // Not compileStreaming: it insists on a MIME type that many servers do not
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
   const exports = await start(compiled);
-  const lacking = names.find((name) => !(name in exports));
-  if (lacking) throw new Error(`a module has no ${lacking}: it is not of the same build as the script`);
+  if (!(name in exports)) throw new Error(`a module has no ${name}: it is not of the same build as the script`);
   const [part] = WebAssembly.Module.customSections(compiled, SECTION);
   return { exports, part };
 }
