@@ -183,7 +183,7 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       },
     ],
     ["a press", [], async (page) => page.click(...(await spot(page, "SMS", "#first")).point)],
-    ["a call by script", [], (page) => page.evaluate(() => CpaasGlossary.open("sms"))],
+    ["a call by script", [], (page) => page.evaluate(() => CpaasGlossary.open("sms")), [...CARD, "stop.js"]],
   ])) {
     check(`${what} brings what one card needs, once`, needs, async () => {
       const page = await come();
@@ -193,7 +193,7 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       // And nothing again for the next to ask.
       await page.key("Escape");
       await closed(page);
-      await page.click(...(await spot(page, "SMS", "#second")).point);
+      await page.click(...(await spot(page, "SMS", "#first")).point);
       await shown(page, "SMS");
       await assertFetched(page, MARKED, more);
     });
@@ -339,8 +339,14 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       const { left, top, width, height } = host.getBoundingClientRect();
       return { text: host.shadowRoot.textContent, left, top, width, height };
     });
-  const retry = (page) =>
-    page.evaluate(() => document.querySelector("cpaas-notice").shadowRoot.querySelector("button").click());
+  const retry = async (page) =>
+    page.click(
+      ...(await page.evaluate(() => {
+        const button = document.querySelector("cpaas-notice").shadowRoot.querySelector("button");
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return [Math.round(x + width / 2), Math.round(y + height / 2)];
+      })),
+    );
 
   for (const kind of CARD) {
     for (const [what, fail] of Object.entries(FAULTS)) {

@@ -70,7 +70,7 @@ const FAILING = {
   "inlined as a module without a folder": [(_, code) => `<script type="module">${code}</script>`, NOBASE],
   "merged into a bundle without a folder": [
     `<script src="/bundle.js"></script>`,
-    /cannot be loaded .*data-base must name its folder/,
+    /cannot be loaded .*data-base must name the folder/,
   ],
 };
 

@@ -10,7 +10,7 @@ import { Intent } from "./intent.js";
 import { Layout } from "./layout.js";
 import { loadMarker } from "./marker.js";
 import { Marks } from "./marks.js";
-import * as modules from "./module.js";
+import { download, instantiate, Module, tellMistakes } from "./module.js";
 import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
 import { fromViewport, sectionsOf } from "./sections.js";
@@ -28,6 +28,9 @@ const BOXES = "cpaas-search:not([launcher])";
 
 /** What we put into the page. A framework that keeps copies of pages keeps that too: empty shells. */
 const OURS = "cpaas-card[popover], cpaas-toast, cpaas-notice, cpaas-terms, cpaas-search[launcher]";
+
+/** What later scripts have of this one. Not a namespace: a bundler makes that by a loop over what a page may extend. */
+const modules = { download, instantiate, Module, tellMistakes };
 
 /** What becomes of the page where only what explains fails. */
 const STILL_MARKED = "The terms stay marked.";
@@ -283,7 +286,7 @@ export class Guest {
    * @param {Tag} tag
    */
   async #loadExplainer({ files, options }, marker) {
-    const bytes = modules.download(files.explainer);
+    const bytes = download(files.explainer);
     bytes.catch(() => {}); // told by who waits for it
     const { explainers, texts } = await files.cards();
     return explainers(modules)(bytes, marker.names, texts, forGo(options));
@@ -294,8 +297,16 @@ export class Guest {
     this.#explain().catch((error) => {
       const mark = this.#intent?.waiting ?? -1;
       this.#intent?.take();
-      this.#tellUnavailable(error, mark, () => this.#meanToAsk());
+      this.#tellUnavailable(error, mark, () => this.#askAgain(mark));
     });
+  }
+
+  /** #askAgain tries again for a reader who was at a mark, and has left it to press the button. */
+  #askAgain(mark) {
+    this.#explain().then(
+      () => this.#stage?.show(mark, null),
+      (error) => this.#tellUnavailable(error, mark, () => this.#askAgain(mark)),
+    );
   }
 
   /**

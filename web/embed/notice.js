@@ -14,13 +14,11 @@ const GAP = 8;
  * @param {() => void} retry
  */
 export function showNotice({ left, bottom }, options, retry) {
-  const [said, again] = Object.entries(NOTICE_WORDS).map(
-    ([name, english]) => options.get(`strings.${name}`) ?? english,
-  );
+  const word = (name) => options.get(`strings.${name}`) ?? NOTICE_WORDS[name];
   const host = doc.createElement("cpaas-notice");
   const button = doc.createElement("button");
-  button.textContent = again;
-  host.attachShadow({ mode: "open" }).append(said, " ", button);
+  button.textContent = word("retry");
+  host.attachShadow({ mode: "open" }).append(word("unavailable"), " ", button);
   host.popover = "manual";
   host.role = "alert";
   const style = { inset: `${bottom + GAP}px auto auto ${left}px`, margin: "0", font: "14px system-ui", padding: "8px" };

@@ -232,7 +232,9 @@ export class SearchBox {
       this.#loading.remove();
       this.#number = this.#module.newBox(this.#button !== null);
       this.#busy = false;
+      const at = /** @type {HTMLElement} */ (this.#root.activeElement);
       this.#run();
+      if (at && at !== this.#text) at.focus({ preventScroll: true }); // the reader has gone on meanwhile
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#tellUnavailable(error);
     }
@@ -327,6 +329,8 @@ export class SearchBox {
         this.#status.textContent = this.#module.status(this.#number);
         break;
       case BOX_EFFECT.FocusText:
+        // A reader who is there already may be typing.
+        if (this.#root.activeElement === this.#text) break;
         this.#text.focus({ preventScroll: true });
         this.#text.select();
         break;
