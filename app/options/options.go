@@ -61,10 +61,12 @@ func Parse(text string) (s *Options, mistakes []string) {
 
 // ParseMarking is Parse for the options about what is marked. It passes over the others.
 func ParseMarking(text string) (s Marking, mistakes []string) {
-	return s, parse(text, func(key, value string) string {
+	// Not in the return statement: it need not read s after the call, and TinyGo does not.
+	mistakes = parse(text, func(key, value string) string {
 		_, cure := s.set(key, value)
 		return cure
 	})
+	return s, mistakes
 }
 
 // parse calls set for each option in text and returns the mistakes: those for which it returns a cure.
