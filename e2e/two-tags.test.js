@@ -5,15 +5,15 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { serve } from "./command.js";
-import { card } from "./cards.js";
+import { card, opened } from "./cards.js";
 import { engineOf } from "./every-engine.js";
 import { marks } from "./marks.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {
-  "its module is missing": [{ folder: "missing" }, /widget.*wasm cannot be loaded/],
-  "its module lacks an export": [{ folder: "lacking" }, /widget.*wasm has no find/],
-  "its module is another": [{ folder: "changed" }, /widget.*wasm cannot be loaded/],
+  "its module is missing": [{ folder: "missing" }, /marks.*wasm cannot be loaded/],
+  "its module lacks an export": [{ folder: "lacking" }, /a module has no scan/],
+  "its module is another": [{ folder: "changed" }, /marks.*wasm cannot be loaded/],
   "its module traps as it marks": [{ folder: "trapping" }, /unreachable/],
   "its root is no selector": [{ folder: "other", root: "p[" }, /selector/],
 };
@@ -27,18 +27,23 @@ describe("two tags", () => {
     chromium = await engineOf("chromium");
     const get = async (name) => Buffer.from(await (await fetch(`${glossary.url}/embed/${name}`)).arrayBuffer());
     const script = (await get("cpaas-glossary.js")).toString();
-    const [name] = script.match(/widget\.[0-9a-f]+\.wasm/);
+    const names = Object.keys(JSON.parse((await get("integrity.json")).toString()));
+    const name = names.find((file) => /^marks\..*wasm$/.test(file));
     const module = await get(name);
-    const [integrity] = script.match(/sha384-[A-Za-z0-9+/]{64}/);
+    const explains = new Map();
+    for (const file of names.filter((file) => /^(cards|stop|search|texts)\./.test(file)))
+      explains.set(file, await get(file));
+    const hash = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+    assert.ok(script.includes(hash(module)), "the script knows its module");
     /** put makes a folder of a module that its script accepts. */
     const put = (folder, changed) => {
-      const hash = createHash("sha384").update(changed).digest("base64");
-      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(integrity, `sha384-${hash}`));
+      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(hash(module), hash(changed)));
       files.set(`/${folder}/${name}`, changed);
+      for (const [file, bytes] of explains) files.set(`/${folder}/${file}`, bytes);
     };
     put("good", module);
     put("other", module);
-    put("lacking", Buffer.from(module.toString("latin1").replace("\x04find\0", "\x04fund\0"), "latin1"));
+    put("lacking", Buffer.from(module.toString("latin1").replace("\x04scan\0", "\x04scam\0"), "latin1"));
     put("trapping", Buffer.concat([module, Buffer.from("\0\x05\x04trap", "latin1")])); // a section that the page knows
     files.set("/missing/cpaas-glossary.js", script);
     files.set("/changed/cpaas-glossary.js", script);
@@ -66,7 +71,7 @@ describe("two tags", () => {
     WebAssembly.instantiate = async (module) => {
       const { exports } = await instantiate(module);
       if (Module.customSections(module, "trap").length === 0) return { exports };
-      return { exports: { ...exports, find() { throw new WebAssembly.RuntimeError("unreachable"); } } };
+      return { exports: { ...exports, scan() { throw new WebAssembly.RuntimeError("unreachable"); } } };
     };
   }</script>`;
 
@@ -93,6 +98,7 @@ describe("two tags", () => {
     await page.evaluate(() => CpaasGlossary.refresh());
     assert.deepEqual(await marks(page), ["SMS"]);
     await page.evaluate(() => CpaasGlossary.open("sms"));
+    await opened(page);
     assert.match((await card(page)).parts.card, /^SMS/);
     assert.deepEqual(await page.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms"]);
     const said = seen.console.filter((line) => line.includes("[cpaas-glossary]"));
