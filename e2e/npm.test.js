@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { build, createServer } from "vite";
 import { engineOf } from "./every-engine.js";
+import { card, opened } from "./cards.js";
 import { marks } from "./marks.js";
 import { FileServer } from "./file-server.js";
 
@@ -22,7 +23,8 @@ const MAIN = `import { init, type Glossary, type Term } from "cpaas-glossary";
   const glossary: Glossary = await init({ repeat: "page" });
   const terms: Term[] = glossary.terms();
   document.title = terms.map((term) => term.id).join(" ");
-  document.addEventListener("click", () => glossary.destroy());`;
+  document.addEventListener("click", () => glossary.destroy());
+  Object.assign(window, { glossary });`;
 
 describe("the npm package", () => {
   let dir, app, chromium;
@@ -46,11 +48,27 @@ describe("the npm package", () => {
     await rm(dir, { recursive: true, force: true });
   });
 
-  /** works opens the app at url: it marks, and takes its marks away. */
+  /** works opens the app at url: it marks, explains and searches, and takes its marks away. */
   async function works(url) {
     const page = await chromium.open(url);
     await page.waitFor(() => document.title === "sms smsc");
     assert.deepEqual(await marks(page), ["SMS", "SMSC"]);
+    await page.evaluate(() => window.glossary.open("sms"));
+    await opened(page);
+    assert.match((await card(page)).parts.card, /Short Message Service/);
+    await page.evaluate(() => document.body.append(document.createElement("cpaas-search")));
+    await page.waitFor(() => document.querySelector("cpaas-search").shadowRoot?.querySelector('[part~="text"]'));
+    await page.evaluate(() => {
+      const text = document.querySelector("cpaas-search").shadowRoot.querySelector('[part~="text"]');
+      text.focus();
+      text.value = "mms";
+      text.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    });
+    await page.waitFor(() =>
+      /Multimedia Messaging/.test(
+        document.querySelector("cpaas-search").shadowRoot.querySelector('[part~="panel"]').textContent,
+      ),
+    );
     await page.evaluate(() => document.body.click());
     await page.waitFor(() => CSS.highlights.size === 0);
     assert.deepEqual(
@@ -65,10 +83,23 @@ describe("the npm package", () => {
     assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
   });
 
-  test("works in an app that Vite built, with the module as a file of its own", async () => {
+  test("works in an app that Vite built, with each part as a file of its own", async () => {
     await build({ root: app, logLevel: "warn", build: { target: "es2022" } });
     const files = await readdir(join(app, "dist/assets"));
-    assert.equal(files.filter((name) => name.endsWith(".wasm")).length, 1);
+    for (const part of [
+      /^marks-.*wasm$/,
+      /^cards-.*wasm$/,
+      /^search-.*wasm$/,
+      /^cards-.*js$/,
+      /^stop-.*js$/,
+      /^search-.*js$/,
+    ])
+      assert.equal(
+        files.filter((name) => part.test(name.replace(/\.[0-9a-f]{16}/, ""))).length,
+        1,
+        `${part}: ${files}`,
+      );
+    assert.ok(files.some((name) => /^texts.*bin$/.test(name)));
     const host = await new FileServer(join(app, "dist")).start();
     try {
       await works(host.url);

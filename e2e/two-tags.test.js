@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { serve } from "./command.js";
-import { card } from "./cards.js";
+import { card, opened } from "./cards.js";
 import { engineOf } from "./every-engine.js";
 import { marks } from "./marks.js";
 
@@ -27,21 +27,19 @@ describe("two tags", () => {
     chromium = await engineOf("chromium");
     const get = async (name) => Buffer.from(await (await fetch(`${glossary.url}/embed/${name}`)).arrayBuffer());
     const script = (await get("cpaas-glossary.js")).toString();
-    const [name] = script.match(/marks\.[0-9a-f]+\.wasm/);
+    const names = Object.keys(JSON.parse((await get("integrity.json")).toString()));
+    const name = names.find((file) => /^marks\..*wasm$/.test(file));
     const module = await get(name);
-    const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-    const rest = new Map(); // what explains and what searches, by name
-    const add = async (text) => {
-      for (const [file] of text.matchAll(/(?:cards|stop|search|texts)\.[0-9a-f]+\.(?:js|wasm|bin)/g))
-        if (!rest.has(file)) rest.set(file, await get(file));
-    };
-    await add(script);
-    for (const [file, bytes] of [...rest]) if (file.endsWith(".js")) await add(bytes.toString());
+    const explains = new Map();
+    for (const file of names.filter((file) => /^(cards|stop|search|texts)\./.test(file)))
+      explains.set(file, await get(file));
+    const hash = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+    assert.ok(script.includes(hash(module)), "the script knows its module");
     /** put makes a folder of a module that its script accepts. */
     const put = (folder, changed) => {
-      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(integrity(module), integrity(changed)));
+      files.set(`/${folder}/cpaas-glossary.js`, script.replaceAll(hash(module), hash(changed)));
       files.set(`/${folder}/${name}`, changed);
-      for (const [file, bytes] of rest) files.set(`/${folder}/${file}`, bytes);
+      for (const [file, bytes] of explains) files.set(`/${folder}/${file}`, bytes);
     };
     put("good", module);
     put("other", module);
@@ -101,6 +99,7 @@ describe("two tags", () => {
     await page.evaluate(() => CpaasGlossary.prefetch());
     assert.deepEqual(await marks(page), ["SMS"]);
     await page.evaluate(() => CpaasGlossary.open("sms"));
+    await opened(page);
     assert.match((await card(page)).parts.card, /^SMS/);
     assert.deepEqual(await page.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms"]);
     const said = seen.console.filter((line) => line.includes("[cpaas-glossary]"));

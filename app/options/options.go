@@ -62,11 +62,11 @@ func Parse(text string) (s *Options, mistakes []string) {
 
 // ParseMarking is Parse for the options about what is marked. It passes over the others.
 func ParseMarking(text string) (s Marking, mistakes []string) {
+	// Not in the return statement: it need not read s after the call, and TinyGo does not.
 	mistakes = parse(text, func(key, value string) string {
 		_, cure := s.set(key, value)
 		return cure
 	})
-	// Not in one statement with the call: TinyGo takes the value of s before it.
 	return s, mistakes
 }
 

@@ -110,7 +110,7 @@ reloaded when a file changes.`,
 	c.Flags().BoolVar(&watch, "watch", false, "serve a preview, and make it again when a file changes")
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address at which --watch serves")
 	c.Flags().StringVar(&compress, "compress", compressBest, "how files are compressed: best, or fast")
-	c.Flags().IntVar(&limit, "limit", 0, "fail if a page downloads more bytes than this (brotli)")
+	c.Flags().IntVar(&limit, "limit", 0, "fail if a page downloads more bytes than this before it marks a term (brotli)")
 	return c
 }
 
@@ -170,7 +170,7 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int, 
 		line(name)
 		page += size[name+".br"]
 	}
-	fmt.Fprintf(w, "  %-36s %29d\n", "a page downloads", page)
+	fmt.Fprintf(w, "  %-36s %29d\n", "a page downloads to mark its terms", page)
 	card := 0
 	for _, name := range downloads.Cards {
 		line(name)
@@ -197,15 +197,14 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int, 
 	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(files), "file"), float64(total)/1e6, s.Version)
 	fmt.Fprintf(w, "the tag: %s\n", s.Tag())
 	if page > advised && !fast {
-		fmt.Fprintf(w, "warning: a page downloads %d bytes, %.1f times the %d that we advise: %.1f s at 4 Mbit/s before a term is marked.\n"+
+		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the %d that we advise: %.1f s at 4 Mbit/s.\n"+
 			"  See docs/own-glossary.md, “A large glossary”.\n", page, float64(page)/advised, advised, float64(page)*8/4e6)
 	}
 	if limit > 0 && page > limit {
-		return fmt.Errorf("%s: a page downloads %d bytes, %d over --limit", dir, page, page-limit)
+		return fmt.Errorf("%s: a page downloads %d bytes to mark its terms, %d over --limit", dir, page, page-limit)
 	}
 	return nil
 }
 
-// advised is what script, module and definitions should weigh together at most,
-// in bytes of brotli.
+// advised is what a page should download at most before it marks a term, in bytes of brotli: script, module and names.
 const advised = 100 * 1024

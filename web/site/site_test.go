@@ -179,7 +179,13 @@ func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {
 	for _, want := range []string{"app.js", "app.css", "app.wasm", "glossary.pack", "details.json", "pages.json", "boot.js"} {
 		assert.Contains(t, worker, s.Asset(want))
 	}
-	assert.Contains(t, worker, embedDir+web.ScriptFile)
+	downloads := web.DownloadsOf(s.Embed())
+	for _, part := range [][]string{downloads.Marks, downloads.Cards, downloads.Texts, downloads.Stop, downloads.Search} {
+		require.NotEmpty(t, part)
+		for _, name := range part {
+			assert.Contains(t, worker, `"`+name+`"`, "the glossary embedded in a page of this origin works offline")
+		}
+	}
 	var pages map[string]string
 	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
 	for path, text := range pages {
