@@ -147,6 +147,7 @@ export class Guest {
       ),
     );
     this.#control?.host.remove();
+    for (const host of doc.querySelectorAll("cpaas-loading")) host.remove();
   }
 
   /** refresh looks again, at what is below root or at the whole page. */
