@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -61,7 +62,10 @@ func run(out string, standard bool) error {
 		return err
 	}
 	for _, name := range []string{web.StopScript, web.SearchScript} {
-		if err := bundle(out, name, name, api.FormatIIFE, append(plugins[:len(plugins):len(plugins)], givenCards)); err != nil {
+		if err := bundle(out, name, name, api.FormatESModule, append(plugins[:len(plugins):len(plugins)], givenCards)); err != nil {
+			return err
+		}
+		if err := makeFunction(filepath.Join(out, name)); err != nil {
 			return err
 		}
 	}
@@ -113,9 +117,6 @@ func built(version string) api.Plugin {
 // givenCards makes a script a function of what the script of the cards shares with it: the two cannot import each other
 // by names that follow from their content.
 var givenCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
-	b.InitialOptions.GlobalName = "made"
-	b.InitialOptions.Banner = map[string]string{"js": "export default function(__cards){"}
-	b.InitialOptions.Footer = map[string]string{"js": ";return made}"}
 	b.OnResolve(api.OnResolveOptions{Filter: `^\./cards\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: "cards", Namespace: "given"}, nil
 	})
@@ -124,6 +125,32 @@ var givenCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
 	})
 }}
+
+// exports is what a bundled script ends with.
+var exports = regexp.MustCompile(`export\{([^{}]*)\};\s*$`)
+
+// makeFunction makes a bundled script export a function that returns what it exported. Not esbuild's IIFE: that copies
+// its exports with for-in, which fails on a page whose prototypes have properties more.
+func makeFunction(file string) error {
+	script, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	m := exports.FindSubmatchIndex(script)
+	if m == nil {
+		return fmt.Errorf("bundle: %s ends with no exports", file)
+	}
+	var pairs []string
+	for name := range strings.SplitSeq(string(script[m[2]:m[3]]), ",") {
+		inside, outside, renamed := strings.Cut(name, " as ")
+		if !renamed {
+			outside = inside
+		}
+		pairs = append(pairs, outside+":"+inside)
+	}
+	made := "export default function(__cards){" + string(script[:m[0]]) + "return{" + strings.Join(pairs, ",") + "}}\n"
+	return os.WriteFile(file, []byte(made), 0o644)
+}
 
 // packageAddress finds the other files as a package does.
 var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) {
