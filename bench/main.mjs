@@ -26,10 +26,11 @@ run("go", "run", "./bench/pages", "browser", join(WORK, "pages"));
 run("go", "run", "./bench/cold", join(WORK, "pages"), join(WORK, "cold"));
 
 const integrity = JSON.parse(readFileSync(join(ROOT, "dist/site/embed/integrity.json"), "utf8"));
-const module = Object.entries(integrity)
-  .map(([name, hash]) => ({ name, integrity: hash }))
-  .find(({ name }) => name.endsWith(".wasm"));
+const files = Object.keys(integrity);
+const named = (pattern) => files.filter((name) => pattern.test(name));
+const [marks] = named(/^marks\..*wasm$/);
 const size = (...path) => statSync(join(ROOT, ...path)).size;
+const packed = (pattern) => named(pattern).map((name) => size("dist/site/embed", `${name}.br`));
 
 const { browser, close } = await launch();
 const server = await serve();
@@ -39,10 +40,13 @@ try {
   results.machine = `${cpus()[0].model.trim()}, ${cpus().length} cores; ${await browser.version()}; Node ${process.version}`;
   results.sizes = {
     script: size("dist/site/embed/cpaas-glossary.js.br"),
-    module: size("dist/site/embed", `${module.name}.br`),
+    module: packed(/^marks\..*wasm$/)[0],
+    cardsScript: packed(/^cards\..*js$/)[0],
+    cardsModule: packed(/^cards\..*wasm$/)[0],
+    texts: Math.max(...packed(/^texts\./)),
     pwa: size("web/dist/pwa/app.wasm.br"),
   };
-  results.ready = await ready(browser, url, module, quick, tell);
+  results.ready = await ready(browser, url, { name: marks, integrity: integrity[marks] }, quick, tell);
   results.cold = await cold(browser, url, quick, tell);
   results.frames = await frames(browser, url, quick, tell);
   results.pages = await marking(browser, url, { quick, most }, tell);

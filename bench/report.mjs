@@ -4,7 +4,7 @@
 const OURS = "ours";
 const isPeer = ({ name }) => name !== OURS && !name.startsWith("floor");
 
-const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 const ms = (value) =>
   value === null || value === undefined ? "–" : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const times = (value) => `${value.toFixed(2)}x`;
@@ -26,7 +26,7 @@ export function rows({ sizes, ready, frames, pages, matching, annotate, search }
   const [few, lots] = Object.keys(matching)
     .map(Number)
     .sort((a, b) => a - b);
-  const download = sizes.script + sizes.module;
+  const card = sizes.cardsScript + sizes.cardsModule + sizes.texts;
   const first = of("docs-5m", OURS).first.median / bestTotal.all.median;
   const inModule = ({ p50, p99 }) =>
     `event to rows; in the module ${p50.widget.toFixed(2)} ms median, ${p99.widget.toFixed(2)} ms p99`;
@@ -47,15 +47,23 @@ export function rows({ sizes, ready, frames, pages, matching, annotate, search }
   });
   return [
     row(
-      "a page downloads: script, module and definitions, brotli",
-      100 * 1024,
-      56 * 1024,
-      download,
+      "before the first mark: script, module, names, brotli",
+      34_000,
+      28_000,
+      sizes.script + sizes.module,
       kb,
-      `script ${kb(sizes.script)}, module ${kb(sizes.module)}`,
+      `script ${kb(sizes.script)}, module with the names ${kb(sizes.module)}`,
     ),
     row(
-      "module from its request to ready",
+      "first card: what comes on intent, brotli",
+      32_000,
+      24_000,
+      card,
+      kb,
+      `script ${kb(sizes.cardsScript)}, module ${kb(sizes.cardsModule)}, the largest file of texts ${kb(sizes.texts)}`,
+    ),
+    row(
+      "module that marks, from its request to ready",
       60,
       20,
       ready.all.median,

@@ -9,7 +9,7 @@
 // search and the rows in the panel; "+ layout" has the browser's layout in it.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { inChromium } from "./search_chromium.mjs";
 import { peers } from "./search_peers.mjs";
@@ -21,19 +21,14 @@ const { values: options } = parseArgs({
 });
 const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root));
-execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench"], {
+execFileSync("go", ["run", "./bench/searchdata/write", "-n", options.entries, "-o", ".cache/bench/search"], {
   cwd: root,
   stdio: "inherit",
 });
 
-const files = {
-  "entries.json": read(".cache/bench/entries.json"),
-  "glossary.pack": read(".cache/bench/glossary.pack"),
-};
-for (const name of readdirSync(new URL("dist/site/embed/", root))) {
-  if (/\.(js|wasm)$/.test(name)) files[name] = read(`dist/site/embed/${name}`);
-  if (name.endsWith(".wasm")) files["widget.wasm"] = files[name];
-}
+const embed = JSON.parse(read(".cache/bench/search/embed.json"));
+const files = {};
+for (const name of ["entries.json", "embed.json", ...embed]) files[name] = read(`.cache/bench/search/${name}`);
 const entries = JSON.parse(files["entries.json"]);
 const queries = read("glossary/search/testdata/queries.tsv")
   .toString()
@@ -60,7 +55,7 @@ function quality(search) {
 }
 
 const engines = {
-  widget: (entries) => widget(entries, { wasm: files["widget.wasm"], pack: files["glossary.pack"] }),
+  widget: (entries) => widget(entries, embed, (name) => files[name]),
   ...peers,
 };
 const names = Object.keys(engines).filter((name) => !options.only || options.only === name);

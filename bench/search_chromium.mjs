@@ -47,7 +47,7 @@ function serve(files) {
  * inChromium returns percentiles of a key by name: of each engine in names, of
  * the whole widget, and of that with layout.
  * @param {string[]} names
- * @param {Record<string, Buffer | string>} files entries.json, keys.json, glossary.pack, widget.wasm and the embed
+ * @param {Record<string, Buffer | string>} files entries.json, keys.json, and the embed with its list, embed.json
  */
 export async function inChromium(names, files) {
   const server = await serve({ ...files, "bench.js": bundle() });

@@ -6,16 +6,12 @@ import { widget } from "./search_widget.mjs";
 import { peers } from "./search_peers.mjs";
 
 const bytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
+const json = async (name) => (await fetch(name)).json();
 
 /** engine times the engine of a name: from the query to the ids. */
 export async function engine(name) {
-  const [entries, keys] = await Promise.all(
-    ["entries.json", "keys.json"].map(async (file) => (await fetch(file)).json()),
-  );
-  const search =
-    name === "widget"
-      ? await widget(entries, { wasm: await bytes("widget.wasm"), pack: await bytes("glossary.pack") })
-      : peers[name](entries);
+  const [entries, keys, embed] = await Promise.all(["entries.json", "keys.json", "embed.json"].map(json));
+  const search = name === "widget" ? await widget(entries, embed, bytes) : peers[name](entries);
   return timing(search, keys);
 }
 
@@ -26,9 +22,7 @@ export async function engine(name) {
  * @param {{ script: string, layout: boolean }} how
  */
 export async function box({ script, layout }) {
-  const [keys, pack] = [await (await fetch("keys.json")).json(), await bytes("glossary.pack")];
-  // The module that ships, with the pack of the benchmark in place of its own.
-  WebAssembly.Module.customSections = () => [pack.buffer];
+  const keys = await json("keys.json");
   const host = document.body.appendChild(document.createElement("cpaas-search"));
   const tag = document.createElement("script");
   tag.src = script;
@@ -37,8 +31,12 @@ export async function box({ script, layout }) {
     tag.onerror = () => reject(new Error(`no ${script}`));
     document.head.append(tag);
   });
-  const part = (name) => host.shadowRoot.querySelector(`[part~="${name}"]`);
-  const text = part("text");
+  const part = (name) => host.shadowRoot?.querySelector(`[part~="${name}"]`);
+  const until = async (name) => {
+    while (!part(name)) await new Promise((resolve) => setTimeout(resolve, 10));
+    return part(name);
+  };
+  const text = await until("text");
   const put = (value) => {
     text.value = value;
     text.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
@@ -46,6 +44,6 @@ export async function box({ script, layout }) {
   };
   text.focus();
   put("sms");
-  while (!part("row")) await new Promise((resolve) => setTimeout(resolve, 10)); // until the module is there
+  await until("row"); // the module is there
   return timing(put, keys);
 }

@@ -3,27 +3,47 @@
 // which its peers do not. It runs in Node and in a page.
 
 /**
- * widget starts the module with a pack.
+ * widget starts the module with the glossary of an embed folder.
  * @param {{ id: string }[]} entries in the order of the pack
- * @param {{ wasm: BufferSource, pack: Uint8Array }} files
+ * @param {string[]} embed names of the files of the folder, the texts in their order
+ * @param {(name: string) => Uint8Array | Promise<Uint8Array>} read
  */
-export async function widget(entries, { wasm, pack }) {
-  const { exports } = (await WebAssembly.instantiate(wasm, {})).instance;
+export async function widget(entries, embed, read) {
+  const [marks, search] = await Promise.all(
+    [/^marks\..*wasm$/, /^search\..*wasm$/].map(async (pattern) =>
+      WebAssembly.compile(await read(embed.find((name) => pattern.test(name)))),
+    ),
+  );
+  const held = (module) => WebAssembly.Module.customSections(module, "cpaas-glossary")[0];
+  const more = held(search);
+  const length = new DataView(more).getUint32(0, true);
+  const texts = await Promise.all(embed.filter((name) => name.startsWith("texts.")).map(read));
+  const { exports } = await WebAssembly.instantiate(search, {});
   exports._initialize();
   const write = (bytes) => {
     const at = exports.input(bytes.length); // may grow the memory
     new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
   };
-  write(pack);
-  if (exports.load(pack.length) !== entries.length) throw new Error("the pack has other entries");
+  for (const part of [held(marks), more.slice(4, 4 + length), more.slice(4 + length), ...texts]) {
+    const bytes = new Uint8Array(part);
+    write(bytes);
+    exports.part(bytes.length);
+  }
+  exports.input(0);
+  if (!exports.load(0)) throw new Error("the parts do not belong together");
+  const box = exports.box(0);
   const encoder = new TextEncoder();
   return (query) => {
     const bytes = encoder.encode(query);
     write(bytes);
-    const length = exports.rows(bytes.length, 0);
+    exports.type(box, INPUT, 0, bytes.length, 0, 0, 0, bytes.length, 0);
+    const length = exports.rows(box);
     return entriesOf(new Uint8Array(exports.memory.buffer, exports.output(), length)).map((entry) => entries[entry].id);
   };
 }
+
+// The event that the text of a box has changed, see app/combobox.
+const INPUT = 3;
 
 // The codes of a tree and the action of a row, see app/view.
 const [OPEN, ATTR, TEXT, ACTION] = [1, 2, 3, 4];

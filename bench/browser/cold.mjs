@@ -1,6 +1,6 @@
 // Cold start: how long after the start of the navigation the first mark is there,
-// ours beside a plain widget, on slow networks; and how long our module takes from
-// its request until it is ready, on none.
+// ours beside a plain widget, on slow networks; and how long the module that marks takes
+// from its request until it is ready, on none.
 
 import { PredefinedNetworkConditions } from "puppeteer-core";
 import { fresh } from "./chromium.mjs";
@@ -59,7 +59,7 @@ function once(browser, address, selector, network) {
 
 /**
  * ready returns how long the module takes from its request until it answers, on a
- * page that is otherwise done: what web/embed/module.js does, step by step.
+ * page that is otherwise done: what web/embed/marker.js does, step by step.
  */
 export async function ready(browser, url, module, quick, tell) {
   const samples = [];

@@ -1,6 +1,6 @@
-// Command write writes a glossary of -n entries, or the built-in one, as a pack
-// and as JSON, for bench/search.mjs, or with -csv as CSV that lint accepts, for
-// bench/scale.sh.
+// Command write writes a glossary of -n entries, or the built-in one, as the folder
+// that pages embed and as JSON, for bench/search.mjs, or with -csv as CSV that lint
+// accepts, for bench/scale.sh.
 package main
 
 import (
@@ -17,6 +17,7 @@ import (
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
+	"cpaas-glossary/web"
 )
 
 // entry is what a peer gets of an entry.
@@ -67,13 +68,30 @@ func run(n int, out, csv string) error {
 	if err != nil {
 		return err
 	}
+	embed, err := web.EmbedFolder(data, "/", nil)
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(embed)) // with the texts in their order
+	for i, f := range embed {
+		names[i] = f.Name
+	}
+	list, err := json.Marshal(names)
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil { // the names of an earlier run are others
+		return err
+	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "entries.json"), text, 0o644); err != nil {
-		return err
+	for _, f := range append(embed, web.File{Name: "entries.json", Data: text}, web.File{Name: "embed.json", Data: list}) {
+		if err := os.WriteFile(filepath.Join(out, f.Name), f.Data, 0o644); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(filepath.Join(out, "glossary.pack"), []byte(data), 0o644)
+	return nil
 }
 
 func writeCSV(name string, g *glossary.Glossary) error {
