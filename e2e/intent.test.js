@@ -117,10 +117,10 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
     const page = await come();
     await advance(page, 60_000);
     const { point } = await spot(page, "SMS", "#first");
-    await page.moveTo(point[0] - 200, point[1]);
+    await page.moveTo(point[0] + 200, point[1]);
     await advance(page, 10);
-    // Twenty CSS pixels and more in ten milliseconds: a pointer on its way elsewhere.
-    for (const x of [-100, 0, 100]) {
+    // Fifty CSS pixels in ten milliseconds: a pointer on its way elsewhere.
+    for (const x of [100, 50, 0, -50]) {
       await page.moveTo(point[0] + x, point[1]);
       await advance(page, 10);
     }

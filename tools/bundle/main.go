@@ -60,8 +60,8 @@ func run(out string, standard bool) error {
 	if err := bundle(out, web.AdoptedScript, "adopted.js", api.FormatESModule, plugins); err != nil {
 		return err
 	}
-	for _, name := range []string{web.StopScript, web.SearchScript} {
-		if err := bundle(out, name, name, api.FormatIIFE, append(plugins[:len(plugins):len(plugins)], givenCards)); err != nil {
+	for name, exports := range map[string]string{web.StopScript: "Printing, Stop", web.SearchScript: "Search, finders"} {
+		if err := bundle(out, name, name, api.FormatIIFE, append(plugins[:len(plugins):len(plugins)], givenCards(exports))); err != nil {
 			return err
 		}
 	}
@@ -111,19 +111,32 @@ func built(version string) api.Plugin {
 }
 
 // givenCards makes a script a function of what the script of the cards shares with it: the two cannot import each other
-// by names that follow from their content.
-var givenCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
-	b.InitialOptions.GlobalName = "made"
-	b.InitialOptions.Banner = map[string]string{"js": "export default function(__cards){"}
-	b.InitialOptions.Footer = map[string]string{"js": ";return made}"}
-	b.OnResolve(api.OnResolveOptions{Filter: `^\./cards\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: "cards", Namespace: "given"}, nil
-	})
-	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "given"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		code := "module.exports = __cards"
-		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
-	})
-}}
+// by names that follow from their content. It returns what the script exports, by an assignment: esbuild's own way is a
+// loop that goes wrong on a page that extends Object.prototype.
+func givenCards(exports string) api.Plugin {
+	return api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
+		b.InitialOptions.Banner = map[string]string{"js": "export default function(__cards){const __made={};"}
+		b.InitialOptions.Footer = map[string]string{"js": ";return __made}"}
+		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if args.Kind != api.ResolveEntryPoint {
+				return api.OnResolveResult{}, nil
+			}
+			return api.OnResolveResult{Path: args.Path, Namespace: "entry"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "entry"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			code := fmt.Sprintf(`import { %s } from "./%s"; Object.assign(__made, { %[1]s });`, exports, args.Path)
+			dir, err := filepath.Abs(".")
+			return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS, ResolveDir: dir}, err
+		})
+		b.OnResolve(api.OnResolveOptions{Filter: `^\./cards\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: "cards", Namespace: "given"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "given"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			code := "module.exports = __cards"
+			return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
+		})
+	}}
+}
 
 // packageAddress finds the other files as a package does.
 var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) {
