@@ -366,7 +366,8 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
 
   for (const kind of CARD) {
     for (const [what, fail] of Object.entries(FAULTS)) {
-      check(`where ${kind} ${what}, the marks stay, and the reader may try again`, [], async () => {
+      const needs = kind === "cards.js" && what === "is another" ? ["moduleIntegrity"] : [];
+      check(`where ${kind} ${what}, the marks stay, and the reader may try again`, needs, async () => {
         const fault = own();
         fail(kind, fault);
         const page = await come("article.html", { fault });
