@@ -18,6 +18,7 @@ export const LIMITS = {
     description: "WebDriver tells the role and the name of an element, neither description nor state",
     shownOffsets:
       "WebKit paints and measures ranges by offsets in the text as it shows it, which a drop cap and a ß in capitals shift",
+    moduleIntegrity: "WebKitGTK runs a module whose modulepreload link has another integrity",
     forcedColors: "WebKitGTK has no forced colours: whatever the desktop says, (forced-colors: none) matches",
   },
 };

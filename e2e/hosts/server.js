@@ -5,7 +5,7 @@
 // A page's query says how it is served: `csp` with a strict policy, `early` with
 // scripts of early/ before all others, `clock=real` without the clock that tests
 // move, `config` with that configuration in the page, `fault` with an embed folder
-// that has it, `bare` without the tag, `away` with the tag from another origin,
+// that has it, or one that is a test's own, `bare` without the tag, `away` with the tag from another origin,
 // `built` with its terms marked by the annotate command, as often as repeat says;
 // `slow` and `dir` are the page's own; what is left is options of the tag.
 // /empty.html is what a page shows that no test has.
@@ -94,7 +94,8 @@ export class HostServer extends FileServer {
       const name = rest.at(-1);
       const body = await readFile(EMBED + name).catch(() => null);
       if (!body || rest[0] === "gone") return send("", "text/plain", {}, 404);
-      const fault = area === "fault" && name.endsWith(".wasm") ? FAULTS[rest[0]](body) : { body };
+      const spoil = area === "fault" && name.endsWith(".wasm") && FAULTS[rest[0]];
+      const fault = spoil ? spoil(body) : { body };
       if (!fault) return response.destroy();
       return send(fault.body, fault.type ?? typeOf(name), SHARED, fault.status);
     }
