@@ -40,20 +40,20 @@ const (
 
 // Separators of the text that Parse reads: they occur in no value.
 const (
-	pairEnd = "\x1e"
-	keyEnd  = "\x1f"
+	PairEnd = "\x1e"
+	KeyEnd  = "\x1f"
 )
 
 // Text returns options, name and value each, as Parse reads them.
 func Text(options [][2]string) string {
 	var b strings.Builder
 	for _, o := range options {
-		b.WriteString(o[0] + keyEnd + o[1] + pairEnd)
+		b.WriteString(o[0] + KeyEnd + o[1] + PairEnd)
 	}
 	return b.String()
 }
 
-// Parse returns the options in text, which holds key, keyEnd, value, pairEnd
+// Parse returns the options in text, which holds key, KeyEnd, value, PairEnd
 // for each option, and the mistakes in it. A mistaken option keeps its default.
 func Parse(text string) (s *Options, mistakes []string) {
 	s = Default()
@@ -73,9 +73,9 @@ func ParseMarking(text string) (s Marking, mistakes []string) {
 // parse calls set for each option in text and returns the mistakes: those for which it returns a cure.
 func parse(text string, set func(key, value string) (cure string)) (mistakes []string) {
 	for text != "" {
-		pair, rest, _ := letters.Cut(text, pairEnd[0])
+		pair, rest, _ := letters.Cut(text, PairEnd[0])
 		text = rest
-		key, value, _ := letters.Cut(pair, keyEnd[0])
+		key, value, _ := letters.Cut(pair, KeyEnd[0])
 		if cure := set(key, value); cure != "" {
 			mistakes = append(mistakes, "the option "+key+` is "`+value+`": `+cure)
 		}

@@ -53,7 +53,7 @@ func TestOptions(t *testing.T) {
 		{"disable", options("disable", "sms"), func(s *Options) { s.Disable = []string{"sms"} }},
 		{"enable nothing", options("enable", ""), func(s *Options) { s.Enable = []string{} }},
 		{"the last of two wins", options("rest", "1", "rest", "2"), func(s *Options) { s.Hover.Rest = 2 }},
-		{"several at once, the last without its end", options("rest", "1", "open", "click") + "grace" + keyEnd + "3",
+		{"several at once, the last without its end", options("rest", "1", "open", "click") + "grace" + KeyEnd + "3",
 			func(s *Options) { s.Hover = hover.Options{Rest: 1, Grace: 3, Group: 400, ClickOnly: true} }},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -126,7 +126,7 @@ func TestMistakes(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(options("rest", "250", "link", "/{id}", "enable", "a b"))
-	f.Add(pairEnd + keyEnd + pairEnd)
+	f.Add(PairEnd + KeyEnd + PairEnd)
 	f.Fuzz(func(t *testing.T, text string) {
 		got, _ := Parse(text)
 		again, _ := Parse(text)
@@ -139,13 +139,13 @@ func FuzzParse(f *testing.F) {
 
 func TestEveryGoOptionIsReadAndNoPageOptionIs(t *testing.T) {
 	for _, name := range strings.Fields(Go) {
-		_, mistakes := Parse(name + keyEnd + "\x01 no value of anything" + pairEnd)
+		_, mistakes := Parse(name + KeyEnd + "\x01 no value of anything" + PairEnd)
 		for _, m := range mistakes {
 			assert.NotContains(t, m, "there is no such option", name)
 		}
 	}
 	for _, name := range strings.Fields(Page) {
-		_, mistakes := Parse(name + keyEnd + "x" + pairEnd)
+		_, mistakes := Parse(name + KeyEnd + "x" + PairEnd)
 		assert.Len(t, mistakes, 1, name)
 	}
 }

@@ -227,6 +227,10 @@ func (f *finder) key(ctx app.Context, e app.Event) {
 		"ArrowDown": combobox.Down, "ArrowUp": combobox.Up, "Enter": combobox.Return, "Escape": combobox.Escape, "Tab": combobox.Tab,
 		"ArrowLeft": combobox.Caret, "ArrowRight": combobox.Caret, "Home": combobox.Caret, "End": combobox.Caret,
 	}[e.Get("key").String()]
+	// With other keys held down it is the reader's own: Shift with an arrow selects, Control with Enter opens elsewhere.
+	if e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("shiftKey").Truthy() && key != combobox.Tab {
+		return
+	}
 	f.step(ctx, e, combobox.Event{
 		Kind: combobox.Key, Key: key, InCard: inCard, Alt: e.Get("altKey").Truthy(), Repeat: e.Get("repeat").Truthy(),
 		Composing: e.Get("isComposing").Truthy() || e.Get("keyCode").Int() == 229,

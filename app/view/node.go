@@ -36,17 +36,17 @@ func (r *reader) children(n *Node) {
 		op := (*r)[0]
 		*r = (*r)[1:]
 		switch op {
-		case opOpen:
+		case OpOpen:
 			child := Node{Tag: r.string(), Part: r.string()}
 			r.children(&child)
 			n.Children = append(n.Children, child)
-		case opAttr:
+		case OpAttr:
 			n.Attrs = append(n.Attrs, Attr{r.string(), r.string()})
-		case opText:
+		case OpText:
 			n.Children = append(n.Children, Node{Text: r.string()})
-		case opAction:
+		case OpAction:
 			n.Action, n.Entry = Action(r.number()), r.number()
-		case opClose:
+		case OpClose:
 			return
 		}
 	}

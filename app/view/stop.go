@@ -22,14 +22,14 @@ var englishStop = StopStrings{
 // KeysID is the id of what says what the keys do.
 const KeysID = "keys"
 
-// nameEnd and rowEnd separate the rows that StopRows reads. They occur in no text.
+// NameEnd and RowEnd separate the rows that StopRows reads. They occur in no text.
 const (
-	nameEnd = "\x1f"
-	rowEnd  = "\x1e"
+	NameEnd = "\x1f"
+	RowEnd  = "\x1e"
 )
 
 // StopRows writes the list of the marks of a page and returns the names in it.
-// rows holds name, nameEnd, summary, rowEnd for each, in the order of the page:
+// rows holds name, NameEnd, summary, RowEnd for each, in the order of the page:
 // they may be of several glossaries.
 //
 // A row is read when it gets the focus, so it is called what it says: a
@@ -39,11 +39,11 @@ func (t *Tree) StopRows(rows string, w *StopStrings) (names []string) {
 	t.open("div", "content")
 	t.open("div", "list")
 	t.attr("role", "listbox")
-	t.attr("aria-label", fill(w.Label, "{n}", decimal(strings.Count(rows, rowEnd))))
+	t.attr("aria-label", fill(w.Label, "{n}", decimal(strings.Count(rows, RowEnd))))
 	t.attr("aria-describedby", KeysID)
 	for rows != "" {
-		row, rest, _ := letters.Cut(rows, rowEnd[0])
-		name, summary, _ := letters.Cut(row, nameEnd[0])
+		row, rest, _ := letters.Cut(rows, RowEnd[0])
+		name, summary, _ := letters.Cut(row, NameEnd[0])
 		rows = rest
 		t.open("div", "row")
 		t.attr("role", "option")

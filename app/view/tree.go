@@ -7,12 +7,13 @@ package view
 // markup. The zero value is empty.
 type Tree struct{ bytes []byte }
 
+// What comes next in the bytes of a Tree.
 const (
-	opOpen   = 1 // tag, part
-	opAttr   = 2 // name, value
-	opText   = 3 // text
-	opAction = 4 // uvarint Action, uvarint Entry
-	opClose  = 5
+	OpOpen   = 1 // tag, part
+	OpAttr   = 2 // name, value
+	OpText   = 3 // text
+	OpAction = 4 // uvarint Action, uvarint Entry
+	OpClose  = 5
 )
 
 // Bytes returns the encoding, which is valid until the tree changes.
@@ -27,7 +28,7 @@ func (t *Tree) Reset() { t.bytes = t.bytes[:0] }
 //
 //go:noinline
 func (t *Tree) open(tag, part string) {
-	t.bytes = append(t.bytes, opOpen)
+	t.bytes = append(t.bytes, OpOpen)
 	t.string(tag)
 	t.string(part)
 }
@@ -36,7 +37,7 @@ func (t *Tree) open(tag, part string) {
 //
 //go:noinline
 func (t *Tree) attr(name, value string) {
-	t.bytes = append(t.bytes, opAttr)
+	t.bytes = append(t.bytes, OpAttr)
 	t.string(name)
 	t.string(value)
 }
@@ -45,21 +46,21 @@ func (t *Tree) attr(name, value string) {
 //
 //go:noinline
 func (t *Tree) action(a Action, entry int) {
-	t.bytes = append(t.bytes, opAction)
+	t.bytes = append(t.bytes, OpAction)
 	t.number(uint32(a))
 	t.number(uint32(entry))
 }
 
 //go:noinline
 func (t *Tree) text(s string) {
-	t.bytes = append(t.bytes, opText)
+	t.bytes = append(t.bytes, OpText)
 	t.string(s)
 }
 
 // close ends the element begun last.
 //
 //go:noinline
-func (t *Tree) close() { t.bytes = append(t.bytes, opClose) }
+func (t *Tree) close() { t.bytes = append(t.bytes, OpClose) }
 
 // leaf writes an element that holds a text.
 //

@@ -6,6 +6,14 @@
 // writes them.
 package widget
 
+// How many numbers an answer has for each thing in it.
+const (
+	ScanNumbers   = 3 // a place to mark: start, end, entry
+	StepNumbers   = 5 // an effect of the hover machine: kind, mark, entry, depth, delay
+	StopNumbers   = 2 // an effect of the one stop: kind, row
+	SearchNumbers = 4 // an effect of a search box: kind, row or entry, depth, delay
+)
+
 // put appends numbers.
 //
 // Kept out of line: it is called from everywhere (0.8 KB of brotli).

@@ -8,6 +8,7 @@ import (
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/app/widget"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 	"cpaas-glossary/web"
@@ -117,6 +118,17 @@ func constants(version string) []constant {
 			"Escape": stop.Escape, "Enter": stop.Return, " ": stop.Space, "Tab": stop.Tab, "ArrowDown": stop.Down,
 			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
 		}},
+		{name: "OP", enum: true, value: map[string]int{
+			"Open": view.OpOpen, "Attr": view.OpAttr, "Text": view.OpText, "Action": view.OpAction, "Close": view.OpClose,
+		}},
+		{name: "SCAN_NUMBERS", value: widget.ScanNumbers},
+		{name: "STEP_NUMBERS", value: widget.StepNumbers},
+		{name: "STOP_NUMBERS", value: widget.StopNumbers},
+		{name: "SEARCH_NUMBERS", value: widget.SearchNumbers},
+		{name: "KEY_END", value: options.KeyEnd},
+		{name: "PAIR_END", value: options.PairEnd},
+		{name: "NAME_END", value: view.NameEnd},
+		{name: "ROW_END", value: view.RowEnd},
 		{name: "STOP_WORDS", value: stopWords(view.English())},
 		{name: "NOTICE_WORDS", value: noticeWords(view.English())},
 		{name: "UNDO_TIME", value: view.UndoTime},

@@ -1,12 +1,8 @@
 // Building: from the bytes of a tree (see app/view/tree.go) to elements,
 // without markup: every string becomes a text node or an attribute value.
 
+import { OP } from "./built.js";
 import { doc } from "./dom.js";
-
-const OPEN = 1;
-const ATTR = 2;
-const TEXT = 3;
-const ACTION = 4;
 
 /** What stands in a tree, a character a byte: to decode every string by itself takes longer than to build. */
 const plain = new TextDecoder("latin1");
@@ -41,20 +37,20 @@ export function build(bytes) {
   let parent = root;
   while (at < bytes.length) {
     switch (bytes[at++]) {
-      case OPEN: {
+      case OP.Open: {
         const element = doc.createElement(string());
         const part = string();
         if (part) element.setAttribute("part", part);
         parent = parent.appendChild(element);
         break;
       }
-      case ATTR:
+      case OP.Attr:
         parent.setAttribute(string(), string());
         break;
-      case TEXT:
+      case OP.Text:
         parent.append(string());
         break;
-      case ACTION:
+      case OP.Action:
         actions.set(parent, { action: number(), entry: number() });
         break;
       default:

@@ -2,6 +2,8 @@
 // first also runs the card. An entry is numbered by its glossary and its place
 // in it.
 
+import { NAME_END, ROW_END, SCAN_NUMBERS } from "./built.js";
+
 /** Room for the entries of one glossary. */
 const ROOM = 2 ** 24;
 
@@ -175,7 +177,7 @@ export class Glossaries {
    */
   stopRows(entries) {
     const texts = new Map();
-    const textOf = (entry) => `${this.name(entry).name}\x1f${this.summary(entry)}\x1e`;
+    const textOf = (entry) => this.name(entry).name + NAME_END + this.summary(entry) + ROW_END;
     for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
     return this.#cards.stopRows(entries.map((entry) => texts.get(entry)).join(""));
   }
@@ -203,8 +205,9 @@ function merge(first, second, offset) {
   const all = [];
   let i = 0;
   let end = 0; // of what comes before, in first
-  for (let j = 0; j < second.length; j += 3) {
-    for (; i < first.length && first[i] < second[j + 1]; i += 3) all.push(first[i], (end = first[i + 1]), first[i + 2]);
+  for (let j = 0; j < second.length; j += SCAN_NUMBERS) {
+    for (; i < first.length && first[i] < second[j + 1]; i += SCAN_NUMBERS)
+      all.push(first[i], (end = first[i + 1]), first[i + 2]);
     if (end <= second[j]) all.push(second[j], second[j + 1], offset + second[j + 2]);
   }
   for (; i < first.length; i++) all.push(first[i]);

@@ -2,6 +2,7 @@
 // or where letters of two elements touch: a page has thousands of elements. What is learned there counts when the text
 // is collected once more.
 
+import { SCAN_NUMBERS } from "./built.js";
 import { above, boxOf, checkVisibility, contains, isConnected, nameOf, parentElementOf } from "./dom.js";
 
 /** The values of display that leave an element in the line of what is around it. */
@@ -117,7 +118,7 @@ export class Layout {
    */
   sift({ nodes, data, starts }, found) {
     const wrong = new Set();
-    for (let i = 0, n = 0; i < found.length; i += 3) {
+    for (let i = 0, n = 0; i < found.length; i += SCAN_NUMBERS) {
       const [start, end] = [found[i], found[i + 1]];
       while (starts[n] + data[n].length <= start) n++;
       for (let m = n; starts[m] < end; m++) {
@@ -128,7 +129,7 @@ export class Layout {
     }
     if (wrong.size === 0) return found;
     this.#learned = true;
-    return Array.prototype.filter.call(found, (_, i) => !wrong.has(i - (i % 3)));
+    return Array.prototype.filter.call(found, (_, i) => !wrong.has(i - (i % SCAN_NUMBERS)));
   }
 
   /** #hides reports, and remembers, whether an element hides a text in it, or breaks its lines. */

@@ -1,7 +1,7 @@
 // Listening: forwards what happens on the page to the hover machine in Go and
 // carries out what it answers. The numbers are those of app/hover.
 
-import { EVENT, EFFECT, KEY, FLAG, ACTION } from "./built.js";
+import { ACTION, EFFECT, EVENT, FLAG, KEY, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
 import { closest, doc, isConnected, parentElementOf } from "./dom.js";
@@ -398,9 +398,9 @@ export class Stage {
       while (this.#queue.length > 0) {
         const [next, more] = this.#queue.shift();
         const effects = next === EVENT.Placed ? this.#glossaries.placed(more) : this.#glossaries.step(next, more);
-        for (let i = 0; i < effects.length; i += 5) {
+        for (let i = 0; i < effects.length; i += STEP_NUMBERS) {
           if (effects[i] === EFFECT.Consume) claimed = true;
-          else this.#act(...effects.subarray(i, i + 5));
+          else this.#act(...effects.subarray(i, i + STEP_NUMBERS));
         }
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 // The marks of the page: which letters of which text nodes are which terms. They are painted, and the nodes stay as
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
+import { SCAN_NUMBERS } from "./built.js";
 import { ask, contains, doc, documentOf, isConnected, lightOf, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
@@ -252,7 +253,7 @@ export class Marks {
       const first = runs[r];
       const last = runs[r + 1] ?? nodes.length;
       const from = i;
-      while (i < found.length && !(found[i] >= starts[last])) i += 3;
+      while (i < found.length && !(found[i] >= starts[last])) i += SCAN_NUMBERS;
       if (i === from && !this.#isMarked(nodes, first, last)) continue;
       // Copies: most of a batch need not be kept.
       changes.push({
@@ -281,7 +282,7 @@ export class Marks {
     const marks = [];
     /** @type {Part[][]} */
     const parts = nodes.map(() => []);
-    for (let i = 0, n = 0; i < wanted.length; i += 3) {
+    for (let i = 0, n = 0; i < wanted.length; i += SCAN_NUMBERS) {
       const [start, end, entry] = [wanted[i], wanted[i + 1], wanted[i + 2]];
       while (starts[n] + data[n].length <= start) n++;
       if (this.numberOf(parentElementOf(nodes[n])) >= 0) continue;

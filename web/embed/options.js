@@ -2,7 +2,7 @@
 // <script type="application/json" id="cpaas-glossary-config">, and from what was
 // built in; the tag wins, then the page.
 
-import { GO_OPTIONS, OPTIONS, PAGE_OPTIONS } from "./built.js";
+import { GO_OPTIONS, KEY_END, OPTIONS, PAGE_OPTIONS, PAIR_END } from "./built.js";
 import { doc } from "./dom.js";
 
 export const CONFIG_ID = "cpaas-glossary-config";
@@ -49,7 +49,7 @@ function flatten(object, path = "") {
 export function forGo(options) {
   let text = "";
   for (const [name, value] of options) {
-    if (!PAGE_OPTIONS.has(name)) text += name + "\x1f" + value + "\x1e";
+    if (!PAGE_OPTIONS.has(name)) text += name + KEY_END + value + PAIR_END;
   }
   return text;
 }

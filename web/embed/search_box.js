@@ -1,7 +1,7 @@
 // A search box: the hands of app/combobox. It stands in the page, or opens from
 // a launcher, a small button that floats over it.
 
-import { ACTION, BOX_EVENT, BOX_EFFECT, BOX_KEY, BOX_FLAG, RIGHT_TO_LEFT, ROWS_ID } from "./built.js";
+import { ACTION, BOX_EFFECT, BOX_EVENT, BOX_FLAG, BOX_KEY, RIGHT_TO_LEFT, ROWS_ID, SEARCH_NUMBERS } from "./built.js";
 import {
   actions,
   build,
@@ -286,9 +286,9 @@ export class SearchBox {
       while (this.#queue.length > 0) {
         const [kind, details] = this.#queue.shift();
         const effects = this.#module.type(this.#number, kind, details, this.#facts());
-        for (let i = 0; i < effects.length; i += 4) {
+        for (let i = 0; i < effects.length; i += SEARCH_NUMBERS) {
           if (effects[i] === BOX_EFFECT.Consume) claimed = true;
-          else this.#act(...effects.subarray(i, i + 4));
+          else this.#act(...effects.subarray(i, i + SEARCH_NUMBERS));
         }
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 // The list of the one stop, and stepping through the marks of the page. The machine is app/stop. It comes when the
 // control (stop_control.js) has the focus.
 
-import { STOP_EFFECT, STOP_EVENT, STOP_KEY } from "./built.js";
+import { STOP_EFFECT, STOP_EVENT, STOP_KEY, STOP_NUMBERS } from "./built.js";
 import { build, element, themeOf, tokensSheet } from "./cards.js";
 import { doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
@@ -189,7 +189,7 @@ export class Stop {
     try {
       while (this.#queue.length > 0) {
         const effects = this.#glossaries.stop(...this.#queue.shift());
-        for (let i = 0; i < effects.length; i += 2) {
+        for (let i = 0; i < effects.length; i += STOP_NUMBERS) {
           if (effects[i] === STOP_EFFECT.Consume) claimed = true;
           else this.#act(effects[i], effects[i + 1]);
         }
