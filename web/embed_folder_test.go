@@ -41,6 +41,7 @@ func built() fstest.MapFS {
 		"dist/cpaas-glossary.js":  {Data: []byte(first)},
 		"dist/cpaas-glossary.mjs": {Data: []byte("package " + first)},
 		"dist/cards.js":           {Data: []byte(names("CARDS_MODULE") + themed("radius"))},
+		"dist/adopted.js":         {Data: []byte("adopted")},
 		"dist/stop.js":            {Data: []byte(`import "./` + FilePlaceholder("CARDS_SCRIPT") + `"`)},
 		"dist/search.js":          {Data: []byte(names("SEARCH_MODULE") + `import "./` + FilePlaceholder("CARDS_SCRIPT") + `"` + themed("radius"))},
 		"dist/marks.wasm":         {Data: []byte(smallest)},
