@@ -29,6 +29,9 @@ func contrast(a, b float64) float64 {
 func TestTheDottedLineIsSeenUnderGreyText(t *testing.T) {
 	css, err := os.ReadFile("style/mark.css")
 	require.NoError(t, err)
+	terms, err := os.ReadFile("style/term.css")
+	require.NoError(t, err)
+	css = append(css, terms...)
 	found := regexp.MustCompile(`--cpaas-mark-color, color-mix\(in srgb, currentColor (\d+)%, transparent\)`).FindAllSubmatch(css, -1)
 	require.Len(t, found, 2, "for elements and for painted marks")
 	for _, f := range found {
