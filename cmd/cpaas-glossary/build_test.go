@@ -173,7 +173,9 @@ func TestServeAFolder(t *testing.T) {
 	h, err := newFolderHandler(out)
 	require.NoError(t, err)
 	hashes := read(t, filepath.Join(out, "embed/integrity.json"))
-	named := func(pattern string) string { return "/glossary/embed/" + regexp.MustCompile(pattern).FindString(hashes) }
+	named := func(pattern string) string {
+		return "/glossary/embed/" + regexp.MustCompile(pattern).FindString(hashes)
+	}
 	for _, c := range []struct {
 		rule, path string
 		status     int

@@ -41,20 +41,30 @@ func entryOf(src []byte, at int) (entry string, titled bool) {
 	}
 }
 
-// goesOn reports whether a mark may go on after between: there is no text in it.
+// goesOn reports whether a mark may go on after between: there is no text in it but what parts nothing.
 func goesOn(between []byte) bool {
 	s := scanner{src: between}
+	silent := 0 // how many such elements are open
 	for {
 		switch s.next() {
 		case endOfFile:
 			return true
 		case textToken:
-			return false
-		case startTag:
-			if s.tag == tagMark {
+			if silent == 0 {
 				return false
 			}
+		case startTag:
+			if s.tag == tagMark && silent == 0 {
+				return false
+			}
+			if s.tag.is(isSilent) {
+				silent++
+			}
 			s.endOfTag()
+		case endTag:
+			if s.tag.is(isSilent) && silent > 0 {
+				silent--
+			}
 		}
 	}
 }

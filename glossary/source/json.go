@@ -108,6 +108,7 @@ type jsonReader struct {
 	in     *json.Decoder
 	at     Position // of data[offset]
 	offset int
+	open   int // objects that are read
 }
 
 // position returns the place of data[offset]. Offsets must not go down.
@@ -226,6 +227,10 @@ func (r *jsonReader) content() (content, error) {
 
 // members reads the rest of the object c.
 func (r *jsonReader) members(c content) (content, error) {
+	if r.open++; r.open > maxDepth {
+		return c, Problems{tooDeep(c.at)}
+	}
+	defer func() { r.open-- }()
 	for r.in.More() {
 		name, at, err := r.next()
 		if err != nil {
