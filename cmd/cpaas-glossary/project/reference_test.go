@@ -168,7 +168,7 @@ func TestConfigFieldsAreThoseThatAreRead(t *testing.T) {
 func TestTheReferenceHasEveryToken(t *testing.T) {
 	rows := table(t, "theming.md", "Tokens")
 	assert.Equal(t, sorted(web.Tokens), firstCells(rows))
-	style := read(t, "../../../web/style/tokens.css") + read(t, "../../../web/style/card.css") + read(t, "../../../web/style/mark.css")
+	style := read(t, "../../../web/style/tokens.css") + read(t, "../../../web/style/card.css") + read(t, "../../../web/style/mark.css") + read(t, "../../../web/style/term.css")
 	for _, row := range rows {
 		name := plain(row[0])
 		for _, cell := range row[1:3] {
