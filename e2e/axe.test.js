@@ -104,7 +104,7 @@ const STATES = {
   "no match, and what is near": async (page) => {
     await focusIn(page, "cpaas-search", "[part=text]");
     await page.evaluate(() => document.querySelector("cpaas-search").shadowRoot.querySelector("[part=clear]").click());
-    await type(page, "webhuuks");
+    await type(page, "webhuuuks");
     await page.waitFor(() =>
       /^No match/.test(document.querySelector("cpaas-search").shadowRoot.querySelector("[part=heading]")?.textContent),
     );

@@ -32,7 +32,10 @@ export function inEveryEngine(what, define) {
 
 /** opened opens the card of an entry, and waits until it stands still. */
 export async function opened(page, id) {
-  await page.evaluate((id) => CpaasGlossary.open(id), id);
+  await page.evaluate(async (id) => {
+    await CpaasGlossary.prefetch();
+    CpaasGlossary.open(id);
+  }, id);
   await settled(page);
 }
 
