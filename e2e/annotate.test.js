@@ -83,7 +83,7 @@ async function host(engine, server) {
   await page.evaluate(() => {
     document.body.replaceChildren();
     const MARK = "cpaas-term[entry]";
-    const OURS = "cpaas-terms, cpaas-card";
+    const OURS = "cpaas-terms, cpaas-card, cpaas-loading";
 
     /** outline is what a page comes to: its marks, and its body without what is ours. */
     const outline = (view) => {
@@ -137,7 +137,8 @@ async function host(engine, server) {
         for (const folded of doc.querySelectorAll("details, dialog")) folded.setAttribute("open", "");
       const before = doc.body.innerHTML;
       const bare = () => {
-        for (const ours of doc.querySelectorAll(OURS)) if (ours.shadowRoot) ours.remove();
+        for (const ours of doc.querySelectorAll(OURS))
+          if (ours.shadowRoot || ours.localName === "cpaas-loading") ours.remove();
         return doc.body.innerHTML;
       };
       await view.CpaasGlossary.show();

@@ -147,7 +147,10 @@ export class Guest {
       ),
     );
     this.#control?.host.remove();
-    for (const host of doc.querySelectorAll("cpaas-loading")) host.remove();
+    for (const host of /** @type {NodeListOf<HTMLElement>} */ (doc.querySelectorAll("cpaas-loading"))) {
+      host.hidden = true;
+      host.remove();
+    }
   }
 
   /** refresh looks again, at what is below root or at the whole page. */

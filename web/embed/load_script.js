@@ -2,6 +2,9 @@
 
 import { doc } from "./dom.js";
 
+/** How often we look whether the page has left the link where it was, in milliseconds. */
+const PATIENCE = 250;
+
 /** @type {Map<string, number>} how often each has failed: browsers remember what failed, under its address */
 const failures = new Map();
 
@@ -20,6 +23,11 @@ export async function loadScript(file, integrity, nonce) {
   const link = doc.createElement("link");
   Object.assign(link, { rel: "modulepreload", href, integrity, nonce, crossOrigin: "anonymous" });
   host.attachShadow({ mode: "closed" }).append(link);
+  // A page that writes its body anew takes the link with it. Who leaves the page hides it before taking it away.
+  const timer = setInterval(() => {
+    if (host.hidden) clearInterval(timer);
+    else if (!host.isConnected) doc.body?.append(host);
+  }, PATIENCE);
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
@@ -31,6 +39,7 @@ export async function loadScript(file, integrity, nonce) {
     failures.set(file.href, failed + 1);
     throw error;
   } finally {
+    clearInterval(timer);
     host.remove();
   }
 }
