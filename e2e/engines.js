@@ -451,6 +451,9 @@ const WEBDRIVER_KEYS = {
   ArrowDown: "\uE015",
 };
 
+/** Where a page keeps its last answer to WebDriver, as code. */
+const ANSWER = 'Symbol.for("e2e answer")';
+
 class WebKitPage extends Page {
   constructor(session) {
     super();
@@ -482,9 +485,18 @@ class WebKitPage extends Page {
   }
 
   async evaluate(fn, ...args) {
-    const script = `const done = arguments[arguments.length - 1];
+    const script = `const tell = arguments[arguments.length - 1];
+      const done = (answer) => {
+        Object.defineProperty(window, ${ANSWER}, { value: answer, configurable: true });
+        tell(answer);
+      };
       Promise.resolve().then(() => (${fn})(...[...arguments].slice(0, -1))).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await this.session.send("POST", "/execute/async", { script, args });
+    const answer = this.session.send("POST", "/execute/async", { script, args });
+    const { value, error } = await answer.catch((lost) => {
+      // Once in some thousand calls WebKitGTK's driver loses what the page has answered.
+      if (!lost.message.includes("Could not parse script result")) throw lost;
+      return this.session.send("POST", "/execute/sync", { script: `return window[${ANSWER}]`, args: [] });
+    });
     if (error) throw new Error(`${error} in ${fn}`);
     return value;
   }
