@@ -81,9 +81,8 @@ export class Stage {
    * @param {ReturnType<import("./intent.js").Intent["take"]>} taken
    */
   resume({ events, moved, over, since }) {
-    if (moved) this.#pointer = { x: moved.x, y: moved.y };
     this.#now = since;
-    if (over >= 0) this.#cross(over, this.#pointer);
+    if (over >= 0) this.#cross(over, moved);
     for (const { event, now, byKey } of events) {
       this.#now = now;
       this.#byKey = byKey;
@@ -91,6 +90,9 @@ export class Stage {
     }
     this.#now = undefined;
     this.#byKey = false;
+    // It may have left since that was looked at.
+    this.#moved = moved;
+    this.#look();
     this.#send(EVENT.Wake);
   }
 
