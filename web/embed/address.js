@@ -17,6 +17,7 @@ import {
 import { doc } from "./dom.js";
 import { loadScript } from "./load_script.js";
 import { CONFIG_ID } from "./options.js";
+import { once } from "./work.js";
 
 /** The last address of a line of a stack, without the place in the file: the same in all engines. */
 const FRAME = /\w+:\/\/\S+(?=:\d+:\d+\)?$)/m;
@@ -65,7 +66,7 @@ export function filesOf(base) {
   return {
     marks: [at(MARKS_MODULE), MARKS_MODULE_INTEGRITY],
     explainer: [at(CARDS_MODULE), CARDS_MODULE_INTEGRITY],
-    cards: () => loadScript(at(CARDS_SCRIPT), CARDS_SCRIPT_INTEGRITY, nonce),
+    cards: once(() => loadScript(at(CARDS_SCRIPT), CARDS_SCRIPT_INTEGRITY, nonce)),
     adopted: () => loadScript(at(ADOPTED_SCRIPT), ADOPTED_SCRIPT_INTEGRITY, nonce),
     nonce,
     isBundled: false,

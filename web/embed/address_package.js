@@ -16,7 +16,7 @@ export function filesOf(base) {
       explainer: [new URL("./__CPAAS_CARDS_MODULE__", import.meta.url), ""],
       // @ts-expect-error the build puts the name there
       cards: () => import("./__CPAAS_CARDS_SCRIPT__"),
-      // @ts-expect-error
+      // @ts-expect-error as above
       adopted: () => import("./__CPAAS_ADOPTED_SCRIPT__"),
       nonce: "",
       isBundled: true,

@@ -3,6 +3,7 @@
 // in it.
 
 import { NAME_END, ROW_END, SCAN_NUMBERS } from "./built.js";
+import { once } from "./work.js";
 
 /** Room for the entries of one glossary. */
 const ROOM = 2 ** 24;
@@ -14,8 +15,8 @@ const ROOM = 2 ** 24;
 
 export class Glossaries {
   /**
-   * @type {{ marker: Marker, holds: (node: Node) => boolean, load: () => Promise<Explainer>,
-   *   loading: Promise<Explainer> | null, explainer: Explainer | null }[]}
+   * @type {{ marker: Marker, holds: (node: Node) => boolean, explain: () => Promise<Explainer>,
+   *   explainer: Explainer | null }[]}
    */
   #all = [];
   /** @type {Explainer | null} runs the card */
@@ -25,7 +26,13 @@ export class Glossaries {
    * add takes a module, what tells whether its terms are marked in a place, and what loads the module that explains them.
    */
   add(marker, holds, load) {
-    this.#all.push({ marker, holds, load, loading: null, explainer: null });
+    const one = { marker, holds, explainer: null, explain: null };
+    one.explain = once(async () => {
+      one.explainer = await load();
+      this.#cards ??= one.explainer;
+      return one.explainer;
+    });
+    this.#all.push(one);
   }
 
   get #first() {
@@ -107,16 +114,7 @@ export class Glossaries {
 
   /** explainerOf loads the module that explains what a marker finds, once, and once more where that failed. */
   explainerOf(marker) {
-    const one = this.#all.find((one) => one.marker === marker);
-    const keep = (explainer) => {
-      this.#cards ??= explainer;
-      return (one.explainer = explainer);
-    };
-    one.loading ??= one.load().then(keep, (error) => {
-      one.loading = null;
-      throw error;
-    });
-    return one.loading;
+    return this.#all.find((one) => one.marker === marker).explain();
   }
 
   /**
@@ -127,9 +125,9 @@ export class Glossaries {
   explained(numbers) {
     const waits = numbers
       .map((number) => {
-        const { marker, explainer } = this.#of(number);
+        const { explain, explainer } = this.#of(number);
         const entry = number % ROOM;
-        return explainer ? explainer.explained(entry) : this.explainerOf(marker).then((one) => one.explained(entry));
+        return explainer ? explainer.explained(entry) : explain().then((one) => one.explained(entry));
       })
       .filter(Boolean);
     return waits.length > 0 ? Promise.all(waits) : null;

@@ -139,13 +139,7 @@ export class Guest {
     this.#stop.abort();
     this.#closeToast();
     undoAll(this.#unmark);
-    undoAll(
-      this.#tags.map(
-        ({ search }) =>
-          () =>
-            search?.destroy(),
-      ),
-    );
+    for (const { search } of this.#tags) undoAll([() => search?.destroy()]);
     this.#control?.host.remove();
     for (const host of /** @type {NodeListOf<HTMLElement>} */ (doc.querySelectorAll("cpaas-loading"))) {
       host.hidden = true;
@@ -343,6 +337,7 @@ export class Guest {
   }
 
   async #bringTerms() {
+    if (this.#terms) return;
     const { files } = this.#tags[0];
     const bring = async () => (await files.cards()).stopScript(files);
     const [{ Printing, Stop }] = await Promise.all([bring(), this.#explain()]);

@@ -26,6 +26,16 @@ export function idle(signal) {
   });
 }
 
+/** once returns a function that does what make does a first time, keeps that promise, and forgets it where it fails. */
+export function once(make) {
+  let kept = null;
+  return () =>
+    (kept ??= make().catch((error) => {
+      kept = null;
+      throw error;
+    }));
+}
+
 /** whenIdle calls act when the browser has nothing else to do. */
 export function whenIdle(act) {
   // Where the browser has no such call, an element may have its name.
