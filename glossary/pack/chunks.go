@@ -52,20 +52,22 @@ func (p *Pack) AddTexts(chunk int, data string) bool {
 		return false
 	}
 	categories := strings.Count(p.categoryTitles, "\x00")
-	for e := first; e < end; e++ {
+	of, related := make([]byte, end-first), make([][]int, end-first)
+	for e := range of {
 		c := category.number()
 		bad = bad || int(c) >= categories
-		p.categories[e] = byte(c)
-		p.chunkSee[e] = nil
+		of[e] = byte(c)
 		for range see.count() {
 			other := int(see.number())
 			bad = bad || other >= p.Len()
-			p.chunkSee[e] = append(p.chunkSee[e], other)
+			related[e] = append(related[e], other)
 		}
 	}
 	if bad || !category.done() || !see.done() {
 		return false
 	}
+	copy(p.categories[first:], of)
+	copy(p.chunkSee[first:], related)
 	p.chunkTexts[chunk] = [2]string{summaries, definitions}
 	return true
 }
