@@ -49,6 +49,14 @@ test: glossary/builtin/default.pack node_modules/.stamp build vectors browsers #
 	$(call say,Vectors in WebAssembly and tests in the browser)
 	@node e2e/run.mjs
 
+.PHONY: fuzz
+fuzz: glossary/builtin/default.pack ## Fuzz each target of Go for ten minutes (FUZZTIME=1m for less)
+	@tools/fuzz.sh
+
+.PHONY: audit
+audit: glossary/builtin/default.pack node_modules/.stamp ## Look for known vulnerabilities in what we are built of
+	@tools/audit.sh
+
 .PHONY: bench
 bench: build browsers ## Measure, beside peers, and write docs/performance.* (QUICK=1: fewer runs, no report)
 	@node bench/main.mjs
