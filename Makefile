@@ -77,7 +77,7 @@ generate: ## Write the generated files that are committed: class table and pack
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache
-	@rm -rf bin dist web/dist/*.js web/dist/*.mjs web/dist/*.wasm web/dist/pwa web/dist/*.stamp .cache/vectors
+	@rm -rf bin dist web/dist/*.js web/dist/*.mjs web/dist/*.wasm web/dist/*.txt web/dist/pwa web/dist/*.stamp .cache/vectors
 
 # Each thing is made of the Go files that its package imports and what they embed:
 # .cache/deps.mk says which, a third of a second after any of them has changed.
@@ -89,7 +89,7 @@ endif
 	@tools/go-deps.sh >$@
 
 # The command carries the scripts and the modules inside itself.
-bin/cpaas-glossary: go.mod glossary/builtin/default.pack web/dist/cpaas-glossary.js $(MODULES) web/dist/pwa/app.wasm.br VERSION
+bin/cpaas-glossary: go.mod glossary/builtin/default.pack web/dist/cpaas-glossary.js web/dist/NOTICES.txt $(MODULES) web/dist/pwa/app.wasm.br VERSION
 	$(call say,Building bin/cpaas-glossary)
 	@go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/cpaas-glossary
 
@@ -101,6 +101,10 @@ glossary/builtin/default.pack: $(wildcard glossary/terms/*.yaml)
 web/dist/cpaas-glossary.js web/dist/pwa/app.js &: $(PAGE_FILES) go.mod node_modules/.stamp VERSION web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Bundling the scripts)
 	@go run ./tools/bundle -compiler $(WIDGET_COMPILER) -o web/dist
+
+# The licences of the libraries in what is built.
+web/dist/NOTICES.txt: go.mod tools/tinygo/go.mod node_modules/.stamp tools/notices/main.go
+	@go run ./tools/notices -o $@
 
 # Half a minute, most of it brotli.
 web/dist/pwa/app.wasm.br: go.mod tools/pwamodule/http/http.go

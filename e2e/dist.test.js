@@ -44,6 +44,9 @@ test("two builds of a release have the same checksums", async () => {
       "sbom-npm.cdx.json",
       "CHANGELOG.md",
       "LICENSE",
+      "NOTICES.txt",
+      "embed/NOTICES.txt",
+      "npm/NOTICES.txt",
     ]) {
       assert.ok(names.includes(name), name);
     }
@@ -56,8 +59,16 @@ test("two builds of a release have the same checksums", async () => {
     );
     const libraries = async (name) =>
       JSON.parse(await readFile(join(out, name), "utf8")).components.map((component) => component.name);
-    assert.ok((await libraries("sbom-go.cdx.json")).includes("github.com/maxence-charriere/go-app/v10"));
-    assert.ok((await libraries("sbom-npm.cdx.json")).includes("@floating-ui/core"));
+    const go = await libraries("sbom-go.cdx.json");
+    const npm = await libraries("sbom-npm.cdx.json");
+    assert.ok(go.includes("github.com/maxence-charriere/go-app/v10"));
+    assert.ok(npm.includes("@floating-ui/core"));
+    const { stdout: notices } = await promisify(execFile)(join(out, `bin/cpaas-glossary-${version}-linux-amd64`), [
+      "licenses",
+    ]);
+    assert.equal(notices, await readFile(join(out, "NOTICES.txt"), "utf8"));
+    for (const name of ["Go", "TinyGo", ...go.filter((name) => name !== "std"), ...npm])
+      assert.ok(notices.includes(`\n${"-".repeat(80)}\n${name} `), `the licence of ${name} is there`);
     const changes = await readFile(join(out, "CHANGELOG.md"), "utf8");
     assert.ok(changes.includes(`## ${version}\n`), "the changelog has this version");
   } finally {

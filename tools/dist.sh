@@ -46,7 +46,7 @@ cp package-lock.json "$npm_only/"
   node -e 'const bom = JSON.parse(require("fs").readFileSync(0)); delete bom.serialNumber; delete bom.metadata.timestamp; console.log(JSON.stringify(bom, null, 2))' \
   >"$fresh/sbom-npm.cdx.json"
 
-cp CHANGELOG.md LICENSE "$fresh/"
+cp CHANGELOG.md LICENSE web/dist/NOTICES.txt "$fresh/"
 # shellcheck disable=SC2094 # SHA256SUMS is left out
 (cd "$fresh" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)
 rm -rf "$out"

@@ -26,6 +26,7 @@ const (
 	TypesFile     = "cpaas-glossary.d.ts"
 	IntegrityFile = "integrity.json"
 	SnippetFile   = "snippet.html"
+	NoticesFile   = "NOTICES.txt" // licences of what others wrote
 
 	MarksModule   = "marks.wasm"  // finds the terms, and knows their names
 	CardsScript   = "cards.js"    // shows cards
@@ -189,7 +190,22 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults) ([]File, er
 	if err != nil {
 		return nil, err
 	}
-	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet(base, sums[ScriptFile]))}), nil
+	notices, err := notices(built)
+	if err != nil {
+		return nil, err
+	}
+	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet(base, sums[ScriptFile]))}, File{NoticesFile, notices}), nil
+}
+
+// Notices returns the licences of what is in the command, the embed folder and the PWA but was not written for them.
+func Notices() ([]byte, error) { return notices(dist) }
+
+func notices(built fs.FS) ([]byte, error) {
+	data, err := fs.ReadFile(built, "dist/"+NoticesFile)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	return data, nil
 }
 
 // module returns a module with what it holds of the glossary.

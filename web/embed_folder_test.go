@@ -49,6 +49,7 @@ func built() fstest.MapFS {
 		"dist/marks.wasm":         {Data: []byte(smallest)},
 		"dist/cards.wasm":         {Data: []byte(smallest)},
 		"dist/search.wasm":        {Data: []byte(smallest)},
+		"dist/NOTICES.txt":        {Data: []byte("licences")},
 	}
 }
 
@@ -169,7 +170,7 @@ func TestNamesFollowTheContent(t *testing.T) {
 			assert.False(t, slices.Contains(slices.Collect(maps.Keys(other)), name), "%s names what it loads, so that it changes with the glossary too", name)
 		}
 	}
-	want := map[string]int{"integrity.json": 1, "snippet.html": 1, "texts.bin": 1}
+	want := map[string]int{"integrity.json": 1, "snippet.html": 1, "texts.bin": 1, "NOTICES.txt": 1}
 	for _, name := range []string{ScriptFile, PackageFile, TypesFile, MarksModule, CardsModule, SearchModule, AdoptedScript, CardsScript, StopScript, SearchScript} {
 		want[name] = 1
 	}

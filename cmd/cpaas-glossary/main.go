@@ -21,6 +21,6 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), initCommand(),
-		lintCommand(), searchCommand(), serveCommand())
+		licensesCommand(), lintCommand(), searchCommand(), serveCommand())
 	return c
 }

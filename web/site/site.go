@@ -146,7 +146,7 @@ func compressible(name string) bool {
 		return false
 	}
 	// These are read by authors, if at all.
-	return name != embedDir+web.SnippetFile && name != embedDir+web.IntegrityFile && name != embedDir+web.TypesFile
+	return name != embedDir+web.SnippetFile && name != embedDir+web.IntegrityFile && name != embedDir+web.TypesFile && name != embedDir+web.NoticesFile
 }
 
 // addAsset adds a file that is named after its content.
@@ -296,7 +296,8 @@ func (b *builder) addWorker() (version string, err error) {
 // pages.json; the rest is for others than the reader.
 func (b *builder) offline(name string) bool {
 	switch name {
-	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile, embedDir + web.PackageFile, embedDir + web.TypesFile:
+	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile, embedDir + web.PackageFile, embedDir + web.TypesFile,
+		embedDir + web.NoticesFile:
 		return false
 	}
 	return path.Ext(name) != ".html" && !strings.HasPrefix(name, PreviewDir) && !strings.Contains(name, "screenshot")
