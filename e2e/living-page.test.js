@@ -184,6 +184,27 @@ inEveryEngine("a living page", ({ check, visit }) => {
     await marked(page, "ss7");
   });
 
+  check("a text node that no reader reads is left alone, and what stands around it is marked", [], async () => {
+    const page = await visit("article.html");
+    await settled(page);
+    const longest = 2 ** 17;
+    const found = await page.evaluate(async (longest) => {
+      const texts = ["TTS ", "SS7 ".repeat(longest / 4), "DKIM ".repeat(longest / 5 + 1), " TTL and CNAM"];
+      const blocks = texts.map((text) => {
+        const p = document.createElement("p");
+        p.textContent = text;
+        return p;
+      });
+      document.querySelector("#list").append(...blocks);
+      await CpaasGlossary.refresh();
+      return CpaasGlossary.terms().map(({ id }) => id);
+    }, longest);
+    assert.deepEqual(
+      ["tts", "ss7", "dkim", "cnam"].filter((id) => found.includes(id)),
+      ["tts", "ss7", "cnam"],
+    );
+  });
+
   check("refresh looks again at once, at all or at a part", [], async () => {
     const page = await visit("article.html");
     await settled(page);

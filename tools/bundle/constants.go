@@ -50,6 +50,7 @@ func constants(version string) []constant {
 		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},
 		{name: "BREAKS", value: strings.Fields(page.Breaks), set: true},
 		{name: "OFF_META", value: page.OffMeta},
+		{name: "LONGEST_TEXT", value: page.LongestText},
 		{name: "BLOCK_BREAK", value: match.BlockBreak},
 		{name: "SECTION_BREAK", value: match.SectionBreak},
 		{name: "INLINE", value: match.Inline},

@@ -8,6 +8,7 @@ import {
   HEADER,
   HEADINGS,
   INLINE,
+  LONGEST_TEXT,
   OPENING,
   SECTION_BREAK,
   SILENT,
@@ -165,8 +166,9 @@ class Walk {
       let kind = 0;
       if (node.nodeType === TEXT_NODE) {
         text = node.data;
+        if (text.length > LONGEST_TEXT) [text, inRun] = ["", false];
         // White space where a run begins means nothing, and most text nodes are that.
-        if (!inRun && text.charCodeAt(0) <= SPACE && !/\S/.test(text)) text = "";
+        else if (!inRun && text.charCodeAt(0) <= SPACE && !/\S/.test(text)) text = "";
         else if (crossed.length > 0) {
           if (inRun && isLetter(last) && isLetter(text.charCodeAt(0)) && layout.divide(crossed)) inRun = false;
           crossed = [];
