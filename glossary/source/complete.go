@@ -94,21 +94,21 @@ func (r *Reading) nothing() Problem {
 	return Problem{File: r.File, Text: "the file holds no entry", Cure: cure}
 }
 
-// What notes say. Each is read with the number before it.
+// What notes say. Each is read with a number behind it.
 const (
-	noteNoTerm      = "without a term passed over"
-	noteNoMeaning   = "without a definition passed over"
-	noteExpansion   = "abbreviations without a definition: the expansion stands for it"
-	noteTags        = "texts with HTML tags: the tags were taken out"
-	noteEntities    = "texts with HTML entities: they were decoded"
+	noteNoTerm      = "rows without a term, passed over"
+	noteNoMeaning   = "terms without a definition, passed over"
+	noteExpansion   = "abbreviations without a definition, given their expansion"
+	noteTags        = "texts whose HTML tags were taken out"
+	noteEntities    = "texts whose HTML entities were decoded"
 	noteDivided     = "headwords divided into their names"
-	noteQualified   = "headwords with a note in brackets are found only where it is written so: give the name alone, and say the rest in the definition"
-	noteCut         = "first sentences too long for a card were cut; the whole text is the definition"
-	noteTwice       = "entries that are there twice word for word: one was kept"
-	noteClash       = "other names left out, since another entry has them"
-	noteUnknownSee  = "references to terms that are not there left out"
-	noteManyTopics  = "entries with several categories: the first counts"
-	noteUncategory  = "names of categories without a letter: taken as none"
+	noteQualified   = "headwords with a note in brackets, found only where it is written too (give the name alone)"
+	noteCut         = "first sentences cut to fit a card, with the whole text as the definition"
+	noteTwice       = "entries that are there twice, word for word (one was kept)"
+	noteClash       = "other names that belong to another entry, left out"
+	noteUnknownSee  = "references to terms that are not there, left out"
+	noteManyTopics  = "entries with several categories (the first counts)"
+	noteUncategory  = "categories without a letter, taken as none"
 	defaultCategory = "Terms"
 )
 
@@ -272,7 +272,8 @@ func (c *completer) category(r *draft, titles map[string]string) {
 		id = c.slug(title)
 	}
 	if id != title && titles[id] == "" {
-		titles[id] = title
+		_, n := utf8.DecodeRuneInString(title)
+		titles[id] = strings.ToUpper(title[:n]) + title[n:]
 	}
 	r.set("category", id)
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"maps"
@@ -139,6 +140,10 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 		}
 		data = text
 	}
+	if ending := strings.ToLower(filepath.Ext(name)); o.Format == "" && ending == ".txt" && isTabbed(data) {
+		in = importers["csv"]
+		r.Format = in.name
+	}
 	if format == "json" && isLinked(data) {
 		in = importers["jsonld"]
 		r.Format = in.name
@@ -152,6 +157,13 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 	}
 	doc.readings = []*Reading{r}
 	return doc, nil
+}
+
+// isTabbed reports whether the first line of a text has columns: Excel calls that
+// "Unicode text".
+func isTabbed(data []byte) bool {
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	return bytes.ContainsRune(first, '\t')
 }
 
 // xmlEncoding finds the encoding that an XML file says it is in.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ var (
 	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+`)
 	inside    = regexp.MustCompile(`(?i)^` + alsoWords + `:?\s+`)
 	brackets  = regexp.MustCompile(`^(.*\S)\s*[(\[（]([^()\[\]（）]+)[)\]）]$`)
+	innerList = regexp.MustCompile(`\s*[,;/]\s+`)
 	plural    = regexp.MustCompile(`^(.*\p{L})\((?:s|es|en|e|n)\)$`)
 )
 
@@ -59,17 +61,20 @@ func readHeadword(text string) (h headword, qualified bool) {
 				continue
 			}
 			outer, inner := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
-			switch said := inside.ReplaceAllString(inner, ""); {
+			said := inside.ReplaceAllString(inner, "")
+			inners := innerList.Split(said, -1)
+			isShort := func(one string) bool { return looksShort(one) || isShortFor(one, outer) }
+			switch {
 			case isShortFor(outer, inner):
 				add(inner)
 				short(outer)
-			case said == inner && !looksShort(inner) && !isShortFor(inner, outer) && !looksShort(outer):
+			case said == inner && !slices.ContainsFunc(inners, isShort) && !looksShort(outer):
 				qualified = true
 				add(name)
 			default:
 				add(outer)
-				for _, one := range regexp.MustCompile(`\s*[,;/]\s+`).Split(said, -1) {
-					if looksShort(one) || isShortFor(one, outer) {
+				for _, one := range inners {
+					if isShort(one) {
 						short(one)
 					} else {
 						add(one)

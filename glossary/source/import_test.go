@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -249,6 +250,53 @@ func FuzzImportTBX(f *testing.F) {
 	f.Add(export(f, g, "tbx"))
 	f.Add([]byte(`<tbx style="dca"><text><body><conceptEntry id="1"><langSec><termSec/></langSec></conceptEntry></body></text></tbx>`))
 	fuzzImport(f, "tbx")
+}
+
+func FuzzImportTurtle(f *testing.F) {
+	f.Add(export(f, &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "c", Title: "C", Summary: "Cs."}},
+		Entries:    []glossary.Entry{{ID: "a", Term: "A b", Abbr: "AB", Category: "c", Summary: "A.", Definition: "B."}},
+	}, "skos"))
+	f.Add([]byte("@prefix s: <http://www.w3.org/2004/02/skos/core#> .\nPREFIX e: <e#>\ne:1 a s:Concept; s:prefLabel 'a'@de, \"\"\"b\"\"\"; s:definition [ s:x (1 2.5 true) ], \"\\u00e9\" ."))
+	fuzzRead(f, "skos")
+}
+
+func FuzzImportJSONLD(f *testing.F) {
+	f.Add([]byte(`{"@context": "https://schema.org", "@graph": [{"@id": "#a", "@type": "DefinedTerm", "name": "A", "description": "B."}]}`))
+	fuzzRead(f, "jsonld")
+}
+
+func FuzzImportMarkdown(f *testing.F) {
+	f.Add([]byte("---\ntitle: A\naka: [b]\n---\n# A\n\n## B {#b}\n\nC *d* `e`.\n\nF\n:   G\n\n- **H**: i\n\n*[J]: Jay\n"))
+	f.Add([]byte("| Term | Definition |\n|--|--|\n| a\\|b | &amp; c |\n\n> > * x: y\n"))
+	fuzzRead(f, "markdown")
+}
+
+func FuzzImportRST(f *testing.F) {
+	f.Add([]byte(".. glossary::\n   :sorted:\n\n   a\n   b : c\n      D :term:`e <f>` ``g``.\n\n      .. note:: x\n         y\n"))
+	fuzzRead(f, "rst")
+}
+
+func FuzzImportXLSX(f *testing.F) {
+	data, err := os.ReadFile("../../docs/lists/workbook.xlsx")
+	require.NoError(f, err)
+	f.Add(data)
+	fuzzRead(f, "xlsx")
+}
+
+// fuzzRead asserts that a file is refused with problems, or else read so that the glossary
+// can be written as YAML and read again.
+func fuzzRead(f *testing.F, format string) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := Import("x", data, format)
+		if err != nil {
+			require.IsType(t, Problems{}, err)
+			return
+		}
+		back, err := Load(folder(YAML(g)))
+		require.NoError(t, err)
+		require.Equal(t, g, back)
+	})
 }
 
 func ExampleImport() {

@@ -153,7 +153,7 @@ func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 		default:
 			d.add(field, v.Value, at)
 		}
-		r.column(k.Value, field, "")
+		m.page.columns = append(m.page.columns, ColumnRead{Name: k.Value, Field: field})
 	}
 	m.page.front = d
 	return nil

@@ -32,8 +32,9 @@ const (
 
 // An outline is the blocks of a page, and the fields above them.
 type outline struct {
-	front  *draft // of the front matter, or nil
-	blocks []block
+	front   *draft       // of the front matter, or nil
+	columns []ColumnRead // keys of the front matter
+	blocks  []block
 }
 
 // readOutline adds what a page explains: its definition lists, tables and abbreviations;
@@ -57,9 +58,12 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 	level, headings := page.levelOfTerms()
 	switch {
 	case count[defined]+count[abbreviation]+len(tables) > 0:
-		for kind, name := range map[blockKind]string{defined: "definition lists", abbreviation: "abbreviations", grid: "tables"} {
-			if count[kind] > 0 {
-				r.fact("%s", name)
+		for _, of := range []struct {
+			kind blockKind
+			name string
+		}{{defined, "definition lists"}, {grid, "tables"}, {abbreviation, "abbreviations"}} {
+			if count[of.kind] > 0 {
+				r.fact("%s", of.name)
 			}
 		}
 		return d.addBlocks(page, []blockKind{defined, abbreviation, grid}, o, r)
@@ -93,6 +97,9 @@ func (r *draft) isPage(sure bool) bool {
 // addPage adds the page as one entry: its front matter, and its text as the definition.
 func (d *document) addPage(page outline, r *Reading) error {
 	r.fact("front matter")
+	for _, c := range page.columns {
+		r.column(c.Name, c.Field, c.Why)
+	}
 	one := *page.front
 	for _, b := range page.blocks {
 		if b.kind == heading && b.level > 1 {
@@ -156,7 +163,7 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		if b.kind == grid {
 			b.table.title = topic
 			if _, err := b.table.plan(o, &Reading{}); err != nil {
-				r.note(b.at, "tables without terms and definitions passed over", "")
+				r.note(b.at, "tables without terms and definitions, passed over", "")
 				continue
 			}
 			if err := d.readTable(b.table, o, r); err != nil {

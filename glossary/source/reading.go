@@ -45,7 +45,7 @@ type ColumnRead struct {
 
 // A Note is one thing that was done to, or left out of, a file, however often.
 type Note struct {
-	Text  string // "rows without a definition were passed over"
+	Text  string // "terms without a definition, passed over"
 	Count int
 	Shown []string // the first few: "line 4: SMS"
 }
@@ -126,7 +126,7 @@ func (r *Reading) Text() string {
 	notes := slices.Clone(r.Notes)
 	slices.SortStableFunc(notes, func(a, b Note) int { return cmp.Compare(b.Count, a.Count) })
 	for _, n := range notes {
-		fmt.Fprintf(&b, "  %d %s", n.Count, n.Text)
+		fmt.Fprintf(&b, "  %s: %d", n.Text, n.Count)
 		if n.Shown != nil {
 			fmt.Fprintf(&b, " (%s", strings.Join(n.Shown, "; "))
 			if n.Count > len(n.Shown) {

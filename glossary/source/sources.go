@@ -19,8 +19,8 @@ type Sources struct {
 	Files []string
 	// Read says how the lists are read.
 	Read ReadOptions
-	// Tell, unless it is nil, is called with what was understood of each list, once
-	// all are read without a problem.
+	// Tell, unless it is nil, is called with what was understood of each list, once all
+	// of them could be read.
 	Tell func(*Reading)
 	// Extends has the files of the glossary that Files add to, or is nil. An entry
 	// in Files takes the place of the one with its id there.

@@ -79,7 +79,7 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 	p := columnPlan{header: -1, fields: []string{"term", "definition"}}
 	if namesColumns(t.rows) {
 		p.header = 0
-		r.note(t.rows[0][0].at, "header in a language unknown here: the columns were taken as term and definition", t.rows[0][0].text)
+		r.note(t.rows[0][0].at, "headers in a language unknown here, taken as term and definition", t.rows[0][0].text)
 	} else {
 		r.fact("no row with names of columns: taken as term and definition")
 	}
@@ -233,7 +233,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		one := form
 		one.at = row[0].at
 		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
-			r.note(one.at, "rows that repeat the names of the columns were passed over", "")
+			r.note(one.at, "rows that repeat the names of the columns, passed over", "")
 			continue
 		}
 		for i, c := range row {
@@ -256,7 +256,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		}
 	}
 	if empty > 0 {
-		r.fact("%d empty rows", empty)
+		r.fact("empty rows: %d", empty)
 	}
 	if len(ps) > 0 {
 		return ps.sorted()

@@ -172,7 +172,7 @@ func (t *tbxReader) draft(c *element) *draft {
 	}
 	sections := t.sections(c)
 	if sections == nil {
-		t.reading.note(c.at, "concepts without a term in the language passed over", c.attr["id"])
+		t.reading.note(c.at, "concepts without a term in the language, passed over", c.attr["id"])
 		return nil
 	}
 	var notes [3][]*element
@@ -228,7 +228,7 @@ func (t *tbxReader) define(d *draft, levels [3][]*element) {
 				continue
 			}
 			if level == 2 && t.lang != "" && t.fileLang != "" && !sameLanguage(t.fileLang, t.lang) {
-				t.reading.note(x.at, "definitions taken from the concept, that may be in another language", x.allText())
+				t.reading.note(x.at, "definitions of the concept, that may be in another language", x.allText())
 			}
 			if d.exported || d.fields[field] == nil {
 				d.add(field, x.allText(), x.at)

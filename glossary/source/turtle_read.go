@@ -52,9 +52,11 @@ func (t *turtleReader) fail(cure, format string, args ...any) {
 	t.i = len(t.data)
 }
 
-// skip goes on by n bytes.
+// skip goes on by n bytes, or to the end, where a mistake has led.
 func (t *turtleReader) skip(n int) {
-	for _, c := range []byte(t.data[t.i : t.i+n]) {
+	end := min(t.i+n, len(t.data))
+	for t.i < end {
+		c := t.data[t.i]
 		t.i++
 		if c == '\n' {
 			t.line++
@@ -368,11 +370,10 @@ func (t *turtleReader) quoted() string {
 				i++ // the quotes before the last three are of the text
 			}
 			text := t.data[start:i]
-			t.skip(i - t.i)
 			if escaped {
 				text = t.unescape(text)
 			}
-			t.skip(len(quote))
+			t.skip(i + len(quote) - t.i)
 			return text
 		}
 	}
