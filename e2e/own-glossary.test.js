@@ -133,6 +133,74 @@ describe("a glossary of one's own", () => {
     await page.close();
   });
 
+  test("from an Excel file to a marked page, as the documentation says it", async () => {
+    const docs = new URL("../docs/", import.meta.url);
+    const text = await readFile(new URL("own-glossary.md", docs), "utf8");
+    const [, block] = text.match(/in two minutes\n[\s\S]*?```sh\n([\s\S]*?)```/);
+    const lines = block
+      .trim()
+      .split("\n")
+      .map((line) => line.replace(/ *#.*/, "").split(" ").slice(1));
+    assert.deepEqual(
+      lines.map(([command]) => command),
+      ["import", "import", "build", "serve"],
+    );
+    await copyFile(new URL("lists/workbook.xlsx", docs), join(home, "work", "workbook.xlsx"));
+
+    const dry = (await run(...lines[0])).stdout;
+    assert.match(dry, /sheet “Voice”/);
+    assert.match(dry, /Synonyms as aliases\n {2}passed over: Owner/);
+    assert.ok(dry.split("\n").length < 24, "it is one screen");
+    assert.match((await run(...lines[1])).stdout, /^next: cpaas-glossary build glossary/m);
+    assert.match(
+      await readFile(join(home, "work", "glossary", "voice.yaml"), "utf8"),
+      /term: Hold music\n {2}abbr: HM\n/,
+    );
+
+    const { stdout } = await run(...lines[2], "--compress", "fast");
+    const tag = stdout.match(/the tag: (.+)/)[1];
+    const server = (await listening(...lines[3], "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
+    const preview = await chromium.open(`${server}/glossary/preview/`);
+    await isMarked(preview, "whisper");
+    await preview.close();
+
+    await mkdir(join(home, "work", "excel-page"));
+    await writeFile(
+      join(home, "work", "excel-page", "index.html"),
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+      ${tag.replace('src="/', `src="${server}/`)}<p>Callers hear queue music during a warm transfer, and the agent a whisper.</p>`,
+    );
+    const host = await new FileServer(join(home, "work", "excel-page")).start();
+    try {
+      const page = await chromium.open(host.url);
+      await isMarked(page, "whisper");
+      assert.deepEqual(await marks(page), ["queue music", "warm transfer", "whisper"]);
+      await page.moveTo(...(await spot(page, "whisper")).point);
+      await page.waitFor(() =>
+        document
+          .querySelector("cpaas-card[open]")
+          ?.shadowRoot.textContent.includes("hears – before the call is put through"),
+      );
+      assert.deepEqual(await page.complaints(), []);
+      await page.close();
+    } finally {
+      await host.stop();
+    }
+  });
+
+  test("a list is built as it is, and a mistake in it leaves no output", async () => {
+    await copyFile(new URL("../docs/lists/excel-german.csv", import.meta.url), join(home, "work", "liste.csv"));
+    const { stderr } = await run("build", "liste.csv", "-o", "liste-out", "--compress", "fast");
+    assert.match(stderr, /^liste\.csv: CSV, Windows-1252, semicolons between columns/m);
+    await writeFile(join(home, "work", "bad.csv"), "Wort;Preis;Ort\nx;1;y\n");
+    await assert.rejects(run("build", "bad.csv", "-o", "bad-out"), ({ code, stderr }) => {
+      assert.equal(code, 1);
+      assert.match(stderr, /^bad\.csv:1:1: no column says what the terms mean.+--map "Preis"=definition$/m);
+      return true;
+    });
+    await assert.rejects(readFile(join(home, "work", "bad-out", "index.html")), { code: "ENOENT" });
+  });
+
   test("two glossaries on one page stay apart", async () => {
     await writeFile(
       join(home, "work", "zip.csv"),

@@ -63,8 +63,9 @@ of the time: with --compress fast they are a tenth larger and soon done, to try
 something out.
 
 GLOSSARY is a folder that cpaas-glossary init made, a folder of YAML files, or a
-.yaml, .csv, .json or .tbx file; the built-in glossary without one. OUT is
-replaced as a whole or not at all.
+list as cpaas-glossary import reads it, such as a workbook or a page; the
+built-in glossary without one. What was understood of a list is told on standard
+error. OUT is replaced as a whole or not at all.
 
 With --watch nothing is written: the preview is served, and made again and
 reloaded when a file changes.`,
@@ -126,7 +127,12 @@ func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
 
 // siteConfig returns what the site of p is made of, as makeSite does.
 func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
-	g, places, err := p.Glossary().LoadPlaced()
+	s := p.Glossary()
+	s.Tell = func(r *source.Reading) {
+		tell(c.ErrOrStderr(), r)
+		p.Speak(r.Lang)
+	}
+	g, places, err := s.LoadPlaced()
 	if err = listProblems(c, p.Path, err); err != nil {
 		return site.Config{}, err
 	}

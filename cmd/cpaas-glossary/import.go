@@ -1,59 +1,146 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 )
 
 func importCommand() *cobra.Command {
-	var format, out string
+	var out string
+	var columns []string
+	var dry bool
+	var read source.ReadOptions
 	c := &cobra.Command{
-		Use:   "import --format FORMAT FILE -o DIR",
-		Short: "Turn a glossary in another format into a folder of YAML files",
-		Long: `Turn a glossary in another format into a folder of YAML files, one per category
-and categories.yaml, for lint and for editing.
+		Use:   "import FILE|DIR ... -o DIR",
+		Short: "Turn a list of terms into a folder of YAML files",
+		Long: `Turn lists of terms into a folder of YAML files, one per category and
+categories.yaml, for lint and for editing. What was understood is told on one
+screen; with --dry-run that is all.
 
-  json    an array of entries, as export writes it
-  csv     a header row with id, term, category and summary at least, a row for
-          each entry, lists joined by " | " (\| for a bar in an item)
-  tbx     TBX of 2019 (ISO 30042:2019) in the DCA style
+  .csv .tsv     a row for each term, between commas, semicolons, tabs or bars
+  .xlsx         the sheets of a workbook that have terms
+  .tbx .xml     TBX of 2019 and of 2008, in all styles
+  .ttl .jsonld  SKOS; schema.org DefinedTerms in JSON-LD
+  .md .mdx      definition lists, tables, terms in bold, headings, *[ABBR]: lines,
+                pages of one term with front matter
+  .rst          the glossary directive of Sphinx, definition lists
+  .json         an array of objects, or an object by terms
 
-A file with a mistake is refused whole, with the place of each mistake.`,
-		Args: cobra.ExactArgs(1),
+Two columns are enough, term and definition, by their usual names in many
+languages; --map says what others hold. Rows and columns that make no entry are
+passed over and told. A file with a mistake is refused whole, with the place of
+each mistake.`,
+		Example: `  cpaas-glossary import terms.xlsx --dry-run
+  cpaas-glossary import liste.csv --map "Wort=term" --map "Notiz=" -o glossary`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkNewFolder("-o", out); err != nil {
+			var err error
+			if read.Columns, err = mapOf(columns); err != nil {
 				return err
 			}
-			data, err := source.ReadFile(args[0])
-			if err = listProblems(c, "", err); err != nil {
-				return fmt.Errorf("nothing written: %w", err)
+			switch {
+			case dry:
+			case out == "":
+				return errors.New("name the folder to write with -o, or look at what would be written with --dry-run")
+			default:
+				if err := checkNewFolder("-o", out); err != nil {
+					return err
+				}
 			}
-			g, err := source.Import(args[0], data, format)
+			lang := read.Lang
+			s := source.Sources{Files: args, Read: read, Tell: func(r *source.Reading) {
+				fmt.Fprint(c.OutOrStdout(), r.Text())
+				if lang == "" {
+					lang = r.Lang
+				}
+			}}
+			g, err := s.Load()
 			if err := listProblems(c, "", err); err != nil {
 				return fmt.Errorf("nothing written: %w", err)
 			}
-			var files []web.File
-			for _, f := range source.YAML(g) {
-				files = append(files, web.File(f))
+			if dry {
+				return showFirst(c.OutOrStdout(), g)
 			}
-			if err := writeFolder(out, files); err != nil {
+			if err := writeFolder(out, importedFiles(g, lang)); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\n", out, count(len(g.Entries), "entry"), count(len(g.Categories), "category"))
+			_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\nnext: cpaas-glossary build %s -o OUT\n",
+				out, count(len(g.Entries), "entry"), count(len(g.Categories), "category"), out)
 			return err
 		},
 	}
-	c.Flags().StringVar(&format, "format", "", strings.Join(source.ImportFormats(), ", "))
+	c.Flags().StringVar(&read.Format, "format", "", strings.Join(source.ImportFormats(), ", ")+"; told by the ending otherwise")
 	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; it must be new or empty")
-	for _, flag := range []string{"format", "out"} {
-		if err := c.MarkFlagRequired(flag); err != nil {
-			panic(err)
-		}
-	}
+	c.Flags().StringArrayVar(&columns, "map", nil, "what a column or key holds, as Name=field; Name= passes it over")
+	c.Flags().StringVar(&read.Encoding, "encoding", "", "encoding of the files, such as windows-1251; told by the content otherwise")
+	c.Flags().StringVar(&read.Lang, "lang", "", "language of the glossary, where files have several, such as de")
+	c.Flags().StringVar(&read.Category, "category", "", "category of entries that name none")
+	c.Flags().BoolVar(&dry, "dry-run", false, "tell what was understood, and write nothing")
 	return c
+}
+
+// mapOf returns the fields of columns that flags name, as "Name=field".
+func mapOf(flags []string) (map[string]string, error) {
+	columns := map[string]string{}
+	for _, flag := range flags {
+		i := strings.LastIndexByte(flag, '=')
+		if i <= 0 {
+			return nil, fmt.Errorf("--map %s: write Name=field, such as Begriff=term", flag)
+		}
+		name, field := flag[:i], strings.TrimSpace(flag[i+1:])
+		if field != "" && !slices.Contains(source.Fields(), field) {
+			return nil, fmt.Errorf("--map %s: an entry has no field %q: use %s, or nothing to pass the column over", flag, field, strings.Join(source.Fields(), ", "))
+		}
+		columns[name] = field
+	}
+	return columns, nil
+}
+
+// importedFiles returns the folder of g. A glossary in another language than English has
+// a configuration that says so.
+func importedFiles(g *glossary.Glossary, lang string) (files []web.File) {
+	for _, f := range source.YAML(g) {
+		files = append(files, web.File(f))
+	}
+	if lang != "" && !strings.HasPrefix(strings.ToLower(lang), "en") {
+		files = append(files, web.File{Name: project.ConfigFile, Data: fmt.Appendf(nil,
+			"# Every field is optional; the reference is docs/configuration.md of the project.\nentries: [.]\noptions:\n  lang: %s\n", lang)})
+	}
+	return files
+}
+
+// previewed is how many entries a dry run shows.
+const previewed = 5
+
+// showFirst prints the first entries of g.
+func showFirst(w io.Writer, g *glossary.Glossary) error {
+	for _, e := range g.Entries[:min(len(g.Entries), previewed)] {
+		name := e.Term
+		if e.Abbr != "" {
+			name += " (" + e.Abbr + ")"
+		}
+		for _, alias := range e.Aliases {
+			name += ", " + alias
+		}
+		fmt.Fprintf(w, "  %s: %s\n    %s\n", e.ID, name, e.Summary)
+	}
+	_, err := fmt.Fprintf(w, "%s, %s; nothing written\n", count(len(g.Entries), "entry"), count(len(g.Categories), "category"))
+	return err
+}
+
+// tell prints what was understood of a list that this command has not written.
+func tell(w io.Writer, r *source.Reading) {
+	if r.Told() {
+		fmt.Fprint(w, r.Text())
+	}
 }

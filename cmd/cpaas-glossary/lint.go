@@ -14,7 +14,7 @@ func lintCommand() *cobra.Command {
 		Use:   "lint [GLOSSARY]",
 		Short: "Check a glossary, as build takes it, or the built-in one",
 		Long: `Check a glossary: a folder that cpaas-glossary init made, a folder of YAML files,
-or a .yaml, .csv, .json or .tbx file; the built-in glossary without one.
+or a list as cpaas-glossary import reads it; the built-in glossary without one.
 
 Each problem is a line on standard error: file:line:column, what is wrong, and
 the cure. The exit status is 1 if there is one. What was checked more than a year
@@ -28,7 +28,9 @@ before --today is told too, as a warning, and changes no exit status.`,
 			if !source.IsMonth(today) {
 				return fmt.Errorf("--today %s: write year and month, such as 2026-11", today)
 			}
-			g, stale, err := p.Glossary().Lint(p.Rules, today)
+			s := p.Glossary()
+			s.Tell = func(r *source.Reading) { tell(c.ErrOrStderr(), r) }
+			g, stale, err := s.Lint(p.Rules, today)
 			for _, warning := range stale {
 				fmt.Fprintln(c.ErrOrStderr(), "warning:", warning)
 			}

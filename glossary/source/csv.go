@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -15,9 +15,6 @@ import (
 // written: all fields. In those that hold lists the items are joined by " | "; a
 // bar within an item is written \| and a backslash \\.
 var csvColumns = namesOf(func(field) bool { return true })
-
-// csvRequired are the columns that an imported file cannot do without.
-var csvRequired = namesOf(func(f field) bool { return f.required })
 
 // exportCSV writes a header row and a row for each entry, comma-separated
 // (RFC 4180). Titles and summaries of categories have no place in it.
@@ -73,83 +70,121 @@ func splitItems(s string) []string {
 	return append(items, item.String())
 }
 
-// importCSV reads what exportCSV writes. Columns may stand in any order, and
-// those not in csvRequired may be missing.
-func importCSV(name string, data []byte) (*document, error) {
-	in := csv.NewReader(bytes.NewReader(data))
-	fault := func(err error) error {
-		var e *csv.ParseError
-		if !errors.As(err, &e) {
-			return Problems{{File: name, Text: err.Error(), Cure: "mend the CSV"}}
-		}
-		at := Position{name, e.Line, e.Column}
-		if errors.Is(e.Err, csv.ErrFieldCount) {
-			return Problems{at.problem("give it a field for each column, and quotes around a field that holds a comma", "the row has not as many fields as the header")}
-		}
-		return Problems{at.problem("put quotes around the field, and double those within it", "%v", e.Err)}
+// separators are what may stand between the columns, and what they are called.
+var separators = []struct {
+	sign rune
+	name string
+}{{',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}}
+
+// sampled is how many rows tell the separator.
+const sampled = 50
+
+// importCSV reads what exportCSV writes, and other lists with a row for each term.
+func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, (&table{}).missing(columnPlan{}, name)
 	}
+	skipped := 0
+	sign, told := rune(0), ""
+	if first, rest, _ := bytes.Cut(data, []byte("\n")); bytes.HasPrefix(bytes.ToLower(first), []byte("sep=")) {
+		if said := []rune(strings.TrimRight(string(first[len("sep="):]), "\r")); len(said) == 1 && said[0] != '"' {
+			sign, told, skipped, data = said[0], ", said by sep=", 1, rest
+		}
+	}
+	if sign == 0 {
+		sign = separatorOf(name, data, o)
+	}
+	between := fmt.Sprintf("%q", sign)
+	for _, s := range separators {
+		if s.sign == sign {
+			between = s.name
+		}
+	}
+	r.fact("%s between columns%s", between, told)
+	rows, err := readRows(name, data, sign, skipped, maxTableRows)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == maxTableRows {
+		return nil, Problems{tooMany(rows[maxTableRows-1][0].at, maxTableRows-1, "rows")}
+	}
+	doc := &document{}
+	return doc, doc.readTable(&table{rows: rows}, o, r)
+}
+
+// separatorOf returns the separator with which the first rows of data make most sense:
+// names of columns that we know, then rows that are equally long, then many columns.
+func separatorOf(name string, data []byte, o ReadOptions) rune {
+	best, most := ',', -1
+	for _, s := range separators {
+		rows, _ := readRows(name, data, s.sign, 0, sampled)
+		if len(rows) == 0 {
+			continue
+		}
+		recognised, columns, even := 0, len(rows[0]), 0
+		for _, row := range rows[:min(len(rows), headerWithin)] {
+			p, _ := planRow(0, row, o)
+			recognised = max(recognised, known(p.fields))
+		}
+		for _, row := range rows {
+			if len(row) == columns {
+				even++
+			}
+		}
+		score := min(columns, 20)
+		if columns > 1 {
+			score += recognised*1000 + even*500/len(rows)
+		}
+		if score > most {
+			best, most = s.sign, score
+		}
+	}
+	return best
+}
+
+// maxTableRows is how many rows are read of a table, empty ones and those above its header
+// included.
+const maxTableRows = 2 * maxEntries
+
+// readRows returns at most limit rows of data, whose first line is line skipped+1 of the
+// file. Those before a mistake come with the error, which is Problems.
+func readRows(name string, data []byte, separator rune, skipped, limit int) (rows [][]cell, err error) {
+	in := csv.NewReader(bytes.NewReader(data))
+	in.Comma = separator
+	in.FieldsPerRecord = -1
+	// Where no field begins with a quote, quotes are characters like others: 5" screen.
+	in.LazyQuotes = !quotedField(data, separator)
 	at := func(field int) Position {
 		line, column := in.FieldPos(field)
-		return Position{name, line, column}
+		return Position{name, line + skipped, column}
 	}
-	header, err := in.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, Problems{{File: name, Text: "the file is empty", Cure: "start with the row " + strings.Join(csvColumns, ",")}}
-	}
-	if err != nil {
-		return nil, fault(err)
-	}
-	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
-		return nil, Problems{at(0).problem("save the file with commas between the columns", "the header is a single column")}
-	}
-	var ps Problems
-	columns := make([]field, len(header))
-	for i, column := range header {
-		header[i] = strings.ToLower(strings.TrimSpace(column))
-		if n := slices.Index(csvColumns, header[i]); n >= 0 {
-			columns[i] = fields[n]
-		} else {
-			ps = append(ps, at(i).problem("use "+strings.Join(csvColumns, ", "), "there is no column %q", column))
-		}
-		if slices.Contains(header[:i], header[i]) {
-			ps = append(ps, at(i).problem("keep one", "the column %q is there twice", column))
-		}
-	}
-	for _, column := range csvRequired {
-		if !slices.Contains(header, column) {
-			ps = append(ps, at(0).problem("add it to the first row", "the column %s is missing", column))
-		}
-	}
-	if len(ps) > 0 {
-		return nil, ps
-	}
-
-	doc := &document{}
+	cells := 0
 	for {
-		row, err := in.Read()
+		texts, err := in.Read()
 		if errors.Is(err, io.EOF) {
-			break
+			return rows, nil
+		}
+		var e *csv.ParseError
+		if errors.As(err, &e) {
+			return rows, Problems{Position{name, e.Line + skipped, e.Column}.problem("put quotes around the field, and double those within it", "%v", e.Err)}
 		}
 		if err != nil {
-			return nil, fault(err)
+			return rows, Problems{{File: name, Text: err.Error(), Cure: "mend the CSV"}}
 		}
-		r := draft{at: at(0)}
-		if len(doc.Entries) == maxEntries {
-			return nil, append(ps, tooMany(r.at, maxEntries, "entries")).sorted()
+		if cells += len(texts); cells > maxParts {
+			return rows, Problems{tooMany(at(0), maxParts, "cells")}
 		}
-		for i, text := range row {
-			items := []string{text}
-			if columns[i].kind.isList() {
-				items = splitItems(text)
-			}
-			for _, item := range items {
-				r.add(columns[i].name, item, at(i))
-			}
+		row := make([]cell, len(texts))
+		for i, text := range texts {
+			row[i] = cell{text, at(i)}
 		}
-		ps = append(ps, doc.addDraft(r)...)
+		if rows = append(rows, row); len(rows) == limit {
+			return rows, nil
+		}
 	}
-	if len(ps) > 0 {
-		return nil, ps.sorted()
-	}
-	return doc, nil
+}
+
+// quotedField reports whether a field of data begins with a quote.
+func quotedField(data []byte, separator rune) bool {
+	return bytes.HasPrefix(data, []byte(`"`)) || bytes.Contains(data, []byte("\n\"")) || bytes.Contains(data, []byte(string(separator)+`"`))
 }

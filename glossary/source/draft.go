@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,6 +49,25 @@ type draft struct {
 	at       Position
 	fields   map[string][]value
 	problems Problems
+	// reading is that of the file of a list, or nil for an entry of ours.
+	reading *Reading
+	// exported says that this command has written the entry: it is taken as it is.
+	exported bool
+	// strict says that the entry is written in our own fields, exported or by hand: what is
+	// wrong with them is an error, and is not put right.
+	strict bool
+	// divided are the names that a headword was divided into.
+	divided []string
+}
+
+// setForm notes how an entry is written whose fields have names. Ours are all fields, or
+// at least those that none can do without.
+func (r *draft) setForm(names []string) {
+	has := func(all []string) bool {
+		return !slices.ContainsFunc(all, func(name string) bool { return !slices.Contains(names, name) })
+	}
+	r.exported = has(namesOf(func(f field) bool { return f.explains == "" }))
+	r.strict = has(namesOf(func(f field) bool { return f.required }))
 }
 
 func (r *draft) add(field, text string, at Position) {
@@ -196,7 +216,7 @@ func (r *draft) cleaned(v value) string {
 }
 
 // addCategories adds the categories that entries name and d lacks, in the order
-// of the entries. Their titles are made from the ids.
+// of the entries. Their titles are those that lists give them, or made from the ids.
 func (d *document) addCategories() {
 	known := map[string]bool{"": true}
 	for _, c := range d.Categories {
@@ -207,7 +227,7 @@ func (d *document) addCategories() {
 			continue
 		}
 		known[e.Category] = true
-		d.Categories = append(d.Categories, glossary.Category{ID: e.Category, Title: titleOf(e.Category)})
+		d.Categories = append(d.Categories, glossary.Category{ID: e.Category, Title: cmp.Or(d.titles[e.Category], titleOf(e.Category))})
 		d.categoryAt = append(d.categoryAt, d.at(i, "category"))
 	}
 }

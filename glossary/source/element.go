@@ -21,9 +21,8 @@ type element struct {
 // parseXML returns the root of the document in data; the error is Problems.
 func parseXML(name string, data []byte) (*element, error) {
 	in := xml.NewDecoder(bytes.NewReader(data))
-	in.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
-		return nil, errors.New("the encoding " + charset + " is not supported, save the file as UTF-8")
-	}
+	in.CharsetReader = func(_ string, data io.Reader) (io.Reader, error) { return data, nil } // decode has seen it
+	in.Entity = xml.HTMLEntity
 	var root *element
 	var open []*element
 	parts := 0

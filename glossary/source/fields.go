@@ -254,3 +254,6 @@ func namesOf(keep func(field) bool) (names []string) {
 	}
 	return names
 }
+
+// Fields returns the names of all fields of an entry, as columns have them.
+func Fields() []string { return slices.Clone(csvColumns) }

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
 )
@@ -37,10 +38,44 @@ var exporters = map[string]func(io.Writer, *glossary.Glossary, About) error{
 	"jsonld": exportJSONLD,
 }
 
-var importers = map[string]func(name string, data []byte) (*document, error){
-	"json": importJSON,
-	"csv":  importCSV,
-	"tbx":  importTBX,
+// An importer reads lists of one format. What it has to tell goes into the Reading. The
+// error is Problems where the content is at fault.
+type importer struct {
+	name     string   // in words
+	endings  []string // of files, without the dot
+	isBinary bool
+	read     func(name string, data []byte, o ReadOptions, r *Reading) (*document, error)
+}
+
+var importers = map[string]importer{
+	"json":     {name: "JSON", endings: []string{"json"}, read: importJSON},
+	"csv":      {name: "CSV", endings: []string{"csv", "tsv", "tab", "psv"}, read: importCSV},
+	"xlsx":     {name: "Excel workbook", endings: []string{"xlsx", "xlsm"}, isBinary: true, read: importXLSX},
+	"tbx":      {name: "TBX", endings: []string{"tbx", "xml"}, read: importTBX},
+	"skos":     {name: "SKOS in Turtle", endings: []string{"ttl", "turtle", "nt"}, read: importTurtle},
+	"jsonld":   {name: "JSON-LD", endings: []string{"jsonld"}, read: importJSONLD},
+	"markdown": {name: "Markdown", endings: []string{"md", "mdx", "markdown", "txt"}, read: importMarkdown},
+	"rst":      {name: "reStructuredText", endings: []string{"rst", "rest"}, read: importRST},
+}
+
+// endings returns the endings of files that lists may have, as errors name them.
+func endings() string {
+	var all []string
+	for _, format := range ImportFormats() {
+		all = append(all, "."+importers[format].endings[0])
+	}
+	return strings.Join(all, ", ")
+}
+
+// formatOf returns the format of a file by its ending, or "".
+func formatOf(name string) string {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
+	for format, i := range importers {
+		if slices.Contains(i.endings, ending) {
+			return format
+		}
+	}
+	return ""
 }
 
 // ExportFormats returns the formats that Export knows, sorted.
@@ -63,55 +98,77 @@ func Export(w io.Writer, g *glossary.Glossary, format string, about About) error
 // from their ids. The error is Problems where the content is at fault: a file is
 // taken whole or not at all.
 func Import(name string, data []byte, format string) (*glossary.Glossary, error) {
-	doc, err := importDocument(name, data, format)
+	if _, ok := importers[format]; !ok {
+		return nil, unknownFormat(format, ImportFormats())
+	}
+	doc, err := importDocument(name, data, ReadOptions{Format: format})
 	if err != nil {
 		return nil, err
+	}
+	if ps := doc.complete(ReadOptions{}, nil); len(ps) > 0 {
+		return nil, ps.sorted()
 	}
 	doc.addCategories()
 	return doc.checked()
 }
 
-// importDocument reads what Import reads, before anything is checked.
-func importDocument(name string, data []byte, format string) (*document, error) {
-	read, ok := importers[format]
+// importDocument reads a list: its entries are drafts until complete has seen them all.
+func importDocument(name string, data []byte, o ReadOptions) (*document, error) {
+	format := o.Format
+	if format == "" {
+		format = formatOf(name)
+	}
+	in, ok := importers[format]
 	if !ok {
-		return nil, unknownFormat(format, ImportFormats())
+		if o.Format != "" {
+			return nil, unknownFormat(format, ImportFormats())
+		}
+		return nil, fmt.Errorf("%s: the ending tells no format: use .yaml, %s, or a folder, or say it with import --format", name, endings())
 	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if i := invalidUTF8(data); i >= 0 {
-		return nil, Problems{positionIn(name, data, i).problem("save the file as UTF-8", "this is not UTF-8")}
+	r := &Reading{File: name, Format: in.name}
+	if !in.isBinary {
+		label := o.Encoding
+		if said := xmlEncoding.FindSubmatch(data[:min(len(data), 200)]); said != nil && format == "tbx" && label == "" {
+			label = string(said[1])
+		}
+		text, told, err := decode(name, data, label)
+		if err != nil {
+			return nil, err
+		}
+		if told != "UTF-8" {
+			r.fact("%s", told)
+		}
+		data = text
 	}
-	doc, err := read(name, data)
+	if ending := strings.ToLower(filepath.Ext(name)); o.Format == "" && ending == ".txt" && isTabbed(data) {
+		in = importers["csv"]
+		r.Format = in.name
+	}
+	if format == "json" && isLinked(data) {
+		in = importers["jsonld"]
+		r.Format = in.name
+	}
+	doc, err := in.read(name, data, o, r)
 	if err != nil {
 		return nil, err
 	}
-	if len(doc.Entries) == 0 {
-		return nil, Problems{{File: name, Text: "the file holds no entry", Cure: "check that it is the right file"}}
+	for i := range doc.drafts {
+		doc.drafts[i].reading = r
 	}
+	doc.readings = []*Reading{r}
 	return doc, nil
 }
 
+// isTabbed reports whether the first line of a text has columns: Excel calls that
+// "Unicode text".
+func isTabbed(data []byte) bool {
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	return bytes.ContainsRune(first, '\t')
+}
+
+// xmlEncoding finds the encoding that an XML file says it is in.
+var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
+
 func unknownFormat(format string, known []string) error {
 	return fmt.Errorf("there is no format %q here: use %s", format, strings.Join(known, ", "))
-}
-
-// invalidUTF8 returns the offset of the first byte in data that is not UTF-8, or
-// -1.
-func invalidUTF8(data []byte) int {
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
-// positionIn returns the place of the byte at offset in data; columns count
-// characters.
-func positionIn(name string, data []byte, offset int) Position {
-	before := data[:offset]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return Position{name, 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[start:])}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -96,15 +97,17 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 	const terms = `<langSec xml:lang="en"><termSec><term>SMS</term></termSec></langSec>`
 	const about = `<descrip type="subjectField">Texts</descrip><descrip type="definition">Texts.</descrip>`
 	for _, c := range []struct{ rule, name, content, want string }{
-		{"not UTF-8", "a.csv", header + "sms,S\xffMS", "a.csv:2:6: this is not UTF-8: save the file as UTF-8"},
-		{"an empty CSV file", "a.csv", "", "a.csv: the file is empty: start with the row " + strings.Join(csvColumns, ",")},
+		{"no encoding that can be told", "a.csv", header + "sms,S\x81MS", "a.csv:2:6: this is not UTF-8: save the file as UTF-8, or name its encoding: import --encoding windows-1251"},
+		{"an empty CSV file", "a.csv", "", "a.csv: the file is empty: start with a row of names, such as term,definition"},
 		{"a header alone", "a.csv", header, "a.csv: the file holds no entry: check that it is the right file"},
-		{"an unknown column", "a.csv", "id,term,category,summary,Farbe\n", `a.csv:1:26: there is no column "Farbe": use ` + strings.Join(csvColumns, ", ")},
+		{"no column with terms", "a.csv", "Farbe,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column holds the terms: the columns are "Farbe", "Form", "Preis": call it term, or say which: import --map "Farbe"=term`},
+		{"no column with meanings", "a.csv", "Begriff,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column says what the terms mean: the others are "Form", "Preis": call it definition, or say which: import --map "Form"=definition`},
 		{"a column twice", "a.csv", "id,term,category,summary,ID\n", `a.csv:1:26: the column "ID" is there twice: keep one`},
-		{"a missing column", "a.csv", "id,term,summary\n", "a.csv:1:1: the column category is missing: add it to the first row"},
-		{"semicolons for commas", "a.csv", "id;term\n", `a.csv:1:1: the header is a single column: save the file with commas between the columns`},
-		{"a row that is too short", "a.csv", header + good + "mms,MMS\n", "a.csv:3:1: the row has not as many fields as the header: give it a field for each column, and quotes around a field that holds a comma"},
-		{"a quote in a field", "a.csv", header + "sms,S\"MS,messaging,Texts.,,,,,\n", `a.csv:2:6: bare " in non-quoted-field: put quotes around the field, and double those within it`},
+		{"no meanings at all", "a.csv", "id;term\n", `a.csv:1:1: no column says what the terms mean: add the column definition`},
+		{"a single column", "a.csv", "term\nSMS\n", `a.csv:1:1: there is a single column: part term and definition by commas, semicolons, tabs or bars`},
+		{"a row that is too short", "a.csv", header + good + "mms,MMS\n", "a.csv:3:1: entry \"mms\" has no category: add it\na.csv:3:1: entry \"mms\" has no summary: add it"},
+		{"a row that is too long", "a.csv", "Term,Definition\nSMS,A text, sent to a phone.\n", "a.csv:2:12: the row has more fields than the header: give it a field for each column, and quotes around a field that holds the separator"},
+		{"a quote in a field", "a.csv", header + "\"sms\",S\"MS,messaging,Texts.,,,,,\n", `a.csv:2:8: bare " in non-quoted-field: put quotes around the field, and double those within it`},
 		{"an open quote", "a.csv", header + "sms,\"SMS,messaging", `a.csv:2:19: extraneous or missing " in quoted-field: put quotes around the field, and double those within it`},
 		{"a bad value of auto", "a.csv", header + "sms,SMS,messaging,Texts.,,,yes,,\n", `a.csv:2:28: auto is "yes": write true or false`},
 		{"a bad case", "a.csv", header + "sms,SMS,messaging,Texts.,,,,upper,\n", `a.csv:2:29: case is "upper": write word, exact or fold`},
@@ -113,41 +116,38 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"a control character", "a.csv", header + "sms,S\x01MS,messaging,Texts.,,,,,\n", `a.csv:2:5: the text holds the control character U+0001: take it out`},
 		{"a field across lines before the mistake", "a.csv", header + "sms,\"S\nMS\",messaging,Texts.,,,yes,,\n", `a.csv:3:24: auto is "yes": write true or false`},
 		{"what check refuses", "a.csv", header + good + "mms,sms,messaging,Texts.,,x,,,\n", "a.csv:3:5: \"sms\" is also a name of sms (a.csv:2): keep it in one of the two\na.csv:3:27: there is no entry \"x\": use the id of an entry"},
-		{"a category that is no slug", "a.csv", header + "sms,SMS,Text messages,Texts.,,,,,\n", `a.csv:2:9: the category id "Text messages" is not a slug: use lower-case letters, digits and single hyphens`},
 
 		{"an empty JSON file", "a.json", "", "a.json:1:1: the file ends too early: close what is open"},
-		{"no array", "a.json", `{"id": "a"}`, "a.json:1:1: the file is not an array: write an array of entries"},
+		{"no list", "a.json", `1`, "a.json:1:1: the file is not an array: write an array of entries"},
 		{"no entry in it", "a.json", `[]`, "a.json: the file holds no entry: check that it is the right file"},
 		{"an item that is no object", "a.json", "[\n  1]", `a.json:2:3: this item is not an entry: write it as {"id": ...}`},
-		{"an unknown field", "a.json", "[{\"id\": \"é\", \"Farbe\": 1}]", `a.json:1:14: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
-		{"a field twice", "a.json", "[{\"id\": \"a\",\n\"id\": \"b\"}]", `a.json:2:1: "id" is given twice: keep one`},
+		{"an unknown field", "a.json", "[{\"id\":\"é\",\"term\":\"é\",\"category\":\"c\",\"summary\":\"a\", \"Farbe\": 1}]", `a.json:1:53: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{"a field twice", "a.json", "[{\"id\": \"a\",\n\"id\": \"b\",\"term\":\"a\",\"category\":\"c\",\"summary\":\"a\"}]", `a.json:2:1: "id" is given twice: keep one`},
 		{"a string for a list", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","see": "a"}]`, `a.json:1:59: see is not a list: write ["one", "two"]`},
-		{"all mistakes at once", "a.json", "[{\"id\": [1, {\"a\": [2]}], \"abbr\":\n{\"a\": 1}, \"seed\": [[1], 2, 0]},\n{\"x\": [1]}]", `a.json:1:9: id is not a single value: write one line of text
+		{"all mistakes at once", "a.json", "[{\"id\": [1, {\"a\": [2]}], \"term\": \"a\", \"category\": \"c\", \"summary\": \"a\", \"abbr\":\n{\"a\": 1}, \"seed\": [[1], 2, 0]},\n{\"id\":\"b\",\"term\":\"b\",\"category\":\"c\",\"summary\":\"b\",\"x\": [1]}]", `a.json:1:9: id is not a single value: write one line of text
 a.json:2:1: abbr is not a single value: write one line of text
 a.json:2:20: an item of seed is not a single value: list row numbers
 a.json:2:28: seed holds "0": list row numbers
-a.json:3:2: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
+a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
 		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed holds "1.5": list row numbers`},
 		{"a comma too many", "a.json", "[{\"id\": \"a\",\n}]", "a.json:2:1: invalid character '}' looking for beginning of object key string: mend the JSON near this place"},
 		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close what is open"},
 		{"an open array", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}`, "a.json:1:52: the file ends too early: close what is open"},
-		{"a second value", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}] 1`, "a.json:1:54: something stands after the array: take it out"},
+		{"a second value", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}] 1`, "a.json:1:54: something stands after the list: take it out"},
 		{"half a surrogate pair", "a.json", `[{"id":"a","term":"\ud800","category":"c","summary":"a"}]`, "a.json:1:19: the text holds U+FFFD, the sign of a broken encoding: take it out"},
-		{"what check refuses", "a.json", "[{\"id\":\"a\",\n\"term\":\"a\",\"category\":\"c\"}]", `a.json:1:2: entry "a" has no summary: add it`},
+		{"what check refuses", "a.json", "[{\"id\":\"a\",\n\"term\":\"a\",\"category\":\"c\",\"summary\":null}]", `a.json:1:2: entry "a" has no summary: add it`},
 
 		{"no XML", "a.tbx", "id,term\n", "a.tbx: the file holds no XML element: check that it is the right file"},
-		{"TBX of 2008", "a.tbx", "<?xml version='1.0'?>\n<!DOCTYPE martif SYSTEM 'TBXcoreStructV02.dtd'>\n<martif type='TBX'/>", `a.tbx:3:1: this is not TBX in the DCA style but <martif style="">: convert it to TBX of 2019 (ISO 30042:2019), <tbx style="dca">`},
-		{"TBX in the DCT style", "a.tbx", "<tbx style='dct'/>", `a.tbx:1:1: this is not TBX in the DCA style but <tbx style="dct">: convert it to TBX of 2019 (ISO 30042:2019), <tbx style="dca">`},
+		{"other XML", "a.tbx", "<?xml version='1.0'?>\n<html/>", `a.tbx:2:1: this is no TBX but <html>: export it as TBX: <tbx>, or <martif> of 2008`},
 		{"broken XML", "a.tbx", "<tbx>\n<text></tbx>", `a.tbx:2:13: element <text> closed by </tbx>: mend the XML near this place`},
 		{"an open element", "a.tbx", "<tbx>", `a.tbx:1:6: unexpected EOF: mend the XML near this place`},
-		{"an unknown entity", "a.tbx", "<tbx>&eacute;</tbx>", `a.tbx:1:14: invalid character entity &eacute;: mend the XML near this place`},
-		{"another encoding", "a.tbx", "<?xml version='1.0' encoding='latin1'?><tbx/>", `a.tbx:1:40: xml: opening charset "latin1": the encoding latin1 is not supported, save the file as UTF-8: mend the XML near this place`},
+		{"an unknown entity", "a.tbx", "<tbx>&sms;</tbx>", `a.tbx:1:11: invalid character entity &sms;: mend the XML near this place`},
+		{"another encoding", "a.tbx", "<?xml version='1.0' encoding='runes'?><tbx/>", `a.tbx: there is no encoding "runes": use a name that browsers know, such as utf-8, windows-1252, windows-1251 or shift_jis`},
 		{"a second root", "a.tbx", "<tbx/><tbx/>", `a.tbx:1:7: there is a second root element <tbx>: keep one`},
 		{"no entry", "a.tbx", tbx(""), "a.tbx: the file holds no entry: check that it is the right file"},
-		{"what is no concept", "a.tbx", tbx("<p/>"), "a.tbx:2:1: <p> has no place here: keep only conceptEntry elements in the body"},
-		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx:2:1: the concept has no terms in the language \"en\" of the file: add a langSec for it"},
-		{"a concept without id", "a.tbx", tbx("<conceptEntry>" + about + terms + "</conceptEntry>"), `a.tbx:2:1: the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
-		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
+		{"what is no concept", "a.tbx", tbx("<p/>"), "a.tbx:2:1: <p> has no place here: keep only conceptEntry or termEntry elements in the body"},
+		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx: the file holds no entry: check that it is the right file"},
+		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="entry-c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
 		{"a field twice", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: exact</note><note>case: fold</note>` + terms + "</conceptEntry>"), `a.tbx:3:25: "case" is given twice: keep one`},
 		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
 	} {
@@ -197,7 +197,7 @@ func TestTBXOfOthers(t *testing.T) {
 </tbx>`), "tbx")
 	require.NoError(t, err)
 	assert.Equal(t, &glossary.Glossary{
-		Categories: []glossary.Category{{ID: "text-messaging", Title: "Text messaging"}},
+		Categories: []glossary.Category{{ID: "text-messaging", Title: "Text Messaging"}},
 		Entries: []glossary.Entry{
 			{ID: "c-2", Term: "MMS", Hidden: []string{"picture text"}, Category: "text-messaging", Summary: "Pictures.", Auto: true},
 			{
@@ -250,6 +250,53 @@ func FuzzImportTBX(f *testing.F) {
 	f.Add(export(f, g, "tbx"))
 	f.Add([]byte(`<tbx style="dca"><text><body><conceptEntry id="1"><langSec><termSec/></langSec></conceptEntry></body></text></tbx>`))
 	fuzzImport(f, "tbx")
+}
+
+func FuzzImportTurtle(f *testing.F) {
+	f.Add(export(f, &glossary.Glossary{
+		Categories: []glossary.Category{{ID: "c", Title: "C", Summary: "Cs."}},
+		Entries:    []glossary.Entry{{ID: "a", Term: "A b", Abbr: "AB", Category: "c", Summary: "A.", Definition: "B."}},
+	}, "skos"))
+	f.Add([]byte("@prefix s: <http://www.w3.org/2004/02/skos/core#> .\nPREFIX e: <e#>\ne:1 a s:Concept; s:prefLabel 'a'@de, \"\"\"b\"\"\"; s:definition [ s:x (1 2.5 true) ], \"\\u00e9\" ."))
+	fuzzRead(f, "skos")
+}
+
+func FuzzImportJSONLD(f *testing.F) {
+	f.Add([]byte(`{"@context": "https://schema.org", "@graph": [{"@id": "#a", "@type": "DefinedTerm", "name": "A", "description": "B."}]}`))
+	fuzzRead(f, "jsonld")
+}
+
+func FuzzImportMarkdown(f *testing.F) {
+	f.Add([]byte("---\ntitle: A\naka: [b]\n---\n# A\n\n## B {#b}\n\nC *d* `e`.\n\nF\n:   G\n\n- **H**: i\n\n*[J]: Jay\n"))
+	f.Add([]byte("| Term | Definition |\n|--|--|\n| a\\|b | &amp; c |\n\n> > * x: y\n"))
+	fuzzRead(f, "markdown")
+}
+
+func FuzzImportRST(f *testing.F) {
+	f.Add([]byte(".. glossary::\n   :sorted:\n\n   a\n   b : c\n      D :term:`e <f>` ``g``.\n\n      .. note:: x\n         y\n"))
+	fuzzRead(f, "rst")
+}
+
+func FuzzImportXLSX(f *testing.F) {
+	data, err := os.ReadFile("../../docs/lists/workbook.xlsx")
+	require.NoError(f, err)
+	f.Add(data)
+	fuzzRead(f, "xlsx")
+}
+
+// fuzzRead asserts that a file is refused with problems, or else read so that the glossary
+// can be written as YAML and read again.
+func fuzzRead(f *testing.F, format string) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		g, err := Import("x", data, format)
+		if err != nil {
+			require.IsType(t, Problems{}, err)
+			return
+		}
+		back, err := Load(folder(YAML(g)))
+		require.NoError(t, err)
+		require.Equal(t, g, back)
+	})
 }
 
 func ExampleImport() {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
@@ -90,12 +91,13 @@ func writeJSON(w io.Writer, v any, inHTML bool) error {
 	return out.Encode(v)
 }
 
-// importJSON reads what exportJSON writes. Fields may stand in any order, and
-// those that an entry can do without may be missing.
-func importJSON(name string, data []byte) (*document, error) {
-	r := &jsonReader{data: data, in: json.NewDecoder(bytes.NewReader(data)), at: Position{name, 1, 1}}
-	r.in.UseNumber()
-	doc, err := r.document()
+// importJSON reads what exportJSON writes, and other lists: an array of objects, also
+// within an object, or an object that has texts or objects by their terms. Fields may
+// stand in any order, and those that an entry can do without may be missing.
+func importJSON(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
+	in := &jsonReader{data: data, in: json.NewDecoder(bytes.NewReader(data)), at: Position{name, 1, 1}, options: o, reading: r}
+	in.in.UseNumber()
+	doc, err := in.document()
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +111,9 @@ type jsonReader struct {
 	at     Position // of data[offset]
 	offset int
 	open   int // objects that are read
+
+	options ReadOptions
+	reading *Reading
 }
 
 // position returns the place of data[offset]. Offsets must not go down.
@@ -141,48 +146,113 @@ func (r *jsonReader) next() (json.Token, Position, error) {
 
 func (r *jsonReader) document() (*document, error) {
 	doc := &document{}
-	var ps Problems
 	t, at, err := r.next()
 	if err != nil {
 		return nil, err
 	}
-	if t != json.Delim('[') {
+	switch t {
+	case json.Delim('['):
+		err = r.entries(doc)
+	case json.Delim('{'):
+		err = r.lists(doc)
+	default:
 		return nil, Problems{at.problem("write an array of entries", "the file is not an array")}
 	}
-	for r.in.More() {
-		if len(doc.Entries) == maxEntries {
-			return nil, append(ps, tooMany(r.at, maxEntries, "entries")).sorted()
-		}
-		d, err := r.entry()
-		if err != nil {
-			return nil, err
-		}
-		ps = append(ps, doc.addDraft(d)...)
-	}
-	if _, _, err = r.next(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	rest := int(r.in.InputOffset())
 	if after := bytes.TrimLeft(r.data[rest:], " \t\r\n"); len(after) > 0 {
-		ps = append(ps, r.position(len(r.data)-len(after)).problem("take it out", "something stands after the array"))
+		return nil, Problems{r.position(len(r.data)-len(after)).problem("take it out", "something stands after the list")}
 	}
-	if len(ps) > 0 {
-		return nil, ps.sorted()
+	r.reading.exported = len(doc.drafts) > 0
+	for _, d := range doc.drafts {
+		r.reading.exported = r.reading.exported && d.exported
 	}
 	return doc, nil
 }
 
-// entry reads one object.
-func (r *jsonReader) entry() (draft, error) {
-	t, at, err := r.next()
-	d := draft{at: at}
-	if err != nil {
-		return d, err
+// entries reads the rest of an array of entries.
+func (r *jsonReader) entries(doc *document) error {
+	for r.in.More() {
+		t, at, err := r.next()
+		if err != nil {
+			return err
+		}
+		if t != json.Delim('{') {
+			return Problems{at.problem("write it as {\"id\": ...}", "this item is not an entry")}
+		}
+		d, err := r.entry(at)
+		if err != nil {
+			return err
+		}
+		if err := doc.later(d); err != nil {
+			return *err
+		}
 	}
-	if t != json.Delim('{') {
-		return d, Problems{at.problem("write it as {\"id\": ...}", "this item is not an entry")}
+	_, _, err := r.next()
+	return err
+}
+
+// lists reads the rest of an object that holds entries: in arrays, or by their terms.
+// Texts in it are entries where there is nothing else.
+func (r *jsonReader) lists(doc *document) error {
+	var texts []draft
+	for r.in.More() {
+		name, at, err := r.next()
+		if err != nil {
+			return err
+		}
+		term, _ := name.(string)
+		t, inner, err := r.next()
+		switch {
+		case err != nil:
+			return err
+		case t == json.Delim('['):
+			err = r.entries(doc)
+		case t == json.Delim('{'):
+			var d draft
+			if d, err = r.entry(inner); err == nil {
+				d.at = at
+				if d.fields["term"] == nil {
+					d.add("term", term, at)
+				}
+				if err := doc.later(d); err != nil {
+					return *err
+				}
+			}
+		default:
+			c, fault := r.single(t, inner, nil)
+			d := draft{at: at, reading: r.reading}
+			d.add("term", term, at)
+			d.add("definition", c.text, inner)
+			texts, err = append(texts, d), fault
+			if len(texts) > maxEntries {
+				return Problems{tooMany(at, maxEntries, "entries")}
+			}
+		}
+		if err != nil {
+			return err
+		}
 	}
+	if len(doc.drafts) == 0 {
+		doc.drafts = texts
+	}
+	_, _, err := r.next()
+	return err
+}
+
+// entry reads the rest of the object that starts at.
+func (r *jsonReader) entry(at Position) (draft, error) {
+	d := draft{at: at, reading: r.reading}
 	seen := map[string]bool{}
+	type member struct {
+		name string
+		at   Position
+		content
+	}
+	var members []member
+	var names []string
 	for r.in.More() {
 		t, at, err := r.next()
 		if err != nil {
@@ -197,11 +267,48 @@ func (r *jsonReader) entry() (draft, error) {
 			d.fail(at, "keep one", "%q is given twice", name)
 			continue
 		}
-		seen[name] = true
-		d.put(name, at, c)
+		if seen[name] = true; len(seen) > maxTableColumns {
+			return d, Problems{tooMany(at, maxTableColumns, "fields")}
+		}
+		members = append(members, member{name, at, c})
+		names = append(names, name)
 	}
-	_, _, err = r.next()
+	d.setForm(names)
+	taken := map[string]bool{}
+	for _, m := range members {
+		field, asked := mappedColumn(r.options.Columns, m.name)
+		if !asked {
+			field, _ = columnOf(m.name)
+		}
+		if field != m.name && (taken[field] || slices.Contains(names, field)) {
+			field = "" // ours wins, and the first of those that are like it
+		}
+		f, known := fieldNamed(field)
+		if !known && !d.strict {
+			r.reading.column(m.name, "", "no field of an entry")
+			continue
+		}
+		if !known {
+			field = m.name // put tells which there are
+		}
+		taken[field] = true
+		r.reading.column(m.name, field, "")
+		if !d.strict && f.kind.isList() && !f.orOne && m.shape == scalar {
+			m.content = listed(f, m.content)
+		}
+		d.put(field, m.at, m.content)
+	}
+	_, _, err := r.next()
 	return d, err
+}
+
+// listed returns the list that a text stands for.
+func listed(f field, c content) content {
+	list := content{value: value{at: c.at}, shape: sequence}
+	for _, item := range looseItems(f, c.text) {
+		list.items = append(list.items, content{value: value{text: item, at: c.at}})
+	}
+	return list
 }
 
 // content reads what a field holds.

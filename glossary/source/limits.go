@@ -20,6 +20,7 @@ const (
 	maxDepth   = 64        // lists and elements in each other
 	maxItems   = 1000      // of a list in an entry
 	maxText    = 20_000    // bytes of a text
+	maxFiles   = 10_000    // of a folder of lists
 )
 
 // ReadFile returns the content of a file of a glossary. The error is Problems where it is

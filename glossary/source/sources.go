@@ -15,8 +15,13 @@ import (
 
 // Sources says of which parts a glossary is put together.
 type Sources struct {
-	// Files are .yaml, .csv, .json and .tbx files, and folders of .yaml files.
+	// Files are .yaml files and lists in one of ImportFormats, and folders of either.
 	Files []string
+	// Read says how the lists are read.
+	Read ReadOptions
+	// Tell, unless it is nil, is called with what was understood of each list, once all
+	// of them could be read.
+	Tell func(*Reading)
 	// Extends has the files of the glossary that Files add to, or is nil. An entry
 	// in Files takes the place of the one with its id there.
 	Extends fs.FS
@@ -69,6 +74,16 @@ func (s Sources) read() (*document, error) {
 		if doc, err = read(s.Extends, extendedName); err != nil {
 			return nil, err
 		}
+	}
+	if ps := own.complete(s.Read, doc); len(ps) > 0 {
+		return nil, ps.sorted()
+	}
+	if s.Tell != nil {
+		for _, r := range own.readings {
+			s.Tell(r)
+		}
+	}
+	if s.Extends != nil {
 		if ps := doc.giveWay(own, s.Drop); len(ps) > 0 {
 			return nil, ps.sorted()
 		}
@@ -98,6 +113,7 @@ func (s Sources) read() (*document, error) {
 	doc.Comparisons = append(doc.Comparisons, own.Comparisons...)
 	doc.comparisonAt = append(doc.comparisonAt, own.comparisonAt...)
 	if own.lacksCategories {
+		doc.titles = own.titles
 		doc.addCategories()
 	}
 	return doc, nil
@@ -112,7 +128,7 @@ func (s Sources) readFiles() (*document, error) {
 	all := &document{}
 	var ps Problems
 	for _, name := range s.Files {
-		doc, err := readPath(name)
+		doc, err := s.readPath(name)
 		if found, ok := err.(Problems); ok {
 			ps = append(ps, found...)
 			continue
@@ -128,6 +144,8 @@ func (s Sources) readFiles() (*document, error) {
 		all.Comparisons = append(all.Comparisons, doc.Comparisons...)
 		all.comparisonAt = append(all.comparisonAt, doc.comparisonAt...)
 		all.lacksCategories = all.lacksCategories || doc.lacksCategories
+		all.drafts = append(all.drafts, doc.drafts...)
+		all.readings = append(all.readings, doc.readings...)
 	}
 	if len(ps) > 0 {
 		return nil, ps
@@ -136,12 +154,19 @@ func (s Sources) readFiles() (*document, error) {
 }
 
 // readPath reads a folder or a file, by its ending.
-func readPath(name string) (*document, error) {
+func (s Sources) readPath(name string) (*document, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
+		lists, err := listsIn(name)
+		if err != nil {
+			return nil, err
+		}
+		if len(lists) > 0 {
+			return Sources{Files: lists, Read: s.Read}.readFiles()
+		}
 		doc, err := read(os.DirFS(name), name)
 		if _, ok := err.(Problems); err != nil && !ok {
 			err = fmt.Errorf("%s: %w", name, err)
@@ -152,22 +177,48 @@ func readPath(name string) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	format := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
-	if format == "yaml" || format == "yml" {
+	if isYAML(name) && s.Read.Format == "" {
 		doc := &document{}
 		if ps := doc.add(name, data); len(ps) > 0 {
 			return nil, ps
 		}
 		return doc, nil
 	}
-	if importers[format] == nil {
-		return nil, fmt.Errorf("%s: the ending tells no format: use .yaml, .%s, or a folder of .yaml files", name, strings.Join(ImportFormats(), ", ."))
-	}
-	doc, err := importDocument(name, data, format)
+	doc, err := importDocument(name, data, s.Read)
 	if err == nil {
 		doc.lacksCategories = true
 	}
 	return doc, err
+}
+
+func isYAML(name string) bool {
+	ending := strings.ToLower(filepath.Ext(name))
+	return ending == ".yaml" || ending == ".yml"
+}
+
+// listsIn returns the lists in a folder and those below it, sorted, or nil where it has
+// files of YAML: then it is a glossary of ours. A folder of pages, one for each term, is
+// such a folder.
+func listsIn(dir string) (lists []string, err error) {
+	own, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
+	if err != nil || slices.ContainsFunc(own, func(name string) bool { return filepath.Base(name) != ConfigFile }) {
+		return nil, err
+	}
+	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != dir && strings.HasPrefix(d.Name(), "."):
+			return filepath.SkipDir
+		case d.Type().IsRegular() && formatOf(name) != "" && !strings.HasPrefix(d.Name(), "."):
+			if len(lists) == maxFiles {
+				return Problems{{File: dir, Text: fmt.Sprintf("the folder has more than %d files", maxFiles), Cure: "name the files themselves"}}
+			}
+			lists = append(lists, name)
+		}
+		return nil
+	})
+	return lists, err
 }
 
 // giveWay takes from d the entries and comparisons with an id that own has too, and

@@ -1,39 +1,75 @@
 package source
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
 )
 
-// importTBX reads TBX of 2019 (ISO 30042:2019) in the DCA style: what exportTBX
-// writes, and the terms, definitions, subject fields, cross-references and notes
-// of other files. It takes the terms in the language of the file and passes over
-// data categories that a glossary has no field for, such as partOfSpeech.
-func importTBX(name string, data []byte) (*document, error) {
+// What the elements of a terminology file are called, in the structures that are in use:
+// TBX of 2019 (ISO 30042:2019) in the DCA and the DCT style, TBX of 2008 (martif) with tig
+// or ntig, and TBX-Min.
+var (
+	tbxRoots      = []string{"tbx", "martif", "TBX"}
+	tbxConcepts   = []string{"conceptEntry", "termEntry", "entry"}
+	tbxSections   = []string{"langSec", "langSet", "langGroup"}
+	tbxTermGroups = []string{"termSec", "tig", "ntig", "termGroup"}
+	tbxGroups     = []string{"descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp"}
+)
+
+// importTBX reads TBX: what exportTBX writes, and the terms, definitions, subject fields,
+// cross-references and notes of other files. It takes the terms in one language and
+// passes over data categories that a glossary has no field for, such as partOfSpeech.
+func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
 	root, err := parseXML(name, data)
 	if err != nil {
 		return nil, err
 	}
-	if root.name != "tbx" || root.attr["style"] != "dca" {
-		return nil, Problems{root.at.problem("convert it to TBX of 2019 (ISO 30042:2019), <tbx style=\"dca\">", "this is not TBX in the DCA style but <%s style=%q>", root.name, root.attr["style"])}
+	if !slices.Contains(tbxRoots, root.name) {
+		return nil, Problems{root.at.problem("export it as TBX: <tbx>, or <martif> of 2008", "this is no TBX but <%s>", root.name)}
+	}
+	switch {
+	case root.name == "martif":
+		r.fact("of 2008")
+	case root.name == "TBX":
+		r.fact("TBX-Min")
+	default:
+		r.fact("of 2019 in the %s style", strings.ToUpper(cmp.Or(root.attr["style"], "dca")))
 	}
 	doc := &document{}
 	ps := tbxCategories(doc, root)
-	for _, body := range root.all("text", "body") {
+	var concepts []*element
+	bodies := append(root.all("text", "body"), root.all("body")...)
+	for _, body := range bodies {
 		for _, c := range body.children {
 			if c.name == "" {
 				continue
 			}
-			if c.name != "conceptEntry" {
-				ps = append(ps, c.at.problem("keep only conceptEntry elements in the body", "<%s> has no place here", c.name))
+			if !slices.Contains(tbxConcepts, c.name) {
+				ps = append(ps, c.at.problem("keep only conceptEntry or termEntry elements in the body", "<%s> has no place here", c.name))
 				continue
 			}
-			if len(doc.Entries) == maxEntries {
-				return nil, append(ps, tooMany(c.at, maxEntries, "entries")).sorted()
-			}
-			ps = append(ps, doc.addDraft(tbxDraft(c, root.attr["lang"]))...)
+			concepts = append(concepts, c)
+		}
+	}
+	reader := tbxReader{lang: cmp.Or(o.Lang, root.attr["lang"]), fileLang: root.attr["lang"], reading: r}
+	if o.Lang == "" {
+		reader.lang = reader.chooseLanguage(concepts)
+	}
+	r.Lang = reader.lang
+	if reader.lang != "" {
+		r.fact("terms in %q", reader.lang)
+	}
+	for _, c := range concepts {
+		d := reader.draft(c)
+		if d == nil {
+			continue
+		}
+		if err := doc.later(*d); err != nil {
+			return nil, append(ps, *err...).sorted()
 		}
 	}
 	if len(ps) > 0 {
@@ -65,90 +101,194 @@ func tbxCategories(doc *document, root *element) (ps Problems) {
 	return ps
 }
 
-// tbxDraft returns the entry in a conceptEntry, with the names that it has in
-// the language lang.
-func tbxDraft(c *element, lang string) draft {
-	d := draft{at: c.at}
+// A tbxReader turns concepts into drafts.
+type tbxReader struct {
+	lang     string // of the terms
+	fileLang string
+	reading  *Reading
+}
+
+// chooseLanguage returns the language of the file where its terms are in it, or else the
+// one that most concepts have terms in.
+func (t *tbxReader) chooseLanguage(concepts []*element) string {
+	count := map[string]int{}
+	for _, c := range concepts {
+		for _, s := range c.anyOf(tbxSections) {
+			count[s.attr["lang"]]++
+			if t.fileLang != "" && sameLanguage(s.attr["lang"], t.fileLang) {
+				return t.fileLang
+			}
+		}
+	}
+	best := t.fileLang
+	for lang, n := range count {
+		if n > count[best] || n == count[best] && lang < best {
+			best = lang
+		}
+	}
+	return best
+}
+
+// anyOf returns the children of e that have one of names.
+func (e *element) anyOf(names []string) (out []*element) {
+	for _, c := range e.children {
+		if slices.Contains(names, c.name) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// said returns what stands at a level of a concept, with what groups of it hold.
+func (e *element) said() (out []*element) {
+	for _, c := range e.children {
+		switch {
+		case slices.Contains(tbxGroups, c.name):
+			out = append(out, c.said()...)
+		case c.name != "" && !slices.Contains(tbxSections, c.name) && !slices.Contains(tbxTermGroups, c.name):
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// category returns the data category of x: in the DCA style its type, in the DCT style
+// its name.
+func (e *element) category() string {
+	switch e.name {
+	case "descrip", "admin", "termNote", "ref", "xref":
+		return e.attr["type"]
+	}
+	return e.name
+}
+
+// draft returns the entry in a concept, with the names that it has in the language, or
+// nil where it has none.
+func (t *tbxReader) draft(c *element) *draft {
+	d := draft{at: c.at, reading: t.reading, exported: strings.HasPrefix(c.attr["id"], tbxID)}
+	d.strict = d.exported
 	if id, ok := c.attr["id"]; ok {
 		d.add("id", slugOf(strings.TrimPrefix(id, tbxID)), c.at)
 	}
-	section := langSec(c, lang)
-	if section == nil {
-		d.fail(c.at, "add a langSec for it", "the concept has no terms in the language %q of the file", lang)
-		return d
+	sections := t.sections(c)
+	if sections == nil {
+		t.reading.note(c.at, "concepts without a term in the language, passed over", c.attr["id"])
+		return nil
 	}
-	for _, level := range []*element{c, section} {
-		for _, x := range level.children {
-			if in := x.all("descrip"); x.name == "descripGrp" && len(in) > 0 {
-				x = in[0]
-			} else if in := x.all("admin"); x.name == "adminGrp" && len(in) > 0 {
-				x = in[0]
-			}
-			switch {
-			case x.name == "descrip" && x.attr["type"] == "subjectField":
-				d.add("category", slugOf(x.allText()), x.at)
-			case x.name == "descrip" && x.attr["type"] == "definition":
-				d.add("summary", x.allText(), x.at)
-			case x.name == "admin" && x.attr["type"] == "source":
-				d.add("sources", x.allText(), x.at)
-			case x.name == "ref" && x.attr["type"] == "crossReference":
-				d.add("see", slugOf(strings.TrimPrefix(x.attr["target"], tbxID)), x.at)
-			case x.name == "note":
-				addNote(&d, x)
+	var notes [3][]*element
+	var definitions [3][]*element // of the language, of its terms, of the concept
+	for level, elements := range [][]*element{sections, termsOf(sections), {c}} {
+		for _, e := range elements {
+			for _, x := range e.said() {
+				switch category := x.category(); category {
+				case "definition":
+					definitions[level] = append(definitions[level], x)
+				case "subjectField":
+					text := x.allText()
+					if d.exported {
+						text = slugOf(text)
+					}
+					if d.fields["category"] == nil {
+						d.add("category", text, x.at)
+					}
+				case "source":
+					if level == 2 && (d.exported || x.allText() != "") {
+						d.add("sources", x.allText(), x.at)
+					}
+				case "example", "context":
+					if d.fields["example"] == nil && !d.exported {
+						d.add("example", x.allText(), x.at)
+					}
+				case "crossReference":
+					target := strings.TrimPrefix(x.attr["target"], "#")
+					d.add("see", slugOf(strings.TrimPrefix(target, tbxID)), x.at)
+				case "note":
+					if level == 0 || level == 2 && (t.lang == "" || t.fileLang == "" || sameLanguage(t.fileLang, t.lang)) {
+						notes[level] = append(notes[level], x)
+					}
+				}
 			}
 		}
 	}
-	tbxNames(&d, section)
-	return d
+	t.define(&d, definitions)
+	for _, x := range append(notes[2], notes[0]...) {
+		addNote(&d, x)
+	}
+	tbxNames(&d, termsOf(sections))
+	return &d
 }
 
-// langSec returns the section of c in lang, or in a variety of it, or the only
-// one there is.
-func langSec(c *element, lang string) *element {
-	sections := c.all("langSec")
-	primary := func(s string) string {
-		s, _, _ = strings.Cut(strings.ToLower(s), "-")
-		return s
-	}
-	for _, s := range sections {
-		if strings.EqualFold(s.attr["lang"], lang) {
-			return s
+// define gives d its definition: that of the language, or of a term, or of the concept,
+// whatever stands first there in the language.
+func (t *tbxReader) define(d *draft, levels [3][]*element) {
+	const field = "summary"
+	for level, elements := range levels {
+		for _, x := range elements {
+			if lang := x.attr["lang"]; lang != "" && t.lang != "" && !sameLanguage(lang, t.lang) {
+				continue
+			}
+			if level == 2 && t.lang != "" && t.fileLang != "" && !sameLanguage(t.fileLang, t.lang) {
+				t.reading.note(x.at, "definitions of the concept, that may be in another language", x.allText())
+			}
+			if d.exported || d.fields[field] == nil {
+				d.add(field, x.allText(), x.at)
+			}
+		}
+		if d.fields[field] != nil {
+			return
 		}
 	}
-	for _, s := range sections {
-		if primary(s.attr["lang"]) == primary(lang) {
-			return s
-		}
-	}
-	if len(sections) == 1 {
-		return sections[0]
-	}
-	return nil
 }
 
-// tbxNames sorts the terms of a section into term, abbr, aliases and hidden. The
-// term is the first preferred one that is no abbreviation, or else the first
-// that is no abbreviation, or else the first.
-func tbxNames(d *draft, section *element) {
+// sections returns the sections of c in the language, and in varieties of it, or the
+// only one where there is one and no language to ask for.
+func (t *tbxReader) sections(c *element) (out []*element) {
+	all := c.anyOf(tbxSections)
+	for _, exact := range []bool{true, false} {
+		for _, s := range all {
+			lang := s.attr["lang"]
+			if strings.EqualFold(lang, t.lang) == exact && (exact || sameLanguage(lang, t.lang)) {
+				out = append(out, s)
+			}
+		}
+	}
+	if out == nil && len(all) == 1 && (t.lang == "" || all[0].attr["lang"] == "") {
+		out = all
+	}
+	return out
+}
+
+// termsOf returns the groups of terms in sections.
+func termsOf(sections []*element) (terms []*element) {
+	for _, s := range sections {
+		terms = append(terms, s.anyOf(tbxTermGroups)...)
+	}
+	return terms
+}
+
+// tbxNames sorts terms into term, abbr, aliases and hidden. The term is the first
+// preferred one that is no abbreviation, or else the first that is no abbreviation, or
+// else the first.
+func tbxNames(d *draft, terms []*element) {
 	const none = -1
-	terms := section.all("termSec")
-	status := make([]string, len(terms))
+	isPreferred := make([]bool, len(terms))
+	isHidden := make([]bool, len(terms))
 	short := make([]bool, len(terms))
 	term, abbr := none, none
 	for i, t := range terms {
-		for _, n := range append(t.all("termNote"), t.all("termNoteGrp", "termNote")...) {
-			switch text := n.allText(); n.attr["type"] {
-			case "administrativeStatus":
-				status[i] = text
+		for _, n := range t.said() {
+			switch text := n.allText(); n.category() {
+			case "administrativeStatus", "normativeAuthorization", "termStatus":
+				isPreferred[i] = strings.HasPrefix(text, "preferred")
+				isHidden[i] = strings.HasPrefix(text, "deprecated") || strings.HasPrefix(text, "superseded") || text == "notRecommended" || text == "obsolete"
 			case "termType":
-				short[i] = text == abbreviated || text == acronym
+				short[i] = text == abbreviated || text == acronym || text == "initialism" || text == "shortForm" && looksShort(t.termText())
 			}
 		}
-		hidden := status[i] == deprecated || status[i] == superseded
-		if !hidden && !short[i] && (term == none || status[i] == preferred && status[term] != preferred) {
+		if !isHidden[i] && !short[i] && (term == none || isPreferred[i] && !isPreferred[term]) {
 			term = i
 		}
-		if !hidden && short[i] && abbr == none {
+		if !isHidden[i] && short[i] && abbr == none {
 			abbr = i
 		}
 	}
@@ -162,13 +302,25 @@ func tbxNames(d *draft, section *element) {
 			field = "term"
 		case i == abbr:
 			field = "abbr"
-		case status[i] == deprecated || status[i] == superseded:
+		case isHidden[i]:
 			field = "hidden"
 		}
-		for _, name := range t.all("term") {
-			d.add(field, name.allText(), name.at)
+		for _, name := range t.said() {
+			if name.name == "term" {
+				d.add(field, name.allText(), name.at)
+			}
 		}
 	}
+}
+
+// termText returns the term of a group.
+func (e *element) termText() string {
+	for _, x := range e.said() {
+		if x.name == "term" {
+			return x.allText()
+		}
+	}
+	return ""
 }
 
 // addNote adds the field that a note of an exported file stands for. Any other
@@ -204,8 +356,3 @@ func addNote(d *draft, note *element) {
 }
 
 var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-// slugOf returns s as an id; a slug is its own.
-func slugOf(s string) string {
-	return strings.Trim(notSlug.ReplaceAllString(strings.ToLower(s), "-"), "-")
-}

@@ -165,7 +165,7 @@ func TestTBXNeedsAnEntry(t *testing.T) {
 
 func TestSlugOf(t *testing.T) {
 	for s, want := range map[string]string{
-		"short-code": "short-code", "10dlc": "10dlc", "IATE_1234": "iate-1234", "Mobile networks": "mobile-networks", " -É- ": "", "": "",
+		"short-code": "short-code", "10dlc": "10dlc", "IATE_1234": "iate-1234", "Mobile networks": "mobile-networks", " -É- ": "e", "Überlauf": "uberlauf", "メッセージ": "metsusezi", "C++": "c-plus-plus", "C#": "c-sharp", "What’s new?": "whats-new", "": "",
 	} {
 		assert.Equal(t, want, slugOf(s), s)
 	}

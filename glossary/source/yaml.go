@@ -39,6 +39,9 @@ type document struct {
 	inheritedComparisons int // likewise
 	// lacksCategories says that the format has no place for categories.
 	lacksCategories bool
+	drafts          []draft           // of lists, not complete yet
+	titles          map[string]string // of categories, as lists have them
+	readings        []*Reading
 }
 
 // at returns the place of a field of entry i, or of the entry.

@@ -69,6 +69,11 @@ func parseConfig(name string, data []byte) (*Config, error) {
 	if _, err := os.Stat(terms); p.config.Sources.Files == nil && (err == nil || !p.config.extends) {
 		p.config.Sources.Files = []string{terms}
 	}
+	for _, option := range p.config.Defaults.Options {
+		if option[0] == "lang" {
+			p.config.Sources.Read.Lang = option[1]
+		}
+	}
 	if len(p.config.Sources.Drop) > 0 && !p.config.extends {
 		p.FailAt(p.config.Sources.Drop[0].At, "add extends: cpaas, or take drop out", "there is nothing to drop from")
 	}

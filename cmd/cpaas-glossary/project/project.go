@@ -70,6 +70,16 @@ func (p *Project) Glossary() source.Sources {
 	return s
 }
 
+// Speak makes lang the language of the glossary, where nothing else says one: a list may
+// say in which language it is.
+func (p *Project) Speak(lang string) {
+	if lang == "" || strings.HasPrefix(strings.ToLower(lang), "en") || p.Sources.Read.Lang != "" {
+		return
+	}
+	p.Sources.Read.Lang = lang
+	p.Defaults.Options = append(p.Defaults.Options, [2]string{"lang", lang})
+}
+
 // Watched returns the files and folders that the project is made of.
 func (p *Project) Watched() []string {
 	watched := append([]string{}, p.Sources.Files...)

@@ -1,0 +1,535 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gosimple/unidecode"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/names"
+)
+
+// later keeps an entry of a list until all files are read: see complete. It returns what
+// is wrong where there are too many.
+func (d *document) later(r draft) *Problems {
+	if len(d.drafts)+len(d.Entries) == maxEntries {
+		return &Problems{tooMany(r.at, maxEntries, "entries")}
+	}
+	d.drafts = append(d.drafts, r)
+	return nil
+}
+
+// complete turns the drafts of lists into entries of d: what a list leaves out, or says
+// in its own way, is made into what an entry has. inherited is what d will be added to,
+// or nil. It returns what is wrong.
+func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
+	c := completer{o: o, ids: map[string]bool{}, ours: map[string]string{}, owner: map[string]int{}}
+	for _, e := range d.Entries {
+		c.ids[e.ID] = true
+		c.know(e)
+	}
+	if inherited != nil {
+		for _, e := range inherited.Entries {
+			c.know(e)
+		}
+	}
+	if d.titles == nil {
+		d.titles = map[string]string{}
+	}
+	var whole []draft
+	for _, r := range d.drafts {
+		if r.exported {
+			whole = append(whole, r)
+			continue
+		}
+		c.texts(&r)
+		if c.names(&r) {
+			c.category(&r, d.titles)
+			c.sentences(&r)
+			whole = append(whole, r)
+		} else {
+			ps = append(ps, r.problems...)
+		}
+	}
+	whole = c.withoutDoubles(whole)
+	for i := range whole {
+		c.givenID(&whole[i])
+	}
+	for i := range whole {
+		c.id(&whole[i])
+	}
+	c.owners(whole)
+	for i, r := range whole {
+		if !r.exported {
+			c.withoutClashes(i, &r)
+			c.references(&r)
+		}
+		ps = append(ps, d.addDraft(r)...)
+		r.reading.Entries++
+	}
+	d.drafts = nil
+	// Of a folder, some pages may be no entries.
+	if len(ps) == 0 && !slices.ContainsFunc(d.readings, func(r *Reading) bool { return r.Entries > 0 }) {
+		for _, r := range d.readings {
+			ps = append(ps, r.nothing())
+		}
+	}
+	return ps
+}
+
+// nothing is the problem with a file of which no entry could be made.
+func (r *Reading) nothing() Problem {
+	cure := "check that it is the right file"
+	for _, n := range r.Notes {
+		if n.Text == noteNoMeaning {
+			cure = "say what the terms mean, in a column called definition"
+		}
+	}
+	return Problem{File: r.File, Text: "the file holds no entry", Cure: cure}
+}
+
+// What notes say. Each is read with a number behind it.
+const (
+	noteNoTerm      = "rows without a term, passed over"
+	noteNoMeaning   = "terms without a definition, passed over"
+	noteExpansion   = "abbreviations without a definition, given their expansion"
+	noteTags        = "texts whose HTML tags were taken out"
+	noteEntities    = "texts whose HTML entities were decoded"
+	noteDivided     = "headwords divided into their names"
+	noteQualified   = "headwords with a note in brackets, found only where it is written too (give the name alone)"
+	noteCut         = "first sentences cut to fit a card, with the whole text as the definition"
+	noteTwice       = "entries that are there twice, word for word (one was kept)"
+	noteClash       = "other names that belong to another entry, left out"
+	noteUnknownSee  = "references to terms that are not there, left out"
+	noteManyTopics  = "entries with several categories (the first counts)"
+	noteUncategory  = "categories without a letter, taken as none"
+	defaultCategory = "Terms"
+)
+
+// A completer knows the names and ids of all entries of a glossary that is read.
+type completer struct {
+	o     ReadOptions
+	ids   map[string]bool   // taken
+	ours  map[string]string // ids by folded names
+	owner map[string]int    // number of the draft that a folded name belongs to
+}
+
+func (c *completer) know(e glossary.Entry) {
+	for _, name := range append([]string{e.ID, e.Term, e.Abbr}, e.Aliases...) {
+		if key := names.Fold(name); key != "" {
+			c.ours[key] = e.ID
+		}
+	}
+}
+
+// texts takes tags and entities out of all texts of r, and empty values.
+func (c *completer) texts(r *draft) {
+	for _, f := range fields {
+		var kept []value
+		for _, v := range r.fields[f.name] {
+			if f.name != "id" {
+				text, tags, entities := plain(v.text)
+				if tags {
+					r.reading.note(v.at, noteTags, v.text)
+				}
+				if entities {
+					r.reading.note(v.at, noteEntities, v.text)
+				}
+				v.text = text
+			}
+			if strings.TrimSpace(v.text) != "" || r.strict {
+				kept = append(kept, v)
+			}
+		}
+		if kept == nil {
+			delete(r.fields, f.name)
+		} else {
+			r.fields[f.name] = kept
+		}
+	}
+}
+
+// first returns the first value of a field, on one line.
+func (r *draft) first(field string) string {
+	if vs := r.fields[field]; len(vs) > 0 {
+		text, _ := clean(vs[0].text)
+		return text
+	}
+	return ""
+}
+
+// set makes text the value of a field, where the first of from stands.
+func (r *draft) set(field, text string, from ...string) {
+	at := r.at
+	for _, name := range append([]string{field}, from...) {
+		if vs := r.fields[name]; len(vs) > 0 {
+			at = vs[0].at
+			break
+		}
+	}
+	if r.fields == nil {
+		r.fields = map[string][]value{}
+	}
+	r.fields[field] = []value{{text: text, at: at}}
+}
+
+// names makes out term, abbr and aliases of r. It is false where r has no name, or
+// nothing that says what it means.
+func (c *completer) names(r *draft) bool {
+	if r.first("term") == "" && r.first("abbr") != "" {
+		r.set("term", r.first("abbr"), "abbr")
+		delete(r.fields, "abbr")
+	}
+	written := r.first("term")
+	if written == "" && r.strict {
+		return true
+	}
+	if written == "" {
+		r.reading.note(r.at, noteNoTerm, r.first("definition"))
+		return false
+	}
+	h, qualified := readHeadword(written)
+	if qualified {
+		r.reading.note(r.at, noteQualified, written)
+	}
+	if h.term != "" && (h.abbr != "" || h.aliases != nil) {
+		shown := strings.Join(append([]string{h.term}, append([]string{h.abbr}, h.aliases...)...), ", ")
+		r.reading.note(r.at, noteDivided, written+" → "+strings.ReplaceAll(shown, ", , ", ", "))
+	}
+	at := r.fields["term"][0].at
+	if h.term != "" {
+		r.set("term", h.term)
+	}
+	for _, name := range h.aliases {
+		r.add("aliases", name, at)
+	}
+	r.divided = h.aliases
+	if h.abbr != "" {
+		r.divided = append(r.divided, h.abbr)
+	}
+	switch abbr := r.first("abbr"); {
+	case h.abbr == "":
+	case abbr == "":
+		r.set("abbr", h.abbr, "term")
+	case names.Fold(abbr) != names.Fold(h.abbr):
+		r.add("aliases", h.abbr, at)
+	}
+	if r.first("abbr") == r.first("term") {
+		delete(r.fields, "abbr")
+	}
+	if r.strict || r.first("summary") != "" || r.first("definition") != "" {
+		return true
+	}
+	if abbr := r.first("abbr"); abbr != "" {
+		r.reading.note(r.at, noteExpansion, abbr)
+		r.set("summary", sentence(r.first("term")), "term")
+		return true
+	}
+	r.reading.note(r.at, noteNoMeaning, r.first("term"))
+	return false
+}
+
+// sentence returns text with a full stop, and a capital at its start.
+func sentence(text string) string {
+	if !endsAsSentence(text) {
+		text += "."
+	}
+	if !startsAsSentence(text) {
+		_, n := utf8.DecodeRuneInString(text)
+		text = strings.ToUpper(text[:n]) + text[n:]
+	}
+	return text
+}
+
+// category gives r the id of a category, and notes its title.
+func (c *completer) category(r *draft, titles map[string]string) {
+	title := r.first("category")
+	if r.strict && c.slug(title) == "" {
+		return
+	}
+	if len(r.fields["category"]) > 1 {
+		r.reading.note(r.at, noteManyTopics, r.first("term"))
+	} else if i := strings.IndexAny(title, ",;|>"); i > 0 {
+		r.reading.note(r.at, noteManyTopics, title)
+		title = strings.TrimSpace(title[:i])
+	}
+	id := c.slug(title)
+	if id == "" && title != "" {
+		r.reading.note(r.at, noteUncategory, title)
+		title = ""
+	}
+	if id == "" {
+		title = c.o.Category
+		if title == "" {
+			title = defaultCategory
+		}
+		id = c.slug(title)
+	}
+	if id != title && titles[id] == "" {
+		_, n := utf8.DecodeRuneInString(title)
+		titles[id] = strings.ToUpper(title[:n]) + title[n:]
+	}
+	r.set("category", id)
+}
+
+// sentences divides what a list says of a term into what fits a card and the rest.
+func (c *completer) sentences(r *draft) {
+	var all []string
+	for _, v := range r.fields["definition"] {
+		text, _ := clean(v.text)
+		all = append(all, text)
+	}
+	summary, definition := r.first("summary"), strings.Join(all, " ")
+	if r.strict && (summary == "" || utf8.RuneCountInString(summary) <= glossary.SummaryLimit) {
+		return
+	}
+	if summary == "" {
+		summary, definition = definition, ""
+	}
+	if summary == definition {
+		definition = ""
+	}
+	if utf8.RuneCountInString(summary) > glossary.SummaryLimit {
+		first, rest := firstSentences(summary, glossary.SummaryLimit)
+		if first == "" {
+			r.reading.note(r.at, noteCut, r.first("term"))
+			first, rest = cut(summary, glossary.SummaryLimit), summary
+		}
+		summary, definition = first, strings.TrimSpace(rest+" "+definition)
+	}
+	r.set("summary", summary, "definition")
+	if definition == "" {
+		delete(r.fields, "definition")
+	} else {
+		r.set("definition", definition, "summary")
+	}
+}
+
+// firstSentences returns as many sentences of text as have at most limit characters, and
+// the rest. They are "" where the first is longer.
+func firstSentences(text string, limit int) (first, rest string) {
+	end, count := 0, 0
+	for i, r := range text {
+		count++
+		if count > limit {
+			break
+		}
+		after := text[i+utf8.RuneLen(r):]
+		if endsSentence(text[:i], r, after) {
+			end = i + utf8.RuneLen(r)
+			for _, closing := range []string{"\"", "”", "’", ")", "»", "“"} {
+				if strings.HasPrefix(text[end:], closing) && count < limit {
+					end += len(closing)
+					break
+				}
+			}
+		}
+	}
+	return strings.TrimSpace(text[:end]), strings.TrimSpace(text[end:])
+}
+
+// shortened words end with a full stop that ends no sentence.
+var abbreviatedWords = map[string]bool{}
+
+func init() {
+	for _, word := range strings.Fields("e.g i.e eg ie etc vs cf approx incl resp no nr st dr mr mrs prof inc ltd co corp fig vol z.b d.h u.a bzw usw ca ggf evtl vgl inkl p.ex par ex p.ej ej p.es es т.е т.д т.п др") {
+		abbreviatedWords[word] = true
+	}
+}
+
+// endsSentence reports whether r ends a sentence, between the texts before and after it.
+func endsSentence(before string, r rune, after string) bool {
+	switch r {
+	case '。', '！', '？', '।', '؟':
+		return true
+	case '.', '!', '?', '…':
+	default:
+		return false
+	}
+	after = strings.TrimLeft(after, "\"”’)»“")
+	next, size := utf8.DecodeRuneInString(after)
+	if size == 0 {
+		return true
+	}
+	if !unicode.IsSpace(next) {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " \t\"“„«(")); unicode.IsLower(first) {
+		return false
+	}
+	word := strings.ToLower(strings.TrimLeft(before[strings.LastIndexByte(before, ' ')+1:], "(\"“„«["))
+	return r != '.' || !abbreviatedWords[word] && utf8.RuneCountInString(word) > 1
+}
+
+// cut returns the start of text, at a word, with an ellipsis, in limit characters.
+func cut(text string, limit int) string {
+	r := []rune(text)
+	head := string(r[:limit-1])
+	if i := strings.LastIndexByte(head, ' '); i > limit/2 {
+		head = head[:i]
+	}
+	return strings.TrimRight(head, " ,;:–—-") + "…"
+}
+
+// withoutDoubles leaves out what is there a second time, word for word.
+func (c *completer) withoutDoubles(all []draft) (kept []draft) {
+	seen := map[string]bool{}
+	for _, r := range all {
+		key := strings.Join([]string{r.first("id"), r.first("term"), r.first("abbr"), r.first("category"), r.first("summary"), r.first("definition")}, "\x00")
+		if !r.exported && seen[key] {
+			r.reading.note(r.at, noteTwice, r.first("term"))
+			continue
+		}
+		seen[key] = true
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+// givenID takes what a list calls an id, where it can be one.
+func (c *completer) givenID(r *draft) {
+	id := r.first("id")
+	if id == "" || r.strict {
+		c.ids[id] = true
+		return
+	}
+	if id = c.slug(id); id == "" {
+		delete(r.fields, "id")
+		return
+	}
+	r.set("id", id)
+	c.ids[id] = true
+}
+
+// id makes an id of the names of r, where the list gives none.
+func (c *completer) id(r *draft) {
+	if r.strict || r.first("id") != "" {
+		return
+	}
+	name := r.first("abbr")
+	if name == "" {
+		name = r.first("term")
+	}
+	base := c.slug(name)
+	if base == "" {
+		sum := sha256.Sum256([]byte(name))
+		base = "term-" + hex.EncodeToString(sum[:4])
+	}
+	id := base
+	for n := 2; c.ids[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	c.ids[id] = true
+	r.set("id", id, "term")
+}
+
+// slug returns s as an id, in ASCII letters; umlauts as German writes them without.
+func (c *completer) slug(s string) string {
+	if c.o.Lang == "" || !sameLanguage(c.o.Lang, "de") {
+		return slugOf(s)
+	}
+	return slugOf(umlauts.Replace(s))
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+
+// maxSlug is how long an id that is made of a name may be, in bytes.
+const maxSlug = 60
+
+var signs = strings.NewReplacer("++", " plus plus", "#", " sharp", "&", " and ")
+
+// slugOf returns s as an id; a slug is its own. Letters of other scripts are written
+// in ours.
+func slugOf(s string) string {
+	if slug.MatchString(s) {
+		return s
+	}
+	s = strings.ToLower(unidecode.Unidecode(signs.Replace(strings.NewReplacer("'", "", "’", "").Replace(s))))
+	s = strings.Trim(notSlug.ReplaceAllString(s, "-"), "-")
+	if len(s) > maxSlug {
+		s = s[:maxSlug]
+		if i := strings.LastIndexByte(s, '-'); i > maxSlug/2 {
+			s = s[:i]
+		}
+	}
+	return strings.Trim(s, "-")
+}
+
+// owners notes which draft each name belongs to: first the terms, then abbreviations,
+// then the rest.
+func (c *completer) owners(all []draft) {
+	for _, field := range []string{"term", "abbr", "aliases"} {
+		for i, r := range all {
+			for _, v := range r.fields[field] {
+				key := names.Fold(v.text)
+				if _, taken := c.owner[key]; !taken {
+					c.owner[key] = i
+					if key != "" {
+						c.ours[key] = r.first("id")
+					}
+				}
+			}
+		}
+	}
+	for _, r := range all {
+		if key := names.Fold(r.first("id")); c.ours[key] == "" {
+			c.ours[key] = r.first("id")
+		}
+	}
+}
+
+// withoutClashes leaves out other names of draft i that belong to another entry.
+func (c *completer) withoutClashes(i int, r *draft) {
+	for _, field := range []string{"abbr", "aliases"} {
+		var kept []value
+		for _, v := range r.fields[field] {
+			key := names.Fold(v.text)
+			owner, known := c.owner[key]
+			own := key == names.Fold(r.first("term")) || field == "aliases" && key == names.Fold(r.first("abbr"))
+			switch {
+			case r.strict && !slices.Contains(r.divided, v.text):
+				kept = append(kept, v)
+			case known && owner != i:
+				r.reading.note(v.at, noteClash, v.text)
+			case field == "aliases" && own || key == "":
+			default:
+				kept = append(kept, v)
+			}
+		}
+		delete(r.fields, field)
+		if kept != nil {
+			r.fields[field] = kept
+		}
+	}
+}
+
+// references makes ids of the names to which r refers.
+func (c *completer) references(r *draft) {
+	var kept []value
+	for _, v := range r.fields["see"] {
+		text := strings.TrimSpace(v.text)
+		id := c.ours[names.Fold(text)]
+		if id == "" && c.ids[text] {
+			id = text
+		}
+		switch {
+		case r.strict && id == "" || r.strict && c.ids[text]:
+			kept = append(kept, v)
+		case id == "":
+			r.reading.note(v.at, noteUnknownSee, text)
+		case id != r.first("id"):
+			v.text = id
+			kept = append(kept, v)
+		}
+	}
+	delete(r.fields, "see")
+	if kept != nil {
+		r.fields["see"] = kept
+	}
+}

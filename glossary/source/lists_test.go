@@ -1,0 +1,416 @@
+package source
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/terms"
+)
+
+// lists is the folder with a file of each kind that docs/own-glossary.md tells of.
+const lists = "../../docs/lists/"
+
+// inOneLine writes an entry as the tables below have it.
+func inOneLine(e glossary.Entry) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s", e.ID, e.Term)
+	part := func(before, text, after string) {
+		if text != "" {
+			b.WriteString(before + text + after)
+		}
+	}
+	part(" (", e.Abbr, ")")
+	part(", also ", strings.Join(e.Aliases, ", "), "")
+	part(", not ", strings.Join(e.Hidden, ", "), "")
+	part(" [", e.Category, "]")
+	part(" ", e.Summary, "")
+	part(" // ", e.Definition, "")
+	part(" -> ", strings.Join(e.See, ", "), "")
+	return b.String()
+}
+
+// readLists returns the entries of files, and what was told of them.
+func readLists(t *testing.T, o ReadOptions, files ...string) (entries []string, told string) {
+	t.Helper()
+	s := Sources{Files: files, Read: o, Tell: func(r *Reading) { told += r.Text() }}
+	g, err := s.Load()
+	require.NoError(t, err)
+	for _, e := range g.Entries {
+		entries = append(entries, inOneLine(e))
+	}
+	return entries, told
+}
+
+func TestListsAsPeopleKeepThem(t *testing.T) {
+	docs, err := os.ReadFile("../../docs/own-glossary.md")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		file string
+		o    ReadOptions
+		want []string
+	}{
+		{"excel-german.csv", ReadOptions{Lang: "de"}, []string{
+			"kwn: Kurzwahlnummer (KWN) [nummern] Eine kurze Nummer für Textnachrichten. Sie gilt nur in einem Land.",
+			"rueckrufadresse: Rückrufadresse [schnittstellen] Die Adresse, an die ein Dienst meldet, was geschehen ist. Fachleute sagen auch „Webhook“.",
+			"zustellbericht: Zustellbericht [nachrichten] Die Meldung, ob eine Nachricht angekommen ist.",
+		}},
+		{"two-columns.csv", ReadOptions{}, []string{
+			"csat: Customer Satisfaction Score (CSAT) [terms] The share of customers who say that they are satisfied. It is asked right after a conversation, and counts the two best answers of five.",
+			"handover: Handover, also Hand-off [terms] Passing a conversation from a bot to a person.",
+			"quiet-hours: Quiet hours, also silent hours [terms] The hours in which no campaign is sent.",
+		}},
+		{"unicode-text.txt", ReadOptions{}, []string{
+			"fcr: First Contact Resolution (FCR) [terms] The share of requests that need a single contact.",
+			"nps: Net Promoter Score (NPS) [terms] How likely customers are to recommend a company, from −100 to 100.",
+		}},
+		{"workbook.xlsx", ReadOptions{}, []string{
+			"hm: Hold music (HM), also on-hold music, queue music [voice] What callers hear while they wait.",
+			"sender-name: Sender name [text] The name that is shown in place of a number.",
+			"warm-transfer: Warm transfer, also consultative transfer [voice] Passing a call on after a word with the next agent.",
+			"whisper: Whisper [voice] A sentence that only the agent hears – before the call is put through. Callers hear music.",
+		}},
+		{"termbase-2008.tbx", ReadOptions{}, []string{
+			"c12: call queue, not waiting line [contact-center] A list of callers who wait for an agent.",
+			"c13: average speed of answer (ASA) [terms] The mean time that callers wait until somebody answers.",
+		}},
+		{"termbase-2008.tbx", ReadOptions{Lang: "de"}, []string{
+			"c12: Warteschlange [contact-center] Eine Liste von Anrufern, die auf einen Mitarbeiter warten.",
+		}},
+		{"termbase-dct.tbx", ReadOptions{}, []string{
+			"c5: reserved credit, also credit hold [billing] An amount that is kept back until a message has been delivered.",
+		}},
+		{"thesaurus.ttl", ReadOptions{}, []string{
+			"delivery-window: delivery window, also sending window, not delivery windwo [messaging] The hours in which messages may be delivered. // Times are those of the recipient. -> ttl",
+			"ttl: time to live (TTL) [messaging] How long a message is kept until it is given up.",
+		}},
+		{"terms.jsonld", ReadOptions{}, []string{
+			"go-live: go-live [terms] The day on which an account may send to everybody. -> sandbox",
+			"sandbox: sandbox [terms] An account that accepts every request and sends nothing.",
+		}},
+		{"terms.json", ReadOptions{}, []string{
+			"backoff: Backoff, also back-off, exponential backoff [terms] Waiting longer after each request that has failed.",
+			"rate-limit: Rate limit [terms] How many requests an account may send in a second. -> backoff",
+		}},
+		{"headings.mdx", ReadOptions{}, []string{
+			"auto-reply: Auto-reply [terms] A message that is sent back without a person. It answers STOP and HELP.",
+			"cw: Conversation Window (CW) [terms] The hours in which a business may answer freely. Read more about what comes after. Not every channel has one.",
+		}},
+		{"definition-list.md", ReadOptions{}, []string{
+			"fallback-route: Fallback route, also Second route [routing] The route that is taken when the first one fails. It may cost more.",
+			"hlr: Home Location Register (HLR) [routing] Home Location Register.",
+			"home-route: Home route [routing] The route through the recipient's own carrier.",
+			"mnp: Mobile Number Portability (MNP) [routing] Mobile Number Portability.",
+		}},
+		{"bold.md", ReadOptions{}, []string{
+			"campaign: Campaign [terms] Messages to many people with one purpose.",
+			"oil: Opt-in list (OIL) [terms] People who have agreed to be written to.",
+			"segment: Segment [terms] A part of a long text message — up to 153 characters.",
+		}},
+		{"table.md", ReadOptions{}, []string{
+			"sla: Service level agreement (SLA) [terms] What a provider promises, and what it pays | credits otherwise.",
+			"tps: Transactions per second (TPS) [terms] How many messages an account sends at once.",
+		}},
+		{"sphinx.rst", ReadOptions{}, []string{
+			"delivery-receipt: delivery receipt [terms] A report that says what became of a message, such as DELIVRD.",
+			"message-id: message ID, also message identifier [terms] The name that a platform gives to one message. See delivery receipt.",
+		}},
+		{"pages", ReadOptions{}, []string{
+			"burst: Burst [capacity] More messages at once than the agreed rate. // A platform keeps them in a queue.",
+			"throughput: Throughput, also message rate [capacity] How many messages pass in a second. // It is agreed for each account.",
+		}},
+	} {
+		t.Run(c.file+" "+c.o.Lang, func(t *testing.T) {
+			entries, told := readLists(t, c.o, lists+c.file)
+			assert.Equal(t, c.want, entries)
+			first, _, _ := strings.Cut(told, "\n")
+			_, first, _ = strings.Cut(first, ": ")
+			assert.True(t, strings.Contains(string(docs), "| ["+c.file+"](lists/"+c.file+") |"), "the table of docs/own-glossary.md has no row for %s", c.file)
+			if c.o.Lang == "" {
+				assert.True(t, strings.Contains(string(docs), "| "+first+" |\n"), "the table of docs/own-glossary.md does not say: %s", first)
+			}
+		})
+	}
+	known, err := os.ReadDir(lists)
+	require.NoError(t, err)
+	for _, f := range known {
+		assert.True(t, strings.Contains(string(docs), "(lists/"+f.Name()+")"), "docs/own-glossary.md does not name %s", f.Name())
+	}
+}
+
+func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
+	for text, want := range map[string]headword{
+		"Webhook":                                   {term: "Webhook"},
+		"Webhook:":                                  {term: "Webhook"},
+		"Key Performance Indicator (KPI)":           {term: "Key Performance Indicator", abbr: "KPI"},
+		"KPI (Key Performance Indicator)":           {term: "Key Performance Indicator", abbr: "KPI"},
+		"Extensible Markup Language [XML]":          {term: "Extensible Markup Language", abbr: "XML"},
+		"短信（SMS）":                                   {term: "短信", abbr: "SMS"},
+		"Relay / Forwarder":                         {term: "Relay", aliases: []string{"Forwarder"}},
+		"TCP/IP":                                    {term: "TCP/IP"},
+		"SMS, also text message":                    {term: "SMS", aliases: []string{"text message"}},
+		"Hotline, auch Servicenummer":               {term: "Hotline", aliases: []string{"Servicenummer"}},
+		"Inbox (also mailbox, message store)":       {term: "Inbox", aliases: []string{"mailbox", "message store"}},
+		"SMS (text message)":                        {term: "SMS", aliases: []string{"text message"}},
+		"Opt-out; unsubscribe":                      {term: "Opt-out", aliases: []string{"unsubscribe"}},
+		"Webhook(s)":                                {term: "Webhook"},
+		"Service Level (SL) / Grade of Service":     {term: "Service Level", abbr: "SL", aliases: []string{"Grade of Service"}},
+		"Call, or conversation":                     {term: "Call", aliases: []string{"conversation"}},
+		"Quality of service":                        {term: "Quality of service"},
+		"Time to answer, a.k.a. speed of answer":    {term: "Time to answer", aliases: []string{"speed of answer"}},
+		"Direct Inward Dialing (DID, DDI)":          {term: "Direct Inward Dialing", abbr: "DID", aliases: []string{"DDI"}},
+		"A2P":                                       {term: "A2P"},
+		"Average Handle Time — also AHT":            {term: "Average Handle Time", abbr: "AHT"},
+		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"bekannt als Callback"}},
+		"Number portability (mobile) and transfers": {term: "Number portability (mobile) and transfers"},
+	} {
+		h, _ := readHeadword(text)
+		assert.Equal(t, want, h, text)
+	}
+	h, qualified := readHeadword("Port (network)")
+	assert.Equal(t, headword{term: "Port (network)"}, h)
+	assert.True(t, qualified)
+}
+
+func TestEncodingsAreToldByMarkOrByContent(t *testing.T) {
+	utf16 := func(order []byte, text string, little bool) []byte {
+		out := bytes.Clone(order)
+		for _, r := range text {
+			if little {
+				out = append(out, byte(r), byte(r>>8))
+			} else {
+				out = append(out, byte(r>>8), byte(r))
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		rule  string
+		data  []byte
+		label string
+		text  string
+		told  string
+	}{
+		{"UTF-8", []byte("Größe"), "", "Größe", "UTF-8"},
+		{"UTF-8 with a mark", []byte("\uFEFFGröße"), "windows-1252", "Größe", "UTF-8"},
+		{"UTF-16 with a mark", utf16([]byte{0xFF, 0xFE}, "Größe", true), "", "Größe", "UTF-16"},
+		{"UTF-16 the other way round", utf16([]byte{0xFE, 0xFF}, "Größe", false), "", "Größe", "UTF-16"},
+		{"UTF-16 without a mark", utf16(nil, "Term\tdéf", true), "", "Term\tdéf", "UTF-16"},
+		{"UTF-16 without a mark, the other way round", utf16(nil, "Term\tdéf", false), "", "Term\tdéf", "UTF-16"},
+		{"Windows-1252", []byte("Gr\xF6\xDFe \x96 \x84quoted\x93"), "", "Größe – „quoted“", "Windows-1252"},
+		{"what is said", []byte("\xD2\xE5\xF0\xEC\xE8\xED"), "windows-1251", "Термин", "windows-1251"},
+	} {
+		text, told, err := decode("a", c.data, c.label)
+		require.NoError(t, err, c.rule)
+		assert.Equal(t, c.text, string(text), c.rule)
+		assert.Equal(t, c.told, told, c.rule)
+	}
+	for rule, data := range map[string]string{
+		"Cyrillic is not taken for Western letters": "\xD2\xE5\xF0\xEC\xE8\xED;\xD1\xEC\xFB\xF1\xEB",
+		"a byte that Windows-1252 has no sign for":  "S\x81MS",
+	} {
+		_, _, err := decode("a", []byte(data), "")
+		assert.ErrorContains(t, err, "name its encoding: import --encoding windows-1251", rule)
+	}
+}
+
+func TestColumnsAreKnownByTheirUsualNames(t *testing.T) {
+	for name, want := range map[string][2]string{
+		"Term": {"term"}, " TERM: ": {"term"}, "Begriff": {"term"}, "Término": {"term"}, "用語": {"term"}, "Термин": {"term"}, "Terme (FR)": {"term", "fr"},
+		"Abkürzung": {"abbr"}, "Acronym": {"abbr"}, "Definition_en": {"definition", "en"}, "English definition": {"definition", "en"}, "definición": {"definition"},
+		"Bedeutung": {"definition"}, "Kurzbeschreibung": {"summary"}, "hoverText": {"summary"}, "relatedTerms": {"see"}, "See also": {"see"}, "Synonyme": {"aliases"},
+		"Fachgebiet": {"category"}, "Owner": {}, "Farbe": {}, "Definition (German)": {"definition", "de"}, "Größe": {},
+	} {
+		field, lang := columnOf(name)
+		assert.Equal(t, want, [2]string{field, lang}, name)
+	}
+}
+
+func TestTablesOfManyShapes(t *testing.T) {
+	csv := func(content string) func(*testing.T, ReadOptions) ([]string, string) {
+		return func(t *testing.T, o ReadOptions) ([]string, string) {
+			name := filepath.Join(t.TempDir(), "a.csv")
+			require.NoError(t, os.WriteFile(name, []byte(content), 0o644))
+			return readLists(t, o, name)
+		}
+	}
+	for _, c := range []struct {
+		rule string
+		read func(*testing.T, ReadOptions) ([]string, string)
+		o    ReadOptions
+		want string
+		told string
+	}{
+		{"bars", csv("Term | Definition\nSMS | A text, short.\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "bars between columns"},
+		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with names of columns"},
+		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in a language unknown here"},
+		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (no field of an entry)"},
+		{"a column that the owner passes over", csv("Term,Definition,Category\nSMS,A short text.,x\n"), ReadOptions{Columns: map[string]string{"Category": ""}, Category: "All words"}, "sms: SMS [all-words] A short text.", "Category"},
+		{"languages side by side", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{Lang: "de"}, "anruf: Anruf [terms] Ein Anruf.", "Term EN (in another language)"},
+		{"no language said", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{}, "call: call [terms] A call.", "Term DE (in another language)"},
+		{"lines above the header", csv("Glossary of Acme,,\n,,\nTerm,Definition,Owner\nSMS,A text.,me\n"), ReadOptions{}, "sms: SMS [terms] A text.", "passed over: Owner"},
+		{"an abbreviation alone", csv("Abbreviation,Meaning\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "Abbreviation as abbr"},
+		{"abbreviations and what they stand for", csv("Abbreviation,Stands for\nSMS,Short message service\n"), ReadOptions{}, "sms: Short message service (SMS) [terms] Short message service.", "given their expansion"},
+		{"quotes in a text", csv("Term\tDefinition\nWide\tA 5\" screen or larger.\n"), ReadOptions{}, `wide: Wide [terms] A 5" screen or larger.`, "tabs"},
+		{"one name, two entries", csv("Term,Synonyms,Definition\nCall,Ring,A call.\nRing,,A sound.\n"), ReadOptions{}, "call: Call [terms] A call.|ring: Ring [terms] A sound.", "belong to another entry, left out: 1"},
+		{"an entry twice", csv("Term,Definition\nCall,A call.\nCall,A call.\n"), ReadOptions{}, "call: Call [terms] A call.", "there twice"},
+		{"see by name", csv("Term,Definition,See also\nCall,A call.,\"Ring, Fax\"\nRing,A sound.,call\n"), ReadOptions{}, "call: Call [terms] A call. -> ring|ring: Ring [terms] A sound. -> call", "not there, left out: 1"},
+		{"a long definition", csv("Term,Definition\nCall,\"A call of some length, e.g. by phone. " + strings.Repeat("It goes on. ", 20) + "\"\n"), ReadOptions{}, "call: Call [terms] A call of some length, e.g. by phone. " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)) + " // " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)), ""},
+		{"a long sentence", csv("Term,Definition\nCall,A call " + strings.Repeat("and on ", 30) + "ends.\n"), ReadOptions{}, "call: Call [terms] A call " + strings.Repeat("and on ", 21) + "and… // A call " + strings.Repeat("and on ", 30) + "ends.", "cut to fit a card"},
+		{"names in other scripts", csv("用語,定義\nメッセージ,短い文。\n"), ReadOptions{}, "metsusezi: メッセージ [terms] 短い文。", ""},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			entries, told := c.read(t, c.o)
+			assert.Equal(t, c.want, strings.Join(entries, "|"))
+			assert.Contains(t, told, c.told)
+		})
+	}
+}
+
+func TestTagsAndEntitiesOfAnEditor(t *testing.T) {
+	for text, want := range map[string]string{
+		"A &amp; B":                                     "A & B",
+		"AT&T and R&D":                                  "AT&T and R&D",
+		"<p>One.</p><p>Two&nbsp;words.</p>":             " One.  Two\u00a0words. ",
+		"<b>Bold</b><script>x()</script>":               "Bold",
+		"line<br/>line":                                 "line line",
+		"the <b> element":                               "the <b> element",
+		"<p>Give your <API key>.</p>":                   " Give your <API key>. ",
+		"&lt;p&gt;Escaped.&lt;/p&gt;":                   " Escaped. ",
+		"&copy without an end, &unknown; and a&#8217;s": "&copy without an end, &unknown; and a’s",
+	} {
+		out, _, _ := plain(text)
+		assert.Equal(t, want, out, text)
+	}
+}
+
+func TestSKOSGivesBackWhatItHasAPlaceFor(t *testing.T) {
+	builtIn, err := Load(terms.FS)
+	require.NoError(t, err)
+	back, err := Import("g.ttl", export(t, builtIn, "skos"), "skos")
+	require.NoError(t, err)
+	assert.Equal(t, builtIn.Categories, back.Categories)
+	require.Len(t, back.Entries, len(builtIn.Entries))
+	for i, e := range builtIn.Entries {
+		got := back.Entries[i]
+		e.Auto, e.AutoWhy, e.Case, e.Not, e.Seed, e.Region = true, "", 0, nil, nil, nil
+		if got.Abbr != e.Abbr { // both are other labels
+			e.Abbr, e.Aliases = got.Abbr, got.Aliases
+		}
+		for n := range e.Sources {
+			if got.Sources[n].Link == "" {
+				e.Sources[n].Link = ""
+			}
+		}
+		assert.Equal(t, e, got)
+	}
+	linked, err := Import("g.jsonld", export(t, builtIn, "jsonld"), "jsonld")
+	require.NoError(t, err)
+	assert.Len(t, linked.Entries, len(builtIn.Entries))
+}
+
+func TestTurtleIsReadAsItsGrammarSays(t *testing.T) {
+	g, ps := parseTurtle("a.ttl", []byte(`# a comment
+BASE <http://example.com/x/>
+@prefix : <http://example.com/#> .
+@prefix p.q: <http://example.com/q#> .
+:a\,b a p.q:C ; :p "one"@en-GB , 'two' , """three
+"quotes" """ , 1.5 , -2 , true, <y>, p.q:d.e . ;
+  .
+[] :p [ :q "in" ] .
+:l :p ( "x" [ ] ) .`))
+	if assert.NotEmpty(t, ps) { // a stray semicolon after the end of the statement
+		assert.Equal(t, 6, ps[0].Line)
+	}
+	g, ps = parseTurtle("a.ttl", []byte(`BASE <http://example.com/x/>
+@prefix : <http://example.com/#> .
+:a\,b a :C ; :p "one"@en-GB , 'two' , """three
+"quotes" """ , 1.5 , -2. 
+[] :p [ :q "in\u00e9\t" ] ; .
+:l :p ( "x" [ ] ), <y>, :d.e.`))
+	require.Empty(t, ps)
+	one := g.resources["http://example.com/#a,b"]
+	require.NotNil(t, one)
+	var texts []string
+	for _, n := range one.all("http://example.com/#p") {
+		texts = append(texts, n.text+"@"+n.lang)
+	}
+	assert.Equal(t, []string{"one@en-GB", "two@", "three\n\"quotes\" @", "1.5@", "-2@"}, texts)
+	var addresses []string
+	for _, n := range g.resources["http://example.com/#l"].all("http://example.com/#p") {
+		addresses = append(addresses, n.text)
+	}
+	assert.Equal(t, []string{"http://example.com/x/y", "http://example.com/#d.e"}, addresses[1:])
+
+	for text, want := range map[string]string{
+		"<a> <b> \"c\n\" .":                       `a.ttl:1:10: the text has no end on its line: close it, or put three quotes around it`,
+		"<a> x:b <c> .":                           `a.ttl:1:5: nothing says what the prefix "x" stands for: add the line @prefix x: <…> .`,
+		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: here should be ".": mend the Turtle near this place`,
+		"<a> <b> " + strings.Repeat("[ <p> ", 99): "a.ttl:1:393: this is nested more than 64 deep: check that it is the right file",
+		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x stands for nothing: double the backslash`,
+		"<a> <b> <c .":                            `a.ttl:1:9: the address has no end: close it with >`,
+	} {
+		_, ps := parseTurtle("a.ttl", []byte(text))
+		if assert.NotEmpty(t, ps, text) {
+			assert.Equal(t, want, ps[0].String())
+		}
+	}
+}
+
+// bomb returns a workbook with a sheet of size bytes, all spaces.
+func bomb(t *testing.T, size int) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range map[string]string{
+		"[Content_Types].xml":        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+		"xl/workbook.xml":            `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets><sheet name="A" sheetId="1" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+	} {
+		w, err := z.Create(name)
+		require.NoError(t, err)
+		_, err = w.Write([]byte(content))
+		require.NoError(t, err)
+	}
+	w, err := z.Create("xl/worksheets/sheet1.xml")
+	require.NoError(t, err)
+	piece := bytes.Repeat([]byte(" "), 1<<20)
+	for range size >> 20 {
+		_, err = w.Write(piece)
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	return b.Bytes()
+}
+
+func TestBadWorkbooksAreRefused(t *testing.T) {
+	_, err := Import("a.xlsx", bomb(t, maxWorkbook+1<<20), "xlsx")
+	assert.EqualError(t, err, "a.xlsx: the workbook has more than 128 MB when it is unpacked: divide it")
+	_, err = Import("a.xlsx", []byte("Term,Definition\n"), "xlsx")
+	assert.ErrorContains(t, err, "a.xlsx: this workbook cannot be read: ")
+	_, err = Import("a.xlsx", bomb(t, 1<<20), "xlsx")
+	assert.ErrorAs(t, err, &Problems{})
+}
+
+func TestPagesThatExplainNothing(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"index.md":   "# Words\n",
+		"one.md":     "---\ntitle: One\nshort_description: The first.\n---\n",
+		".hidden.md": "# Hidden\n\nText.\n",
+	} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
+	}
+	entries, told := readLists(t, ReadOptions{}, dir)
+	assert.Equal(t, []string{"one: One [terms] The first."}, entries)
+	assert.Contains(t, told, "index.md: Markdown, 0 entries")
+	_, err := Sources{Files: []string{filepath.Join(dir, "index.md")}}.Load()
+	assert.ErrorContains(t, err, "index.md: the file holds no entry")
+}

@@ -1,0 +1,387 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+	"go.yaml.in/yaml/v3"
+)
+
+// maxMarkdown is how large a page may be, in bytes, and maxLine how long a line of it:
+// what goldmark does with brackets on one line may grow with the square of it.
+const (
+	maxMarkdown = 4 << 20
+	maxLine     = 64 << 10
+)
+
+var (
+	abbreviationLine = regexp.MustCompile(`(?m)^[ ]{0,3}\*\[([^\]\n]{1,100})\]:[ \t]*([^\n]*)$`)
+	attributes       = regexp.MustCompile(`\s*\{\s*:?\s*(?:#([\w-]+))?[^{}]*\}\s*$`)
+	// notProse are lines that belong to MDX, Docusaurus or MkDocs and are no text.
+	notProse = regexp.MustCompile(`^(?:import\s.*\sfrom\s|import\s+['"]|export\s+(?:const|default|function)\b|:::|!!!|\?\?\?|\{/\*|\{%|--8<--)`)
+	markers  = regexp.MustCompile(`^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){65}`)
+)
+
+// importMarkdown reads Markdown and MDX: definition lists, tables, terms in bold, headings,
+// abbreviations, and pages of one term with front matter.
+func importMarkdown(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
+	if strings.EqualFold(filepath.Ext(name), ".mdx") {
+		r.Format = "MDX"
+	}
+	if len(data) > maxMarkdown {
+		return nil, Problems{{File: name, Text: fmt.Sprintf("the page has more than %d MB", maxMarkdown>>20), Cure: "divide it"}}
+	}
+	m := &markdown{name: name, data: bytes.Clone(data)}
+	if ps := m.check(); len(ps) > 0 {
+		return nil, ps
+	}
+	if ps := m.frontMatter(o, r); len(ps) > 0 {
+		return nil, ps
+	}
+	m.abbreviations()
+	root := goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough)).
+		Parser().Parse(text.NewReader(m.data))
+	m.blocks(root, 0)
+	sort.SliceStable(m.page.blocks, func(i, j int) bool { return m.page.blocks[i].at.line < m.page.blocks[j].at.line })
+	doc := &document{}
+	return doc, doc.readOutline(m.page, o, r)
+}
+
+// markdown reads one page.
+type markdown struct {
+	name  string
+	data  []byte
+	lines []int // where each starts
+	page  outline
+}
+
+// check returns what keeps the page from being read in bounded time.
+func (m *markdown) check() Problems {
+	for start := 0; start < len(m.data); {
+		m.lines = append(m.lines, start)
+		end := bytes.IndexByte(m.data[start:], '\n')
+		if end < 0 {
+			end = len(m.data) - start - 1
+		}
+		line := m.data[start : start+end+1]
+		at := Position{m.name, len(m.lines), 1}
+		if len(line) > maxLine {
+			return Problems{at.problem("break it", "the line has more than %d KB", maxLine>>10)}
+		}
+		if markers.Match(line) {
+			return Problems{tooDeep(at)}
+		}
+		start += end + 1
+	}
+	return nil
+}
+
+// at returns the place of a byte.
+func (m *markdown) at(offset int) Position {
+	line, found := slices.BinarySearch(m.lines, offset)
+	if !found {
+		line--
+	}
+	if line < 0 {
+		return Position{m.name, 1, 1}
+	}
+	start := m.lines[line]
+	return Position{m.name, line + 1, 1 + utf8.RuneCount(m.data[start:min(offset, len(m.data))])}
+}
+
+// blank puts spaces in the place of what goldmark need not see.
+func (m *markdown) blank(from, to int) {
+	for i := from; i < to; i++ {
+		if m.data[i] != '\n' {
+			m.data[i] = ' '
+		}
+	}
+}
+
+// frontMatter reads the YAML between --- at the top: its keys are fields, by the names
+// that columns have.
+func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
+	first, rest, _ := bytes.Cut(m.data, []byte("\n"))
+	if strings.TrimRight(string(first), " \r") != "---" {
+		return nil
+	}
+	end := regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t\r]*$`).FindIndex(rest)
+	if end == nil {
+		return nil
+	}
+	from := len(first) + 1
+	source := append([]byte("\n"), rest[:end[0]]...) // its lines are those of the file
+	m.blank(0, from+end[1])
+	root, ps := ParseYAML(m.name, source)
+	if len(ps) > 0 || root == nil || root.Kind != yaml.MappingNode {
+		return ps
+	}
+	d := &draft{at: Position{m.name, 1, 1}, reading: r}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		k, v := root.Content[i], root.Content[i+1]
+		field, _ := columnOf(k.Value)
+		if mapped, asked := mappedColumn(o.Columns, k.Value); asked {
+			field = mapped
+		}
+		f, known := fieldNamed(field)
+		if !known || d.fields[field] != nil && field != "definition" {
+			continue
+		}
+		at := Position{m.name, v.Line, v.Column}
+		switch {
+		case v.Kind == yaml.SequenceNode:
+			for _, item := range v.Content[:min(len(v.Content), maxItems)] {
+				if item.Kind == yaml.ScalarNode {
+					d.add(field, item.Value, Position{m.name, item.Line, item.Column})
+				}
+			}
+		case v.Kind != yaml.ScalarNode || isNull(v):
+		case f.kind.isList():
+			d.addCell(field, cell{v.Value, at})
+		default:
+			d.add(field, v.Value, at)
+		}
+		m.page.columns = append(m.page.columns, ColumnRead{Name: k.Value, Field: field})
+	}
+	m.page.front = d
+	return nil
+}
+
+// abbreviations takes the lines "*[SMS]: Short Message Service" out, but not those in
+// fenced code.
+func (m *markdown) abbreviations() {
+	fenced := ""
+	for i, start := range m.lines {
+		end := len(m.data)
+		if i+1 < len(m.lines) {
+			end = m.lines[i+1]
+		}
+		line := strings.TrimRight(string(m.data[start:end]), "\r\n")
+		trimmed := strings.TrimLeft(line, " ")
+		if fence := fenceOf(trimmed); fence != "" && (fenced == "" || strings.HasPrefix(fence, fenced)) {
+			if fenced == "" {
+				fenced = fence
+			} else {
+				fenced = ""
+			}
+			continue
+		}
+		if fenced != "" {
+			continue
+		}
+		if found := abbreviationLine.FindStringSubmatch(line); found != nil {
+			m.page.blocks = append(m.page.blocks, block{kind: abbreviation, term: found[1], text: resolved(found[2]), at: m.at(start)})
+			m.blank(start, end)
+		} else if notProse.MatchString(trimmed) {
+			m.blank(start, end)
+		}
+	}
+}
+
+// fenceOf returns the fence with which a line begins, or "".
+func fenceOf(line string) string {
+	for _, c := range []string{"`", "~"} {
+		if fence := line[:len(line)-len(strings.TrimLeft(line, c))]; len(fence) >= 3 {
+			return fence
+		}
+	}
+	return ""
+}
+
+// blocks adds the blocks below n, in their order.
+func (m *markdown) blocks(n ast.Node, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Heading:
+			b := block{kind: heading, level: min(c.Level, 6), text: m.inline(c), at: m.place(c)}
+			if found := attributes.FindStringSubmatch(b.text); found != nil {
+				b.id = found[1]
+				b.text = strings.TrimSpace(attributes.ReplaceAllString(b.text, ""))
+			}
+			m.page.blocks = append(m.page.blocks, b)
+		case *ast.Paragraph, *ast.TextBlock:
+			m.prose(c, m.inline(c))
+		case *ast.List:
+			m.list(c, depth)
+		case *east.DefinitionList:
+			m.definitions(c)
+		case *east.Table:
+			m.table(c)
+		default:
+			m.blocks(c, depth+1)
+		}
+	}
+}
+
+// prose adds a paragraph or a list item; one that starts with bold text has a term.
+func (m *markdown) prose(n ast.Node, all string) {
+	b := block{kind: paragraph, text: all, at: m.place(n)}
+	if first := n.FirstChild(); first != nil {
+		strong := first
+		for strong != nil && strong.Kind() == ast.KindLink {
+			strong = strong.FirstChild()
+		}
+		if e, ok := strong.(*ast.Emphasis); ok && e.Level == 2 {
+			term := m.inline(e)
+			rest := strings.TrimSpace(strings.TrimPrefix(all, term))
+			rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
+			if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" && rest != "" {
+				b.kind, b.term, b.text = bold, trimmed, rest
+			}
+		}
+	}
+	m.page.blocks = append(m.page.blocks, b)
+}
+
+// list adds the items of a list. Where all of them read "Term: definition", they are terms.
+func (m *markdown) list(list ast.Node, depth int) {
+	type one struct {
+		first ast.Node
+		text  string
+	}
+	var items []one
+	divided := 0
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if first := item.FirstChild(); first != nil && (first.Kind() == ast.KindTextBlock || first.Kind() == ast.KindParagraph) {
+			var parts []string
+			for c := first; c != nil; c = c.NextSibling() {
+				parts = append(parts, m.inlineWithin(c, depth))
+			}
+			items = append(items, one{first, strings.Join(parts, " ")})
+			if _, _, ok := itemOf(m.inline(first)); ok {
+				divided++
+			}
+		}
+	}
+	all := divided >= 2 && divided == len(items)
+	for _, item := range items {
+		m.prose(item.first, item.text)
+		last := &m.page.blocks[len(m.page.blocks)-1]
+		if term, definition, ok := itemOf(item.text); ok && all && last.kind == paragraph {
+			last.kind, last.term, last.text = plainItem, term, definition
+		}
+	}
+}
+
+// definitions adds the terms of a definition list; several terms in a row are one entry.
+func (m *markdown) definitions(list ast.Node) {
+	open := false
+	for c := list.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *east.DefinitionTerm:
+			name := strings.TrimSpace(attributes.ReplaceAllString(m.inline(c), ""))
+			if last := len(m.page.blocks) - 1; open {
+				m.page.blocks[last].more = append(m.page.blocks[last].more, name)
+				continue
+			}
+			m.page.blocks = append(m.page.blocks, block{kind: defined, term: name, at: m.place(c)})
+			open = true
+		case *east.DefinitionDescription:
+			if last := len(m.page.blocks) - 1; last >= 0 && m.page.blocks[last].kind == defined {
+				b := &m.page.blocks[last]
+				b.text = strings.TrimSpace(b.text + " " + m.inlineWithin(c, 0))
+			}
+			open = false
+		}
+	}
+}
+
+func (m *markdown) table(n ast.Node) {
+	t := &table{}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []cell
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			cells = append(cells, cell{m.inline(c), m.place(c)})
+		}
+		if len(cells) > 0 {
+			t.rows = append(t.rows, cells)
+		}
+	}
+	if len(t.rows) > 0 {
+		m.page.blocks = append(m.page.blocks, block{kind: grid, at: m.place(n), table: t})
+	}
+}
+
+// place returns where n, or the first thing in it that has a place, stands.
+func (m *markdown) place(n ast.Node) Position {
+	for c := n; c != nil; c = c.FirstChild() {
+		if t, ok := c.(*ast.Text); ok {
+			return m.at(t.Segment.Start)
+		}
+		if c.Type() != ast.TypeInline && c.Lines() != nil && c.Lines().Len() > 0 {
+			return m.at(c.Lines().At(0).Start)
+		}
+	}
+	if p := n.Parent(); p != nil && p.Type() != ast.TypeInline && p.Lines() != nil && p.Lines().Len() > 0 {
+		return m.at(p.Lines().At(0).Start)
+	}
+	return Position{m.name, 1, 1}
+}
+
+// inlineWithin returns the texts of all blocks in n.
+func (m *markdown) inlineWithin(n ast.Node, depth int) string {
+	if n.Type() == ast.TypeInline || n.FirstChild() == nil || n.FirstChild().Type() == ast.TypeInline {
+		return m.inline(n)
+	}
+	var parts []string
+	for c := n.FirstChild(); c != nil && depth <= maxDepth; c = c.NextSibling() {
+		if part := m.inlineWithin(c, depth+1); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// inline returns the text in n, without what marks it up.
+func (m *markdown) inline(n ast.Node) string {
+	var b strings.Builder
+	ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch c := c.(type) {
+		case *ast.Text:
+			value := string(c.Segment.Value(m.data))
+			if c.Parent() != nil && c.Parent().Kind() == ast.KindCodeSpan {
+				b.WriteString(value)
+			} else {
+				b.WriteString(resolved(value))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(c.Value)
+		case *ast.AutoLink:
+			b.Write(c.Label(m.data))
+		case *ast.RawHTML:
+			if regexp.MustCompile(`(?i)^<br\b`).Match(c.Segments.Value(m.data)) {
+				b.WriteByte(' ')
+			}
+		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// resolved returns text with its entities and backslashes resolved.
+func resolved(s string) string {
+	return string(util.UnescapePunctuations(util.ResolveNumericReferences(util.ResolveEntityNames([]byte(s)))))
+}

@@ -1,0 +1,70 @@
+package source
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+	// tagged finds what an editor of a content management system leaves in a text: a
+	// pair of tags, or a line break.
+	tagged = regexp.MustCompile(`(?is)<(p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)(?:\s[^<>]*)?>.*</(?:p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)>|<br\s*/?>`)
+)
+
+// plain returns text without the tags and entities of HTML, and what it had of them.
+// A single tag, as in "the <b> element", is a text like any other.
+func plain(text string) (out string, tags, entities bool) {
+	if strings.HasPrefix(strings.TrimSpace(text), "&lt;") && strings.HasSuffix(strings.TrimSpace(text), "&gt;") {
+		if once := html.UnescapeString(text); tagged.MatchString(once) {
+			text = once
+		}
+	}
+	if tagged.MatchString(text) {
+		tags = true
+		text = withoutTags(text)
+	}
+	out = entity.ReplaceAllStringFunc(text, func(s string) string {
+		one := html.UnescapeString(s)
+		entities = entities || one != s
+		return one
+	})
+	return out, tags, entities
+}
+
+// withoutTags returns text without HTML elements. A block ends a word; unknown elements,
+// such as <API key>, stay.
+func withoutTags(text string) string {
+	var b strings.Builder
+	z := nethtml.NewTokenizer(strings.NewReader(text))
+	skip := 0
+	for {
+		kind := z.Next()
+		raw := string(z.Raw())
+		name, _ := z.TagName()
+		tag := atom.Lookup(name)
+		switch {
+		case kind == nethtml.ErrorToken:
+			b.WriteString(raw)
+			return b.String()
+		case kind == nethtml.CommentToken:
+		case kind == nethtml.TextToken && skip == 0:
+			b.WriteString(raw)
+		case kind == nethtml.TextToken:
+		case tag == atom.Script || tag == atom.Style:
+			if kind == nethtml.StartTagToken {
+				skip++
+			} else {
+				skip = max(skip-1, 0)
+			}
+		case tag == 0:
+			b.WriteString(raw)
+		case tag == atom.P || tag == atom.Div || tag == atom.Br || tag == atom.Li || tag == atom.Td || tag == atom.Tr || tag == atom.Ul || tag == atom.Ol:
+			b.WriteByte(' ')
+		}
+	}
+}

@@ -1,0 +1,295 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// A block is one part of a page in which terms may be explained.
+type block struct {
+	kind  blockKind
+	level int    // of a heading, from 1
+	id    string // that a heading gives itself
+	term  string // that a list explains, or the bold text at the start
+	more  []string
+	text  string // the definition, or the text of a heading or paragraph
+	at    Position
+	table *table
+}
+
+type blockKind uint8
+
+const (
+	heading      blockKind = iota
+	paragraph              // without a term of its own
+	defined                // a term and its definition, of a definition list
+	bold                   // a paragraph or list item that starts with a term in bold
+	plainItem              // a list item "Term: definition"
+	abbreviation           // *[SMS]: Short Message Service
+	grid                   // a table
+)
+
+// An outline is the blocks of a page, and the fields above them.
+type outline struct {
+	front   *draft       // of the front matter, or nil
+	columns []ColumnRead // keys of the front matter
+	blocks  []block
+}
+
+// readOutline adds what a page explains: its definition lists, tables and abbreviations;
+// or else its paragraphs and list items with a term in bold; or else its headings with the
+// text below them; or else the page itself, by its front matter.
+func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
+	if page.front != nil && page.front.isPage(true) {
+		return d.addPage(page, r)
+	}
+	var tables []*block
+	count := map[blockKind]int{}
+	for i, b := range page.blocks {
+		if b.kind == grid {
+			if _, err := b.table.plan(o, &Reading{}); err != nil {
+				continue
+			}
+			tables = append(tables, &page.blocks[i])
+		}
+		count[b.kind]++
+	}
+	level, headings := page.levelOfTerms()
+	switch {
+	case count[defined]+count[abbreviation]+len(tables) > 0:
+		for _, of := range []struct {
+			kind blockKind
+			name string
+		}{{defined, "definition lists"}, {grid, "tables"}, {abbreviation, "abbreviations"}} {
+			if count[of.kind] > 0 {
+				r.fact("%s", of.name)
+			}
+		}
+		return d.addBlocks(page, []blockKind{defined, abbreviation, grid}, o, r)
+	case count[bold] > 0 && count[bold] >= headings:
+		r.fact("terms in bold")
+		return d.addBlocks(page, []blockKind{bold}, o, r)
+	case count[plainItem] > headings:
+		r.fact("list items")
+		return d.addBlocks(page, []blockKind{plainItem}, o, r)
+	case page.front != nil && page.front.isPage(false) && headings <= 1:
+		return d.addPage(page, r)
+	case headings > 0:
+		r.fact("headings of level %d", level)
+		return d.addHeadings(page, level, r)
+	}
+	return nil
+}
+
+// isPage reports whether the front matter of a page makes it an entry: sure where it says
+// more than every page does.
+func (r *draft) isPage(sure bool) bool {
+	if r.first("term") == "" {
+		return false
+	}
+	if sure {
+		return r.first("summary") != "" || r.first("abbr") != "" || r.first("aliases") != ""
+	}
+	return true
+}
+
+// addPage adds the page as one entry: its front matter, and its text as the definition.
+func (d *document) addPage(page outline, r *Reading) error {
+	r.fact("front matter")
+	for _, c := range page.columns {
+		r.column(c.Name, c.Field, c.Why)
+	}
+	one := *page.front
+	for _, b := range page.blocks {
+		if b.kind == heading && b.level > 1 {
+			break
+		}
+		if text := strings.TrimSpace(strings.TrimSpace(b.term + " " + b.text)); b.kind != heading && b.kind != grid && text != "" {
+			one.add("definition", text, b.at)
+		}
+	}
+	if err := d.later(one); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// letterHeading matches headings that only part an alphabet: A, A–F, 0-9, #.
+var letterHeading = regexp.MustCompile(`^(?:\P{L}*|\p{L}|[\p{L}\d]\s*[-–—/]\s*[\p{L}\d])$`)
+
+// topics follows the headings of a page: the last one above a term is its category.
+type topics struct {
+	titles [7]string
+}
+
+func (t *topics) enter(b block) {
+	t.titles[b.level] = b.text
+	if letterHeading.MatchString(b.text) {
+		t.titles[b.level] = ""
+	}
+	for level := b.level + 1; level < len(t.titles); level++ {
+		t.titles[level] = ""
+	}
+}
+
+// above returns the title of the nearest heading above a level, but not that of the page.
+func (t *topics) above(level int) string {
+	for level--; level > 1; level-- {
+		if t.titles[level] != "" {
+			return t.titles[level]
+		}
+	}
+	return ""
+}
+
+// addBlocks adds the blocks of some kinds.
+func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *Reading) error {
+	var over topics
+	sections := page.sections()
+	for _, b := range page.blocks {
+		if b.kind == heading {
+			over.enter(b)
+			continue
+		}
+		wanted := false
+		for _, kind := range kinds {
+			wanted = wanted || b.kind == kind
+		}
+		if !wanted {
+			continue
+		}
+		topic := over.above(len(over.titles))
+		if b.kind == grid {
+			b.table.title = topic
+			if _, err := b.table.plan(o, &Reading{}); err != nil {
+				r.note(b.at, "tables without terms and definitions, passed over", "")
+				continue
+			}
+			if err := d.readTable(b.table, o, r); err != nil {
+				return err
+			}
+			continue
+		}
+		one := draft{at: b.at, reading: r}
+		term := b.term
+		if section, rest, ok := strings.Cut(term, ":"); ok && sections {
+			topic, term = section, strings.TrimSpace(rest)
+		}
+		switch {
+		case b.kind != abbreviation:
+			one.add("term", term, b.at)
+			one.add("definition", b.text, b.at)
+		case isExpansion(b.term, b.text):
+			one.add("abbr", term, b.at)
+			one.add("term", b.text, b.at)
+		default:
+			one.add("term", term, b.at)
+			one.add("definition", b.text, b.at)
+		}
+		for _, name := range b.more {
+			one.add("aliases", name, b.at)
+		}
+		if topic != "" {
+			one.add("category", topic, b.at)
+		}
+		if err := d.later(one); err != nil {
+			return *err
+		}
+	}
+	return nil
+}
+
+// isExpansion reports whether text is what abbr stands for, rather than what it means.
+func isExpansion(abbr, text string) bool {
+	return !endsAsSentence(text) && len(strings.Fields(text)) <= 8 && (isShortFor(abbr, text) || looksShort(abbr))
+}
+
+var sectioned = regexp.MustCompile(`^[a-z0-9_-]+:\S`)
+
+// sections reports whether the terms of the page have a section before them, as in
+// "network:NAT".
+func (p outline) sections() bool {
+	with, all := 0, 0
+	for _, b := range p.blocks {
+		if b.kind == defined {
+			all++
+			if sectioned.MatchString(b.term) {
+				with++
+			}
+		}
+	}
+	return with > 0 && with*2 > all
+}
+
+// levelOfTerms returns the level of most headings that have a text right below them, and
+// how many they are.
+func (p outline) levelOfTerms() (level, count int) {
+	var of [7]int
+	for i, b := range p.blocks {
+		if b.kind == heading && !letterHeading.MatchString(b.text) && i+1 < len(p.blocks) && p.blocks[i+1].kind != heading {
+			of[b.level]++
+		}
+	}
+	for l, n := range of {
+		if n > 0 && n >= count {
+			level, count = l, n
+		}
+	}
+	return level, count
+}
+
+// addHeadings adds the headings of a level with the text below them.
+func (d *document) addHeadings(page outline, level int, r *Reading) error {
+	var over topics
+	var open *draft
+	closed := func() error {
+		if open == nil {
+			return nil
+		}
+		one := *open
+		open = nil
+		if err := d.later(one); err != nil {
+			return *err
+		}
+		return nil
+	}
+	inside := false // the text right below the heading, before deeper ones
+	for _, b := range page.blocks {
+		if b.kind != heading {
+			if text := strings.TrimSpace(b.term + " " + b.text); open != nil && inside && b.kind != grid {
+				open.add("definition", text, b.at)
+			}
+			continue
+		}
+		over.enter(b)
+		if inside = b.level == level; b.level > level {
+			continue
+		}
+		if err := closed(); err != nil {
+			return err
+		}
+		if b.level == level && !letterHeading.MatchString(b.text) {
+			open = &draft{at: b.at, reading: r}
+			open.add("term", b.text, b.at)
+			if b.id != "" {
+				open.add("id", b.id, b.at)
+			}
+			if topic := over.above(level); topic != "" {
+				open.add("category", topic, b.at)
+			}
+		}
+	}
+	return closed()
+}
+
+// item divides "Term: definition", "Term – definition". ok is false for other texts.
+var itemParts = regexp.MustCompile(`^(.{1,80}?)(?::| [–—-]) +(\S.*)$`)
+
+func itemOf(text string) (term, definition string, ok bool) {
+	m := itemParts.FindStringSubmatch(text)
+	if m == nil || utf8.RuneCountInString(m[1]) > 60 {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}

@@ -1,0 +1,155 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+)
+
+// importRST reads reStructuredText: glossary directives of Sphinx, or else definition
+// lists.
+func importRST(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
+	p := &rst{name: name}
+	for i, text := range strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n") {
+		if len(text) > maxText*2 {
+			return nil, Problems{Position{name, i + 1, 1}.problem("break it", "the line has more than %d bytes", maxText*2)}
+		}
+		text = strings.TrimRight(strings.ReplaceAll(text, "\t", "        "), " ")
+		bare := strings.TrimLeft(text, " ")
+		p.lines = append(p.lines, rstLine{bare, len(text) - len(bare)})
+	}
+	fact := "glossary directives"
+	if p.directives(); len(p.page.blocks) == 0 {
+		fact = "definition lists"
+		p.entries(0, len(p.lines), 0)
+	}
+	doc := &document{}
+	if len(p.page.blocks) > 0 {
+		r.fact("%s", fact)
+	}
+	return doc, doc.addBlocks(p.page, []blockKind{defined}, o, r)
+}
+
+type rstLine struct {
+	text   string
+	indent int
+}
+
+// rst reads one file.
+type rst struct {
+	name  string
+	lines []rstLine
+	page  outline
+}
+
+var glossaryDirective = regexp.MustCompile(`^\.\.\s+glossary::`)
+
+// directives reads the content of each glossary directive.
+func (p *rst) directives() {
+	for i := 0; i < len(p.lines); i++ {
+		if !glossaryDirective.MatchString(p.lines[i].text) {
+			continue
+		}
+		outer := p.lines[i].indent
+		start := i + 1
+		end := start
+		for end < len(p.lines) && (p.lines[end].text == "" || p.lines[end].indent > outer) {
+			end++
+		}
+		// Options, such as :sorted:, end at the first empty line.
+		for start < end && strings.HasPrefix(p.lines[start].text, ":") {
+			start++
+		}
+		for start < end && p.lines[start].text == "" {
+			start++
+		}
+		if start < end {
+			p.entries(start, end, p.lines[start].indent)
+		}
+		i = end - 1
+	}
+}
+
+// entries reads terms at an indent, each with the deeper lines below it. Terms in a row
+// share them.
+func (p *rst) entries(start, end, indent int) {
+	var terms []string
+	var at Position
+	for i := start; i < end; {
+		line := p.lines[i]
+		switch {
+		case line.text == "":
+			if terms != nil { // a paragraph, no term
+				terms = nil
+			}
+			i++
+		case strings.HasPrefix(line.text, "..") && line.indent <= indent:
+			i = p.behind(i, end)
+			terms = nil
+		case line.indent != indent:
+			if line.indent < indent || terms == nil {
+				terms = nil
+				i++
+				continue
+			}
+			definition, next := p.definition(i, end, indent)
+			if definition != "" {
+				p.page.blocks = append(p.page.blocks, block{kind: defined, term: terms[0], more: terms[1:], text: definition, at: at})
+			}
+			terms, i = nil, next
+		default:
+			if terms == nil {
+				at = Position{p.name, i + 1, line.indent + 1}
+			}
+			term, _, _ := strings.Cut(line.text, " : ") // what follows says what kind of term it is
+			terms = append(terms, rstInline(term))
+			i++
+		}
+	}
+}
+
+// behind returns the first line behind the comment or directive in line i.
+func (p *rst) behind(i, end int) int {
+	outer := p.lines[i].indent
+	for i++; i < end && (p.lines[i].text == "" || p.lines[i].indent > outer); i++ {
+	}
+	return i
+}
+
+// definition returns the text of the lines from i on that are deeper than indent.
+func (p *rst) definition(i, end, indent int) (text string, next int) {
+	var parts []string
+	for i < end && (p.lines[i].text == "" || p.lines[i].indent > indent) {
+		switch line := p.lines[i].text; {
+		case strings.HasPrefix(line, ".."):
+			i = p.behind(i, end)
+			continue
+		case strings.HasPrefix(line, ":") && strings.Count(line, ":") > 1 && rstField.MatchString(line):
+		default:
+			parts = append(parts, line)
+		}
+		i++
+	}
+	return strings.TrimSpace(rstInline(strings.Join(parts, " "))), i
+}
+
+var (
+	rstField  = regexp.MustCompile(`^:[A-Za-z][\w -]*:\s`)
+	rstRole   = regexp.MustCompile(":[A-Za-z][\\w:+.-]*:`([^`]*)`")
+	rstLink   = regexp.MustCompile("`([^`<]*?)\\s*<[^<>`]*>`_{1,2}")
+	rstQuoted = regexp.MustCompile("``?([^`]+)``?_{0,2}")
+	rstStrong = regexp.MustCompile(`\*\*?([^*\s](?:[^*]*[^*\s])?)\*\*?`)
+	rstNote   = regexp.MustCompile(`\s*\[#?[\w*]*\]_`)
+	rstTarget = regexp.MustCompile(`\s*<[^<>]*>$`)
+)
+
+// rstInline returns text without its inline markup.
+func rstInline(text string) string {
+	text = rstRole.ReplaceAllStringFunc(text, func(role string) string {
+		return rstTarget.ReplaceAllString(strings.TrimLeft(rstRole.FindStringSubmatch(role)[1], "~!"), "")
+	})
+	text = rstLink.ReplaceAllString(text, "$1")
+	text = rstQuoted.ReplaceAllString(text, "$1")
+	text = rstStrong.ReplaceAllString(text, "$1")
+	text = rstNote.ReplaceAllString(text, "")
+	return strings.Join(strings.Fields(strings.NewReplacer(`\ `, "", `\`, "").Replace(text)), " ")
+}

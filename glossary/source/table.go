@@ -1,0 +1,328 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A cell is one text of a table, and where it stands.
+type cell struct {
+	text string
+	at   Position
+}
+
+// A table is rows of cells: a CSV file, a sheet of a workbook, a table in a page.
+type table struct {
+	title string
+	rows  [][]cell
+}
+
+// headerWithin is how many rows from the top the names of the columns are looked for:
+// a workbook may have a title above them.
+const headerWithin = 20
+
+// maxTableColumns is how many columns a table may have.
+const maxTableColumns = 1000
+
+// A columnPlan says what the columns of a table hold.
+type columnPlan struct {
+	header int // row with the names, or -1 where there is none
+	fields []string
+}
+
+// has reports whether some column holds the field.
+func (p columnPlan) has(field string) bool { return slices.Contains(p.fields, field) }
+
+// explains reports whether the columns are enough for entries: names, and what they
+// mean. The expansion of an abbreviation explains it.
+func (p columnPlan) explains() bool {
+	named := p.has("term") || p.has("abbr")
+	return named && (p.has("summary") || p.has("definition") || p.has("term") && p.has("abbr"))
+}
+
+// errNoColumns is that no row of a table names columns that make entries.
+var errNoColumns = errors.New("no names of columns")
+
+// plan finds the row with the names of the columns of t, and what they hold. The error
+// is errNoColumns, or Problems.
+func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
+	best := columnPlan{header: -1}
+	for i, row := range t.rows[:min(len(t.rows), headerWithin)] {
+		p, err := planRow(i, row, o)
+		if err != nil && p.explains() {
+			return p, err
+		}
+		if p.explains() {
+			return p, nil
+		}
+		if known(p.fields) > known(best.fields) {
+			best = p
+		}
+	}
+	if len(t.rows) == 0 {
+		return best, errNoColumns
+	}
+	if best.header >= 0 && (best.has("term") || best.has("abbr")) {
+		// One more column, of whatever name, is what the terms mean.
+		if other := slices.Index(best.fields, ""); other >= 0 && len(best.fields) == 2 && t.rows[best.header][other].text != "" {
+			best.fields[other] = "definition"
+			return best, nil
+		}
+		return best, errNoColumns
+	}
+	if len(o.Columns) > 0 || width(t.rows) != 2 {
+		return best, errNoColumns
+	}
+	p := columnPlan{header: -1, fields: []string{"term", "definition"}}
+	if namesColumns(t.rows) {
+		p.header = 0
+		r.note(t.rows[0][0].at, "headers in a language unknown here, taken as term and definition", t.rows[0][0].text)
+	} else {
+		r.fact("no row with names of columns: taken as term and definition")
+	}
+	return p, nil
+}
+
+func known(fields []string) (n int) {
+	for _, f := range fields {
+		if f != "" {
+			n++
+		}
+	}
+	return n
+}
+
+func width(rows [][]cell) (columns int) {
+	for _, row := range rows {
+		for i, c := range row {
+			if strings.TrimSpace(c.text) != "" {
+				columns = max(columns, i+1)
+			}
+		}
+	}
+	return columns
+}
+
+// namesColumns reports whether the first of rows, each of two columns, has names where
+// the others have terms and sentences.
+func namesColumns(rows [][]cell) bool {
+	if len(rows) < 3 || len(rows[0]) < 2 {
+		return false
+	}
+	total := 0
+	for _, row := range rows[1:] {
+		if len(row) > 1 {
+			total += utf8.RuneCountInString(row[1].text)
+		}
+	}
+	first := rows[0][1].text
+	return len(strings.Fields(first)) <= 2 && !endsAsSentence(first) && utf8.RuneCountInString(first)*3 < total/(len(rows)-1)
+}
+
+// planRow reads the row as the names of columns. Names that say a language count where
+// it is that of the glossary, and where none says it, all the same.
+func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
+	p := columnPlan{header: number, fields: make([]string, len(row))}
+	lang := o.Lang
+	if lang == "" {
+		lang = "en"
+	}
+	matching := map[string]bool{} // fields with a column in the language, or in none
+	for _, c := range row {
+		if field, said := columnOf(c.text); said == "" || sameLanguage(said, lang) {
+			matching[field] = true
+		}
+	}
+	var ps Problems
+	taken := map[string]string{}
+	for i, c := range row {
+		name := strings.TrimSpace(c.text)
+		field, said := columnOf(name)
+		if said != "" && !sameLanguage(said, lang) && matching[field] {
+			field = ""
+		}
+		mapped, asked := mappedColumn(o.Columns, name)
+		if asked {
+			field = mapped
+		}
+		if field == "" {
+			continue
+		}
+		if before, twice := taken[field]; twice {
+			switch {
+			case strings.EqualFold(before, name):
+				ps = append(ps, c.at.problem("keep one", "the column %q is there twice", name))
+			case asked:
+				ps = append(ps, c.at.problem("keep one --map", "the column %q is %s too, as %q is", name, field, before))
+			case strings.EqualFold(name, field): // ours wins over one that is only like it
+				for k := range i {
+					if p.fields[k] == field {
+						p.fields[k] = ""
+					}
+				}
+				p.fields[i] = field
+			case field == "term":
+				p.fields[i] = "aliases"
+			}
+			continue
+		}
+		taken[field] = name
+		p.fields[i] = field
+	}
+	if len(ps) > 0 {
+		return p, ps
+	}
+	return p, nil
+}
+
+// mappedColumn returns what the owner says a column holds.
+func mappedColumn(columns map[string]string, name string) (field string, asked bool) {
+	for from, to := range columns {
+		if strings.EqualFold(strings.TrimSpace(from), name) {
+			return to, true
+		}
+	}
+	return "", false
+}
+
+// readTable adds the rows of t as drafts.
+func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
+	for _, row := range t.rows[:min(len(t.rows), headerWithin)] {
+		if len(row) > maxTableColumns {
+			return Problems{tooMany(row[maxTableColumns].at, maxTableColumns, "columns")}
+		}
+	}
+	p, err := t.plan(o, r)
+	if err != nil {
+		if errors.Is(err, errNoColumns) {
+			return t.missing(p, r.File)
+		}
+		return err
+	}
+	form := draft{at: t.rows[0][0].at, reading: r}
+	if p.header >= 0 {
+		row := t.rows[p.header]
+		var names []string
+		for i, c := range row {
+			name := strings.TrimSpace(c.text)
+			names = append(names, strings.ToLower(name))
+			switch field, said := columnOf(name); {
+			case p.fields[i] != "":
+				r.column(name, p.fields[i], "")
+			case field != "" && said != "":
+				r.column(name, "", "in another language")
+			case field != "":
+				r.column(name, "", "a second "+field)
+			default:
+				r.column(name, "", "no field of an entry")
+			}
+		}
+		form.setForm(names)
+	}
+	r.exported = r.exported || form.exported
+	var ps Problems
+	empty := 0
+	for _, row := range t.rows[p.header+1:] {
+		if !slices.ContainsFunc(row, func(c cell) bool { return strings.TrimSpace(c.text) != "" }) {
+			empty++
+			continue
+		}
+		one := form
+		one.at = row[0].at
+		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
+			r.note(one.at, "rows that repeat the names of the columns, passed over", "")
+			continue
+		}
+		for i, c := range row {
+			if i >= len(p.fields) {
+				if strings.TrimSpace(c.text) != "" {
+					ps = append(ps, c.at.problem("give it a field for each column, and quotes around a field that holds the separator", "the row has more fields than the header"))
+					break
+				}
+				continue
+			}
+			if p.fields[i] != "" {
+				one.addCell(p.fields[i], c)
+			}
+		}
+		if t.title != "" && one.fields["category"] == nil {
+			one.add("category", t.title, one.at)
+		}
+		if err := d.later(one); err != nil {
+			return append(ps, *err...).sorted()
+		}
+	}
+	if empty > 0 {
+		r.fact("empty rows: %d", empty)
+	}
+	if len(ps) > 0 {
+		return ps.sorted()
+	}
+	return nil
+}
+
+// addCell adds what a cell holds. Lists are joined by " | " in our own files; people
+// part them by semicolons, lines or commas too.
+func (r *draft) addCell(name string, c cell) {
+	f := fields[slices.IndexFunc(fields, func(f field) bool { return f.name == name })]
+	items := []string{c.text}
+	if f.kind.isList() {
+		items = splitItems(c.text)
+		if !r.strict && len(items) == 1 {
+			items = looseItems(f, c.text)
+		}
+	}
+	for _, item := range items {
+		r.add(name, item, c.at)
+	}
+}
+
+// looseItems divides a list that has no bars: at semicolons and ends of lines, or else
+// at commas where no item is a sentence or a citation.
+func looseItems(f field, text string) []string {
+	separators := ";\n；、"
+	if !strings.ContainsAny(text, separators) {
+		if f.kind == manyPairs {
+			return []string{text}
+		}
+		separators = ",，"
+	}
+	var items []string
+	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// missing is what is wrong with a table whose columns make no entries.
+func (t *table) missing(p columnPlan, file string) error {
+	if len(t.rows) == 0 {
+		return Problems{{File: file, Text: "the file is empty", Cure: "start with a row of names, such as term,definition"}}
+	}
+	row := t.rows[max(p.header, 0)]
+	var names []string
+	for i, c := range row {
+		if text := strings.TrimSpace(c.text); text != "" && (len(p.fields) <= i || p.fields[i] == "") && len(names) < 8 {
+			names = append(names, fmt.Sprintf("%q", shortened(text)))
+		}
+	}
+	at := row[0].at
+	switch {
+	case width(t.rows) == 1:
+		return Problems{at.problem("part term and definition by commas, semicolons, tabs or bars", "there is a single column")}
+	case p.has("term") || p.has("abbr"):
+		if len(names) == 0 {
+			return Problems{at.problem("add the column definition", "no column says what the terms mean")}
+		}
+		return Problems{at.problem("call it definition, or say which: import --map "+names[0]+"=definition", "no column says what the terms mean: the others are %s", join(names))}
+	}
+	if len(names) == 0 {
+		return Problems{at.problem("add the columns term and definition", "no column holds the terms")}
+	}
+	return Problems{at.problem("call it term, or say which: import --map "+names[0]+"=term", "no column holds the terms: the columns are %s", join(names))}
+}
