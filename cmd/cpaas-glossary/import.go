@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,7 +42,7 @@ A file with a mistake is refused whole, with the place of each mistake.`,
 			for _, f := range source.YAML(g) {
 				files = append(files, web.File(f))
 			}
-			if err := writeFolder(out, files); err != nil {
+			if err := writeFolder(out, slices.Values(files)); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\n", out, count(len(g.Entries), "entry"), count(len(g.Categories), "category"))
