@@ -97,7 +97,7 @@ export class Guest {
   #adopting = null; // what takes over marks from build time is on its way or there
   /** @type {Asleep | null} while a page that the owner's build has marked needs nothing of ours */
   #asleep = null;
-  #hasSlept = false;
+  #wasAsleep = false;
   /** @type {Promise<void> | null} */
   #waking = null;
   /** @type {Promise<any>} one look at a time */
@@ -470,7 +470,7 @@ export class Guest {
     await (this.#idle ??= idle(this.#stop.signal));
     if (this.left || this.#hidden) return;
     const wantsAll = this.#option("prefetch") || this.#option("print");
-    if (!this.#hasSlept && !wantsAll && this.#tags.length === 1 && isMarked(this.#tags[0].options)) {
+    if (!this.#wasAsleep && !wantsAll && this.#tags.length === 1 && isMarked(this.#tags[0].options)) {
       this.#sleep();
       return;
     }
@@ -485,7 +485,6 @@ export class Guest {
 
   /** #sleep waits until there is something to do on a page that the owner's build has marked. */
   #sleep() {
-    this.#hasSlept = true;
     const asleep = new Asleep(() => this.#wake());
     this.#asleep = asleep;
     this.#unmark.push(() => {
@@ -497,7 +496,9 @@ export class Guest {
 
   /** #wake marks a page that needed nothing till now. It is kept when that is done. */
   async #wake() {
-    if (this.#asleep) await (this.#waking ??= this.#mark().catch((error) => this.#fail(error)));
+    if (!this.#asleep) return;
+    this.#wasAsleep = true;
+    await (this.#waking ??= this.#mark().catch((error) => this.#fail(error)));
   }
 
   /** #join loads the module of a tag. One that fails leaves the others alone. */
