@@ -11,7 +11,7 @@ import { readFileSync, statSync, writeFileSync, mkdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { launch, serve, ROOT, WORK } from "./browser/chromium.mjs";
-import { cold, ready } from "./browser/cold.mjs";
+import { card, cold, guest, ready } from "./browser/cold.mjs";
 import { frames } from "./browser/frames.mjs";
 import { marking } from "./browser/marking.mjs";
 import { chart, rows, table, text } from "./report.mjs";
@@ -48,6 +48,9 @@ try {
   };
   results.ready = await ready(browser, url, { name: marks, integrity: integrity[marks] }, quick, tell);
   results.cold = await cold(browser, url, quick, tell);
+  results.card = await card(browser, url, quick, tell);
+  writeFileSync(join(WORK, "cold/built.html"), annotated(readFileSync(join(WORK, "cold/ours.html"))));
+  results.guest = await guest(browser, url, "built", tell);
   results.frames = await frames(browser, url, quick, tell);
   results.pages = await marking(browser, url, { quick, most }, tell);
 } finally {
@@ -62,6 +65,12 @@ for (const entries of [0, 50_000]) {
   tell(`search, ${entries || "own"} entries`);
   (results.search ??= {})[entries || "own"] = search(entries);
 }
+results.large = Object.fromEntries(
+  (quick ? [5000] : [5000, 50_000]).map((entries) => {
+    tell(`before the first mark, ${entries} entries`);
+    return [entries, large(entries)];
+  }),
+);
 tell("");
 
 results.rows = rows(results);
@@ -107,6 +116,19 @@ function matching() {
     if (!(best[terms]?.ns < Number(ns))) best[terms] = { ns: Number(ns), perByte: 1000 / Number(speed) };
   }
   return best;
+}
+
+/** annotated returns a page as the annotate command leaves it. */
+function annotated(page) {
+  return execFileSync(join(ROOT, "bin/cpaas-glossary"), ["annotate", "-"], { input: page });
+}
+
+/** large returns what a page downloads to mark its terms with a glossary of so many entries, in bytes of brotli. */
+function large(entries) {
+  const csv = join(WORK, `large-${entries}.csv`);
+  run("go", "run", "./bench/searchdata/write", "-n", String(entries), "-csv", csv);
+  const out = run("bin/cpaas-glossary", "build", csv, "-o", join(WORK, `large-${entries}`));
+  return Number(/a page downloads to mark its terms\s+(\d+)/.exec(out)[1]);
 }
 
 /** annotate returns megabytes a second: median, least and most. */

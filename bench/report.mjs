@@ -14,7 +14,7 @@ const least = (list, of) => list.reduce((best, one) => (of(one) < of(best) ? one
  * rows returns what has a budget: what, required, aim and measured as
  * texts, and whether the measured value meets the two.
  */
-export function rows({ sizes, ready, frames, pages, matching, annotate, search }) {
+export function rows({ sizes, ready, cold, card: firstCard, guest, large, frames, pages, matching, annotate, search }) {
   const page = (name) => pages.find((one) => one.name === name).contestants;
   const script = ({ script }) => script.median;
   const of = (name, who) => page(name).find((one) => one.name === who);
@@ -26,6 +26,7 @@ export function rows({ sizes, ready, frames, pages, matching, annotate, search }
   const [few, lots] = Object.keys(matching)
     .map(Number)
     .sort((a, b) => a - b);
+  const slow = cold.find(({ title }) => /3G/.test(title)).widgets; // ours and the plain one
   const card = sizes.cardsScript + sizes.cardsModule + sizes.texts;
   const first = of("docs-5m", OURS).first.median / bestTotal.all.median;
   const inModule = ({ p50, p99 }) =>
@@ -62,6 +63,32 @@ export function rows({ sizes, ready, frames, pages, matching, annotate, search }
       kb,
       `script ${kb(sizes.cardsScript)}, module ${kb(sizes.cardsModule)}, the largest file of texts ${kb(sizes.texts)}`,
     ),
+    ...[
+      [5000, 130_000, 90_000],
+      [50_000, 1_000_000, 400_000],
+    ]
+      .filter(([entries]) => large[entries])
+      .map(([entries, required, aim]) =>
+        row(`the same, a glossary of ${entries.toLocaleString("en")} entries`, required, aim, large[entries], kb),
+      ),
+    row("a page marked at build time, before a reader asks: the first script", 16_000, 14_000, guest.built, kb),
+    row(
+      "first mark on Fast 3G, over the plain widget",
+      0.85,
+      0.7,
+      slow[0].first.median / slow[1].first.median,
+      times,
+      `${ms(slow[0].first.median)} against ${ms(slow[1].first.median)}`,
+    ),
+    row(
+      "first card after the pointer has rested, Fast 4G",
+      100,
+      0,
+      firstCard.wait.median,
+      ms,
+      `${kb(firstCard.bytes)} come on intent`,
+    ),
+    row("Tab stops added to a page", 1, 1, guest.stops, String),
     row(
       "module that marks, from its request to ready",
       60,

@@ -1,8 +1,20 @@
 // The marks that the owner's build has put into a page.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { inEveryEngine } from "./every-engine.js";
-import { settled, painted } from "./marks.js";
+import { page as made } from "./made-pages.js";
+import { settled, painted, spot, unasked } from "./marks.js";
+
+const COMMAND = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
+
+/** annotated returns a page with the tag, its terms marked by the command. */
+const annotated = () =>
+  execFileSync(COMMAND, ["annotate", "-"], {
+    input: made('<script src="/embed/cpaas-glossary.js" defer></script>', "<main><p>An SMS is sent.</p></main>"),
+    encoding: "utf8",
+  });
 
 /** ready opens the page and waits until its marks are controls. */
 async function ready(visit) {
@@ -187,5 +199,124 @@ inEveryEngine("marks from build time", ({ check, visit: open }) => {
     await focus(page, "sms");
     await page.evaluate(() => CpaasGlossary.destroy());
     assert.equal(await page.evaluate(() => document.body.innerHTML), before);
+  });
+});
+
+/** fetched returns the files of ours that a page has, without the hashes in their names. */
+const fetched = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.startsWith("/embed/"))
+      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16}/, ""))
+      .sort(),
+  );
+
+inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server }) => {
+  const FIRST = ["cpaas-glossary.js"];
+  const MARKS = ["adopted.js", "cpaas-glossary.js", "marks.wasm"];
+  const CARD = [...MARKS, "cards.js", "cards.wasm", "texts.bin"].sort();
+
+  /** asleep opens such a page, and waits until what a tag does by itself is done. */
+  async function asleep(query = {}) {
+    const page = await visit("article.html", { built: "", clock: "real", ...query });
+    await unasked(page);
+    return page;
+  }
+
+  /** later puts a paragraph into the page. */
+  const later = (page) =>
+    page.evaluate(() => {
+      document.querySelector("main").insertAdjacentHTML("beforeend", "<h2>Later</h2><p>A PSTN call.</p>");
+    });
+
+  /** cardIs waits for the card of a term. */
+  const cardIs = (page, name) =>
+    page.waitFor(
+      (name) => document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.startsWith(name) ?? false,
+      name,
+    );
+
+  check("fetches the first script and nothing else while nobody asks", [], async () => {
+    const page = await asleep();
+    await page.moveTo(2, 2);
+    await page.wheel(100);
+    await page.evaluate(() => {
+      document.body.append(document.createElement("script"), document.createElement("div"));
+      document.title = "Another";
+      document.querySelector("cpaas-term").classList.add("theirs");
+    });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    assert.deepEqual(await fetched(page), FIRST);
+  });
+
+  check("shows the card of the mark that the pointer rests on, for one chunk", [], async () => {
+    const page = await asleep();
+    await page.moveTo(...(await spot(page, "SMS", "#first")).point);
+    await cardIs(page, "SMS");
+    assert.deepEqual(await fetched(page), CARD);
+  });
+
+  check("shows the card of a mark that is pressed", [], async () => {
+    const page = await asleep();
+    await page.click(...(await spot(page, "SMS", "#first")).point);
+    await cardIs(page, "SMS");
+  });
+
+  check("has its marks as stops once the reader goes by keys", [], async () => {
+    const page = await asleep();
+    await page.key("Tab");
+    await page.waitFor(() => document.querySelector("#first cpaas-term")?.tabIndex === 0);
+    assert.deepEqual(await fetched(page), MARKS);
+  });
+
+  check("has marked what comes later", [], async () => {
+    const page = await asleep();
+    assert.deepEqual(await painted(page), []);
+    await later(page);
+    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "pstn"));
+    assert.deepEqual(await painted(page), ["PSTN"]);
+  });
+
+  check("is looked at where a script has put text into it before", [], async () => {
+    const path = server().make(
+      `/made/${engine}-before.html`,
+      annotated().replace(
+        "</body>",
+        '<script>document.body.insertAdjacentHTML("beforeend", "<p>A PSTN call.</p>");</script></body>',
+      ),
+    );
+    const page = await visit(path);
+    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "pstn"));
+  });
+
+  check("is looked at where another glossary has marked it, or other options", [], async () => {
+    const other = server().make(`/made/${engine}-other.html`, annotated().replace(/ page="(\d+) \w+"/, ' page="$1 0"'));
+    for (const page of [await visit(other), await asleep({ disable: "sms" })])
+      await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/marks.")));
+  });
+
+  check("answers a script", [], async () => {
+    const page = await asleep();
+    assert.deepEqual(await page.evaluate(() => CpaasGlossary.terms()), []);
+    assert.equal(await page.evaluate(() => CpaasGlossary.open("no-such-entry")), false);
+    assert.deepEqual(await fetched(page), FIRST);
+    assert.equal(await page.evaluate(() => CpaasGlossary.open("sms")), true);
+    await cardIs(page, "SMS");
+    const other = await asleep();
+    await refreshed(other);
+    assert.ok(await other.evaluate(() => CpaasGlossary.terms().length > 0));
+  });
+
+  check("is as it was after destroy, and after hide asleep still", [], async () => {
+    const page = await asleep();
+    await page.evaluate(() => CpaasGlossary.hide());
+    await page.evaluate(() => CpaasGlossary.show());
+    assert.deepEqual(await fetched(page), FIRST);
+    await page.evaluate(() => CpaasGlossary.destroy());
+    await later(page);
+    await page.key("Tab");
+    assert.deepEqual(await fetched(page), FIRST);
   });
 });

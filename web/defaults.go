@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"cpaas-glossary/app/options"
+	"cpaas-glossary/glossary/annotate"
+	"cpaas-glossary/glossary/pack"
 )
 
 // Defaults are what an owner says once for all pages, in the configuration. What a
@@ -13,6 +17,19 @@ import (
 type Defaults struct {
 	Options [][2]string // of the tag, by name; strings as "strings.more"
 	Theme   Theme
+}
+
+// sign returns what pages carry that annotate has marked with the glossary in data and these options.
+func (d *Defaults) sign(data string) (string, error) {
+	p, err := pack.Open(data)
+	if err != nil {
+		return "", err
+	}
+	var marking options.Marking
+	if d != nil {
+		marking, _ = options.ParseMarking(options.Text(d.Options)) // who reads the configuration has told the mistakes
+	}
+	return annotate.SignOf(p, marking.Repeat, marking.Enable, marking.Disable), nil
 }
 
 // madeScripts makes the scripts of the embed folder, with an owner's defaults.
@@ -43,11 +60,11 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 	if name != ScriptFile && name != PackageFile {
 		return []byte(text), nil
 	}
-	options := [][2]string{}
+	given := [][2]string{}
 	if m.defaults != nil && m.defaults.Options != nil {
-		options = m.defaults.Options
+		given = m.defaults.Options
 	}
-	list, err := json.Marshal(options) // escapes < and U+2028, so it is a script too
+	list, err := json.Marshal(given) // escapes < and U+2028, so it is a script too
 	if err != nil {
 		return nil, err
 	}

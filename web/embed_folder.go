@@ -111,6 +111,7 @@ const PackSection = "cpaas-glossary"
 // owner's options.
 const (
 	TextsPlaceholder   = "__CPAAS_TEXTS__"
+	SignPlaceholder    = "__CPAAS_SIGN__" // of pages that annotate has marked as the embed would
 	OptionsPlaceholder = "__CPAAS_OPTIONS__"
 )
 
@@ -152,7 +153,11 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults) ([]File, er
 		name := add(textsFile, []byte(chunk))
 		list = append(list, `[new URL("./`+name+`",import.meta.url),"`+shortIntegrity([]byte(chunk))+`"]`)
 	}
-	fill := []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]"}
+	sign, err := defaults.sign(data)
+	if err != nil {
+		return nil, err
+	}
+	fill := []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]", SignPlaceholder, sign}
 	sections := map[string]string{
 		"MARKS_MODULE":  parts.Names,
 		"CARDS_MODULE":  parts.Cards,

@@ -105,6 +105,14 @@ func (s *Site) To(path string) string { return s.Base + path }
 // EntryPath returns the path of entry.
 func (s *Site) EntryPath(entry int) string { return TermsPath + s.Pack.ID(entry) + "/" }
 
+// IsEntryPath reports whether a path is that of an entry.
+func IsEntryPath(path string) bool { return strings.HasPrefix(path, TermsPath) && path != TermsPath }
+
+// Grows reports whether the page at a path is of one entry, or lists entries: the more there are, the longer it is.
+func Grows(path string) bool {
+	return strings.HasPrefix(path, TermsPath) || strings.HasPrefix(path, CategoriesPath)
+}
+
 // SearchFor returns the path of the page that searches for query.
 func SearchFor(query string) string {
 	if query == "" {

@@ -57,6 +57,85 @@ function once(browser, address, selector, network) {
   });
 }
 
+/** How long the pointer rests on a mark before its card opens, in milliseconds: hover.DefaultOptions. */
+const REST = 500;
+
+/** card returns how many milliseconds after the rest the first card opens on a fast phone network, and its bytes. */
+export async function card(browser, url, quick, tell) {
+  const samples = [];
+  for (let n = 0; n < (quick ? 1 : 5); n++) {
+    tell(`first card, run ${n + 1}`);
+    samples.push(
+      await fresh(browser, async (page) => {
+        await page.setCacheEnabled(false);
+        await page.emulateNetworkConditions(PredefinedNetworkConditions["Fast 4G"]);
+        await page.goto(`${url}/cold/ours.html`, { waitUntil: "load", timeout: 120_000 });
+        await page.waitForFunction(() => CSS.highlights.has("cpaas-glossary"), { timeout: 60_000 });
+        const bytes = () => page.evaluate(downloaded);
+        const before = await bytes();
+        const { x, y } = await page.evaluate(firstMark);
+        await page.mouse.move(x, y);
+        const waited = await page.waitForFunction(() => window.benchCard && window.benchCard - window.benchMoved, {
+          polling: "raf",
+          timeout: 60_000,
+        });
+        return { wait: Math.max(0, (await waited.jsonValue()) - REST), bytes: (await bytes()) - before };
+      }),
+    );
+  }
+  return { wait: spread(samples.map(({ wait }) => wait)), bytes: samples[0].bytes };
+}
+
+/** guest returns how many Tab stops the tag adds to a page, and the bytes that a page marked at build time downloads. */
+export async function guest(browser, url, built, tell) {
+  tell("Tab stops");
+  const look = (path, see) =>
+    fresh(browser, async (page) => {
+      await page.goto(`${url}/cold/${path}.html`, { waitUntil: "load" });
+      await page.evaluate(() => window.CpaasGlossary?.init());
+      await page.waitForNetworkIdle();
+      return page.evaluate(see);
+    });
+  return {
+    stops: (await look("ours", stops)) - (await look("none", stops)),
+    built: await look(built, downloaded),
+  };
+}
+
+/* In the page. */
+function downloaded() {
+  return performance.getEntriesByType("resource").reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+}
+
+function stops() {
+  const all = (root) =>
+    [...root.querySelectorAll("*")].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? all(element.shadowRoot) : []),
+    ]);
+  return all(document).filter((element) => element.tabIndex >= 0 && element.checkVisibility()).length;
+}
+
+/** firstMark returns the middle of the first mark in the viewport, and notes when the pointer is there and a card open. */
+function firstMark() {
+  addEventListener("pointermove", () => (window.benchMoved = performance.now()), { capture: true, once: true });
+  const look = () => {
+    if (document.querySelector("cpaas-card[open]")) window.benchCard = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  const rects = [...CSS.highlights.get("cpaas-glossary")].map(
+    ({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.getBoundingClientRect();
+    },
+  );
+  const { left, right, top, bottom } = rects.find(({ top, bottom }) => top >= 0 && bottom <= innerHeight);
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
 /**
  * ready returns how long the module takes from its request until it answers, on a
  * page that is otherwise done: what web/embed/marker.js does, step by step.

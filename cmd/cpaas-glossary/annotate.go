@@ -54,7 +54,7 @@ marked is left as it is, with a line that says why.`,
 				return err
 			}
 			owner := p.Options()
-			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
+			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
 			}

@@ -23,7 +23,7 @@ const (
 
 // short returns document with its marks as ⟦id|text⟧.
 func short(document string) string {
-	document = regexp.MustCompile(`<cpaas-term entry="([^"]*)" title="[^"]*">`).ReplaceAllString(document, "⟦$1|")
+	document = regexp.MustCompile(`<cpaas-term entry="([^"]*)" title="[^"]*"(?: page="[^"]*")?>`).ReplaceAllString(document, "⟦$1|")
 	return strings.ReplaceAll(document, "</cpaas-term>", "⟧")
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -99,11 +100,11 @@ reloaded when a file changes.`,
 			if err != nil {
 				return err
 			}
-			files := s.Files()
-			if err := writeFolder(out, files); err != nil {
+			size := map[string]int{}
+			if err := writeFolder(out, weighed(s.Files(), size)); err != nil {
 				return err
 			}
-			return report(c.OutOrStdout(), out, s, files, limit, config.Fast)
+			return report(c.OutOrStdout(), out, s, size, limit, config.Fast)
 		},
 	}
 	where.addFlags(c)
@@ -157,14 +158,24 @@ func compilePack(c *cobra.Command, p *project.Project) (string, error) {
 	return compile.Pack(g)
 }
 
+// weighed yields files and notes the size of each by its name.
+func weighed(files iter.Seq[web.File], size map[string]int) iter.Seq[web.File] {
+	return func(yield func(web.File) bool) {
+		for f := range files {
+			size[f.Name] = len(f.Data)
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
 // report prints the sizes of what a page and a visit of the app download, and
 // warns of what is too large, which what is compressed fast does not say.
-func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int, fast bool) error {
-	size := map[string]int{}
+func report(w io.Writer, dir string, s *site.Site, size map[string]int, limit int, fast bool) error {
 	total := 0
-	for _, f := range files {
-		size[f.Name] = len(f.Data)
-		total += len(f.Data)
+	for _, bytes := range size {
+		total += bytes
 	}
 	line := func(name string) {
 		fmt.Fprintf(w, "  %-36s %9d %9d %9d\n", name, size[name], size[name+".gz"], size[name+".br"])
@@ -200,7 +211,7 @@ func report(w io.Writer, dir string, s *site.Site, files []web.File, limit int, 
 			line(name)
 		}
 	}
-	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(files), "file"), float64(total)/1e6, s.Version)
+	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(size), "file"), float64(total)/1e6, s.Version)
 	fmt.Fprintf(w, "the tag: %s\n", s.Tag())
 	if page > advised && !fast {
 		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the %d that we advise: %.1f s at 4 Mbit/s.\n"+

@@ -13,7 +13,6 @@ import (
 	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/glossary/terms"
-	"cpaas-glossary/web"
 )
 
 // execute runs the command with args and returns what it wrote. main writes the
@@ -204,7 +203,7 @@ func TestWriteFolderReplacesAFolder(t *testing.T) {
 	for _, name := range []string{"out", "out/", "./out//"} {
 		t.Chdir(t.TempDir())
 		write(t, "out/old", "")
-		require.NoError(t, writeFolder(name, []web.File{{Name: "new", Data: []byte("x")}}))
+		require.NoError(t, writeFolder(name, filesOf("new", "x")))
 		entries, err := os.ReadDir(".")
 		require.NoError(t, err)
 		require.Len(t, entries, 1, "nothing is left beside it")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,7 +18,7 @@ import (
 // writeFolder replaces dir by files, all or none of them: it fills a folder beside dir
 // and swaps the two. A folder that cannot be moved, such as the root of a volume, is
 // filled where it is. A symbolic link is followed.
-func writeFolder(dir string, files []web.File) error {
+func writeFolder(dir string, files iter.Seq[web.File]) error {
 	dir, err := target(filepath.Clean(dir)) // without a slash at the end, beside is beside
 	if err != nil {
 		return err
@@ -39,14 +40,14 @@ func isFolder(dir string) bool {
 
 // swapFolder puts a folder of files in the place of dir. Where dir is still as it
 // was, swapped is false.
-func swapFolder(dir string, files []web.File) (swapped bool, err error) {
+func swapFolder(dir string, files iter.Seq[web.File]) (swapped bool, err error) {
 	beside, done, err := stageFolder(filepath.Dir(dir))
 	if err != nil {
 		return false, err
 	}
 	defer done()
 	fresh, old := filepath.Join(beside, "fresh"), filepath.Join(beside, "old")
-	if err := writeFiles(fresh, files); err != nil {
+	if _, err := writeFiles(fresh, files); err != nil {
 		return false, err
 	}
 	err = unfinished.settle(func() error {
@@ -62,48 +63,49 @@ func swapFolder(dir string, files []web.File) (swapped bool, err error) {
 	return swapped, err
 }
 
-// writeFiles writes files into a new folder.
-func writeFiles(dir string, files []web.File) error {
+// writeFiles writes files into a new folder and returns their names.
+func writeFiles(dir string, files iter.Seq[web.File]) (names []string, err error) {
 	made := map[string]bool{}
-	for _, f := range files {
+	for f := range files {
+		names = append(names, f.Name)
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if below := filepath.Dir(name); !made[below] {
 			if err := os.MkdirAll(below, 0o755); err != nil {
-				return err
+				return nil, err
 			}
 			made[below] = true
 		}
 		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return names, nil
 }
 
 // fillFolder replaces what is in dir by files, each as a whole. All of them are written
 // before the first takes its place: those of which the names change with the content
 // come first, and what is not needed any more goes last, so that a page that is
 // there has all that it asks for.
-func fillFolder(dir string, files []web.File) error {
+func fillFolder(dir string, files iter.Seq[web.File]) error {
 	fresh, done, err := stageFolder(dir)
 	if err != nil {
 		return err
 	}
 	defer done()
-	if err := writeFiles(fresh, files); err != nil {
+	names, err := writeFiles(fresh, files)
+	if err != nil {
 		return err
 	}
 	needed := map[string]bool{}
-	for _, f := range files {
-		for name := filepath.FromSlash(f.Name); name != "."; name = filepath.Dir(name) {
+	for _, name := range names {
+		for name := filepath.FromSlash(name); name != "."; name = filepath.Dir(name) {
 			needed[filepath.Join(dir, name)] = true
 		}
 	}
-	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(a, b web.File) int { return cmp.Compare(isEntrance(a.Name), isEntrance(b.Name)) })
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(isEntrance(a), isEntrance(b)) })
 	return unfinished.settle(func() error {
-		for _, f := range files {
-			from, to := filepath.Join(fresh, filepath.FromSlash(f.Name)), filepath.Join(dir, filepath.FromSlash(f.Name))
+		for _, name := range names {
+			from, to := filepath.Join(fresh, filepath.FromSlash(name)), filepath.Join(dir, filepath.FromSlash(name))
 			if err := makeRoom(dir, to); err != nil {
 				return err
 			}

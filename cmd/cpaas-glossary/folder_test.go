@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,11 +18,14 @@ import (
 	"cpaas-glossary/web"
 )
 
-func filesOf(list ...string) (files []web.File) {
-	for i := 0; i < len(list); i += 2 {
-		files = append(files, web.File{Name: list[i], Data: []byte(list[i+1])})
+func filesOf(list ...string) iter.Seq[web.File] {
+	return func(yield func(web.File) bool) {
+		for i := 0; i < len(list); i += 2 {
+			if !yield(web.File{Name: list[i], Data: []byte(list[i+1])}) {
+				return
+			}
+		}
 	}
-	return files
 }
 
 // The root of a volume can be filled, not moved.
@@ -89,7 +93,7 @@ func TestBuildOntoASymbolicLink(t *testing.T) {
 	assert.ErrorContains(t, err, "holds your glossary")
 	round := filepath.Join(dir, "round")
 	require.NoError(t, os.Symlink("round", round))
-	assert.ErrorContains(t, writeFolder(round, nil), "too many symbolic links")
+	assert.ErrorContains(t, writeFolder(round, filesOf()), "too many symbolic links")
 }
 
 // What is no file is written to, and stays what it is.

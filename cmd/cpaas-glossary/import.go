@@ -71,7 +71,7 @@ each mistake.`,
 			if dry {
 				return showFirst(c.OutOrStdout(), g)
 			}
-			if err := writeFolder(out, importedFiles(g, lang)); err != nil {
+			if err := writeFolder(out, slices.Values(importedFiles(g, lang))); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\nnext: cpaas-glossary build %s -o OUT\n",

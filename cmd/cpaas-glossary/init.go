@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ file of entries, both with comments. DIR must be new or empty.`,
 			if err != nil {
 				return err
 			}
-			if err := writeFolder(dir, files); err != nil {
+			if err := writeFolder(dir, slices.Values(files)); err != nil {
 				return err
 			}
 			for _, f := range files {

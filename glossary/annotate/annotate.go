@@ -24,6 +24,7 @@ type Options struct {
 	Repeat match.Repeat
 	Link   string // address of an entry, with {id}: marks then hold a link to it
 	Report bool   // marks tell their text and what is around it
+	Sign   bool   // the first mark of a page tells the embed that there is nothing else to mark
 	// Encoding is the label of the encoding that the server sends with the document,
 	// or "". A byte order mark counts more, a meta element less.
 	Encoding string
@@ -52,6 +53,8 @@ type Annotator struct {
 	parts   []part
 	marks   []Mark
 	tags    []tagsOfMark // by entry, with and without a link
+	sign    string       // see SignOf
+	whole   bool         // all terms of the document at hand are marked
 }
 
 // A part of a mark is what of it lies in one text node.
@@ -63,20 +66,26 @@ type part struct {
 }
 
 // tagsOfMark are the tags around the parts of a mark.
-type tagsOfMark struct{ first, other, end string }
+type tagsOfMark struct {
+	first, other, end string
+	attributes        int // where those of first end
+}
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
 	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len())}
 	a.enable(o.Enable, true)
 	a.enable(o.Disable, false)
+	if o.Sign {
+		a.sign = SignOf(p, o.Repeat, o.Enable, o.Disable)
+	}
 	return a
 }
 
 // Another returns an Annotator like a, for another goroutine: what both only read
 // is there once.
 func (a *Annotator) Another() *Annotator {
-	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, tags: make([]tagsOfMark, 2*a.pack.Len())}
+	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, sign: a.sign, tags: make([]tagsOfMark, 2*a.pack.Len())}
 }
 
 // enable sets whether the entries with these ids are marked.
@@ -152,6 +161,7 @@ func (a *Annotator) toOrigin() {
 func (a *Annotator) place(text string) {
 	pieces := a.reader.pieces
 	inOrder := true
+	a.whole = true
 	for _, f := range a.found {
 		for pieces[0].textEnd() <= f.Start {
 			pieces = pieces[1:]
@@ -176,6 +186,7 @@ func (a *Annotator) place(text string) {
 		}
 		if !fits {
 			a.parts = a.parts[:first]
+			a.whole = false
 			continue
 		}
 		mark := Mark{Entry: f.Entry, Start: a.parts[first].start, End: a.parts[len(a.parts)-1].end}
@@ -216,10 +227,14 @@ func (a *Annotator) write(dst, src []byte) []byte {
 			at = end
 		}
 	}
+	sign := a.signed()
 	for _, p := range a.parts {
 		tags := a.tagsOf(p.entry, p.anchored)
 		copyTo(p.start)
-		if p.first {
+		if p.first && sign != "" {
+			dst = a.origin.encode(dst, tags.first[:tags.attributes]+sign+tags.first[tags.attributes:])
+			sign = ""
+		} else if p.first {
 			dst = a.origin.encode(dst, tags.first)
 		} else {
 			dst = a.origin.encode(dst, tags.other)
@@ -250,7 +265,9 @@ func (a *Annotator) tagsOf(entry int, anchored bool) *tagsOfMark {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}
-	t.first = open + ` title="` + escape(a.pack.Summary(entry)) + `">` + link
+	t.first = open + ` title="` + escape(a.pack.Summary(entry)) + `"`
+	t.attributes = len(t.first)
+	t.first += ">" + link
 	t.other = open + ">" + link
 	return t
 }

@@ -39,7 +39,7 @@ func namesOf(p *pack.Pack, entry int) string {
 	return from[:end]
 }
 
-// setOffs returns the offsets in names.
+// setOffs returns the offsets in names, which end with a NUL.
 func setOffs(names string) (out []int) {
 	var before, letterBefore rune
 	for i := 0; i < len(names); {
@@ -56,10 +56,10 @@ func setOffs(names string) (out []int) {
 }
 
 // isSetOff reports whether r, between before and rest, begins a part of a word
-// that is worth finding by itself: one letter is not, nor is the s of APIs.
+// that is worth finding by itself: one letter is not, nor is the s of APIs. rest is not empty.
 func isSetOff(before, r rune, rest string) bool {
 	next, n := utf8.DecodeRuneInString(rest)
-	if l, _ := letters.At(rest+" ", 0); l == 0 {
+	if l, _ := letters.At(rest, 0); l == 0 {
 		return false
 	}
 	switch {
@@ -68,7 +68,7 @@ func isSetOff(before, r rune, rest string) bool {
 	case !unicode.IsUpper(r):
 		return false
 	}
-	last, _ := letters.At(rest+" ", n)
+	last, _ := letters.At(rest, n)
 	return unicode.IsLower(before) || unicode.IsUpper(before) && unicode.IsLower(next) && last != 0
 }
 

@@ -2,8 +2,10 @@ package source
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/compile"
@@ -25,7 +27,7 @@ func newFinder(entries []glossary.Entry) finder {
 		g.Entries[i].Category = "all"
 		g.Entries[i].Auto = true
 	}
-	data, err := compile.Pack(&g)
+	data, err := compile.PackListing(&g, math.MaxInt) // nobody searches it
 	if err != nil {
 		panic("source: entries that pass check do not compile: " + err.Error())
 	}
@@ -54,11 +56,15 @@ func lintMatching(d *document) (ps Problems) {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(d.Entries[a].ID, d.Entries[b].ID) })
-	unstopped := slices.Clone(d.Entries)
-	for i := range unstopped {
-		unstopped[i].Not = nil
-	}
-	l := matchLint{document: d, order: order, all: newFinder(d.Entries), unstopped: newFinder(unstopped)}
+	l := matchLint{document: d, order: order, all: newFinder(d.Entries)}
+	l.unstopped = sync.OnceValue(func() finder {
+		entries := slices.Clone(d.Entries)
+		for i := range entries {
+			entries[i].Not = nil
+		}
+		return newFinder(entries)
+	})
+	l.stopAt = sync.OnceValue(l.stopPlaces)
 	for i := range d.Entries {
 		l.shown(i)
 		l.implied(i)
@@ -69,9 +75,11 @@ func lintMatching(d *document) (ps Problems) {
 
 type matchLint struct {
 	*document
-	order          []int // entries by the number that a finder gives them
-	all, unstopped finder
-	problems       Problems
+	order     []int                       // entries by the number that a finder gives them
+	all       finder                      // of all entries
+	unstopped func() finder               // of the same without their not phrases: few glossaries need it
+	stopAt    func() map[string]stopPlace // the not phrases, folded
+	problems  Problems
 }
 
 func (l *matchLint) fail(at Position, cure, format string, args ...any) {
@@ -93,17 +101,37 @@ func (l *matchLint) shown(i int) {
 	if e.Abbr != "" {
 		l.name(i, e.Abbr, l.at(i, "abbr"))
 	}
+	found := foundWithout(e)
 	for n, name := range e.Aliases {
-		at := l.item(i, "aliases", n)
-		if !l.name(i, name, at) {
-			continue
-		}
-		without := e
-		without.Aliases = slices.Delete(slices.Clone(e.Aliases), n, n+1)
-		if newFinder([]glossary.Entry{without}).whole(name) == 0 {
+		if at := l.item(i, "aliases", n); l.name(i, name, at) && found[n] {
 			l.fail(at, "take it out", "the alias %q adds nothing: the other names of %s find it", name, e.ID)
 		}
 	}
+}
+
+// foundWithout reports for each alias of e whether the other names of e find it. A finder for each alias would take
+// time by the square of their number. Here each has the aliases in whose number one bit is 0, or those in which it is
+// 1: the numbers of any two differ in a bit, so that every other alias is in one that leaves this one out.
+func foundWithout(e glossary.Entry) []bool {
+	found := make([]bool, len(e.Aliases))
+	for bit := 0; bit == 0 && len(found) > 0 || 1<<bit < len(found); bit++ {
+		var half [2][]string
+		for n, name := range e.Aliases {
+			half[n>>bit&1] = append(half[n>>bit&1], name)
+		}
+		for is, aliases := range half {
+			if len(half[1-is]) == 0 {
+				continue
+			}
+			without := e
+			without.Aliases = aliases
+			f := newFinder([]glossary.Entry{without})
+			for n, name := range e.Aliases {
+				found[n] = found[n] || n>>bit&1 != is && f.whole(name) == 0
+			}
+		}
+	}
+	return found
 }
 
 // name looks at one name of entry i and reports whether all is well with it.
@@ -115,7 +143,7 @@ func (l *matchLint) name(i int, name string, at Position) bool {
 	switch i {
 	case l.opens(l.all, name):
 		return true
-	case l.opens(l.unstopped, name):
+	case l.opens(l.unstopped(), name):
 		l.fail(at, "take one of the two out", "the name %q can never match: %s forbids it", name, l.stopOf(name))
 	default:
 		l.fail(at, "write it as it stands in running text", "the name %q can never match as it is written: the matcher takes it for code, a path or an option", name)
@@ -123,17 +151,31 @@ func (l *matchLint) name(i int, name string, at Position) bool {
 	return false
 }
 
-// stopOf names the not phrase that is the same as name.
-func (l *matchLint) stopOf(name string) string {
+// A stopPlace is not phrase n of an entry.
+type stopPlace struct{ entry, n int }
+
+// stopPlaces returns where each not phrase stands first.
+func (l *matchLint) stopPlaces() map[string]stopPlace {
+	places := map[string]stopPlace{}
 	for i, e := range l.Entries {
 		for n, phrase := range e.Not {
-			if names.Fold(phrase) == names.Fold(name) {
-				at := l.item(i, "not", n)
-				return fmt.Sprintf("the not phrase %q of %s (%s:%d)", phrase, e.ID, at.file, at.line)
+			key := names.Fold(phrase)
+			if _, there := places[key]; !there {
+				places[key] = stopPlace{i, n}
 			}
 		}
 	}
-	return "a not phrase"
+	return places
+}
+
+// stopOf names the not phrase that is the same as name.
+func (l *matchLint) stopOf(name string) string {
+	stop, known := l.stopAt()[names.Fold(name)]
+	if !known {
+		return "a not phrase"
+	}
+	e, at := l.Entries[stop.entry], l.item(stop.entry, "not", stop.n)
+	return fmt.Sprintf("the not phrase %q of %s (%s:%d)", e.Not[stop.n], e.ID, at.file, at.line)
 }
 
 func (l *matchLint) where(i int) string {
@@ -179,24 +221,34 @@ func (l *matchLint) stops(i int) {
 	phrases := e.Not
 	e.Not = nil
 	alone := newFinder([]glossary.Entry{e})
+	begins := beginnings(e)
 	for n, phrase := range phrases {
-		if len(alone.Find(nil, phrase)) == 0 && !beginsName(phrase, e) {
+		if len(alone.Find(nil, phrase)) == 0 && !endsWithAny(names.Fold(phrase), begins) {
 			l.fail(l.item(i, "not", n), "take it out, or correct it", "the not phrase %q holds none of the names of %s", phrase, e.ID)
 		}
 	}
 }
 
-// beginsName reports whether phrase ends with the first words of a name of e:
-// "card verification" keeps "verification code" from being found in "card
-// verification codes".
-func beginsName(phrase string, e glossary.Entry) bool {
-	folded := names.Fold(phrase)
+// beginnings returns the first words of the names of e, folded, without those of which a name is all:
+// "card verification" keeps "verification code" from being found in "card verification codes".
+func beginnings(e glossary.Entry) map[string]bool {
+	begins := map[string]bool{}
 	for _, n := range names.Of(e) {
 		name := names.Fold(n.Text)
 		for i := range name {
-			if i > 0 && name[i] == ' ' && strings.HasSuffix(folded, name[:i]) {
-				return true
+			if i > 0 && name[i] == ' ' {
+				begins[name[:i]] = true
 			}
+		}
+	}
+	return begins
+}
+
+// endsWithAny reports whether a text ends with one of these.
+func endsWithAny(text string, endings map[string]bool) bool {
+	for i := range text {
+		if endings[text[i:]] {
+			return true
 		}
 	}
 	return false

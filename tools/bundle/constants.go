@@ -9,6 +9,7 @@ import (
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/app/widget"
+	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 	"cpaas-glossary/web"
@@ -39,6 +40,9 @@ func constants(version string) []constant {
 		{name: "ACTIVE_HIGHLIGHT", value: activeHighlight},
 		{name: "OPTIONS", value: web.OptionsPlaceholder},
 		{name: "TEXTS", value: web.TextsPlaceholder},
+		{name: "MARKED_BY", value: web.SignPlaceholder},
+		{name: "SIGN", value: annotate.SignAttribute},
+		{name: "COUNTED", value: annotate.Counted},
 		{name: "PAGE_OPTIONS", value: strings.Fields(options.Page), set: true},
 		{name: "GO_OPTIONS", value: strings.Fields(options.Go), set: true},
 		{name: "SKIP", value: page.Selector()},

@@ -1,6 +1,7 @@
 // The guest: everything that the glossaries of a page do there, from the first
 // mark to leaving without a trace.
 
+import { Asleep, isMarked } from "./asleep.js";
 import { OFF_META } from "./built.js";
 import { collect, skipSelector } from "./collect.js";
 import { closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
@@ -94,6 +95,11 @@ export class Guest {
   #explaining = null; // what explains is on its way or there
   /** @type {Promise<any> | null} */
   #adopting = null; // what takes over marks from build time is on its way or there
+  /** @type {Asleep | null} while a page that the owner's build has marked needs nothing of ours */
+  #asleep = null;
+  #wasAsleep = false;
+  /** @type {Promise<void> | null} */
+  #waking = null;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor
@@ -149,11 +155,17 @@ export class Guest {
 
   /** refresh looks again, at what is below root or at the whole page. */
   async refresh(root) {
+    await this.#wake();
     await this.#look(root ? [root] : null).catch((error) => this.#fail(error));
   }
 
   /** open opens the card of the first mark of the entry with an id, if there is one. */
   open(id) {
+    if (this.#asleep) {
+      const has = doc.querySelector(`cpaas-term[entry=${CSS.escape(id)}]`) !== null;
+      if (has) this.#wake().then(() => this.open(id));
+      return has;
+    }
     const number = this.#marks && !this.#hidden ? this.#glossaries.lookup(id) : -1;
     return number >= 0 && this.#jump(number, null);
   }
@@ -355,6 +367,7 @@ export class Guest {
   /** prefetch fetches what explains the terms of the page before a reader asks. It is kept when that is there, or failed. */
   async prefetch() {
     try {
+      await this.#wake();
       if (!this.#marks) return;
       await this.#bringTerms();
       if (this.#marks) await this.#glossaries.explained([...this.#marks.byEntry().keys()]);
@@ -393,6 +406,7 @@ export class Guest {
     const { files, options } = tag;
     return {
       load: async (progress) => {
+        this.#wake();
         const [{ names }, { finderOf, texts }] = await Promise.all([this.#load(tag), files.cards()]);
         return loadFinder(finderOf(files), names, texts, forGo(options), progress);
       },
@@ -455,12 +469,36 @@ export class Guest {
     if (this.#unmark.length === 0) this.#unmark.push(addSheet(markSheet()));
     await (this.#idle ??= idle(this.#stop.signal));
     if (this.left || this.#hidden) return;
+    const wantsAll = this.#option("prefetch") || this.#option("print");
+    if (!this.#wasAsleep && !wantsAll && this.#tags.length === 1 && isMarked(this.#tags[0].options)) {
+      this.#sleep();
+      return;
+    }
     for (const tag of [...this.#tags]) await this.#join(tag);
     if (this.left || this.#hidden) return;
     if (!this.#marks) this.#settle();
     await this.#look(null);
-    const wantsAll = this.#option("prefetch") || this.#option("print");
+    if (this.#asleep) this.#intent?.replay(this.#asleep.take());
+    this.#asleep = null;
     if (wantsAll && !saves()) whenIdle(() => this.left || this.prefetch());
+  }
+
+  /** #sleep waits until there is something to do on a page that the owner's build has marked. */
+  #sleep() {
+    const asleep = new Asleep(() => this.#wake());
+    this.#asleep = asleep;
+    this.#unmark.push(() => {
+      asleep.take();
+      this.#asleep = null;
+    });
+    this.#refreshControls();
+  }
+
+  /** #wake marks a page that needed nothing till now. It is kept when that is done. */
+  async #wake() {
+    if (!this.#asleep) return;
+    this.#wasAsleep = true;
+    await (this.#waking ??= this.#mark().catch((error) => this.#fail(error)));
   }
 
   /** #join loads the module of a tag. One that fails leaves the others alone. */

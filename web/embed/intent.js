@@ -46,6 +46,14 @@ export class Intent {
     cancelAnimationFrame(this.#frame);
   }
 
+  /** replay takes up what the reader has done before there were marks. */
+  replay(events) {
+    for (const e of events) {
+      if (KEPT.includes(e.type)) this.#keep(e);
+      else this.#move(e);
+    }
+  }
+
   /** held are the marks that the reader is at. */
   get held() {
     return [this.#over, this.#asker].filter((mark) => mark >= 0);

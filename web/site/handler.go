@@ -14,7 +14,7 @@ import (
 // File returns the content of a file, or nil.
 func (s *Site) File(name string) []byte {
 	if f := s.files[name]; f != nil {
-		return f.data
+		return f.data()
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func (s *Site) Handler() http.Handler {
 
 // open returns the file in an encoding.
 func (f *file) open(encoding string) *web.Form {
-	data := f.data
+	data := f.data()
 	switch encoding {
 	case "br":
 		data, _ = f.packed()
@@ -75,12 +75,9 @@ func (f *file) open(encoding string) *web.Form {
 
 // live returns the page at a path that is no file.
 func (s *Site) live(path, query string) *file {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p := s.builder.site.PageAt(path, query)
-	values, _ := url.ParseQuery(query)
-	f := &file{data: []byte(s.builder.document(p, values.Get("q"))), status: http.StatusOK, packed: func() (br, gz []byte) { return nil, nil }}
-	if p.Missing {
+	text, missing := s.builder.page(path, query)
+	f := &file{data: func() []byte { return text }, status: http.StatusOK, packed: notPacked}
+	if missing {
 		f.status = http.StatusNotFound
 	}
 	return f

@@ -13,7 +13,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"iter"
 	"net/http"
+	"net/url"
 	"path"
 	"runtime"
 	"slices"
@@ -57,12 +59,12 @@ type Site struct {
 	files   map[string]*file
 	names   []string // in order
 	builder *builder
-	mu      sync.Mutex // of builder
 }
 
-// A file is one file, and the same compressed once somebody wants it.
+// A file is one file, and the same compressed once somebody wants it. The page of an entry of a large glossary is made
+// each time it is wanted.
 type file struct {
-	data   []byte
+	data   func() []byte
 	status int // that it is served with
 	packed func() (br, gz []byte)
 	tags   sync.Map // its ETag by encoding
@@ -76,9 +78,10 @@ type builder struct {
 	fast      bool
 	assets    map[string]string // address by plain name
 	files     map[string]*file
-	widget    string   // the tag to paste
-	embed     []string // the files that it makes a page download
-	download  int      // bytes that app.js fetches
+	widget    string     // the tag to paste
+	embed     []string   // the files that it makes a page download
+	download  int        // bytes that app.js fetches
+	mu        sync.Mutex // of what pages are made of
 }
 
 // Make returns the site of c.
@@ -119,24 +122,39 @@ func Make(c Config) (*Site, error) {
 
 // largeFrom is the number of entries from which a visitor does not fetch the pages
 // of all of them for later: they would be hundreds of megabytes. Without a network
-// the app makes them of the glossary, which it has.
+// the app makes them of the glossary, which it has. Nor are they compressed beforehand,
+// each for the few who ever ask for it: that took most of the time of a build.
 const largeFrom = 2000
 
 func (b *builder) isLarge() bool { return b.site.Pack.Len() >= largeFrom }
 
 func (b *builder) add(name string, data []byte) *file {
-	f := &file{data: data, status: http.StatusOK}
+	f := &file{data: func() []byte { return data }, status: http.StatusOK}
 	f.packed = sync.OnceValues(func() (br, gz []byte) {
-		if !compressible(name) {
+		switch {
+		case !compressible(name):
 			return nil, nil
-		}
-		if b.fast || b.isLarge() {
+		case b.fast || b.isLarge() && !comesFirst(name):
 			return web.CompressQuickly(data)
 		}
 		return web.Compress(data)
 	})
 	b.files[name] = f
 	return f
+}
+
+// addMade adds a file that is made each time it is wanted, and not compressed.
+func (b *builder) addMade(name string, data func() []byte) {
+	b.files[name] = &file{data: data, status: http.StatusOK, packed: notPacked}
+}
+
+func notPacked() (br, gz []byte) { return nil, nil }
+
+// comesFirst reports whether every page downloads a file that embeds the glossary: its compression pays however large
+// the glossary is.
+func comesFirst(name string) bool {
+	base, isEmbed := strings.CutPrefix(name, embedDir)
+	return isEmbed && len(web.DownloadsOf([]string{base}).Marks) > 0
 }
 
 // compressible reports whether a file gets smaller, and somebody fetches it.
@@ -226,17 +244,23 @@ func (b *builder) addWidget(c Config) error {
 }
 
 // addPages adds all pages, and one file that holds them, or of a large glossary
-// those that are about no entry: that is how the service worker gets 200 pages in
+// those that do not grow with it: that is how the service worker gets 200 pages in
 // one request, compressed together.
 func (b *builder) addPages() error {
 	all := map[string]string{}
 	for _, path := range b.site.Paths() {
-		p := b.site.PageAt(path, "")
-		text := b.document(p, "")
-		if p.Entry == pwa.NoEntry || !b.isLarge() {
-			all[path] = text
+		if b.isLarge() && pwa.IsEntryPath(path) {
+			b.addMade(fileOf(path), func() []byte {
+				text, _ := b.page(path, "")
+				return text
+			})
+			continue
 		}
-		f := b.add(fileOf(path), []byte(text))
+		text, _ := b.page(path, "")
+		if !b.isLarge() || !pwa.Grows(path) {
+			all[path] = string(text)
+		}
+		f := b.add(fileOf(path), text)
 		if path == pwa.NotFoundPath {
 			f.status = http.StatusNotFound
 		}
@@ -244,6 +268,15 @@ func (b *builder) addPages() error {
 	data, err := json.Marshal(all)
 	b.addAsset("pages.json", data)
 	return err
+}
+
+// page returns the HTML of the page at a path, and whether it says that there is none.
+func (b *builder) page(path, query string) (text []byte, missing bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	p := b.site.PageAt(path, query)
+	values, _ := url.ParseQuery(query)
+	return []byte(b.document(p, values.Get("q"))), p.Missing
 }
 
 // fileOf returns the file that a file host shows at path.
@@ -261,7 +294,7 @@ func (b *builder) addWorker() (version string, err error) {
 	var files []kept
 	for name, f := range b.files {
 		if b.offline(name) {
-			sum := sha256.Sum256(f.data)
+			sum := sha256.Sum256(f.data())
 			files = append(files, kept{name, "sha256-" + base64.StdEncoding.EncodeToString(sum[:])})
 		}
 	}
@@ -316,31 +349,55 @@ func (s *Site) Embed() []string { return s.builder.embed }
 // Asset returns the name of the asset with a plain name.
 func (s *Site) Asset(name string) string { return s.builder.assets[name] }
 
-// Files returns all files and, beside those that get smaller, the same compressed.
-func (s *Site) Files() []web.File {
-	packed := make([][2][]byte, len(s.names))
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range runtime.NumCPU() {
-		workers.Go(func() {
-			for i := range next {
-				packed[i][0], packed[i][1] = s.files[s.names[i]].packed()
+// Files yields all files in no order and, beside those that get smaller, the same compressed. As many are made at a time
+// as there are processors.
+func (s *Site) Files() iter.Seq[web.File] {
+	return func(yield func(web.File) bool) {
+		names, made, left := make(chan string), make(chan []web.File), make(chan struct{})
+		defer close(left)
+		go func() {
+			defer close(names)
+			for _, name := range s.names {
+				select {
+				case names <- name:
+				case <-left:
+					return
+				}
 			}
-		})
-	}
-	for i := range s.names {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	var out []web.File
-	for i, name := range s.names {
-		out = append(out, web.File{Name: name, Data: s.files[name].data})
-		for j, ext := range []string{".br", ".gz"} {
-			if packed[i][j] != nil {
-				out = append(out, web.File{Name: name + ext, Data: packed[i][j]})
+		}()
+		var workers sync.WaitGroup
+		for range runtime.NumCPU() {
+			workers.Go(func() {
+				for name := range names {
+					select {
+					case made <- s.forms(name):
+					case <-left:
+						return
+					}
+				}
+			})
+		}
+		go func() {
+			workers.Wait()
+			close(made)
+		}()
+		for files := range made {
+			for _, f := range files {
+				if !yield(f) {
+					return
+				}
 			}
 		}
+	}
+}
+
+// forms returns a file and what it is compressed.
+func (s *Site) forms(name string) []web.File {
+	f := s.files[name]
+	out := []web.File{{Name: name, Data: f.data()}}
+	br, gz := f.packed()
+	if br != nil {
+		out = append(out, web.File{Name: name + ".br", Data: br}, web.File{Name: name + ".gz", Data: gz})
 	}
 	return out
 }

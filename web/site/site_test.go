@@ -83,7 +83,7 @@ func TestEveryAddressInAPageIsAFile(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") || strings.HasPrefix(name, embedDir) {
 			continue
 		}
-		for _, found := range address.FindAllStringSubmatch(other.ReplaceAllString(string(s.files[name].data), ""), -1) {
+		for _, found := range address.FindAllStringSubmatch(other.ReplaceAllString(string(s.files[name].data()), ""), -1) {
 			if found[1] == "" {
 				continue
 			}
@@ -97,7 +97,7 @@ func TestEveryAddressInAPageIsAFile(t *testing.T) {
 func TestWithoutAnOriginNothingThatMustBeAbsolute(t *testing.T) {
 	s := made(t, func(c *Config) { c.Origin = "" })
 	assert.NotContains(t, s.files, SitemapFile)
-	assert.NotContains(t, string(s.files["index.html"].data), `rel="canonical"`)
+	assert.NotContains(t, string(s.files["index.html"].data()), `rel="canonical"`)
 }
 
 // A search engine that reads the pages and one that reads the export must learn
@@ -116,7 +116,7 @@ func TestThePagesAndTheExportDescribeATermAlike(t *testing.T) {
 	s := made(t, same)
 	script := regexp.MustCompile(`<script type="application/ld\+json">(.*)</script>`)
 	for i, exported := range set.Terms {
-		found := script.FindSubmatch(s.files[fileOf(s.builder.site.EntryPath(i))].data)
+		found := script.FindSubmatch(s.files[fileOf(s.builder.site.EntryPath(i))].data())
 		require.NotNil(t, found, g.Entries[i].ID)
 		var onPage map[string]any
 		require.NoError(t, json.Unmarshal(found[1], &onPage))
@@ -134,10 +134,10 @@ func TestThePagesAndTheExportDescribeATermAlike(t *testing.T) {
 
 func TestThePageOfAComparison(t *testing.T) {
 	s := made(t, same)
-	text := string(s.files["compare/cpaas-ucaas-ccaas/index.html"].data)
+	text := string(s.files["compare/cpaas-ucaas-ccaas/index.html"].data())
 	assert.Contains(t, text, `<table><caption class="unseen">CPaaS, UCaaS and CCaaS</caption>`)
 	assert.Contains(t, text, "data-needs-details", "the app waits for what the page shows")
-	assert.NotContains(t, string(s.files["index.html"].data), "data-needs-details", "and elsewhere it does not")
+	assert.NotContains(t, string(s.files["index.html"].data()), "data-needs-details", "and elsewhere it does not")
 	found := regexp.MustCompile(`<script type="application/ld\+json">(.*)</script>`).FindStringSubmatch(text)
 	require.NotNil(t, found)
 	var page struct {
@@ -154,27 +154,27 @@ func TestThePageOfAComparison(t *testing.T) {
 	assert.Len(t, page.About, 3)
 	assert.Equal(t, "https://example.com/terms/cpaas/#term", page.About[0].ID, "as its own page names it")
 	assert.NotEmpty(t, page.Citation)
-	assert.Contains(t, string(s.files[SitemapFile].data), "<loc>https://example.com/compare/cpaas-ucaas-ccaas/</loc>")
-	assert.Contains(t, string(s.files["compare/index.html"].data), `href="/compare/cpaas-ucaas-ccaas/"`)
+	assert.Contains(t, string(s.files[SitemapFile].data()), "<loc>https://example.com/compare/cpaas-ucaas-ccaas/</loc>")
+	assert.Contains(t, string(s.files["compare/index.html"].data()), `href="/compare/cpaas-ucaas-ccaas/"`)
 
 	without := made(t, func(c *Config) { c.Details = "" })
 	assert.NotContains(t, without.files, "compare/index.html")
-	assert.NotContains(t, string(without.files["index.html"].data), "Comparisons")
+	assert.NotContains(t, string(without.files["index.html"].data()), "Comparisons")
 }
 
 // What only the pages show is no part of what a page downloads that embeds the
 // glossary.
 func TestThePackHasNoDetails(t *testing.T) {
 	s := made(t, same)
-	assert.Contains(t, string(s.files[s.Asset("details.json")].data), `"Checked":"2026-`)
+	assert.Contains(t, string(s.files[s.Asset("details.json")].data()), `"Checked":"2026-`)
 	for _, name := range append(s.Embed(), s.Asset("glossary.pack")) {
-		assert.NotContains(t, string(s.files[name].data), "3GPP TS 23.040, 9.2.3.24.1", name)
+		assert.NotContains(t, string(s.files[name].data()), "3GPP TS 23.040, 9.2.3.24.1", name)
 	}
 }
 
 func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {
 	s := made(t, same)
-	worker := string(s.files[WorkerFile].data)
+	worker := string(s.files[WorkerFile].data())
 	assert.Contains(t, worker, `"`+s.Version+`"`)
 	for _, want := range []string{"app.js", "app.css", "app.wasm", "glossary.pack", "details.json", "pages.json", "boot.js"} {
 		assert.Contains(t, worker, s.Asset(want))
@@ -187,9 +187,9 @@ func TestTheWorkerKeepsWhatThePagesNeed(t *testing.T) {
 		}
 	}
 	var pages map[string]string
-	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
+	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data(), &pages))
 	for path, text := range pages {
-		assert.Equal(t, string(s.files[fileOf(path)].data), text, "the page at /%s is the same with and without a network", path)
+		assert.Equal(t, string(s.files[fileOf(path)].data()), text, "the page at /%s is the same with and without a network", path)
 	}
 }
 
@@ -255,25 +255,25 @@ func TestThePictureOfTheOwnerIsTheIcon(t *testing.T) {
 	square := image.NewNRGBA(image.Rect(0, 0, 600, 600))
 	draw.Draw(square, square.Bounds(), picture, image.Point{}, draw.Src)
 	s := made(t, func(c *Config) { c.Icon = square })
-	data := s.files[s.Asset("icon-maskable.png")].data
+	data := s.files[s.Asset("icon-maskable.png")].data()
 	m, err := png.Decode(bytes.NewReader(data))
 	require.NoError(t, err)
 	assert.Equal(t, image.Rect(0, 0, 512, 512), m.Bounds())
 	assert.Equal(t, color.NRGBA{255, 255, 255, 255}, color.NRGBAModel.Convert(m.At(2, 2)), "ground around it")
 	assert.Equal(t, color.NRGBA{0, 128, 0, 255}, color.NRGBAModel.Convert(m.At(256, 256)))
 	assert.Empty(t, s.Asset("icon.svg"))
-	assert.NotContains(t, string(s.files["index.html"].data), "icon.svg")
-	assert.NotContains(t, string(s.files[ManifestFile].data), "svg")
+	assert.NotContains(t, string(s.files["index.html"].data()), "icon.svg")
+	assert.NotContains(t, string(s.files[ManifestFile].data()), "svg")
 }
 
 func TestTheLookOfTheSite(t *testing.T) {
 	defaults := &web.Defaults{Options: [][2]string{{"repeat", "page"}}, Theme: map[string]web.Shade{"accent": {Light: "#123456", Dark: "#abcdef"}}}
 	s := made(t, func(c *Config) { c.Defaults, c.ShortName, c.Description = defaults, "Short", "What it is." })
-	assert.Contains(t, string(s.files[s.Asset("app.css")].data), "--accent:light-dark(#123456,#abcdef)")
-	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data), `[["repeat","page"]]`)
-	assert.Contains(t, string(s.files["index.html"].data), `<meta name="description" content="What it is.">`)
+	assert.Contains(t, string(s.files[s.Asset("app.css")].data()), "--accent:light-dark(#123456,#abcdef)")
+	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data()), `[["repeat","page"]]`)
+	assert.Contains(t, string(s.files["index.html"].data()), `<meta name="description" content="What it is.">`)
 	var m map[string]any
-	require.NoError(t, json.Unmarshal(s.files[ManifestFile].data, &m))
+	require.NoError(t, json.Unmarshal(s.files[ManifestFile].data(), &m))
 	assert.Equal(t, "Short", m["short_name"])
 	assert.Equal(t, "What it is.", m["description"])
 	assert.Equal(t, "#123456", m["theme_color"])
@@ -289,11 +289,28 @@ func TestThePagesOfALargeGlossaryAreNotKept(t *testing.T) {
 	require.NoError(t, err)
 	s := made(t, func(c *Config) { c.Pack = data })
 	var pages map[string]string
-	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data, &pages))
+	require.NoError(t, json.Unmarshal(s.files[s.Asset("pages.json")].data(), &pages))
 	assert.Contains(t, pages, "")
 	assert.Contains(t, pages, pwa.NotFoundPath)
 	assert.NotContains(t, pages, "terms/e7/")
-	assert.Contains(t, s.files, "terms/e7/index.html", "but they are there")
+	assert.NotContains(t, pages, "terms/")
+	assert.NotContains(t, pages, "categories/all/")
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/terms/e7/", nil))
+	assert.Contains(t, w.Body.String(), "Term 7", "but they are there")
+
+	names := map[string]bool{}
+	for f := range s.Files() {
+		names[f.Name] = true
+	}
+	assert.True(t, names["terms/e7/index.html"])
+	assert.False(t, names["terms/e7/index.html.br"], "nor are they compressed beforehand")
+	for _, name := range append(s.Embed(), "index.html", s.Asset("glossary.pack")) {
+		assert.True(t, names[name+".br"] && names[name+".gz"], name)
+	}
+	for range s.Files() {
+		break // what makes them ends too
+	}
 }
 
 // The policy allows no inline script and no inline style: none of our pages has one.
@@ -304,7 +321,7 @@ func TestPagesKeepToTheirPolicy(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") || name == embedDir+web.SnippetFile {
 			continue
 		}
-		for _, found := range inline.FindAllString(string(s.files[name].data), -1) {
+		for _, found := range inline.FindAllString(string(s.files[name].data()), -1) {
 			if !strings.Contains(found, ` src="/g/`) && !strings.Contains(found, `type="application/ld+json"`) {
 				t.Errorf("%s: %s", name, found)
 			}
