@@ -20,7 +20,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), initCommand(),
+	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), gapsCommand(), importCommand(), initCommand(),
 		lintCommand(), searchCommand(), serveCommand())
 	return c
 }

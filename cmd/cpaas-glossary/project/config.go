@@ -24,7 +24,7 @@ const ConfigFile = source.ConfigFile
 
 // ConfigFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "theme", "options", "strings"}
+var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "strings"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -36,6 +36,7 @@ type Config struct {
 	Icon        string // file of a square PNG, or ""
 	EditURL     string // at which changes are suggested, with {id}, {file} and {line}, or ""
 	Rules       source.Rules
+	IgnoredGaps []string // names that need no entry
 	Defaults    web.Defaults
 	Sources     source.Sources
 	extends     bool
@@ -112,6 +113,14 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		c.EditURL = v.Value
 	case "lint":
 		p.lint(v)
+	case "gaps":
+		p.Fields(v, func(name string, k, v *yaml.Node) {
+			if name != "ignore" {
+				p.Fail(k, "use ignore", "gaps has no %q", name)
+				return
+			}
+			p.config.IgnoredGaps = p.Texts(name, v)
+		})
 	case "theme":
 		p.theme(v)
 	case "options":
