@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -435,10 +434,7 @@ func reportOf(marks []markReport) ([]byte, error) {
 		marks = []markReport{}
 	}
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(marks)
+	err := writeJSON(&b, marks)
 	return b.Bytes(), err
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -72,11 +71,8 @@ func gapTable(r gapReport) (string, error) {
 }
 
 func gapJSON(r gapReport) (string, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(r.Report)
+	var b strings.Builder
+	err := writeJSON(&b, r.Report)
 	return b.String(), err
 }
 

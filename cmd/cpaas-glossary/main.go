@@ -21,6 +21,6 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), gapsCommand(), importCommand(), initCommand(),
-		lintCommand(), searchCommand(), serveCommand())
+		lintCommand(), schemaCommand(), searchCommand(), serveCommand())
 	return c
 }

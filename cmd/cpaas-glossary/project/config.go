@@ -253,8 +253,7 @@ func (p *parser) css(v *yaml.Node, token string) string {
 
 // options reads defaults of the tag's options.
 func (p *parser) options(v *yaml.Node) {
-	known := append(strings.Fields(options.Go), strings.Fields(options.Page)...)
-	known = slices.DeleteFunc(known, func(name string) bool { return name == "strings" || name == "base" })
+	known := defaultable()
 	p.Fields(v, func(name string, k, v *yaml.Node) {
 		if !slices.Contains(known, name) {
 			p.Fail(k, "use "+strings.Join(known, ", "), "the tag has no option %q that can have a default", name)
