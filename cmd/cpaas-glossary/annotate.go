@@ -56,6 +56,9 @@ marked is left as it is, with a line that says why.`,
 			if err != nil {
 				return err
 			}
+			if err := listProblems(c, p.Path, p.ResolveCategories(data)); err != nil {
+				return err
+			}
 			owner := p.Options()
 			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
 			if a.options.Link == "" {

@@ -124,3 +124,17 @@ func TestAnnotateWhereTheTagLooks(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `<main><p>An ⟦sms|SMS⟧. <b>SMS</b></p></main><p>SMS</p>`, short(read(t, name)), "as the configuration says")
 }
+
+func TestAnnotateByCategory(t *testing.T) {
+	dir := t.TempDir()
+	name, own := filepath.Join(dir, "page.html"), filepath.Join(dir, "own")
+	write(t, name, "<p>An SMS over SIP.")
+	write(t, filepath.Join(own, "cpaas-glossary.yaml"), "extends: cpaas\noptions: {disable: category:messaging}\n")
+	_, _, err := execute("annotate", "--glossary", own, name)
+	require.NoError(t, err)
+	assert.Equal(t, "<p>An SMS over ⟦sip|SIP⟧.", short(read(t, name)))
+	write(t, filepath.Join(own, "cpaas-glossary.yaml"), "extends: cpaas\noptions: {disable: category:none}\n")
+	_, problems, err := execute("annotate", "--glossary", own, name)
+	assert.EqualError(t, err, own+": 1 problem to mend")
+	assert.Contains(t, problems, `cpaas-glossary.yaml:2:20: disable: there is no category "none"`)
+}

@@ -39,6 +39,7 @@ type Config struct {
 	IgnoredGaps []string // names that need no entry
 	Defaults    web.Defaults
 	Sources     source.Sources
+	optionAt    map[string]source.Position // of enable and disable, where they name categories
 	extends     bool
 	dir         string // of the file
 }
@@ -266,6 +267,12 @@ func (p *parser) options(v *yaml.Node) {
 func (p *parser) option(v *yaml.Node, name, value string) {
 	if cure := options.Cure(name, value); cure != "" {
 		p.Fail(v, cure, "%s is %q", name, value)
+	}
+	if (name == "enable" || name == "disable") && strings.Contains(value, categoryPrefix) {
+		if p.config.optionAt == nil {
+			p.config.optionAt = map[string]source.Position{}
+		}
+		p.config.optionAt[name] = p.At(v)
 	}
 	p.config.Defaults.Options = append(p.config.Defaults.Options, [2]string{name, value})
 }
