@@ -109,8 +109,6 @@ func abbreviation(word string) string {
 		return ""
 	case small > 0 && (small > capitals || length > 6): // GitHub, PhoneNumber; VoIP, IoT and MoH are some
 		return ""
-	case small > 0 && !unicode.IsUpper(rune(short[0])) && capitals < 2:
-		return ""
 	}
 	return short
 }
