@@ -72,8 +72,9 @@ dist: build ## Make what is released, in dist, with checksums
 	@tools/dist.sh dist
 
 .PHONY: generate
-generate: ## Write the generated files that are committed: class table and pack
+generate: ## Write the generated files that are committed: class table, pack and schemas
 	@go generate ./glossary/words ./glossary/builtin
+	@go run ./cmd/cpaas-glossary schema docs/schema >/dev/null
 
 .PHONY: clean
 clean: ## Remove what the build made; tools stay in .cache

@@ -106,6 +106,34 @@ describe("a glossary of one's own", () => {
         .filter(({ id }) => id === "message-parcel")
         .map(({ name }) => name),
     );
+    // The card beside the fields is there all the time, and takes what is chosen by eye.
+    const pinned = () =>
+      page.evaluate(() => {
+        const card = getComputedStyle(document.getElementById("card").shadowRoot.querySelector("[part=card]"));
+        return [card.backgroundColor, card.display, document.getElementById("contrast").textContent];
+      });
+    const field = () =>
+      page.evaluate(() => {
+        const { placeholder, value } = document.querySelector("[name=surface]");
+        return [placeholder, value, document.querySelector("[data-for=surface]").value];
+      });
+    assert.deepEqual(await field(), ["#fff", "", "#ffffff"]);
+    assert.deepEqual((await pinned()).slice(0, 2), ["rgb(255, 255, 255)", "block"]);
+    await page.evaluate(() => {
+      const picker = document.querySelector("[data-for=surface]");
+      picker.value = "#30353a";
+      picker.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    assert.deepEqual(await field(), ["#fff", "#30353a", "#30353a"]);
+    const [surface, , contrast] = await pinned();
+    assert.equal(surface, "rgb(48, 53, 58)");
+    assert.match(contrast, /text on surface: 1\.\d:1, too little: 4\.5:1 is needed/);
+    await page.evaluate(() => {
+      const input = document.querySelector("[name=surface]");
+      input.value = "";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    assert.match((await pinned())[2], /text on surface: 1\d\.\d:1quiet/);
     const text = await page.evaluate(() => {
       const set = (name, value) => {
         const input = document.querySelector(`[name=${name}]`);

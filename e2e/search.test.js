@@ -96,6 +96,24 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => chosen), ["cpaas-search sms"], "only what was found is told");
     });
 
+    test("the owner is told what a reader looked for in vain", async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "webhuuuks");
+      await page.waitFor(() => look().heading?.startsWith("No match"));
+      assert.deepEqual(await page.evaluate(() => missed), [], "more letters may come");
+      await page.key("Escape");
+      await becomes(page, { open: false });
+      assert.deepEqual(await page.evaluate(() => missed), ["cpaas-search webhuuuks"]);
+      await page.key("Escape");
+      await becomes(page, { text: "" });
+      await type(page, "sms");
+      await page.waitFor(() => look().names[0]?.startsWith("SMS"));
+      await page.key("Escape");
+      await becomes(page, { open: false });
+      assert.deepEqual(await page.evaluate(() => missed), ["cpaas-search webhuuuks"], "once, and not of what is found");
+    });
+
     test("the first row is a term whose abbreviation or name was typed, and Enter chooses it", async () => {
       const page = await open();
       await focus(page, "text");

@@ -19,6 +19,9 @@ say "The static site and the folder to embed"
 bin/cpaas-glossary build -o "$fresh/site" >/dev/null
 cp -r "$fresh/site/embed" "$fresh/embed"
 
+say "The schemas of a glossary's files"
+bin/cpaas-glossary schema "$fresh/schema" >/dev/null
+
 say "The npm package"
 tools/npm-package.sh "$fresh/embed" "$fresh/npm"
 (cd "$fresh/npm" && npm pack --loglevel=error --pack-destination .. >/dev/null)

@@ -51,6 +51,9 @@ func formOf(token string) cssForm {
 	return colorForm
 }
 
+// IsColor reports whether the values of a token are colours.
+func IsColor(token string) bool { return formOf(token).kinds == cssColor }
+
 // Words that every property takes, colours that are no names of SVG, and the functions
 // that make a colour or a length. None of them loads anything.
 var (

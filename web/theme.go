@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,6 +44,58 @@ func setFallback(script, token string, shade Shade) (out string, found bool) {
 		n++
 		script = after[closing(after):]
 	}
+}
+
+// styles are the style sheets that have the tokens: those of the card, then those of
+// marks.
+//
+//go:embed style/tokens.css style/card.css style/mark.css style/term.css
+var styles embed.FS
+
+func style(name string) string {
+	css, err := styles.ReadFile("style/" + name)
+	if err != nil {
+		panic(err) // go:embed has it
+	}
+	return string(css)
+}
+
+// DefaultOf returns the value of a token where no page sets one, after the theme in d.
+func (d *Defaults) DefaultOf(token string) Shade {
+	if d != nil {
+		if shade, ok := d.Theme[token]; ok {
+			return shade
+		}
+	}
+	var values []string
+	start := "var(--cpaas-" + token + ","
+	for _, name := range []string{"tokens.css", "card.css", "mark.css", "term.css"} {
+		for rest := style(name); ; {
+			_, after, more := strings.Cut(rest, start)
+			if !more {
+				break
+			}
+			end := closing(after)
+			values = append(values, strings.Join(strings.Fields(after[:end]), " "))
+			rest = after[end:]
+		}
+	}
+	shade := Shade{values[0], values[0]}
+	if slices.Contains(Shaded, token) {
+		shade.Dark = values[1]
+	}
+	return shade
+}
+
+// CardStyle returns the style sheet of the card with the theme in d.
+func (d *Defaults) CardStyle() []byte {
+	css := style("tokens.css") + style("card.css")
+	if d != nil {
+		for token, shade := range d.Theme {
+			css, _ = setFallback(css, token, shade)
+		}
+	}
+	return []byte(css)
 }
 
 // closing returns the offset in css of the bracket that closes what is open

@@ -83,6 +83,7 @@ const (
 	FocusText             // move the focus into the text
 	GiveBack              // move the focus to where it was before the panel opened
 	WakeAt                // send Wake at At
+	Miss                  // tell the owner that nothing matched what the reader was looking for
 )
 
 // An Effect is something for the hands to do.
@@ -118,6 +119,9 @@ type Machine struct {
 	rows      int
 	certain   bool
 	active    int // row, or None
+
+	missed bool // nothing matches the text, and nobody has been told
+	told   bool // that of this text
 
 	history [MaxDepth]int // entries shown, the last of them now
 	depth   int           // how many; 0: the rows are shown
@@ -212,7 +216,13 @@ func (m *Machine) input(e Event) {
 	m.changed(e)
 }
 
+// changed acts on another text. A reader who empties it, or leaves, has given up what was
+// in it. Before, more letters may come, and those of half a word may match nothing.
 func (m *Machine) changed(e Event) {
+	if e.Length == 0 {
+		m.miss()
+	}
+	m.missed, m.told = false, false
 	m.length = e.Length
 	m.search(e.Now)
 }
@@ -232,6 +242,14 @@ func (m *Machine) search(now float64) {
 	m.do(Effect{Kind: Search})
 }
 
+// miss tells once that nothing matched the text.
+func (m *Machine) miss() {
+	if m.missed {
+		m.missed, m.told = false, true
+		m.do(Effect{Kind: Miss})
+	}
+}
+
 func (m *Machine) openPanel() {
 	if !m.open {
 		m.open = true
@@ -244,6 +262,7 @@ func (m *Machine) results(e Event) {
 		return
 	}
 	m.searching, m.rows, m.certain = false, e.Count, e.Certain
+	m.missed = m.length > 0 && !e.Certain && !m.told
 	if m.depth > 0 {
 		return
 	}
@@ -375,6 +394,7 @@ func (m *Machine) follow(entry int) {
 	if !m.open {
 		return
 	}
+	m.missed = false // one of the nearest will do
 	if m.depth == MaxDepth {
 		copy(m.history[:], m.history[1:])
 		m.depth--
@@ -427,6 +447,7 @@ func (m *Machine) close() {
 	m.open, m.searching, m.announcing, m.then = false, false, false, nothing
 	m.rows, m.depth, m.certain = 0, 0, false
 	m.do(Effect{Kind: Close})
+	m.miss()
 }
 
 // meetDeadline announces what is due, or asks to be woken for it. Rows that are

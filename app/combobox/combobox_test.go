@@ -34,7 +34,7 @@ func TestTyping(t *testing.T) {
 			80 Results 4 -> wake 580`},
 		{"a text emptied letter by letter shows the terms on the page", `
 			0 Input 1
-			0 Results 5
+			0 Results 5 certain
 			90 Input 0 -> search`},
 		{"new rows have no active one", typed + `
 			600 Key Down -> activate 0, consume
@@ -81,7 +81,7 @@ func TestAnnouncement(t *testing.T) {
 			2000 Results 5 -> announce`},
 		{"not once the box is closed", `
 			0 Input 1
-			0 Results 5
+			0 Results 5 certain
 			100 Away -> close
 			500 Wake -> nothing`},
 		{"not while a card is shown, nor after it", `
@@ -392,7 +392,7 @@ func TestLauncher(t *testing.T) {
 		{"Escape closes at once, with or without a text, and clears nothing", `
 			0 Toggle
 			0 Input 3
-			0 Results 5
+			0 Results 5 certain
 			500 Wake
 			600 Key Escape -> give back, close, consume
 			700 Key Escape -> nothing`},
@@ -427,4 +427,56 @@ func TestStepAllocatesNothing(t *testing.T) {
 			m.Step(e)
 		}
 	}))
+}
+
+func TestMisses(t *testing.T) {
+	const nothing = `
+	0 Input 3 -> open, search
+	0 Results 2 -> wake 500
+	500 Wake -> announce`
+	check(t, false, []rule{
+		{"who leaves has given up, and it is told once", nothing + `
+			600 Away -> close, miss
+			700 Press -> open, search
+			700 Results 2
+			800 Away -> close`},
+		{"so has who leaves at once", `
+			0 Input 3
+			0 Results 0
+			10 Away -> close, miss`},
+		{"who closes the box", nothing + `
+			600 Key Escape -> close, miss, consume`},
+		{"who empties the text", nothing + `
+			600 Input 0 -> miss, search`},
+		{"who types on has not", nothing + `
+			600 Input 4 -> search
+			600 Results 5 certain
+			700 Away -> close`},
+		{"only the last text counts", nothing + `
+			600 Input 4 -> search
+			600 Results 0
+			700 Away -> close, miss`},
+		{"who chooses one of the nearest has found it", nothing + `
+			600 Follow 7 -> card 7 depth 1
+			700 Away -> close`},
+		{"what matches is no miss", typed + `
+			600 Away -> close`},
+		{"nor is an empty text", `
+			0 Press
+			0 Results 0
+			600 Away -> close`},
+		{"another text that matches nothing is told too", nothing + `
+			600 Away -> close, miss
+			700 Input 4 -> open, search
+			700 Results 0
+			800 Away -> close, miss`},
+	})
+	check(t, true, []rule{
+		{"a launcher that is closed", `
+			0 Toggle -> open, text, search
+			0 Results 4
+			100 Input 3 -> search
+			100 Results 0
+			700 Toggle -> give back, close, miss`},
+	})
 }

@@ -16,9 +16,9 @@ type guard struct {
 	now      float64
 	lastKey  float64 // when the reader last typed or pressed a key
 
-	open, searched, card, counted bool // as the effects tell
-	rows, active                  int
-	wakeAt                        float64 // what the last step asked for; 0 for nothing
+	open, searched, card, counted, missed bool // as the effects tell
+	rows, active                          int
+	wakeAt                                float64 // what the last step asked for; 0 for nothing
 }
 
 func newGuard(t require.TestingT, launcher bool) *guard {
@@ -49,6 +49,7 @@ func (g *guard) step(e Event) {
 	wasOpen, wasCard, length, asked := g.open, g.card, g.m.length, g.wakeAt
 	hard := g.m.composing && !g.m.soft
 	g.wakeAt = 0
+	g.missed = g.missed && e.Kind != Input && e.Kind != ComposeEnd
 	list := g.m.Step(e)
 	if e.Kind == Results {
 		g.searched, g.rows = false, e.Count
@@ -97,6 +98,10 @@ func (g *guard) step(e Event) {
 			require.Equal(g.t, Key, e.Kind)
 			require.False(g.t, e.Composing, "the input method's keys are its own")
 			require.True(g.t, wasOpen || length > 0 || e.Key == Down || e.Key == Up, "a closed empty box takes only what opens it")
+		case Miss:
+			require.False(g.t, g.missed, "what matched nothing is told once")
+			require.True(g.t, e.Kind != Follow && wasOpen, "and not of what is chosen")
+			g.missed = true
 		case GiveBack:
 			require.True(g.t, g.launcher && wasOpen)
 		case WakeAt:
@@ -143,7 +148,7 @@ func TestInvariants(t *testing.T) {
 					seen[f.Kind]++
 				}
 			}
-			for kind := Open; kind <= WakeAt; kind++ {
+			for kind := Open; kind <= Miss; kind++ {
 				if kind == GiveBack != launcher && (kind == GiveBack || kind == Clear) {
 					continue
 				}

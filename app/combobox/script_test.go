@@ -77,7 +77,7 @@ func parse(t *testing.T, fields []string) Event {
 func effects(list []Effect) string {
 	names := map[Kind]string{
 		Open: "open", Close: "close", Search: "search", ShowRows: "rows", Clear: "clear", Announce: "announce",
-		Consume: "consume", FocusText: "text", GiveBack: "give back",
+		Consume: "consume", FocusText: "text", GiveBack: "give back", Miss: "miss",
 	}
 	var out []string
 	for _, f := range list {

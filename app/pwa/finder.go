@@ -25,6 +25,7 @@ type finder struct {
 	active  int
 	card    int // entry shown, or NoEntry
 	said    string
+	query   string // looked up last
 	start   time.Time
 }
 
@@ -143,10 +144,11 @@ func (f *finder) do(ctx app.Context, event app.Event, now float64, e combobox.Ef
 	case combobox.Search:
 		var t view.Tree
 		words := view.English().Search
-		if query := f.value(); query == "" {
+		f.query = f.value()
+		if f.query == "" {
 			f.list = t.OnPage(f.Site.Pack, nil, false, &words)
 		} else {
-			f.list = t.Results(f.Site.search, f.Site.Pack, query, false, &words)
+			f.list = t.Results(f.Site.search, f.Site.Pack, f.query, false, &words)
 		}
 		f.rows = t.Root()
 		f.step(ctx, event, combobox.Event{Kind: combobox.Results, Count: f.list.Rows, Certain: f.list.Certain})
@@ -175,6 +177,10 @@ func (f *finder) do(ctx app.Context, event app.Event, now float64, e combobox.Ef
 		}
 	case combobox.FocusText:
 		f.text().Call("focus")
+	case combobox.Miss:
+		if f.query != "" {
+			hands().Call("missed", f.query)
+		}
 	case combobox.WakeAt:
 		ctx.After(time.Duration((e.At-now)*float64(time.Millisecond))+time.Millisecond, func(ctx app.Context) {
 			f.step(ctx, app.Event{}, combobox.Event{Kind: combobox.Wake})

@@ -16,7 +16,7 @@ const names = "more less related back fullEntry close also printed unavailable r
 // It returns false where there is no such string.
 func (s *Strings) Set(name, words string) bool {
 	// The fields are taken as an array: a switch costs the widget 1 KB. The test goes over all of them.
-	fields := unsafe.Slice((*string)(unsafe.Pointer(s)), unsafe.Sizeof(*s)/unsafe.Sizeof(""))
+	fields := s.fields()
 	rest := names
 	for i := range fields {
 		var field string
@@ -26,4 +26,18 @@ func (s *Strings) Set(name, words string) bool {
 		}
 	}
 	return false
+}
+
+func (s *Strings) fields() []string {
+	return unsafe.Slice((*string)(unsafe.Pointer(s)), unsafe.Sizeof(*s)/unsafe.Sizeof(""))
+}
+
+// EachString calls do with the name of each string and the words for it.
+func (s *Strings) EachString(do func(name, words string)) {
+	rest := names
+	for _, words := range s.fields() {
+		var name string
+		name, rest, _ = letters.Cut(rest, ' ')
+		do(name, words)
+	}
 }

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"cpaas-glossary/app/combobox"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/view"
@@ -25,6 +27,8 @@ type SearchBox struct {
 	*Search
 	machine combobox.Machine
 	list    view.List // shown last
+	query   string    // looked up last
+	missed  string    // that nothing matched
 	tree    view.Tree
 	out     []byte
 }
@@ -61,6 +65,11 @@ func (b *SearchBox) step(e combobox.Event, page Page) (hasSearched bool) {
 			b.search(page)
 		case combobox.ShowCard:
 			value = f.Entry
+		case combobox.Miss:
+			if b.query == "" {
+				continue // white space alone
+			}
+			b.missed = b.query
 		case combobox.WakeAt:
 			delay = after(f.At, e.Now)
 		}
@@ -70,6 +79,7 @@ func (b *SearchBox) step(e combobox.Event, page Page) (hasSearched bool) {
 }
 
 func (b *SearchBox) search(page Page) {
+	b.query = strings.Clone(page.Query) // it stands in the input, which the next event takes
 	b.tree.Reset()
 	words := &b.owner.View.Strings.Search
 	if page.Query == "" {
@@ -84,6 +94,9 @@ func (b *SearchBox) Rows() []byte { return b.tree.Bytes() }
 
 // Status returns what is said of the rows.
 func (b *SearchBox) Status() string { return b.list.Status }
+
+// Missed returns the text of which an effect has told that nothing matched it.
+func (b *SearchBox) Missed() string { return b.missed }
 
 // Card returns the card of entry as the box shows it, or nothing where there is no such entry.
 func (b *SearchBox) Card(entry int) []byte {

@@ -185,6 +185,18 @@ func TestABoxAnswersALetterInOneCall(t *testing.T) {
 	assert.Empty(t, s.ID(p.Len()))
 }
 
+func TestWhatMatchesNothingIsTold(t *testing.T) {
+	b := newSearch(t).NewBox(false)
+	page := widget.Page{Query: "qqxxzz"}
+	b.Step(combobox.Event{Kind: combobox.Input, Now: 5, Length: 6}, page)
+	effects := kinds(b.Step(combobox.Event{Kind: combobox.Input, Now: 900, Length: 0}, widget.Page{}))
+	assert.Equal(t, combobox.Miss, effects[0])
+	assert.Equal(t, "qqxxzz", b.Missed(), "and not what stands in the text now")
+
+	b.Step(combobox.Event{Kind: combobox.Input, Now: 1000, Length: 2}, widget.Page{})
+	assert.NotContains(t, kinds(b.Step(combobox.Event{Kind: combobox.Away, Now: 2000}, widget.Page{})), combobox.Miss, "white space alone")
+}
+
 func TestBoxesAreApart(t *testing.T) {
 	s := newSearch(t)
 	one, other := s.NewBox(false), s.NewBox(true)

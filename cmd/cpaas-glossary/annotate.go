@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/match"
@@ -25,6 +26,8 @@ import (
 
 func annotateCommand() *cobra.Command {
 	var repeat, link, report, from, encoding string
+	var dryRun bool
+	var where scopeFlags
 	c := &cobra.Command{
 		Use:   "annotate FILE|DIR|- ...",
 		Short: "Mark the terms in static HTML, as the embed marks them in a page",
@@ -45,7 +48,7 @@ order mark, of --encoding, of its meta element, or UTF-8. A page that cannot be
 marked is left as it is, with a line that says why.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			a := annotateRun{in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
+			a := annotateRun{dryRun: dryRun, in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
 			if err := annotate.CheckEncoding(encoding); err != nil {
 				return fmt.Errorf("--encoding %s: %w", encoding, err)
 			}
@@ -53,10 +56,16 @@ marked is left as it is, with a line that says why.`,
 			if err != nil {
 				return err
 			}
+			if err := listProblems(c, p.Path, p.ResolveCategories(data)); err != nil {
+				return err
+			}
 			owner := p.Options()
 			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
+			}
+			if a.options.Scope, err = where.scope(c, p); err != nil {
+				return err
 			}
 			if c.Flags().Changed("repeat") {
 				if a.options.Repeat, err = parseRepeat(repeat); err != nil {
@@ -79,8 +88,32 @@ marked is left as it is, with a line that says why.`,
 	c.Flags().StringVar(&repeat, "repeat", "section", "how often a term is marked: section, page or all")
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
 	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")
+	where.add(c)
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "change no page: say which would change")
 	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
+}
+
+// scopeFlags are the flags that say which part of a page is searched.
+type scopeFlags struct{ root, exclude string }
+
+func (f *scopeFlags) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.root, "root", "", "CSS selector of the parts of a page to search; the whole page otherwise")
+	c.Flags().StringVar(&f.exclude, "exclude", "", "CSS selector of what to leave alone in them")
+}
+
+// scope returns what the flags say, and where they say nothing what the options of p do.
+func (f *scopeFlags) scope(c *cobra.Command, p *project.Project) (annotate.Scope, error) {
+	root, exclude := f.root, f.exclude
+	for _, o := range p.Defaults.Options {
+		switch {
+		case o[0] == "root" && !c.Flags().Changed("root"):
+			root = o[1]
+		case o[0] == "exclude" && !c.Flags().Changed("exclude"):
+			exclude = o[1]
+		}
+	}
+	return annotate.ParseScope(root, exclude)
 }
 
 func parseRepeat(s string) (match.Repeat, error) {
@@ -107,6 +140,7 @@ type markReport struct {
 }
 
 type annotateRun struct {
+	dryRun   bool
 	pack     *pack.Pack
 	options  annotate.Options
 	in       io.Reader
@@ -119,7 +153,7 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 	if len(args) == 1 && args[0] == "-" {
 		return a.filter()
 	}
-	files, skipped, err := htmlFiles(args)
+	files, skipped, err := pageFiles(args, ".html", ".htm")
 	if err != nil {
 		return err
 	}
@@ -142,6 +176,14 @@ func (a *annotateRun) filter() error {
 		return err
 	}
 	dst, marks, left := annotate.New(a.pack, a.options).HTML(nil, src)
+	if a.dryRun {
+		if left != nil {
+			fmt.Fprintln(a.progress, leftAsItIs("-", left))
+		} else {
+			fmt.Fprintln(a.out, wouldChange("-", src, dst, marks))
+		}
+		return a.writeReport(a.describe("-", marks))
+	}
 	if _, err := a.out.Write(dst); err != nil {
 		return err
 	}
@@ -154,14 +196,22 @@ func (a *annotateRun) filter() error {
 	return a.writeReport(a.describe("-", marks))
 }
 
+// wouldChange returns the line that says what a run would do to a page.
+func wouldChange(name string, src, dst []byte, marks []annotate.Mark) string {
+	if bytes.Equal(src, dst) {
+		return fmt.Sprintf("%s: would stay as it is, with %s", name, count(len(marks), "mark"))
+	}
+	return fmt.Sprintf("%s: would change, to %s", name, count(len(marks), "mark"))
+}
+
 // leftAsItIs returns the line that says why a page was not marked.
 func leftAsItIs(name string, why error) string {
 	return fmt.Sprintf("%s: left as it is: %v", name, why)
 }
 
-// htmlFiles returns the files named and those below the folders named, each
-// once, and a line for each that is no file.
-func htmlFiles(args []string) (files, skipped []string, err error) {
+// pageFiles returns the files named and those below the folders named that end with
+// one of endings, each once, and a line for each that is no file.
+func pageFiles(args []string, endings ...string) (files, skipped []string, err error) {
 	known := map[string]bool{}
 	add := func(name string, mode fs.FileMode) {
 		if name = filepath.Clean(name); known[name] {
@@ -189,7 +239,7 @@ func htmlFiles(args []string) (files, skipped []string, err error) {
 		// With a separator, a link to a folder is that folder.
 		err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 			ext := strings.ToLower(filepath.Ext(path))
-			if err == nil && !d.IsDir() && d.Type() != fs.ModeSymlink && (ext == ".html" || ext == ".htm") {
+			if err == nil && !d.IsDir() && d.Type() != fs.ModeSymlink && slices.Contains(endings, ext) {
 				add(path, d.Type())
 			}
 			return err
@@ -338,7 +388,9 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 		w.done.leave(leftAsItIs(name, left))
 		return nil, nil
 	}
-	if !bytes.Equal(w.dst, w.src) {
+	if w.dryRun {
+		w.done.tell(w.out, wouldChange(name, w.src, w.dst, marks))
+	} else if !bytes.Equal(w.dst, w.src) {
 		if info.Mode().Perm()&0o222 == 0 {
 			return nil, fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)
 		}
@@ -385,10 +437,7 @@ func reportOf(marks []markReport) ([]byte, error) {
 		marks = []markReport{}
 	}
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(marks)
+	err := writeJSON(&b, marks)
 	return b.Bytes(), err
 }
 
@@ -418,6 +467,13 @@ func (p *progress) add(size, marks int) {
 		p.told = now
 		fmt.Fprintf(p.out, "%d of %s\n", p.files, count(p.total, "file"))
 	}
+}
+
+// tell writes a line about a page to w.
+func (p *progress) tell(w io.Writer, line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	fmt.Fprintln(w, line)
 }
 
 // leave tells of a page that is left as it is.

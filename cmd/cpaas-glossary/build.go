@@ -142,7 +142,7 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 		return site.Config{}, err
 	}
 	config, err := p.Site(data)
-	if err != nil {
+	if err = listProblems(c, p.Path, err); err != nil {
 		return config, err
 	}
 	config.Details, err = details.Write(source.DetailsOf(g, places, p.Edit))

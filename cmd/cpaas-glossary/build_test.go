@@ -26,12 +26,26 @@ func started(t *testing.T) string {
 	return dir
 }
 
+// within returns names as paths from dir, with slashes.
+func within(t *testing.T, dir string, names []string) (list []string) {
+	t.Helper()
+	for _, name := range names {
+		path, err := filepath.Rel(dir, name)
+		require.NoError(t, err)
+		list = append(list, filepath.ToSlash(path))
+	}
+	return list
+}
+
 func TestInit(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "mine")
 	out, _, err := execute("init", dir)
 	require.NoError(t, err)
-	assert.Equal(t, filepath.Join(dir, "cpaas-glossary.yaml")+"\n"+filepath.Join(dir, "terms", "acme.yaml")+"\nnext: cpaas-glossary build "+dir+" --watch\n", out)
-	assert.Equal(t, []string{"cpaas-glossary.yaml", "terms/acme.yaml"}, names(t, dir))
+	files := []string{"cpaas-glossary.yaml", "schema/categories.json", "schema/comparisons.json", "schema/configuration.json", "schema/entries.json", "terms/acme.yaml"}
+	assert.Equal(t, files, names(t, dir))
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	assert.Equal(t, "next: cpaas-glossary build "+dir+" --watch", lines[len(lines)-1])
+	assert.ElementsMatch(t, files, within(t, dir, lines[:len(lines)-1]))
 	out, problems, err := execute("lint", dir)
 	require.NoError(t, err, problems)
 	assert.Regexp(t, `^\d+ entries, \d+ categories: nothing to mend\n$`, out)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/web"
 )
 
@@ -21,7 +22,8 @@ func initCommand() *cobra.Command {
 		Use:   "init DIR",
 		Short: "Start a glossary of your own, from a small example",
 		Long: `Start a glossary of your own, from a small example: a configuration file and a
-file of entries, both with comments. DIR must be new or empty.`,
+file of entries, both with comments, and the JSON Schemas by which editors complete
+and check them. DIR must be new or empty.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := args[0]
@@ -54,5 +56,12 @@ func exampleFiles() (files []web.File, err error) {
 		files = append(files, web.File{Name: path.Join(".", name[len("example/"):]), Data: data})
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := project.Schemas()
+	for _, f := range schemas {
+		files = append(files, web.File{Name: path.Join(project.SchemaDir, f.Name), Data: f.Data})
+	}
 	return files, err
 }

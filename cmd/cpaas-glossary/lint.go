@@ -1,15 +1,19 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/source"
 )
 
 func lintCommand() *cobra.Command {
-	var today string
+	var today, format string
 	c := &cobra.Command{
 		Use:   "lint [GLOSSARY]",
 		Short: "Check a glossary, as build takes it, or the built-in one",
@@ -18,29 +22,70 @@ or a list as cpaas-glossary import reads it; the built-in glossary without one.
 
 Each problem is a line on standard error: file:line:column, what is wrong, and
 the cure. The exit status is 1 if there is one. What was checked more than a year
-before --today is told too, as a warning, and changes no exit status.`,
+before --today is told too, as a warning, and changes no exit status.
+
+--format writes the same for machines, to standard output: json, sarif (2.1.0, for
+code scanning), or github (annotations of a workflow).`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			p, err := openProject(c, args)
-			if err != nil {
-				return err
+			write, ok := lintFormats[format]
+			if !ok {
+				return fmt.Errorf("--format %s: use text, json, sarif or github", format)
 			}
 			if !source.IsMonth(today) {
 				return fmt.Errorf("--today %s: write year and month, such as 2026-11", today)
 			}
-			s := p.Glossary()
-			s.Tell = func(r *source.Reading) { tell(c.ErrOrStderr(), r) }
-			g, stale, err := s.Lint(p.Rules, today)
-			for _, warning := range stale {
-				fmt.Fprintln(c.ErrOrStderr(), "warning:", warning)
+			path := ""
+			if len(args) > 0 {
+				path = args[0]
 			}
-			if err = listProblems(c, p.Path, err); err != nil {
+			g, stale, err := lint(path, today, func(r *source.Reading) { tell(c.ErrOrStderr(), r) })
+			var problems source.Problems
+			if err != nil && !errors.As(err, &problems) {
 				return err
 			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "%s, %s: nothing to mend\n", count(len(g.Entries), "entry"), count(len(g.Categories), "category"))
-			return err
+			if err := write(c.OutOrStdout(), c.ErrOrStderr(), lintReport{g, problems, stale}); err != nil {
+				return err
+			}
+			if len(problems) > 0 {
+				return toMend(path, problems)
+			}
+			return nil
 		},
 	}
 	c.Flags().StringVar(&today, "today", source.ThisMonth(), "month that the month of the last check is held against")
+	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	return c
+}
+
+// lint returns the glossary at path, and what was checked long ago. The error is
+// source.Problems where glossary or configuration are at fault. tell says what was understood of a list.
+func lint(path, today string, tell func(*source.Reading)) (*glossary.Glossary, source.Problems, error) {
+	p, err := project.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := p.Glossary()
+	s.Tell = tell
+	return s.Lint(p.Rules, today)
+}
+
+// A lintReport is what lint writes.
+type lintReport struct {
+	glossary *glossary.Glossary // nil if there are problems
+	problems source.Problems
+	stale    source.Problems
+}
+
+func lintText(out, told io.Writer, r lintReport) (err error) {
+	for _, warning := range r.stale {
+		fmt.Fprintln(told, "warning:", warning)
+	}
+	for _, p := range r.problems {
+		fmt.Fprintln(told, p)
+	}
+	if r.glossary != nil {
+		_, err = fmt.Fprintf(out, "%s, %s: nothing to mend\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))
+	}
+	return err
 }

@@ -73,6 +73,11 @@ func listProblems(c *cobra.Command, path string, err error) error {
 	for _, p := range problems {
 		fmt.Fprintln(c.ErrOrStderr(), p)
 	}
+	return toMend(path, problems)
+}
+
+// toMend returns the error that says how many problems there are.
+func toMend(path string, problems source.Problems) error {
 	if path != "" {
 		path += ": "
 	}

@@ -20,7 +20,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), importCommand(), initCommand(),
-		licensesCommand(), lintCommand(), searchCommand(), serveCommand())
+	c.AddCommand(annotateCommand(), buildCommand(), exportCommand(), gapsCommand(), importCommand(), initCommand(),
+		licensesCommand(), lintCommand(), schemaCommand(), searchCommand(), serveCommand())
 	return c
 }

@@ -31,6 +31,7 @@ type Options struct {
 	// IDs of entries to mark although they are ordinary words, and of those not to
 	// mark.
 	Enable, Disable []string
+	Scope           Scope // of the pages that is searched
 }
 
 // A Mark is a term that was marked.
@@ -73,7 +74,7 @@ type tagsOfMark struct {
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
-	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len())}
+	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len()), reader: reader{scope: o.Scope}}
 	a.enable(o.Enable, true)
 	a.enable(o.Disable, false)
 	if o.Sign {
@@ -85,7 +86,7 @@ func New(p *pack.Pack, o Options) *Annotator {
 // Another returns an Annotator like a, for another goroutine: what both only read
 // is there once.
 func (a *Annotator) Another() *Annotator {
-	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, sign: a.sign, tags: make([]tagsOfMark, 2*a.pack.Len())}
+	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, sign: a.sign, tags: make([]tagsOfMark, 2*a.pack.Len()), reader: reader{scope: a.options.Scope}}
 }
 
 // enable sets whether the entries with these ids are marked.
@@ -113,22 +114,8 @@ func TooLarge(size int64) error {
 // document is left as it is.
 func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 	a.parts, a.marks = a.parts[:0], a.marks[:0]
-	c, err := codecOf(src, a.options.Encoding)
-	if len(src) > MaxSize {
-		err = TooLarge(int64(len(src)))
-	}
-	if err != nil {
+	if err := a.reader.decoded(&a.origin, src, a.options.Encoding); err != nil {
 		return append(dst, src...), nil, err
-	}
-	a.origin.codec = c
-	if c.Encoding == nil {
-		a.reader.read(src)
-	} else {
-		a.origin.decode(src, c)
-		a.reader.read(a.origin.text)
-	}
-	if a.reader.left != "" {
-		return append(dst, src...), nil, errors.New(a.reader.left)
 	}
 	if !a.reader.off {
 		text := asString(a.reader.text)
@@ -136,10 +123,33 @@ func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 		a.found = limit.ChooseBytes(a.matcher.Find(a.found[:0], text), text)
 		a.place(text)
 	}
-	if c.Encoding != nil {
+	if a.origin.Encoding != nil {
 		a.toOrigin()
 	}
 	return a.write(dst, src), a.marks, nil
+}
+
+// decoded collects src, which the server sends in the encoding called label, or "". The
+// error says why it cannot be read.
+func (r *reader) decoded(o *origin, src []byte, label string) error {
+	if len(src) > MaxSize {
+		return TooLarge(int64(len(src)))
+	}
+	c, err := codecOf(src, label)
+	if err != nil {
+		return err
+	}
+	o.codec = c
+	if c.Encoding == nil {
+		r.read(src)
+	} else {
+		o.decode(src, c)
+		r.read(o.text)
+	}
+	if r.left != "" {
+		return errors.New(r.left)
+	}
+	return nil
 }
 
 // toOrigin turns places in the text that was decoded into places in the document.

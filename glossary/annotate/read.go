@@ -23,6 +23,9 @@ type reader struct {
 	left   string  // why the page cannot be marked, or ""
 	rare   bool    // the document holds a carriage return or a NUL
 
+	scope    Scope
+	headings bool // their text is wanted too
+
 	ampersand int // where the next character reference may be, if not before the text at hand
 
 	oldMarks
@@ -48,7 +51,8 @@ func (p piece) textEnd() int { return p.at + p.length }
 // read collects src.
 func (r *reader) read(src []byte) {
 	r.reset(src)
-	if !r.nest() {
+	// Selectors are about a tree, which nest does not build; and it passes over headings.
+	if !r.scope.isAll() || r.headings || !r.nest() {
 		r.reset(src)
 		r.tree()
 	}
@@ -56,7 +60,7 @@ func (r *reader) read(src []byte) {
 
 func (r *reader) reset(src []byte) {
 	rare := bytes.IndexByte(src, '\r') >= 0 || bytes.IndexByte(src, 0) >= 0
-	*r = reader{rare: rare, ampersand: -1, text: r.text[:0], pieces: r.pieces[:0],
+	*r = reader{rare: rare, scope: r.scope, headings: r.headings, ampersand: -1, text: r.text[:0], pieces: r.pieces[:0],
 		oldMarks: oldMarks{dropped: r.dropped[:0]}, nesting: nesting{scanner: scanner{src: src}, open: r.open[:0]}}
 }
 
@@ -182,6 +186,13 @@ func (r *reader) atBreak() bool {
 func (r *reader) breakBlock() {
 	if !r.atBreak() {
 		r.text = append(r.text, match.BlockBreak...)
+	}
+}
+
+// breakSection ends the text of a section, where there is any.
+func (r *reader) breakSection() {
+	if len(r.text) > 0 {
+		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/andybalholm/cascadia"
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -25,17 +26,17 @@ func (r *reader) tree() {
 		return
 	}
 	w := walker{reader: r, texts: t.texts}
+	w.find(doc)
 	for n := range doc.Descendants() {
 		if n.DataAtom == atom.Meta && attribute(n, "name") == page.OffMeta && !inTemplate(n) {
 			r.off = attribute(n, "content") == "off"
 			break
 		}
 	}
-	for n := range doc.ChildNodes() { // html
-		for body := range n.ChildNodes() {
-			if body.DataAtom == atom.Body && !skipsNode(n) && !skipsNode(body) {
-				w.walk(body)
-			}
+	for _, root := range w.roots {
+		if w.isSearched(root) {
+			r.breakSection()
+			w.walk(root)
 		}
 	}
 	if w.lost && !r.off {
@@ -262,9 +263,57 @@ func (t *numberer) add(s span) {
 // A walker goes through a tree as web/embed/collect.js goes through a page.
 type walker struct {
 	*reader
-	texts []numbered
-	lost  bool // the tree holds what no text was replaced by
+	texts    []numbered
+	lost     bool // the tree holds what no text was replaced by
+	roots    []*nethtml.Node
+	excluded map[*nethtml.Node]bool
 }
+
+// find finds the elements that the scope names: below which text is searched, and which
+// are left alone.
+func (w *walker) find(doc *nethtml.Node) {
+	roots := w.scope.root
+	if roots == nil {
+		roots = wholePage
+	}
+	for _, n := range cascadia.QueryAll(doc, roots) {
+		// In the order of the document: what holds n comes before it.
+		if !slices.ContainsFunc(w.roots, func(root *nethtml.Node) bool { return isBelow(n, root) }) {
+			w.roots = append(w.roots, n)
+		}
+	}
+	if w.scope.exclude != nil {
+		w.excluded = map[*nethtml.Node]bool{}
+		for _, n := range cascadia.QueryAll(doc, w.scope.exclude) {
+			w.excluded[n] = true
+		}
+	}
+}
+
+func isBelow(n, other *nethtml.Node) bool {
+	for p := range n.Ancestors() {
+		if p == other {
+			return true
+		}
+	}
+	return false
+}
+
+// isSearched reports whether neither n nor what it stands in is skipped.
+func (w *walker) isSearched(n *nethtml.Node) bool {
+	if w.skips(n) {
+		return false
+	}
+	for p := range n.Ancestors() {
+		if p.Type == nethtml.ElementNode && w.skips(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// skips reports whether n is not searched, by the rules or by the scope.
+func (w *walker) skips(n *nethtml.Node) bool { return w.excluded[n] || skipsNode(n) }
 
 func (w *walker) walk(parent *nethtml.Node) {
 	for n := range parent.ChildNodes() {
@@ -280,12 +329,12 @@ func (w *walker) walk(parent *nethtml.Node) {
 			w.table(n)
 		}
 		t := tagOf([]byte(n.Data))
-		skipped := skipsNode(n)
+		skipped := w.skips(n)
 		w.begin(t, skipped, isHeadingNode(n))
 		if t == tagHeader && holds(n, isHeadingNode) {
 			w.text = append(w.text, match.SectionBreak...)
 		}
-		if !skipped && !t.is(isHeading|isBreak) {
+		if !skipped && !t.is(isBreak) && (w.headings || !t.is(isHeading)) {
 			if t == tagA {
 				w.anchors++
 			}
@@ -294,7 +343,7 @@ func (w *walker) walk(parent *nethtml.Node) {
 				w.anchors--
 			}
 		}
-		if t.is(isBlock) {
+		if t.is(isBlock) || w.headings && t.is(isHeading) {
 			w.breakBlock()
 		}
 	}

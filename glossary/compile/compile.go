@@ -56,8 +56,8 @@ func compiled(entries []glossary.Entry, categories []glossary.Category) ([]pack.
 	for i, c := range categories {
 		category[c.ID] = i
 	}
-	if len(category) > 256 {
-		return nil, errors.New("pack: more than 256 categories")
+	if len(category) > pack.MaxCategories {
+		return nil, errors.New("pack: more categories than a pack can hold")
 	}
 	for i, e := range entries {
 		number[e.ID] = i

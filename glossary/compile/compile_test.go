@@ -51,7 +51,7 @@ func TestCompileRefuses(t *testing.T) {
 		{"a name of more words than fit", "entry x: the name \"" + sixteen + " more\" is too long", entry(glossary.Entry{ID: "x", Term: sixteen + " more", Category: "a"})},
 		{"a word of more bytes than fit", "is too long: at most 16 words of 255 bytes", entry(glossary.Entry{ID: "x", Term: strings.Repeat("x", 256), Category: "a"})},
 		{"an entry without a category", "entry x: no category b", entry(glossary.Entry{ID: "x", Term: "x", Category: "b"})},
-		{"more categories than fit", "more than 256 categories", tooMany},
+		{"more categories than fit", "more categories than a pack can hold", tooMany},
 		{"nothing: the longest name fits", "", entry(glossary.Entry{ID: "x", Term: sixteen, Category: "a"})},
 		{"nothing: the longest word fits", "", entry(glossary.Entry{ID: "x", Term: strings.Repeat("w", 255), Category: "a"})},
 	} {

@@ -74,6 +74,9 @@ const (
 	KindStop             // it means something else: never marked
 )
 
+// MaxCategories is how many categories a glossary may have: their numbers are bytes.
+const MaxCategories = 256
+
 // MaxWords is the most words, symbols included, that a name may have, MaxWord the
 // most bytes that a word of it may have.
 const (

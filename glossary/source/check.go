@@ -34,6 +34,9 @@ func check(d *document) Problems {
 			report(at.problem("add a title", "category %s has no title", c.ID))
 		}
 		categories[c.ID] = true
+		if i == pack.MaxCategories {
+			report(at.problem("put entries that belong together under one", "these are more than %d categories", pack.MaxCategories))
+		}
 	}
 
 	ids := map[string]int{}

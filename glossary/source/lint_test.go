@@ -1,9 +1,9 @@
 package source
 
 import (
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/terms"
 )
 
@@ -163,14 +164,7 @@ func TestTheLongestNamesCompile(t *testing.T) {
 	assert.EqualError(t, err, `sms.yaml:8:13: the name "`+long+`x" has a word of more than 100 bytes: shorten it`)
 }
 
-func TestTheListOfOrdinaryWords(t *testing.T) {
-	words := strings.Split(strings.TrimSuffix(ordinaryText, "\n"), "\n")
-	assert.True(t, slices.IsSorted(words))
-	assert.Len(t, slices.Compact(slices.Clone(words)), len(words))
-	assert.Greater(t, len(words), 3000)
-	for _, word := range words {
-		assert.Regexp(t, "^[a-z]+$", word)
-	}
+func TestNamesOfOrdinaryWords(t *testing.T) {
 	for word, want := range map[string]bool{
 		"channel": true, "Contacts": true, "REPLY": true, "replies": true, "switches": true, "the flow": true, "an account": true,
 		"webhook": false, "roaming": false, "latency": false, "short code": false, "a": true, "": false, "es": false,
@@ -188,6 +182,12 @@ func TestClean(t *testing.T) {
 		{"a\u0080b", "a\u0080b", "the control character U+0080"},
 		{"\ufeffa", "\ufeffa", "the invisible character U+FEFF"},
 		{"a\u202eb", "a\u202eb", "the invisible character U+202E"},
+		{"a\u200bb", "a\u200bb", "the invisible character U+200B"},
+		{"\u3164", "\u3164", "the invisible character U+3164"},
+		{"a\U000e0041", "a\U000e0041", "the invisible character U+E0041"},
+		{"\u2060\u2063", "\u2060\u2063", "the invisible character U+2060"},
+		{"می\u200cخواهم \u200f", "می\u200cخواهم \u200f", ""},
+		{"\u2764\ufe0f", "\u2764\ufe0f", ""},
 		{"\ufffd", "\ufffd", "U+FFFD, the sign of a broken encoding"},
 		{"\uffff", "\uffff", "U+FFFF, which is no character"},
 		{"\U0001fffe", "\U0001fffe", "U+1FFFE, which is no character"},
@@ -203,5 +203,39 @@ func BenchmarkLint(b *testing.B) {
 		if _, err := Lint(terms.FS); err != nil {
 			require.IsType(b, Problems{}, err)
 		}
+	}
+}
+
+func TestNamesWithoutSpacesBetweenWords(t *testing.T) {
+	const thai = "- id: sms\n  term: ข้อความสั้น\n  category: messaging\n  summary: Texts.\n  definition: Short.\n"
+	alone := func(entry string) fs.FS {
+		return fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML)}, "sms.yaml": {Data: []byte(entry)}}
+	}
+	_, err := Lint(alone(thai))
+	assert.EqualError(t, err, `sms.yaml:2:9: the name "ข้อความสั้น" is in a script that puts no space between words, and cannot be marked: add “auto: false”: it is searched all the same`)
+	_, err = Lint(alone(thai + "  auto: false\n"))
+	assert.NoError(t, err)
+}
+
+func TestTooManyCategories(t *testing.T) {
+	var b strings.Builder
+	for i := range pack.MaxCategories + 2 {
+		fmt.Fprintf(&b, "- id: a%d\n  title: A\n", i)
+	}
+	doc := &document{}
+	require.Empty(t, doc.add(CategoriesFile, []byte(b.String())))
+	assert.EqualError(t, check(doc), "categories.yaml:513:3: these are more than 256 categories: put entries that belong together under one")
+}
+
+// YAML has null, NULL and ~ for nothing; the word stands in quotes.
+func TestNull(t *testing.T) {
+	for written, want := range map[string]string{"null": "", "NULL": "", "~": "", "": "", `"null"`: "null", "'NULL'": "NULL"} {
+		doc := &document{}
+		require.Empty(t, doc.add("x.yaml", []byte("- id: sms\n  abbr: "+written+"\n")))
+		assert.Equal(t, want, doc.Entries[0].Abbr, written)
+	}
+	for _, written := range []string{"[null]", "[~]", "[a, null]"} {
+		doc := &document{}
+		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases holds an empty item: take it out", written)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/compile"
@@ -137,7 +138,12 @@ func foundWithout(e glossary.Entry) []bool {
 // name looks at one name of entry i and reports whether all is well with it.
 func (l *matchLint) name(i int, name string, at Position) bool {
 	if !words.IsWord(name) {
-		l.fail(at, "give it a letter or digit", "the name %q consists of signs only", name)
+		if !hasLetter(name) {
+			l.fail(at, "give it a letter or digit", "the name %q consists of signs only", name)
+		} else if l.Entries[i].Auto {
+			l.fail(at, "add “auto: false”: it is searched all the same",
+				"the name %q is in a script that puts no space between words, and cannot be marked", name)
+		}
 		return false
 	}
 	switch i {
@@ -166,6 +172,11 @@ func (l *matchLint) stopPlaces() map[string]stopPlace {
 		}
 	}
 	return places
+}
+
+// hasLetter reports whether name has a letter or a digit, in any script.
+func hasLetter(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // stopOf names the not phrase that is the same as name.

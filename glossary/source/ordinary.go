@@ -1,27 +1,12 @@
 package source
 
 import (
-	_ "embed"
 	"strings"
 
 	"cpaas-glossary/glossary/names"
+	"cpaas-glossary/glossary/ordinary"
 	"cpaas-glossary/glossary/pack"
-	"cpaas-glossary/glossary/words"
 )
-
-// ordinaryText has the commonest words of English, one per line, sorted: base
-// forms, and others that are words in their own right.
-//
-//go:embed ordinary.txt
-var ordinaryText string
-
-var ordinaryWords = func() map[string]bool {
-	known := map[string]bool{}
-	for word := range strings.Lines(ordinaryText) {
-		known[strings.TrimSpace(word)] = true
-	}
-	return known
-}()
 
 // lintOrdinary reports names of entry i that are ordinary English, where the
 // entry is marked by itself and does not say why.
@@ -55,15 +40,5 @@ func isOrdinary(name string) bool {
 	for _, article := range []string{"a ", "an ", "the "} {
 		word = strings.TrimPrefix(word, article)
 	}
-	if ordinaryWords[word] {
-		return true
-	}
-	letters := []rune(word)
-	endings, n := words.Singulars(letters)
-	for _, e := range endings[:n] {
-		if ordinaryWords[string(letters[:e.Keep])+e.Add] {
-			return true
-		}
-	}
-	return false
+	return ordinary.Is(word)
 }

@@ -21,8 +21,9 @@ func lintRequired(d *document, names []string) (ps Problems) {
 }
 
 // lintConnected reports entries that a reader who follows see from card to card
-// cannot come to from all others, or cannot leave to all others. The entries that
-// most others are connected with are taken as the glossary itself.
+// cannot come to from all others, or cannot leave to all others. The entries of
+// one's own that most others are connected with are taken as the glossary itself: those
+// that are inherited cannot name any of them.
 func lintConnected(d *document) (ps Problems) {
 	number := map[string]int{}
 	for i, e := range d.Entries {
@@ -40,14 +41,14 @@ func lintConnected(d *document) (ps Problems) {
 	var reached, reaching []bool
 	most := 0
 	seen := make([]bool, len(d.Entries))
-	for i := range d.Entries {
+	for i := d.inherited; i < len(d.Entries); i++ {
 		if seen[i] {
 			continue
 		}
 		there, back := reachable(from, i), reachable(to, i)
 		size := 0
 		for n := range there {
-			if there[n] && back[n] {
+			if n >= d.inherited && there[n] && back[n] {
 				seen[n] = true
 				size++
 			}

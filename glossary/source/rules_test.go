@@ -43,6 +43,9 @@ x.yaml:7:7: the entry "b" is not reached by see from the others: name it in the 
 			assert.Empty(t, lintConnected(doc), "what is inherited is not ours to mend")
 		})
 	}
+	doc := linked(t, "a: b", "b: c", "c: b a", "d: e a", "e: d b")
+	doc.inherited = 3
+	assert.Empty(t, lintConnected(doc), "entries that are inherited lead to none of ours")
 	_, err := linked(t, "a: b", "b:").linted(Rules{Connected: true})
 	assert.ErrorContains(t, err, `the entry "b" leads by see to none`)
 	_, err = linked(t, "a: b", "b:").linted(Rules{})

@@ -97,7 +97,7 @@ func constants(version string) []constant {
 			"Open": combobox.Open, "Close": combobox.Close, "Search": combobox.Search, "Activate": combobox.Activate,
 			"Choose": combobox.Choose, "ShowCard": combobox.ShowCard, "ShowRows": combobox.ShowRows, "Clear": combobox.Clear,
 			"Announce": combobox.Announce, "Consume": combobox.Consume, "FocusText": combobox.FocusText,
-			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt,
+			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt, "Miss": combobox.Miss,
 		}},
 		{name: "BOX_KEY", value: map[string]combobox.KeyName{
 			"ArrowDown": combobox.Down, "ArrowUp": combobox.Up, "ArrowLeft": combobox.Caret, "ArrowRight": combobox.Caret,

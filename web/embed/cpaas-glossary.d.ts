@@ -83,6 +83,9 @@ export type SwitchEvent = CustomEvent<{ hidden: boolean }>;
 /** What cpaas-glossary:open, cpaas-glossary:close and cpaas-glossary:search tell: the ID of the entry. */
 export type GlossaryEvent = CustomEvent<{ id: string }>;
 
+/** What cpaas-glossary:miss tells: the text that a reader has typed into a search box, and that nothing matches. */
+export type MissEvent = CustomEvent<{ query: string }>;
+
 /** Version of the widget. */
 export const version: string;
 
@@ -97,6 +100,7 @@ declare global {
     "cpaas-glossary:open": GlossaryEvent;
     "cpaas-glossary:close": GlossaryEvent;
     "cpaas-glossary:search": GlossaryEvent;
+    "cpaas-glossary:miss": MissEvent;
   }
   interface DocumentEventMap {
     "cpaas-glossary:switch": SwitchEvent;

@@ -43,6 +43,11 @@ export function finders({ download, instantiate, Module }) {
       return this.text(this.exports.status(box));
     }
 
+    /** missed returns the text that nothing matched, after the effect Miss. */
+    missed(box) {
+      return this.text(this.exports.missed(box));
+    }
+
     /** card returns the encoded tree of a card as a box shows it. */
     card(box, entry) {
       return this.bytes(this.exports.card(box, entry));

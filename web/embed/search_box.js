@@ -341,6 +341,9 @@ export class SearchBox {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#send(BOX_EVENT.Wake), delay);
         break;
+      case BOX_EFFECT.Miss:
+        this.#emit("miss", { query: this.#module.missed(this.#number) });
+        break;
     }
   }
 
@@ -462,8 +465,11 @@ export class SearchBox {
 
   /** #report tells the page, for its owner, what the reader chose. */
   #report(entry) {
-    const id = this.#module.id(entry);
-    this.#host.dispatchEvent(new CustomEvent("cpaas-glossary:search", { bubbles: true, detail: { id } }));
+    this.#emit("search", { id: this.#module.id(entry) });
+  }
+
+  #emit(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail }));
   }
 
   /** #showCard shows a card, which looks as the one at a mark does. */

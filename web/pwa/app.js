@@ -4,7 +4,7 @@
 import "wasm_exec.js";
 import { watchForUpdates } from "./update.js";
 import { handOver } from "./takeover.js";
-import { guardLinks, arrive, reveal, enter, copy, share, toggleTheme } from "./hands.js";
+import { guardLinks, arrive, missed, reveal, enter, copy, share, toggleTheme } from "./hands.js";
 import { reportSize } from "./panel.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -89,6 +89,7 @@ async function run() {
     compared: "compared" in tag.dataset,
     details: (came) => detailsText().then(came, (error) => console.warn(`[cpaas-glossary] ${error.message}`)),
     arrived: arrive(inPanel),
+    missed,
     reveal,
     enter,
     copy,

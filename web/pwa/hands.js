@@ -54,6 +54,11 @@ function mark(entry) {
   CpaasGlossary.init(entry ? { ...options, disable: entry } : options);
 }
 
+/** missed tells the owner, on the document, that nothing matches what was typed into the search. */
+export function missed(query) {
+  document.dispatchEvent(new CustomEvent("cpaas-glossary:miss", { detail: { query } }));
+}
+
 /** reveal scrolls the row with the given ID into sight. */
 export function reveal(id) {
   document.getElementById(id)?.scrollIntoView({ block: "nearest" });

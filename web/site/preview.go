@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/web"
 )
@@ -31,6 +32,7 @@ func (b *builder) addPreview() error {
 		}
 		b.add(PreviewDir+name, data)
 	}
+	b.add(PreviewDir+"card.css", slices.Concat(b.defaults.CardStyle(), []byte(pinned)))
 	b.add(PreviewDir+"index.html", []byte(b.preview()))
 	return nil
 }
@@ -74,15 +76,24 @@ func (b *builder) preview() string {
 	line(`<p>This tag, in any page:</p>`)
 	line(`<pre tabindex="0">`, e(b.widget), `</pre>`)
 	line(`<h2>Theme</h2>`)
-	line(`<p>Hover a term, then change a value. Copy what you like below.</p>`)
+	line(`<p>Change a value: the card here, and every card and mark of the page, follow. Copy what you like below.</p>`)
+	line(`<div class="pinned">`)
+	b.previewCard(line)
+	line(`<output id="contrast"></output>`)
 	line(`<button type="button" id="ground">Dark</button>`)
+	line(`</div>`)
 	line(`<form id="theme">`)
 	for _, token := range web.Tokens {
-		shaded := ""
+		shaded, picker := "", ""
 		if slices.Contains(web.Shaded, token) {
 			shaded = " data-shaded"
 		}
-		line(`<label>`, token, ` <input name="`, token, `" autocomplete="off" spellcheck="false"`, shaded, `></label>`)
+		if web.IsColor(token) {
+			picker = `<input type="color" data-for="` + token + `" aria-label="` + token + `, by eye">`
+		}
+		initial := b.defaults.DefaultOf(token)
+		line(`<label>`, token, ` <span>`, picker, `<input name="`, token, `" autocomplete="off" spellcheck="false"`, shaded,
+			` data-light="`, e(initial.Light), `" data-dark="`, e(initial.Dark), `"></span></label>`)
 	}
 	line(`</form>`)
 	line(`<p>For cpaas-glossary.yaml:</p>`)
@@ -94,6 +105,53 @@ func (b *builder) preview() string {
 	line("</body>")
 	line("</html>")
 	return d.String()
+}
+
+// pinned lays the card in its place beside the fields, where nothing closes it.
+const pinned = `
+:host {
+  position: static !important;
+  display: block !important;
+  width: auto !important;
+}
+`
+
+// previewCard writes the card of an entry as readers see it. It cannot be used.
+func (b *builder) previewCard(line func(...string)) {
+	s := b.site
+	entry := 0
+	for i := range s.Pack.Len() {
+		if len(s.Pack.See(i)) > 0 && s.Pack.Definition(i) != "" {
+			entry = i
+			break
+		}
+	}
+	if s.Pack.Len() == 0 {
+		return
+	}
+	var t view.Tree
+	t.Card(s.Pack, entry, 0, "", &view.Options{Strings: view.English(), Lang: "en", Link: s.EntryLink()})
+	var card strings.Builder
+	pwa.WriteHTML(&card, withParts(t.Root()), nil)
+	line(`<div id="card" inert open><template shadowrootmode="open"><link rel="stylesheet" href="`, html.EscapeString(s.To(PreviewDir+"card.css")), `">`,
+		card.String(), `</template></div>`)
+}
+
+// withParts returns n with the names of its parts as attributes, as the card has them.
+func withParts(n view.Node) view.Node {
+	if n.Tag == "details" {
+		n.Attrs = append(n.Attrs, view.Attr{Name: "open"})
+	}
+	if n.Part != "" {
+		n.Attrs = append(n.Attrs, view.Attr{Name: "part", Value: n.Part})
+		n.Part = ""
+	}
+	children := make([]view.Node, len(n.Children))
+	for i, child := range n.Children {
+		children[i] = withParts(child)
+	}
+	n.Children = children
+	return n
 }
 
 // previewText writes the entries, category after category, as a text whose terms

@@ -345,3 +345,26 @@ func TestPagesKeepToTheirPolicy(t *testing.T) {
 	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/g/embed/cpaas-glossary.js", nil))
 	assert.Empty(t, w.Header().Get("Content-Security-Policy"), "what is no page needs none")
 }
+
+// The preview has the card beside the fields, with the owner's theme, and a default for
+// each field.
+func TestThePreviewPinsACard(t *testing.T) {
+	theme := &web.Defaults{Theme: web.Theme{"accent": {Light: "#123456", Dark: "#abcdef"}}}
+	s := made(t, func(c *Config) { c.Defaults = theme })
+	page := string(s.files["preview/index.html"].data())
+	_, card, found := strings.Cut(page, `<template shadowrootmode="open"><link rel="stylesheet" href="/preview/card.css">`)
+	require.True(t, found)
+	card, _, _ = strings.Cut(card, "</template>")
+	assert.Contains(t, card, ` part="card">`)
+	assert.NotContains(t, card, ` class="`)
+	for _, token := range web.Tokens {
+		assert.Regexp(t, `<input name="`+token+`"[^>]* data-light="[^"]+" data-dark="[^"]+">`, page)
+		assert.Equal(t, web.IsColor(token), strings.Contains(page, `<input type="color" data-for="`+token+`"`), token)
+	}
+	assert.Contains(t, page, `data-shaded data-light="#123456" data-dark="#abcdef">`)
+	assert.Contains(t, page, `data-shaded data-light="#fff" data-dark="#1e2226">`)
+	css := string(s.files["preview/card.css"].data)
+	assert.Contains(t, css, "--accent: var(--cpaas-accent,#123456);")
+	assert.Contains(t, css, "--accent: var(--cpaas-accent,#abcdef);")
+	assert.Contains(t, css, "position: static !important;")
+}

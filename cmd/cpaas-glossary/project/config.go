@@ -24,7 +24,7 @@ const ConfigFile = source.ConfigFile
 
 // ConfigFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "theme", "options", "strings"}
+var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "strings"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -36,8 +36,10 @@ type Config struct {
 	Icon        string // file of a square PNG, or ""
 	EditURL     string // at which changes are suggested, with {id}, {file} and {line}, or ""
 	Rules       source.Rules
+	IgnoredGaps []string // names that need no entry
 	Defaults    web.Defaults
 	Sources     source.Sources
+	optionAt    map[string]source.Position // of enable and disable, where they name categories
 	extends     bool
 	dir         string // of the file
 }
@@ -117,6 +119,14 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		c.EditURL = v.Value
 	case "lint":
 		p.lint(v)
+	case "gaps":
+		p.Fields(v, func(name string, k, v *yaml.Node) {
+			if name != "ignore" {
+				p.Fail(k, "use ignore", "gaps has no %q", name)
+				return
+			}
+			p.config.IgnoredGaps = p.Texts(name, v)
+		})
 	case "theme":
 		p.theme(v)
 	case "options":
@@ -249,8 +259,7 @@ func (p *parser) css(v *yaml.Node, token string) string {
 
 // options reads defaults of the tag's options.
 func (p *parser) options(v *yaml.Node) {
-	known := append(strings.Fields(options.Go), strings.Fields(options.Page)...)
-	known = slices.DeleteFunc(known, func(name string) bool { return name == "strings" || name == "base" })
+	known := defaultable()
 	p.Fields(v, func(name string, k, v *yaml.Node) {
 		if !slices.Contains(known, name) {
 			p.Fail(k, "use "+strings.Join(known, ", "), "the tag has no option %q that can have a default", name)
@@ -263,6 +272,12 @@ func (p *parser) options(v *yaml.Node) {
 func (p *parser) option(v *yaml.Node, name, value string) {
 	if cure := options.Cure(name, value); cure != "" {
 		p.Fail(v, cure, "%s is %q", name, value)
+	}
+	if (name == "enable" || name == "disable") && strings.Contains(value, categoryPrefix) {
+		if p.config.optionAt == nil {
+			p.config.optionAt = map[string]source.Position{}
+		}
+		p.config.optionAt[name] = p.At(v)
 	}
 	p.config.Defaults.Options = append(p.config.Defaults.Options, [2]string{name, value})
 }

@@ -94,6 +94,9 @@ func (p *Project) Watched() []string {
 
 // Site returns the configuration of the app of the glossary in pack.
 func (p *Project) Site(pack string) (site.Config, error) {
+	if err := p.ResolveCategories(pack); err != nil {
+		return site.Config{}, err
+	}
 	defaults := p.Defaults
 	c := site.Config{Pack: pack, ShortName: p.ShortName, Defaults: &defaults,
 		About: pwa.About{Title: p.Name, Description: p.Description, Base: p.Base, Origin: p.Origin}}

@@ -81,6 +81,11 @@ func rows(box uint32) uint32 { return memory.Put(boxes[box].Rows()) }
 //go:wasmexport status
 func status(box uint32) uint32 { return memory.Put([]byte(boxes[box].Status())) }
 
+// missed puts out the text that nothing matched, after combobox.Miss.
+//
+//go:wasmexport missed
+func missed(box uint32) uint32 { return memory.Put([]byte(boxes[box].Missed())) }
+
 //go:wasmexport card
 func card(box, entry uint32) uint32 { return memory.Put(boxes[box].Card(int(entry))) }
 

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"cpaas-glossary/glossary/annotate"
+	"cpaas-glossary/glossary/gaps"
+	"cpaas-glossary/glossary/pack"
+)
+
+func gapsCommand() *cobra.Command {
+	var from, format, out, encoding, ignore, stub string
+	var failOver, most int
+	var where scopeFlags
+	c := &cobra.Command{
+		Use:   "gaps FILE|DIR ...",
+		Short: "Tell which terms of your pages no entry explains, and which entries no page uses",
+		Long: `Tell which abbreviations and technical phrases of your pages no entry explains,
+how often they stand where, and what a page says that they stand for; which
+entries no page uses; and which names seem to mean something else where they stand.
+
+Read are files, and the .html, .htm, .md, .mdx and .markdown files below folders, as
+the tag reads a page, and the headings besides. The most useful comes first.
+
+  text  the first ones, to read in a terminal
+  html  a page to open: choose there, and copy the entries to begin with
+  tsv   a row for each, for a spreadsheet
+  json  everything
+  yaml  entries to begin with, of the names in --pick, or of all that are expanded
+
+What needs no entry is named in --ignore, or for good in the configuration:
+gaps: {ignore: [PDF, README]}.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			write, ok := gapFormats[format]
+			if !ok {
+				return fmt.Errorf("--format %s: use text, html, tsv, json or yaml", format)
+			}
+			if err := annotate.CheckEncoding(encoding); err != nil {
+				return fmt.Errorf("--encoding %s: %w", encoding, err)
+			}
+			data, p, err := loadPack(c, from)
+			if err != nil {
+				return err
+			}
+			terms, err := pack.Open(data)
+			if err != nil {
+				return err
+			}
+			scope, err := where.scope(c, p)
+			if err != nil {
+				return err
+			}
+			files, skipped, err := pageFiles(args, ".html", ".htm", ".md", ".mdx", ".markdown")
+			if err != nil {
+				return err
+			}
+			for _, line := range skipped {
+				fmt.Fprintln(c.ErrOrStderr(), line)
+			}
+			if len(files) == 0 {
+				return fmt.Errorf("no page of HTML or Markdown in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+			}
+			pages, err := readPages(c.Context(), files, scope, encoding, c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			r := gaps.Find(terms, pages, append(commaList(ignore), p.IgnoredGaps...))
+			all := len(r.Gaps)
+			if most > 0 {
+				r.Gaps = r.Gaps[:min(most, all)]
+			}
+			picked, err := pick(r, commaList(stub))
+			if err != nil {
+				return err
+			}
+			text, err := write(gapReport{r, all, picked})
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				_, err = io.WriteString(c.OutOrStdout(), text)
+			} else {
+				err = writeFile(out, []byte(text))
+			}
+			if err == nil && failOver >= 0 && all > failOver {
+				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or name in --ignore what needs none", count(all, "gap"), failOver)
+			}
+			return err
+		},
+	}
+	glossaryFlag(c, &from)
+	where.add(c)
+	c.Flags().StringVar(&format, "format", "text", "text, html, tsv, json or yaml")
+	c.Flags().StringVarP(&out, "out", "o", "", "file to write; standard output otherwise")
+	c.Flags().IntVar(&failOver, "fail-over", -1, "fail if there are more gaps than this")
+	c.Flags().IntVar(&most, "most", 0, "tell at most this many gaps; all otherwise")
+	c.Flags().StringVar(&ignore, "ignore", "", "names that need no entry, with commas between them")
+	c.Flags().StringVar(&stub, "pick", "", "names to write entries for, with commas between them (yaml)")
+	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
+	return c
+}
+
+func commaList(s string) (items []string) {
+	for item := range strings.SplitSeq(s, ",") {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// pick returns the gaps with these names, or without names those that a page expands.
+func pick(r *gaps.Report, names []string) (picked []gaps.Gap, err error) {
+	if len(names) == 0 {
+		return slices.DeleteFunc(slices.Clone(r.Gaps), func(g gaps.Gap) bool { return g.Expansion == "" }), nil
+	}
+	for _, name := range names {
+		i := slices.IndexFunc(r.Gaps, func(g gaps.Gap) bool { return strings.EqualFold(g.Name, name) })
+		if i < 0 {
+			return nil, fmt.Errorf("--pick %s: that is no gap: use a name that gaps tells", name)
+		}
+		picked = append(picked, r.Gaps[i])
+	}
+	return picked, nil
+}
+
+// readPages reads files, on all cores. What cannot be read is left out, with a line.
+func readPages(ctx context.Context, files []string, scope annotate.Scope, encoding string, told io.Writer) ([]gaps.Page, error) {
+	pages := make([]gaps.Page, len(files))
+	lines := make([]string, len(files))
+	failed := make([]error, len(files))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.NumCPU(), len(files)) {
+		workers.Go(func() {
+			c := annotate.NewCollector(scope, encoding)
+			for i := range next {
+				pages[i].Name = filepath.ToSlash(files[i])
+				pages[i].Text, lines[i], failed[i] = readPage(c, files[i])
+			}
+		})
+	}
+	for i := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	for _, line := range lines {
+		if line != "" {
+			fmt.Fprintln(told, line)
+		}
+	}
+	return pages, errors.Join(append(failed, context.Cause(ctx))...)
+}
+
+// readPage returns the text of a page, or a line that says why it has none.
+func readPage(c *annotate.Collector, name string) (text, line string, err error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", "", err
+	}
+	if info.Size() > annotate.MaxSize {
+		return "", notRead(name, annotate.TooLarge(info.Size())), nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", "", err
+	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext != ".html" && ext != ".htm" {
+		if data, err = gaps.HTML(data); err != nil {
+			return "", notRead(name, err), nil
+		}
+	}
+	text, left := c.Text(data)
+	if left != nil {
+		return "", notRead(name, left), nil
+	}
+	return text, "", nil
+}
+
+func notRead(name string, why error) string { return fmt.Sprintf("%s: not read: %v", name, why) }

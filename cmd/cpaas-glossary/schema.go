@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cpaas-glossary/cmd/cpaas-glossary/project"
+)
+
+func schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema DIR",
+		Short: "Write the JSON Schemas of a glossary's files, for editors",
+		Long: `Write the JSON Schemas of a glossary's files into the folder DIR: configuration.json,
+entries.json, categories.json and comparisons.json, those that init writes.
+
+A YAML file names its own in the first line, and editors complete and check it:
+
+  # yaml-language-server: $schema=../schema/entries.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			files, err := project.Schemas()
+			if err != nil {
+				return err
+			}
+			if err := os.MkdirAll(args[0], 0o755); err != nil {
+				return err
+			}
+			for _, f := range files {
+				name := filepath.Join(args[0], f.Name)
+				if err := writeFile(name, f.Data); err != nil {
+					return err
+				}
+				fmt.Fprintln(c.OutOrStdout(), name)
+			}
+			return nil
+		},
+	}
+}
