@@ -363,7 +363,7 @@ func TestThePreviewPinsACard(t *testing.T) {
 	}
 	assert.Contains(t, page, `data-shaded data-light="#123456" data-dark="#abcdef">`)
 	assert.Contains(t, page, `data-shaded data-light="#fff" data-dark="#1e2226">`)
-	css := string(s.files["preview/card.css"].data)
+	css := string(s.files["preview/card.css"].data())
 	assert.Contains(t, css, "--accent: var(--cpaas-accent,#123456);")
 	assert.Contains(t, css, "--accent: var(--cpaas-accent,#abcdef);")
 	assert.Contains(t, css, "position: static !important;")
