@@ -25,7 +25,7 @@ func exportCommand() *cobra.Command {
   skos    a SKOS concept scheme in Turtle
   jsonld  a schema.org DefinedTermSet, for a script element in a page
 
-cpaas-glossary import reads json, csv and tbx back. json has no place for the
+cpaas-glossary import reads all of them back, as far as each goes. json has no place for the
 reason why an ordinary word is marked, and neither json nor csv for titles and
 summaries of categories.`,
 		Args: cobra.MaximumNArgs(1),

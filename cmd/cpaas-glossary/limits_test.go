@@ -50,7 +50,21 @@ func TestHostileFiles(t *testing.T) {
 		{"quote.csv", "id,term,category,summary\n\"" + fill("a\n", 30*mb), "quote.csv:"},
 		{"items.csv", "id,term,category,summary,see\na,b,c,d,x" + fill("|x", 20*mb), "items.csv:2:9: the list has more than 1000 items: take some out"},
 		{"items.yaml", "- id: a\n  see: [x" + fill(",x", 3*mb) + "]", "items.yaml:2:2009: the list has more than 1000 items: take some out"},
-		{"columns.csv", "id,term,category,summary" + fill(",x", 64*1024), "columns.csv:1:"},
+		{"columns.csv", "id,term,category,summary" + fill(",x", 64*1024), "columns.csv:1:2018: these are more than 1000 columns: divide the file"},
+		{"cells.csv", "term,definition\n" + fill(strings.Repeat(",", 900)+"\n", 30*mb), "these are more than 2000000 cells: divide the file"},
+		{"rows.csv", "term,definition\n" + fill(",\n", 2*mb), "rows.csv:200000:1: these are more than 199999 rows: divide the file"},
+		{"nested.ttl", "<a> <b> " + fill("[ <p> ", 20*mb), "nested.ttl:1:393: this is nested more than 64 deep"},
+		{"lists.ttl", "<a> <b> " + fill("( ", 20*mb), "lists.ttl:1:137: this is nested more than 64 deep"},
+		{"statements.ttl", "<a> <b> 1" + fill(",1", 8*mb) + ".", "these are more than 2000000 statements: divide the file"},
+		{"quotes.ttl", "<a> <b> " + fill(`"`, 20*mb+1), "quotes.ttl:1:"},
+		{"nested.jsonld", fill(`{"@graph":[`, 20*mb), "nested.jsonld:1:353: this is nested more than 64 deep"},
+		{"context.jsonld", `{"@context": "https://example.com/c.jsonld", "@graph": []}`, "write the context into the file"},
+		{"nested.md", fill("> ", 60*1024) + "a", "nested.md:1:1: this is nested more than 64 deep"},
+		{"line.md", fill("[", mb), "line.md:1:1: the line has more than 64 KB: break it"},
+		{"brackets.md", fill(fill("[", 60*1024)+"\n", mb), "brackets.md: the file holds no entry"},
+		{"stars.md", fill(fill("*a **b ", 60*1024)+"\n\n", mb), "stars.md: the file holds no entry"},
+		{"too-large.md", fill("a\n", 5*mb), "too-large.md: the page has more than 2 MB: divide it"},
+		{"nested.rst", ".. glossary::\n\n" + fill("   a\n      b\n", 3*mb), "these are more than 100000 entries: divide the file"},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			name := filepath.Join(dir, c.file)

@@ -318,7 +318,7 @@ func TestSKOSGivesBackWhatItHasAPlaceFor(t *testing.T) {
 }
 
 func TestTurtleIsReadAsItsGrammarSays(t *testing.T) {
-	g, ps := parseTurtle("a.ttl", []byte(`# a comment
+	_, ps := parseTurtle("a.ttl", []byte(`# a comment
 BASE <http://example.com/x/>
 @prefix : <http://example.com/#> .
 @prefix p.q: <http://example.com/q#> .
@@ -330,7 +330,7 @@ BASE <http://example.com/x/>
 	if assert.NotEmpty(t, ps) { // a stray semicolon after the end of the statement
 		assert.Equal(t, 6, ps[0].Line)
 	}
-	g, ps = parseTurtle("a.ttl", []byte(`BASE <http://example.com/x/>
+	g, ps := parseTurtle("a.ttl", []byte(`BASE <http://example.com/x/>
 @prefix : <http://example.com/#> .
 :a\,b a :C ; :p "one"@en-GB , 'two' , """three
 "quotes" """ , 1.5 , -2. 

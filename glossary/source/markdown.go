@@ -22,7 +22,7 @@ import (
 // maxMarkdown is how large a page may be, in bytes, and maxLine how long a line of it:
 // what goldmark does with brackets on one line may grow with the square of it.
 const (
-	maxMarkdown = 4 << 20
+	maxMarkdown = 2 << 20
 	maxLine     = 64 << 10
 )
 
