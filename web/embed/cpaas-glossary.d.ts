@@ -67,7 +67,10 @@ export interface Glossary {
   prefetch(): Promise<void>;
   /** Opens the card of an entry at its first mark; false where there is none. */
   open(id: string): boolean;
-  /** The terms that are marked, in the order of the page. */
+  /**
+   * The terms that are marked, in the order of the page. A page that `annotate` has marked has none until a reader asks
+   * or `refresh` is called.
+   */
   terms(): Term[];
   /** Whether this reader has hidden the definitions. */
   readonly hidden: boolean;
