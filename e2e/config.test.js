@@ -91,7 +91,7 @@ describe("the configuration of a page", () => {
       assert.deepEqual(await marked(page), ["SMS"]);
       assert.deepEqual(await linkOf(page), ["/own/sms", "Full entry"]);
       assert.deepEqual(
-        page.seen.requests.filter((url) => url.includes("evil")),
+        page.requests.filter((url) => url.includes("evil")),
         [],
       );
       assert.deepEqual([...page.seen.console, ...page.seen.errors], []);
