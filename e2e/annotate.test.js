@@ -4,7 +4,7 @@
 // The cases are named after the rule or trap that they hold. In them USSD stands
 // where nothing may be marked, and HLR where something is.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { engineOf, hostServer } from "./every-engine.js";
 import { ENGINES } from "./engines.js";
+import { test } from "./retry.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPEATS = ["section", "page", "all"];

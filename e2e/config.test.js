@@ -1,7 +1,7 @@
 // Who configures the widget: the owner of the page, by its tag and by a script element
 // with JSON. What readers write on the page, and sanitizers let through, does not.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { serve } from "./command.js";
 import { engineOf } from "./every-engine.js";
 import { settled } from "./marks.js";
+import { test } from "./retry.js";
 
 const ID = "cpaas-glossary-config";
 
@@ -91,7 +92,7 @@ describe("the configuration of a page", () => {
       assert.deepEqual(await marked(page), ["SMS"]);
       assert.deepEqual(await linkOf(page), ["/own/sms", "Full entry"]);
       assert.deepEqual(
-        page.seen.requests.filter((url) => url.includes("evil")),
+        page.requests.filter((url) => url.includes("evil")),
         [],
       );
       assert.deepEqual([...page.seen.console, ...page.seen.errors], []);

@@ -1,10 +1,11 @@
 // Tests in each engine: what they share is started once, and no page may end with
 // something to complain of.
 
-import { describe, test, before, after, afterEach } from "node:test";
+import { describe, test, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { ENGINES, start } from "./engines.js";
 import { skip } from "./engine-limits.js";
+import { retried } from "./retry.js";
 import { HostServer } from "./hosts/server.js";
 import { complaints } from "./marks.js";
 
@@ -34,12 +35,6 @@ async function assertExpected(page) {
 }
 
 /**
- * hasCrashed reports whether an error says that the process of a page has died. JavaScriptCore of WebKitGTK 2.50.6 reads
- * freed memory in about one of a thousand pages, always at the same instruction.
- */
-const hasCrashed = (name, error) => name === "webkit" && /page crash or hang|invalid session id/.test(error.message);
-
-/**
  * inEveryEngine describes tests in each engine. Every page is left at the end of
  * its test, once what it has complained of is looked at.
  * @param {string} what
@@ -48,11 +43,12 @@ const hasCrashed = (name, error) => name === "webkit" && /page crash or hang|inv
  *   server: () => HostServer,
  *   check: (name: string, needs: string[], run: () => Promise<void>) => void,
  *   visit: (path: string, query?: object, look?: import("./engines.js").Look) => Promise<any>,
- *   leave: (page: any) => Promise<void> }) => void} define
+ *   leave: (page: any) => Promise<void>,
+ *   undo: (how: () => void) => void }) => void} define
  *   check defines a test that needs what an engine may lack; visit opens a page of
  *   hosts/ or, with a slash before it, of the server (see hosts/server.js for what
  *   query says); leave gives one back before its test ends: in Firefox, only one
- *   page has the focus
+ *   page has the focus; undo has something called when the test is over, failed or not
  * @param {{ engines?: string[] }} [only] which engines there is something to test in
  */
 export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
@@ -60,30 +56,28 @@ export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
     describe(`${what}, in ${name}`, () => {
       let server, engine;
       const pages = new Set();
+      /** @type {(() => void)[]} */
+      let undoing = [];
 
       async function leave(page) {
         pages.delete(page);
         try {
           await assertExpected(page);
-        } catch (error) {
-          if (!hasCrashed(name, error)) throw error;
         } finally {
           await engine.leave(page);
         }
       }
 
-      /** once runs a test, and once more where the engine itself has died in it. */
-      const once = (title, run) => async (t) => {
+      /** whole runs a test and leaves its pages; a page in which it failed is not used again. */
+      const whole = (run) => async () => {
         try {
-          await run(t);
-        } catch (error) {
-          if (!hasCrashed(name, error)) throw error;
-          console.error(`${name} has crashed and is started again: ${title}`);
-          for (const page of [...pages]) {
-            pages.delete(page);
-            await page.close().catch(() => {});
-          }
-          await run(t);
+          await run();
+          for (const page of [...pages]) await leave(page);
+        } finally {
+          for (const page of pages) await page.close().catch(() => {}); // its process may have died
+          pages.clear();
+          for (const undo of undoing) undo();
+          undoing = [];
         }
       };
 
@@ -91,14 +85,11 @@ export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
         server = await hostServer();
         engine = await engineOf(name);
       });
-      afterEach(async () => {
-        for (const page of [...pages]) await leave(page);
-      });
 
       define({
         engine: name,
         server: () => server,
-        check: (title, needs, run) => test(title, { skip: skip(name, needs) }, once(title, run)),
+        check: (title, needs, run) => test(title, { skip: skip(name, needs) }, retried(title, whole(run))),
         async visit(path, query = {}, look) {
           const page = await engine.visit(server.at(path, query), look);
           page.expected = null; // by the test that had it before
@@ -106,6 +97,7 @@ export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
           return page;
         },
         leave,
+        undo: (how) => void undoing.push(how),
       });
     });
   }

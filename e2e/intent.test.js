@@ -1,6 +1,5 @@
 // What explains the terms is fetched when a reader is about to ask, and not before: once, and as much as one card needs.
 
-import { afterEach } from "node:test";
 import assert from "node:assert/strict";
 import { GRACE, REST, closed, isOpen, opened, rest } from "./cards.js";
 import { inEveryEngine } from "./every-engine.js";
@@ -52,15 +51,22 @@ async function byTab(page) {
   await page.key("Tab");
 }
 
-inEveryEngine("intent", ({ engine, check, visit, server }) => {
-  let undo = [];
+inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
+  /** @type {(() => void)[]} */
+  let faults = [];
+  /** fault has what ends a fault called by mend, or else when the test is over. */
+  function fault(end) {
+    faults.push(end);
+    undo(mend);
+  }
+  /** mend ends all faults. */
+  function mend() {
+    for (const end of faults) end();
+    faults = [];
+  }
   let folders = 0;
   /** @returns {string} a folder that no browser has anything of yet */
   const own = () => `own-${engine}-${++folders}`;
-  afterEach(() => {
-    for (const one of undo) one();
-    undo = [];
-  });
 
   /** come opens a page whose terms are marked, and no more. */
   async function come(path = "article.html", query = {}, look = {}) {
@@ -89,7 +95,7 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       server().before = async () => {};
       release();
     };
-    undo.push(end);
+    undo(end);
     return end;
   }
 
@@ -103,7 +109,7 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
       server().before = async (path) => {
         if (names.includes(path.split("/").at(-1))) throw new Error("offline");
       };
-      undo.push(() => (server().before = async () => {}));
+      fault(() => (server().before = async () => {}));
     },
   };
 
@@ -111,14 +117,9 @@ inEveryEngine("intent", ({ engine, check, visit, server }) => {
     for (const name of embedNames(kind)) {
       const [body, status] = of(name);
       const path = server().make(`/fault/${folder}/${name}`, body, {}, status);
-      undo.push(() => server().unmake(path));
+      fault(() => server().unmake(path));
     }
   }
-
-  /** mend ends all faults. */
-  const mend = () => {
-    for (const one of undo) one();
-  };
 
   check("nothing comes for a page that is left alone, read and crossed", [], async () => {
     const page = await come();

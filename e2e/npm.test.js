@@ -1,6 +1,6 @@
 // The npm package, as an app installs it: npm pack, npm install, a bundler.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { engineOf } from "./every-engine.js";
 import { card, opened } from "./cards.js";
 import { marks } from "./marks.js";
 import { FileServer } from "./file-server.js";
+import { test } from "./retry.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 

@@ -1,7 +1,7 @@
 // A glossary of one's own, as somebody makes it who has the command and nothing
 // else: no Go, no TinyGo, no Node, an empty folder.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { engineOf } from "./every-engine.js";
 import { listening as starts } from "./command.js";
 import { marks, spot, terms } from "./marks.js";
 import { FileServer } from "./file-server.js";
+import { test } from "./retry.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
 

@@ -1,6 +1,6 @@
 // The PWA: complete pages without scripts, the app on top, and all of it offline.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,6 +14,7 @@ import { launchChromium } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { FileServer } from "./file-server.js";
+import { test } from "./retry.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ONE = "Glossary one";

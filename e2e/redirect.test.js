@@ -1,11 +1,11 @@
 // Node's URL is the browsers' parser of addresses: it holds the oracle of the Go tests,
 // and the answers of the command itself, to the URL Standard.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { serve } from "./command.js";
+import { test } from "./retry.js";
 
 const TABLE = new URL("../cmd/cpaas-glossary/testdata/locations.json", import.meta.url);
 

@@ -2,6 +2,7 @@
 //
 //   node e2e/run.mjs            all of them, in groups, side by side
 //   node e2e/run.mjs firefox    one group
+//   node e2e/run.mjs --files e2e/hover.test.js    files, reported in the same way
 //
 // What every engine is tested with is one group for each engine; one process and
 // one browser serve all files of a group. What no engine has a part in, or brings
@@ -10,14 +11,25 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createInterface } from "node:readline";
 import { ENGINES } from "./engines.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** What is tested once, not in each engine: the other products, and the module without a page. */
-const PRODUCTS = ["vectors", "annotate", "pwa", "own-glossary", "npm", "dist", "config", "two-tags", "redirect"];
+const PRODUCTS = [
+  "vectors",
+  "annotate",
+  "pwa",
+  "own-glossary",
+  "npm",
+  "dist",
+  "config",
+  "two-tags",
+  "redirect",
+  "retry",
+];
 
 const names = readdirSync(HERE)
   .filter((name) => name.endsWith(".test.js"))
@@ -30,7 +42,9 @@ const GROUPS = [
   { name: "products", files: PRODUCTS, env: {} },
 ];
 
-const wanted = process.argv.slice(2);
+const [option, ...paths] = process.argv.slice(2);
+const wanted = option === "--files" ? ["files"] : process.argv.slice(2);
+if (option === "--files") GROUPS.push({ name: "files", files: paths, env: {} });
 for (const name of wanted) {
   if (GROUPS.some((group) => group.name === name)) continue;
   console.error(`no group is ${name}: use ${GROUPS.map((group) => group.name).join(", ")}`);
@@ -42,6 +56,8 @@ function time(ms) {
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+const indent = (text) => text.replace(/^/gm, "      ");
 
 /** What is running; it closes its browsers when it is told to end. */
 const running = new Set();
@@ -61,14 +77,14 @@ async function run({ name, files, env }) {
       "--test-reporter",
       fileURLToPath(new URL("reporter.mjs", import.meta.url)),
       fileURLToPath(new URL("group.mjs", import.meta.url)),
-      ...files.map((file) => `./${file}.test.js`),
+      ...files.map((file) => (name === "files" ? pathToFileURL(file).href : `./${file}.test.js`)),
     ],
     { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
   running.add(child);
   child.once("exit", () => running.delete(child));
   const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
-  const result = { name, passed: 0, failed: 0, skipped: 0, ms: 0 };
+  const result = { name, passed: 0, failed: 0, skipped: 0, ms: 0, flaky: [], failures: [] };
   let above = []; // the failed tests of the suite that is not told yet
   let ran = 0;
   for await (const line of createInterface(child.stdout)) {
@@ -77,7 +93,16 @@ async function run({ name, files, env }) {
       continue;
     }
     const test = JSON.parse(line);
-    if (test.error) above.push(`  ✗ ${test.name}\n${test.error.replace(/^/gm, "      ")}`);
+    if (test.flaky !== undefined) {
+      result.flaky.push(`${test.name}\n${indent(test.flaky)}`);
+      console.log(`${name}: passed when run again: ${test.name}`);
+      continue;
+    }
+    if (test.error) {
+      const failure = `${test.name}\n${indent(test.error)}`;
+      above.push(`  ✗ ${failure}`);
+      result.failures.push(failure);
+    }
     if (!test.suite) {
       ran++;
       if (test.error !== undefined) result.failed++;
@@ -91,7 +116,8 @@ async function run({ name, files, env }) {
   }
   const code = await exit;
   if (code !== 0 && result.failed === 0) {
-    console.log(`${name}: ended with ${code} before its tests were over`);
+    result.failures.push(`ended with ${code} before its tests were over`);
+    console.log(`${name}: ${result.failures.at(-1)}`);
     result.failed++;
   }
   result.ms = performance.now() - start;
@@ -117,5 +143,13 @@ const sum = (what) => results.reduce((total, result) => total + result[what], 0)
 console.log(
   `${"all".padEnd(10)} ${sum("skipped")} skipped for what an engine lacks, in ${time(performance.now() - start)}`,
 );
-console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+/** tell lists once more what would be far above, or in a part of the log that was cut. */
+function tell(heading, of) {
+  const lines = results.flatMap((result) => of(result).map((text) => `  ${result.name}: ${text}`));
+  if (lines.length > 0) console.log(`\n${heading}:\n${lines.join("\n")}`);
+  return lines.length;
+}
+const flaky = tell("flaky, passed when run again", (result) => result.flaky);
+tell("failed", (result) => result.failures);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed${flaky > 0 ? `, ${flaky} of them flaky` : ""}`);
 process.exitCode = sum("failed") > 0 ? 1 : 0;

@@ -1,10 +1,10 @@
 // The tag: every way in which an owner, or a tool of theirs, may put the script into a page.
 
-import { test } from "node:test";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { inEveryEngine } from "./every-engine.js";
 import { embed, moduleName, page, painted, xhtml } from "./made-pages.js";
+import { test } from "./retry.js";
 
 const SRC = `src="/embed/cpaas-glossary.js" data-repeat="all"`;
 const TWICE = "<p>An SMS is a text.</p><p>An SMS again.</p>";

@@ -1,6 +1,6 @@
 // Two tags on one page: each fails alone.
 
-import { test, describe, before, after } from "node:test";
+import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -8,6 +8,7 @@ import { serve } from "./command.js";
 import { card, opened } from "./cards.js";
 import { engineOf } from "./every-engine.js";
 import { marks } from "./marks.js";
+import { test } from "./retry.js";
 
 /** What can go wrong with one of the two tags: what its folder and attributes are, and what is said of it. */
 const FAULTS = {

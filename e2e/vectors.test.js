@@ -1,12 +1,13 @@
 // The modules answer as native Go does, whichever compiler made them: the same bytes in, the same bytes out.
 
-import { test, describe, before } from "node:test";
+import { describe, before } from "node:test";
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { test } from "./retry.js";
 
 const CACHE = new URL("../.cache/vectors/", import.meta.url);
 /** Exports that the compilers add. */

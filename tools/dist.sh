@@ -2,6 +2,7 @@
 # Makes what is released: dist.sh OUT. It takes the command in bin and the parts
 # in web/dist, so make build comes first. The same sources give the same bytes.
 # TARGETS names other systems than the six that are released: linux/amd64 …
+# COMPRESS=fast is for tests: the best compression takes a quarter of a minute.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$1
@@ -16,7 +17,7 @@ chmod 755 "$fresh"
 say() { printf '\033[1m» %s\033[0m\n' "$1"; }
 
 say "The static site and the folder to embed"
-bin/cpaas-glossary build -o "$fresh/site" >/dev/null
+bin/cpaas-glossary build -o "$fresh/site" --compress "${COMPRESS:-best}" >/dev/null
 cp -r "$fresh/site/embed" "$fresh/embed"
 
 say "The schemas of a glossary's files"

@@ -14,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"cpaas-glossary/glossary/glossarytest"
 )
 
 const (
@@ -221,7 +223,7 @@ func TestAnnotateKeepsTheModeAndLinks(t *testing.T) {
 }
 
 func TestAnnotateThousandsOfFiles(t *testing.T) {
-	const files = 4000
+	files := glossarytest.Draws(400, 4000, 4000)
 	dir := t.TempDir()
 	for i := range files {
 		write(t, filepath.Join(dir, fmt.Sprint(i%37), fmt.Sprint(i, ".html")), fmt.Sprintf("<h1>%d</h1><p>SMS and MMS, SMS %d</p>", i, i))

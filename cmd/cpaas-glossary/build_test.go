@@ -247,7 +247,7 @@ func TestAnnotateAndSearchWithAnotherGlossary(t *testing.T) {
 
 	alone(t, dir)
 	out := filepath.Join(t.TempDir(), "out")
-	_, _, err = execute("build", dir, "-o", out)
+	_, _, err = execute("build", dir, "-o", out, "--compress", "fast")
 	require.NoError(t, err)
 	packs, err := filepath.Glob(filepath.Join(out, "assets", "*.pack"))
 	require.NoError(t, err)

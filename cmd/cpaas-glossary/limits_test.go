@@ -19,6 +19,9 @@ import (
 // Files that would take more than there is of memory or of the stack are refused with
 // their file and line, in a process that may have 4 GB of address space.
 func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a quarter of a minute, for files of up to 72 MB")
+	}
 	const mb = 1 << 20
 	dir := t.TempDir()
 	fill := func(part string, size int) string { return strings.Repeat(part, size/len(part)) }
