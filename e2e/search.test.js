@@ -51,7 +51,7 @@ const focus = (page, id) =>
   page.evaluate((id) => (id === "text" ? part("text") : document.getElementById(id)).focus(), id);
 
 /** How long after the last key the number of results is announced, in milliseconds. */
-const ANNOUNCE = 500;
+const SETTLED = 500;
 
 inEveryEngine("search", ({ check, visit }) => {
   async function open({ config, look, query = {}, path = "search.html", ready = settled } = {}) {
@@ -128,6 +128,24 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await page.evaluate(() => part("text").selectionStart), 0);
       await page.key("End");
       assert.equal(await page.evaluate(() => part("text").selectionStart), 3);
+    });
+
+    test("keys with Shift, Control, Command or Alt are the reader's, but for Alt with an arrow", async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "sms");
+      await rows(page);
+      for (const [key, ...held] of [
+        ["ArrowDown", "Shift"],
+        ["ArrowUp", "Shift"],
+        ["Enter", "Control"],
+        ["Enter", "Meta"],
+      ]) {
+        await page.key(key, ...held);
+        await becomes(page, { active: null, card: null, open: true, text: "sms" });
+      }
+      await page.key("ArrowUp", "Alt");
+      await becomes(page, { open: false, text: "sms" });
     });
 
     test("Escape closes first, clears second, and is the page's after that", async () => {
@@ -359,16 +377,59 @@ inEveryEngine("search", ({ check, visit }) => {
         });
       });
       await type(page, "sms");
-      const count = (await rows(page)).length;
-      await advance(page, ANNOUNCE - 1);
+      await rows(page);
+      await advance(page, SETTLED - 1);
       assert.deepEqual(await page.evaluate(() => said), []);
       await advance(page, 2);
-      await advance(page, 10 * ANNOUNCE);
-      assert.deepEqual(await page.evaluate(() => said), [`${count} results`]);
+      await advance(page, 10 * SETTLED);
+      const said = await page.evaluate(() => window.said);
+      assert.equal(said.length, 1);
+      assert.match(said[0], /^\d+ results$/);
       assert.deepEqual(
         await page.evaluate(() => [part("status").getAttribute("role"), part("text").getAttribute("role")]),
         ["status", "combobox"],
       );
+    });
+
+    test("all results are counted, and a last row leads to those that are not shown", async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "message");
+      const first = await rows(page);
+      await advance(page, SETTLED + 1);
+      const total = Number.parseInt((await state(page)).status, 10);
+      assert.ok(total > first.length, `${total} results, ${first.length} rows`);
+      await page.key("ArrowUp");
+      await becomes(page, { active: first.length, selected: first.length });
+      await page.key("Enter");
+      await page.waitFor((total) => look().names.length === total, total);
+      assert.deepEqual((await state(page)).names.slice(0, first.length), first);
+      await becomes(page, { active: first.length, selected: first.length, focus: "text" });
+      await page.key("ArrowDown");
+      await becomes(page, { active: first.length + 1 });
+      await type(page, "s");
+      await page.waitFor((most) => look().names.length <= most, first.length);
+    });
+
+    test("the row that Enter takes says so, with a line of its summary", async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "sms");
+      await rows(page);
+      const first = () =>
+        page.evaluate(() => {
+          const row = box().querySelector("[part=row]");
+          const [enter, found] = ["enter", "found"].map((name) => row.querySelector(`[part=${name}]`));
+          return [
+            enter.checkVisibility(),
+            found.textContent.length > 20,
+            box().querySelectorAll("[part=enter]").length,
+          ];
+        });
+      assert.deepEqual(await first(), [true, true, 1]);
+      await page.key("ArrowDown");
+      await becomes(page, { active: 0 });
+      assert.deepEqual(await first(), [false, true, 1], "it is the active row that Enter takes");
     });
 
     test("the letters that matched are marked, in the names, in an alias and in a definition", async () => {
@@ -401,7 +462,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(expanded, true);
       await page.key("Enter");
       assert.equal((await state(page)).card, null, "a guess must be chosen");
-      await advance(page, ANNOUNCE + 1);
+      await advance(page, SETTLED + 1);
       assert.match((await state(page)).status, /^No match/);
       while ((await state(page)).names[(await state(page)).active] !== "Webhook") await page.key("ArrowDown");
       await page.key("Enter");

@@ -34,6 +34,7 @@ const (
 	Results                  // the rows are there: Count, Certain
 	Follow                   // a row or a related term was chosen: Entry
 	Back                     // the way back in the card was chosen
+	More                     // the rows that are shown have become more: Count, and Row, the first of those
 	Away                     // the focus has left box and panel, or something else was pressed
 	Wake                     // the time asked for has come
 )
@@ -64,6 +65,7 @@ type Event struct {
 	InCard    bool // the focus is in the card
 	Stops     bool // Key Tab: its next stop is in the panel
 	Count     int  // rows
+	Row       int
 	Certain   bool // Results: the first row answers the text
 	Entry     int
 }
@@ -133,6 +135,9 @@ type Machine struct {
 // text itself: closing gives the focus back and keeps the text.
 func New(launcher bool) Machine { return Machine{launcher: launcher, active: None} }
 
+// ShowsCard reports whether a card is in the place of the rows.
+func (m *Machine) ShowsCard() bool { return m.depth > 0 }
+
 // Step takes an event and returns what is to be done, in order. The effects are
 // valid until the next call.
 func (m *Machine) Step(e Event) []Effect {
@@ -170,6 +175,8 @@ func (m *Machine) Step(e Event) []Effect {
 		m.follow(e.Entry)
 	case Back:
 		m.back()
+	case More:
+		m.more(e)
 	case Away:
 		m.composing = false
 		m.close()
@@ -258,6 +265,15 @@ func (m *Machine) results(e Event) {
 	case then == choice:
 		m.choose()
 	}
+}
+
+// more goes on where the row was that asked for more rows.
+func (m *Machine) more(e Event) {
+	if !m.open || m.depth > 0 {
+		return
+	}
+	m.rows, m.active = e.Count, None
+	m.activate(e.Row)
 }
 
 func (m *Machine) key(e Event) {

@@ -39,6 +39,11 @@ func (g *guard) play(b [4]byte) {
 	switch {
 	case e.Kind == Results && !g.searched:
 		return // the hands answer what was asked
+	case e.Kind == More:
+		if g.rows == 0 || g.card || g.searched {
+			return // there is no row that asks for more
+		}
+		e.Row, e.Count = g.rows-1, g.rows+e.Count
 	case e.Kind == Toggle && !g.launcher:
 		return // there is nothing to press
 	}
@@ -52,6 +57,9 @@ func (g *guard) step(e Event) {
 	list := g.m.Step(e)
 	if e.Kind == Results {
 		g.searched, g.rows = false, e.Count
+	}
+	if e.Kind == More {
+		g.rows, g.active = e.Count, None // the list is another one
 	}
 	for i, f := range list {
 		switch f.Kind {

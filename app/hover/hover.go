@@ -78,6 +78,8 @@ type Event struct {
 	X, Y     float64
 	Key      KeyName
 	InCard   bool // Key: the focus is in the card
+	AtFirst  bool // Key: the focus is at the first stop of the card, or before it
+	AtLast   bool // Key: it is at the last
 	Edge     bool // Key Tab in the card: no further stop in its direction
 	Back     bool // Key Tab: with Shift
 	Repeat   bool // Key: held down

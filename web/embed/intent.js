@@ -20,9 +20,9 @@ export class Intent {
   #since = 0;
   #asked = false;
   #asker = -1; // the mark that the reader has asked for by more than pointing
-  /** @type {{ event: Event, now: number, byKey: boolean }[]} */
+  /** @type {{ event: Event, now: number, key: KeyboardEvent | null }[]} */
   #events = [];
-  #byKey = false; // a focus that follows is the keyboard's
+  #down = null; // the key that a focus that follows may come from
 
   /**
    * @param {import("./glossaries.js").Glossaries} glossaries
@@ -64,7 +64,7 @@ export class Intent {
 
   /**
    * take returns what the reader has done meanwhile, and forgets it.
-   * @returns {{ events: { event: Event, now: number, byKey: boolean }[], moved: any, over: number, since: number }}
+   * @returns {{ events: { event: Event, now: number, key: KeyboardEvent | null }[], moved: any, over: number, since: number }}
    */
   take() {
     const taken = { events: this.#events, moved: this.#moved, over: this.#over, since: this.#since };
@@ -103,7 +103,7 @@ export class Intent {
       this.#ask();
     }
     if (this.#asked && this.#events.length < MOST)
-      this.#events.push({ event: e, now: performance.now(), byKey: this.#byKey });
+      this.#events.push({ event: e, now: performance.now(), key: this.#down });
   }
 
   /** #at returns the mark that a button or finger goes down on, or that a screen reader clicks. */
@@ -112,10 +112,10 @@ export class Intent {
   }
 
   #key(e) {
-    // WebKitGTK gives Shift+Tab a code, but no key. What the key does, it does before the next task.
-    this.#byKey = e.key === "Tab" || e.code === "Tab";
+    this.#down = e;
+    // What the key does, it does before the next task.
     setTimeout(() => {
-      this.#byKey = false;
+      this.#down = null;
     });
     if (this.#marks.numberOf(e.target) >= 0) this.#keep(e);
   }
