@@ -518,9 +518,12 @@ describe("the PWA", () => {
       });
 
       test("all that is found is counted, and listed behind the last row, with what shows why", async () => {
+        await goto(page, `${host.url}search/?q=message`);
+        const total = (await page.$$(".items li")).length;
+        await goto(page, host.url);
         const shown = await search(page, "message");
-        await page.waitForFunction(() => / results$/.test(document.getElementById("search-status").textContent));
-        const total = await page.$eval("#search-status", (s) => Number.parseInt(s.textContent, 10));
+        const status = `${total} results`;
+        await page.waitForFunction((said) => document.getElementById("search-status").textContent === said, {}, status);
         assert.ok(total > shown.length, `${total} results, ${shown.length} rows`);
         await page.keyboard.press("ArrowUp");
         await page.keyboard.press("Enter");
