@@ -9,7 +9,7 @@ const MOST = 64;
 const KEPT = ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"];
 
 export class Intent {
-  #glossaries;
+  #marker;
   #marks;
   #explain;
   #abort = new AbortController();
@@ -25,12 +25,12 @@ export class Intent {
   #down = null; // the key that a focus that follows may come from
 
   /**
-   * @param {import("./glossaries.js").Glossaries} glossaries
+   * @param {import("./marker.js").Marker} marker says when the reader is about to ask
    * @param {import("./marks.js").Marks} marks
    * @param {() => void} explain fetches what explains
    */
-  constructor(glossaries, marks, explain) {
-    this.#glossaries = glossaries;
+  constructor(marker, marks, explain) {
+    this.#marker = marker;
     this.#marks = marks;
     this.#explain = explain;
     const on = (type, handle, target = /** @type {EventTarget} */ (doc)) =>
@@ -86,14 +86,14 @@ export class Intent {
     const over = this.#marks.at(target, x, y);
     if (over !== this.#over) this.#since = performance.now();
     this.#over = over;
-    this.#wait(this.#glossaries.pointed(x, y, over >= 0));
+    this.#wait(this.#marker.pointed(x, y, over >= 0));
   }
 
   /** #wait asks when Go says so: at once, after a delay, or not at all. */
   #wait(delay) {
     clearTimeout(this.#timer);
     if (delay === 0) this.#ask();
-    else if (delay > 0) this.#timer = setTimeout(() => this.#wait(this.#glossaries.dwelt()), delay);
+    else if (delay > 0) this.#timer = setTimeout(() => this.#wait(this.#marker.dwelt()), delay);
   }
 
   #keep(e) {
