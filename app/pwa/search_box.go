@@ -207,11 +207,15 @@ func (b *searchBox) key(ctx app.Context, e app.Event) {
 // pressOf returns what the browser tells of a key.
 func pressOf(e app.Event, isEditable bool) keys.Press {
 	p := keys.Press{Key: e.Get("key").String(), Code: e.Get("code").String(), Facts: keys.Facts(e.Get("keyCode").Int()) << keys.CodeShift}
-	for name, fact := range map[string]keys.Facts{
-		"shiftKey": keys.Shift, "ctrlKey": keys.Ctrl, "altKey": keys.Alt, "metaKey": keys.Meta, "repeat": keys.Repeat, "isComposing": keys.Composing,
+	for _, told := range []struct {
+		name string
+		keys.Facts
+	}{
+		{"shiftKey", keys.Shift}, {"ctrlKey", keys.Ctrl}, {"altKey", keys.Alt}, {"metaKey", keys.Meta},
+		{"repeat", keys.Repeat}, {"isComposing", keys.Composing},
 	} {
-		if e.Get(name).Truthy() {
-			p.Facts |= fact
+		if e.Get(told.name).Truthy() {
+			p.Facts |= told.Facts
 		}
 	}
 	if isEditable {
