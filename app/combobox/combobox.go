@@ -19,24 +19,27 @@ const MaxDepth = 16
 // None is no row.
 const None = -1
 
-// Kind says what happened, or, for an effect, what is to be done.
-type Kind uint8
+// EventKind says what happened, EffectKind what is to be done.
+type (
+	EventKind  uint8
+	EffectKind uint8
+)
 
 // The events.
 const (
-	Press        Kind = iota // the text was pressed with pointer or finger
-	Toggle                   // the launcher was pressed
-	Summon                   // the shortcut was pressed
-	Input                    // the text changed: Length, Composing
-	ComposeStart             // an input method starts to compose: Soft
-	ComposeEnd               // it has finished: Length
-	Key                      // a key went down: Key, Alt, Repeat, Composing, InCard, Stops
-	Results                  // the rows are there: Count, Certain
-	Follow                   // a row or a related term was chosen: Entry
-	Back                     // the way back in the card was chosen
-	More                     // the rows that are shown have become more: Count, and Row, the first of those
-	Away                     // the focus has left box and panel, or something else was pressed
-	Wake                     // the time asked for has come
+	Press        EventKind = iota // the text was pressed with pointer or finger
+	Toggle                        // the launcher was pressed
+	Summon                        // the shortcut was pressed
+	Input                         // the text changed: Length, Composing
+	ComposeStart                  // an input method starts to compose: Soft
+	ComposeEnd                    // it has finished: Length
+	Key                           // a key went down: Key, Alt, Repeat, Composing, InCard, Stops
+	Results                       // the rows are there: Count, Certain
+	Follow                        // a row or a related term was chosen: Entry
+	Back                          // the way back in the card was chosen
+	More                          // the rows that are shown have become more: Count, and Row, the first of those
+	Away                          // the focus has left box and panel, or something else was pressed
+	Wake                          // the time asked for has come
 )
 
 // Keys that matter.
@@ -54,7 +57,7 @@ const (
 
 // An Event is something that happened at Now.
 type Event struct {
-	Kind      Kind
+	Kind      EventKind
 	Now       float64
 	Length    int // of the text, in any unit: 0 is empty
 	Key       KeyName
@@ -70,26 +73,26 @@ type Event struct {
 	Entry     int
 }
 
-// The effects. They are numbered apart from the events.
+// The effects.
 const (
-	Open      Kind = iota // show the panel
-	Close                 // hide it
-	Search                // look the text up, show the rows and answer with Results
-	Activate              // Row is the active one, or None
-	Choose                // do what Row is for
-	ShowCard              // show the card of Entry, Depth steps from the rows, and move the focus into it
-	ShowRows              // show the rows again that were there before the card
-	Clear                 // empty the text
-	Announce              // tell how many rows there are
-	Consume               // the key is ours: keep it from the page
-	FocusText             // move the focus into the text
-	GiveBack              // move the focus to where it was before the panel opened
-	WakeAt                // send Wake at At
+	Open      EffectKind = iota // show the panel
+	Close                       // hide it
+	Search                      // look the text up, show the rows and answer with Results
+	Activate                    // Row is the active one, or None
+	Choose                      // do what Row is for
+	ShowCard                    // show the card of Entry, Depth steps from the rows, and move the focus into it
+	ShowRows                    // show the rows again that were there before the card
+	Clear                       // empty the text
+	Announce                    // tell how many rows there are
+	Consume                     // the key is ours: keep it from the page
+	FocusText                   // move the focus into the text
+	GiveBack                    // move the focus to where it was before the panel opened
+	WakeAt                      // send Wake at At
 )
 
 // An Effect is something for the hands to do.
 type Effect struct {
-	Kind  Kind
+	Kind  EffectKind
 	Row   int
 	Entry int
 	Depth int

@@ -28,7 +28,7 @@ func play(t *testing.T, m *Machine, script string) {
 	}
 }
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Press": Press, "Toggle": Toggle, "Summon": Summon, "Input": Input, "ComposeStart": ComposeStart,
 	"ComposeEnd": ComposeEnd, "Key": Key, "Results": Results, "Follow": Follow, "Back": Back, "More": More, "Away": Away, "Wake": Wake,
 }
@@ -75,7 +75,7 @@ func parse(t *testing.T, fields []string) Event {
 
 // effects returns the effects as a script writes them.
 func effects(list []Effect) string {
-	names := map[Kind]string{
+	names := map[EffectKind]string{
 		Open: "open", Close: "close", Search: "search", ShowRows: "rows", Clear: "clear", Announce: "announce",
 		Consume: "consume", FocusText: "text", GiveBack: "give back",
 	}

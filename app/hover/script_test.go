@@ -31,7 +31,7 @@ func play(t *testing.T, m *Machine, script string) {
 	}
 }
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Enter": Enter, "Leave": Leave, "EnterCard": EnterCard, "LeaveCard": LeaveCard, "Move": Move, "Down": Down,
 	"Press": Press, "PressOutside": PressOutside, "Focus": Focus, "FocusCard": FocusCard, "FocusAway": FocusAway,
 	"Key": Key, "Gone": Gone, "Follow": Follow, "Back": Back, "Placed": Placed, "Wake": Wake, "Show": Show,

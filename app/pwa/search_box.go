@@ -190,7 +190,7 @@ func (b *searchBox) showAll(ctx app.Context) {
 	ctx.Navigate(b.Site.To(SearchFor(b.page().Query)))
 }
 
-func (b *searchBox) edited(ctx app.Context, e app.Event, kind combobox.Kind) {
+func (b *searchBox) edited(ctx app.Context, e app.Event, kind combobox.EventKind) {
 	if isText(e) {
 		b.step(ctx, combobox.Event{Kind: kind, Length: len(b.text()), Composing: e.Get("isComposing").Truthy()})
 	}

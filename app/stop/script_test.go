@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Press": Press, "Choose": Choose, "Key": Key, "Renew": Renew, "Skip": Skip, "FocusCard": FocusCard, "CardClosed": CardClosed,
 	"GiveBack": GiveBack, "Away": Away,
 }

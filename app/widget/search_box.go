@@ -71,7 +71,7 @@ const (
 
 // An Effect is what a box wants done. ReadAnswer says which have a tail.
 type Effect struct {
-	Kind  combobox.Kind
+	Kind  combobox.EffectKind
 	Value int // the row or the entry; of WakeAt, milliseconds from now
 	Depth int
 	Tail  []byte // of Search and ShowCard, the tree to show; of Announce and Report, a text
@@ -85,7 +85,7 @@ func ReadAnswer(answer []byte) (out []Effect) {
 	end := 4 + 4*SearchNumbers*Numbers(answer[:4])[0]
 	tail := answer[end:]
 	for n := Numbers(answer[4:end]); len(n) > 0; n = n[SearchNumbers:] {
-		out = append(out, Effect{combobox.Kind(n[0]), n[1], n[2], tail[:n[3]]})
+		out = append(out, Effect{combobox.EffectKind(n[0]), n[1], n[2], tail[:n[3]]})
 		tail = tail[n[3]:]
 	}
 	return out
@@ -164,7 +164,7 @@ func (b *SearchBox) act(f combobox.Effect, now float64, page Page) {
 // put adds an effect to the answer.
 //
 //go:noinline
-func (b *SearchBox) put(kind combobox.Kind, value, depth int, tail []byte) {
+func (b *SearchBox) put(kind combobox.EffectKind, value, depth int, tail []byte) {
 	b.effects++
 	b.numbers = put(b.numbers, int(kind), value, depth, len(tail))
 	b.tail = append(b.tail, tail...)

@@ -36,7 +36,7 @@ func newReader(t *testing.T, o widget.BoxOptions) *reader {
 func (r *reader) saw(answer []byte) string {
 	var out []string
 	for _, e := range widget.ReadAnswer(answer) {
-		name := map[combobox.Kind]string{
+		name := map[combobox.EffectKind]string{
 			combobox.Open: "open", combobox.Close: "close", combobox.Search: "rows", combobox.Activate: "active", combobox.ShowCard: "card",
 			combobox.ShowRows: "back", combobox.Clear: "clear", combobox.Announce: "say", combobox.Consume: "ours", combobox.FocusText: "text",
 			combobox.GiveBack: "give back", widget.Report: "report", widget.Jump: "jump", widget.Visit: "visit", widget.List: "list", widget.TurnOn: "on",

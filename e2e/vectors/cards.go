@@ -56,7 +56,7 @@ func cards(g glossary, random *rand.Rand) (out calls, err error) {
 		out.puts(c.Printed(entries), "printed", string(numbers), float64(n))
 		out.puts(c.StopRows(rows), "stoprows", rows, float64(len(rows)))
 		for now := range 200 {
-			e := stop.Event{Kind: stop.Kind(random.IntN(int(stop.Away) + 1)), Now: float64(now * 50), Row: random.IntN(n+2) - 1}
+			e := stop.Event{Kind: stop.EventKind(random.IntN(int(stop.Away) + 1)), Now: float64(now * 50), Row: random.IntN(n+2) - 1}
 			if e.Kind != stop.Key {
 				out.puts(c.Stop(e), "stop", "", float64(e.Kind), e.Now, float64(e.Row), 0, 0)
 				continue
@@ -80,7 +80,7 @@ func steps(c *widget.Cards, random *rand.Rand) (out calls) {
 		now += float64(random.IntN(200))
 		x, y := float64(random.IntN(500)), float64(random.IntN(500))
 		e := hover.Event{
-			Kind: hover.Kind(random.IntN(int(hover.Show) + 1)), Now: now, Mark: random.IntN(4), Entry: random.IntN(9), X: x, Y: y,
+			Kind: hover.EventKind(random.IntN(int(hover.Show) + 1)), Now: now, Mark: random.IntN(4), Entry: random.IntN(9), X: x, Y: y,
 		}
 		if e.Kind == hover.Placed { // has an export of its own
 			r := hover.Rect{Left: x, Top: y, Right: x + 300, Bottom: y + 120}

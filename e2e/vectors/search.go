@@ -39,7 +39,7 @@ func more(input string, page widget.Page) []float64 {
 }
 
 // step sends an event; value is the length of the text, or an entry.
-func (t *typist) step(kind combobox.Kind, now float64, value int, p keys.Press, page widget.Page) {
+func (t *typist) step(kind combobox.EventKind, now float64, value int, p keys.Press, page widget.Page) {
 	given := input(p, page)
 	args := append([]float64{t.number, float64(kind), now, float64(value), float64(p.Facts)}, more(given, page)...)
 	if kind == combobox.Key {
@@ -123,7 +123,7 @@ func searches(g glossary, random *rand.Rand) (out calls, err error) {
 			b.choose(now, view.Action(random.IntN(int(view.ShowAll)+1)), random.IntN(g.Len()), page)
 			continue
 		}
-		b.step(combobox.Kind(random.IntN(int(combobox.Wake)+1)), now, random.IntN(9), press(random), page)
+		b.step(combobox.EventKind(random.IntN(int(combobox.Wake)+1)), now, random.IntN(9), press(random), page)
 	}
 	return out, nil
 }

@@ -54,14 +54,14 @@ func constants(version string) []constant {
 		{name: "BLOCK_BREAK", value: match.BlockBreak},
 		{name: "SECTION_BREAK", value: match.SectionBreak},
 		{name: "INLINE", value: match.Inline},
-		{name: "EVENT", enum: true, value: map[string]hover.Kind{
+		{name: "EVENT", enum: true, value: map[string]hover.EventKind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
 			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,
 			"Focus": hover.Focus, "FocusCard": hover.FocusCard, "FocusAway": hover.FocusAway, "Key": hover.Key,
 			"Gone": hover.Gone, "Follow": hover.Follow, "Back": hover.Back, "Placed": hover.Placed, "Wake": hover.Wake,
 			"Show": hover.Show,
 		}},
-		{name: "EFFECT", enum: true, value: map[string]hover.Kind{
+		{name: "EFFECT", enum: true, value: map[string]hover.EffectKind{
 			"OpenCard": hover.OpenCard, "CloseCard": hover.CloseCard, "ChangeCard": hover.ChangeCard, "WakeAt": hover.WakeAt,
 			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
 		}},
@@ -78,13 +78,13 @@ func constants(version string) []constant {
 			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
 			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss, "ShowAll": view.ShowAll,
 		}},
-		{name: "BOX_EVENT", enum: true, value: map[string]combobox.Kind{
+		{name: "BOX_EVENT", enum: true, value: map[string]combobox.EventKind{
 			"Press": combobox.Press, "Toggle": combobox.Toggle, "Summon": combobox.Summon, "Input": combobox.Input,
 			"ComposeStart": combobox.ComposeStart, "ComposeEnd": combobox.ComposeEnd, "Key": combobox.Key,
 			"Results": combobox.Results, "Follow": combobox.Follow, "Back": combobox.Back, "More": combobox.More, "Away": combobox.Away,
 			"Wake": combobox.Wake,
 		}},
-		{name: "BOX_EFFECT", enum: true, value: map[string]combobox.Kind{
+		{name: "BOX_EFFECT", enum: true, value: map[string]combobox.EffectKind{
 			"Open": combobox.Open, "Close": combobox.Close, "Search": combobox.Search, "Activate": combobox.Activate,
 			"Choose": combobox.Choose, "ShowCard": combobox.ShowCard, "ShowRows": combobox.ShowRows, "Clear": combobox.Clear,
 			"Announce": combobox.Announce, "Consume": combobox.Consume, "FocusText": combobox.FocusText,
@@ -99,11 +99,11 @@ func constants(version string) []constant {
 		{name: "NAMES_END", value: string(keys.End)},
 		{name: "KEPT_IN_FIELD", value: keys.KeptInField},
 		{name: "KEPT_ON_CONTROL", value: keys.KeptOnControl},
-		{name: "STOP_EVENT", enum: true, value: map[string]stop.Kind{
+		{name: "STOP_EVENT", enum: true, value: map[string]stop.EventKind{
 			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
 			"FocusCard": stop.FocusCard, "CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
 		}},
-		{name: "STOP_EFFECT", enum: true, value: map[string]stop.Kind{
+		{name: "STOP_EFFECT", enum: true, value: map[string]stop.EffectKind{
 			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard, "HideList": stop.HideList,
 			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
 		}},

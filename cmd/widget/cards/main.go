@@ -45,7 +45,7 @@ func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.
 //
 //go:wasmexport step
 func step(kind uint32, now float64, mark, entry int32, x, y float64, flags, facts, n uint32) uint32 {
-	e := hover.Event{Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y}
+	e := hover.Event{Kind: hover.EventKind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y}
 	e.SetFlags(hover.Flags(flags))
 	if n == 0 {
 		return memory.Put(cards.Step(e))
@@ -89,7 +89,7 @@ func stopRows(n uint32) uint32 { return memory.Put(cards.StopRows(memory.Text(n)
 //go:wasmexport stop
 func stopStep(kind uint32, now float64, row int32, facts, n uint32) uint32 {
 	if n == 0 {
-		return memory.Put(cards.Stop(stop.Event{Kind: stop.Kind(kind), Now: now, Row: int(row)}))
+		return memory.Put(cards.Stop(stop.Event{Kind: stop.EventKind(kind), Now: now, Row: int(row)}))
 	}
 	p, _ := keys.Read(memory.Text(n), keys.Facts(facts))
 	return memory.Put(cards.StopKey(now, p))

@@ -75,11 +75,11 @@ func page(facts, n, length, hidden uint32) (p keys.Press, page widget.Page) {
 //go:wasmexport type
 func typed(box, kind uint32, now float64, value, facts, n, length, hidden uint32) uint32 {
 	p, at := page(facts, n, length, hidden)
-	if combobox.Kind(kind) == combobox.Key {
+	if combobox.EventKind(kind) == combobox.Key {
 		return memory.Put(boxes[box].Key(now, p, at))
 	}
 	return memory.Put(boxes[box].Step(combobox.Event{
-		Kind: combobox.Kind(kind), Now: now, Length: int(value), Entry: int(value), Composing: p.IsComposed(),
+		Kind: combobox.EventKind(kind), Now: now, Length: int(value), Entry: int(value), Composing: p.IsComposed(),
 	}, at))
 }
 
