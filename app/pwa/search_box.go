@@ -74,6 +74,11 @@ func (b *searchBox) panel() view.Node {
 		return el("div", "panel-box", numbered(toTop(*b.card)))
 	}
 	tree := numbered(b.rows)
+	if b.active != combobox.None {
+		for i := range tree.Children {
+			tree.Children[i].Part = strings.TrimSuffix(tree.Children[i].Part, " certain") // Enter takes another one
+		}
+	}
 	for i, row := range rowsIn(tree) {
 		for j, a := range row.Attrs {
 			if a.Name == "aria-selected" {

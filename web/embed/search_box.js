@@ -434,6 +434,8 @@ export class SearchBox {
     const rows = this.#rows();
     for (const row of rows) row.setAttribute("aria-selected", row === rows[number]);
     const row = rows[number];
+    // Not :has in the style: WebKit does not follow it here.
+    rows[0]?.parentElement.toggleAttribute("active", row !== undefined);
     if (!row) {
       this.#text.removeAttribute("aria-activedescendant");
       return;
