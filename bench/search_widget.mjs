@@ -2,6 +2,8 @@
 // query to the ids of its hits, best first. It makes the rows of the list too,
 // which its peers do not. It runs in Node and in a page.
 
+import { ACTION, BOX_EFFECT, BOX_EVENT, NAMES_END, OP, SEARCH_NUMBERS } from "../.cache/types/built.mjs";
+
 /**
  * widget starts the module with the glossary of an embed folder.
  * @param {{ id: string }[]} entries in the order of the pack
@@ -31,23 +33,31 @@ export async function widget(entries, embed, read) {
   }
   exports.input(0);
   if (!exports.load(0)) throw new Error("the parts do not belong together");
-  const box = exports.box(0);
+  const box = exports.box(0, 0);
   const encoder = new TextEncoder();
   return (query) => {
-    const bytes = encoder.encode(query);
+    const bytes = encoder.encode(NAMES_END + NAMES_END + query); // no key
     write(bytes);
-    exports.type(box, INPUT, 0, bytes.length, 0, 0, 0, bytes.length, 0);
-    const length = exports.rows(box);
-    return entriesOf(new Uint8Array(exports.memory.buffer, exports.output(), length)).map((entry) => entries[entry].id);
+    const answer = exports.type(box, BOX_EVENT.Input, 0, bytes.length, 0, 0, bytes.length, 0);
+    const tree = rowsOf(new Uint8Array(exports.memory.buffer, exports.output(), answer).slice());
+    return entriesOf(tree).map((entry) => entries[entry].id);
   };
 }
 
-// The event that the text of a box has changed, see app/combobox.
-const INPUT = 3;
+/** rowsOf returns the tree of the rows in an answer; see widget.ReadAnswer. */
+function rowsOf(answer) {
+  const numbers = new DataView(answer.buffer);
+  const count = numbers.getInt32(0, true);
+  let end = 4 + 4 * count * SEARCH_NUMBERS;
+  for (let i = 0; i < count; i++) {
+    const at = 4 + 4 * i * SEARCH_NUMBERS;
+    const size = numbers.getInt32(at + 12, true);
+    if (numbers.getInt32(at, true) === BOX_EFFECT.Search) return answer.subarray(end, end + size);
+    end += size;
+  }
+  throw new Error("a letter has no rows");
+}
 
-// The codes of a tree and the action of a row, see app/view.
-const [OPEN, ATTR, TEXT, ACTION] = [1, 2, 3, 4];
-const FOLLOW_TO = 1;
 const CERTAIN = new TextEncoder().encode("rows certain");
 
 /** entriesOf returns the entries of the rows in a list, none where they are only near. */
@@ -68,23 +78,23 @@ function entriesOf(tree) {
   };
   while (at < tree.length) {
     switch (tree[at++]) {
-      case OPEN: {
+      case OP.Open: {
         string();
         const [from, to] = string();
         certain ||= to - from === CERTAIN.length && CERTAIN.every((byte, i) => tree[from + i] === byte);
         break;
       }
-      case ATTR:
+      case OP.Attr:
         string();
         string();
         break;
-      case TEXT:
+      case OP.Text:
         string();
         break;
-      case ACTION: {
+      case OP.Action: {
         const action = number();
         const entry = number();
-        if (certain && action === FOLLOW_TO) entries.push(entry);
+        if (certain && action === ACTION.FollowTo) entries.push(entry);
       }
     }
   }

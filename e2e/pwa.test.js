@@ -364,22 +364,31 @@ describe("the PWA", () => {
     });
     after(() => host.stop());
 
-    test("keys: / searches, ? lists them, r goes anywhere, and none while typing", async () => {
-      await page.keyboard.press("/");
+    test("Ctrl+K searches, and no key acts by itself", async () => {
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.type("/r?k");
+      assert.deepEqual(
+        await page.evaluate(() => [
+          location.pathname,
+          document.activeElement.id,
+          document.querySelector("dialog").open,
+        ]),
+        ["/", "", false],
+      );
+      await page.keyboard.down("Control");
+      await page.keyboard.press("k");
+      await page.keyboard.up("Control");
       assert.equal(await page.evaluate(() => document.activeElement.id), "q");
       await page.keyboard.type("r?");
       assert.equal(await page.$eval("#q", (q) => q.value), "r?");
-      assert.equal(await page.evaluate(() => location.pathname), "/");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
       assert.equal(await page.$eval("#q", (q) => q.value), "");
-      await page.evaluate(() => document.activeElement.blur());
-      await page.keyboard.type("?");
+      await page.click("[data-do=help]");
       await page.waitForSelector("dialog[open]");
+      assert.match(await page.$eval("dialog dt", (dt) => dt.innerText), /Ctrl K/);
       await page.keyboard.press("Escape");
       await page.waitForSelector("dialog:not([open])");
-      await page.keyboard.press("r");
-      await page.waitForFunction(() => /^\/terms\/[^/]+\/$/.test(location.pathname));
     });
 
     test("what was seen is listed at home, on this device", async () => {
@@ -466,6 +475,97 @@ describe("the PWA", () => {
     }
   });
 
+  for (const name of ["chromium", "firefox"]) {
+    describe(`the search, in ${name}`, () => {
+      let host, page;
+      before(async () => {
+        host = await new FileServer(one).start();
+        ({ page } = await (await engineOf(name)).open(host.url));
+        await ready(page);
+      });
+      after(() => host.stop());
+
+      test("the first row shows that Enter takes it, with a line of its summary", async () => {
+        await search(page, "sms");
+        const seen = () =>
+          page.$$eval("#rows .row", (rows) =>
+            rows.map((row) => [row.querySelector(".enter")?.checkVisibility() ?? false, row.innerText]),
+          );
+        const [first, ...others] = await seen();
+        assert.equal(first[0], true);
+        assert.match(first[1], /Short texts/);
+        assert.ok(others.length > 0 && others.every(([shows]) => !shows));
+        await page.keyboard.press("Enter");
+        await page.waitForFunction(() => location.pathname === "/terms/sms/");
+        await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("SMS"));
+      });
+
+      test("Shift with an arrow selects, and Control with Enter is the browser's", async () => {
+        await search(page, "sms");
+        for (const [held, key] of [
+          ["Shift", "ArrowUp"],
+          ["Control", "Enter"],
+        ]) {
+          await page.keyboard.down(held);
+          await page.keyboard.press(key);
+          await page.keyboard.up(held);
+        }
+        const row = await page.$eval("#q", (q) => q.getAttribute("aria-activedescendant"));
+        assert.equal(row, null);
+        assert.equal(
+          await page.evaluate(() => getSelection().toString() || window.q.value.slice(0, window.q.selectionEnd)),
+          "sms",
+        );
+      });
+
+      test("all that is found is counted, and listed behind the last row, with what shows why", async () => {
+        await goto(page, `${host.url}search/?q=message`);
+        const total = (await page.$$("main > .items > li")).length; // below them, comparisons
+        await goto(page, host.url);
+        const shown = await search(page, "message");
+        const status = `${total} results`;
+        await page.waitForFunction((said) => document.getElementById("search-status").textContent === said, {}, status);
+        assert.ok(total > shown.length, `${total} results, ${shown.length} rows`);
+        await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("Enter");
+        await page.waitForSelector(".items li mark");
+        assert.equal(await heading(page), "Results for “message”");
+        assert.equal((await page.$$("main > .items > li")).length, total);
+        assert.equal(await page.$eval("main .quiet", (p) => p.textContent), `${total} terms`);
+        const unmarked = await page.$$eval(
+          "main > .items > li",
+          (all) => all.filter((li) => !li.querySelector("mark")).length,
+        );
+        assert.ok(unmarked < total / 10, `${unmarked} of ${total} results show no letter that matched`);
+      });
+
+      test("a page of results has its query at once, also from the service worker", async () => {
+        await kept(page);
+        await page.evaluateOnNewDocument(() => {
+          window.flashes = [];
+          addEventListener("DOMContentLoaded", () => {
+            const text = document.querySelector("input[name=q]").value;
+            const [without, coming] = [".without-app", ".if-asked"].map((s) =>
+              document.querySelector(s)?.checkVisibility(),
+            );
+            window.flashes.push(text, without, coming);
+          });
+        });
+        await page.goto(`${host.url}search/?q=short+code`, { waitUntil: "load" });
+        assert.deepEqual(await page.evaluate(() => window.flashes), ["short code", false, true]);
+        await ready(page);
+        assert.equal(await heading(page), "Results for “short code”");
+        assert.equal(await page.$eval("#q", (q) => q.value), "short code");
+        await page.click(".items a");
+        await page.waitForFunction(() => location.pathname.startsWith("/terms/"));
+        await search(page, "mms");
+        await page.goBack();
+        await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("Results"));
+        await page.waitForFunction(() => window.q.value === "short code");
+      });
+    });
+  }
+
   describe("the panel in a frame", () => {
     test("tells its height, keeps nothing, and opens links in the page around it", async () => {
       const host = await new FileServer(one).start();
@@ -487,6 +587,7 @@ describe("the PWA", () => {
       ]);
       assert.notEqual(storage[0], "[object Storage]");
       await page.waitForFunction(() => window.heights.length > 0);
+      assert.ok(await frame.$eval(".panel-start a", (a) => a.checkVisibility()), "there is something to begin with");
       const low = await page.evaluate(() => window.heights.at(-1));
       await frame.type("#q", "sms");
       await frame.waitForSelector("#rows .row");

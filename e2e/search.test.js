@@ -1,6 +1,6 @@
 // Search as you type, in each engine. The rules of the keys as such are tested in app/combobox.
 
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
 import { advance, marked, settled } from "./marks.js";
@@ -51,7 +51,7 @@ const focus = (page, id) =>
   page.evaluate((id) => (id === "text" ? part("text") : document.getElementById(id)).focus(), id);
 
 /** How long after the last key the number of results is announced, in milliseconds. */
-const ANNOUNCE = 500;
+const SETTLED = 500;
 
 inEveryEngine("search", ({ check, visit }) => {
   async function open({ config, look, query = {}, path = "search.html", ready = settled } = {}) {
@@ -62,41 +62,45 @@ inEveryEngine("search", ({ check, visit }) => {
   }
 
   describe("with the keyboard alone", () => {
-    test("a reader finds a term, reads its card, follows a related one, and comes back the way they went", async () => {
-      const page = await open();
-      await focus(page, "before");
-      await page.key("Tab");
-      assert.equal((await state(page)).focus, "text");
-      assert.equal((await state(page)).open, false, "the focus alone opens nothing");
-      await type(page, "sms");
-      assert.equal((await rows(page))[0], "SMS Short Message Service");
-      assert.deepEqual(await state(page).then((s) => [s.expanded, s.active, s.focus]), [true, null, "text"]);
-      await page.key("ArrowDown");
-      await page.key("ArrowDown");
-      await becomes(page, { active: 1, selected: 1, focus: "text" });
-      await page.key("ArrowUp");
-      await page.key("Enter");
-      await becomes(page, { card: "SMS", focus: "card", expanded: false, active: null, names: [] });
-      assert.deepEqual(await page.evaluate(() => chosen), ["cpaas-search sms"]);
-      await page.key("Tab");
-      await becomes(page, { focus: "back" });
-      while ((await state(page)).focus !== "term") await page.key("Tab");
-      await page.key("Enter");
-      await page.waitFor(() => !["SMS", null].includes(look().card));
-      await becomes(page, { focus: "card" });
-      await page.key("Tab");
-      await page.key("Enter");
-      await becomes(page, { card: "SMS", focus: "card" });
-      await page.key("Tab");
-      await page.key("Enter");
-      await becomes(page, { card: null, focus: "text", active: 0, selected: 0, expanded: true });
-      assert.equal((await state(page)).text, "sms");
-      await page.key("Escape");
-      await becomes(page, { open: false, expanded: false, active: null, text: "sms", focus: "text" });
-      assert.deepEqual(await page.evaluate(() => chosen), ["cpaas-search sms"], "only what was found is told");
-    });
+    check(
+      "a reader finds a term, reads its card, follows a related one, and comes back the way they went",
+      [],
+      async () => {
+        const page = await open();
+        await focus(page, "before");
+        await page.key("Tab");
+        assert.equal((await state(page)).focus, "text");
+        assert.equal((await state(page)).open, false, "the focus alone opens nothing");
+        await type(page, "sms");
+        assert.equal((await rows(page))[0], "SMS Short Message Service");
+        assert.deepEqual(await state(page).then((s) => [s.expanded, s.active, s.focus]), [true, null, "text"]);
+        await page.key("ArrowDown");
+        await page.key("ArrowDown");
+        await becomes(page, { active: 1, selected: 1, focus: "text" });
+        await page.key("ArrowUp");
+        await page.key("Enter");
+        await becomes(page, { card: "SMS", focus: "card", expanded: false, active: null, names: [] });
+        assert.deepEqual(await page.evaluate(() => chosen), ["cpaas-search sms"]);
+        await page.key("Tab");
+        await becomes(page, { focus: "back" });
+        while ((await state(page)).focus !== "term") await page.key("Tab");
+        await page.key("Enter");
+        await page.waitFor(() => !["SMS", null].includes(look().card));
+        await becomes(page, { focus: "card" });
+        await page.key("Tab");
+        await page.key("Enter");
+        await becomes(page, { card: "SMS", focus: "card" });
+        await page.key("Tab");
+        await page.key("Enter");
+        await becomes(page, { card: null, focus: "text", active: 0, selected: 0, expanded: true });
+        assert.equal((await state(page)).text, "sms");
+        await page.key("Escape");
+        await becomes(page, { open: false, expanded: false, active: null, text: "sms", focus: "text" });
+        assert.deepEqual(await page.evaluate(() => chosen), ["cpaas-search sms"], "only what was found is told");
+      },
+    );
 
-    test("the owner is told what a reader looked for in vain", async () => {
+    check("the owner is told what a reader looked for in vain", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "webhuuuks");
@@ -114,7 +118,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => missed), ["cpaas-search webhuuuks"], "once, and not of what is found");
     });
 
-    test("the first row is a term whose abbreviation or name was typed, and Enter chooses it", async () => {
+    check("the first row is a term whose abbreviation or name was typed, and Enter chooses it", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "10 dlc");
@@ -123,7 +127,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { card: "10DLC", focus: "card" });
     });
 
-    test("the arrows go round, Home and End stay in the text", async () => {
+    check("the arrows go round, Home and End stay in the text", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -148,7 +152,24 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await page.evaluate(() => part("text").selectionStart), 3);
     });
 
-    test("Escape closes first, clears second, and is the page's after that", async () => {
+    check("keys with Shift, Control or Alt are the reader's, but for Alt with an arrow", [], async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "sms");
+      await rows(page);
+      for (const [key, ...held] of [
+        ["ArrowDown", "Shift"],
+        ["ArrowUp", "Shift"],
+        ["Enter", "Control"],
+      ]) {
+        await page.key(key, ...held);
+        await becomes(page, { active: null, card: null, open: true, text: "sms" });
+      }
+      await page.key("ArrowUp", "Alt");
+      await becomes(page, { open: false, text: "sms" });
+    });
+
+    check("Escape closes first, clears second, and is the page's after that", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -162,7 +183,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => keys), ["Escape"]);
     });
 
-    test("Escape in a card goes back to the text", async () => {
+    check("Escape in a card goes back to the text", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -173,7 +194,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: false, focus: "text", text: "sms" });
     });
 
-    test("Tab closes and moves on", async () => {
+    check("Tab closes and moves on", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -188,7 +209,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: false, focus: "before" });
     });
 
-    test("Tab at the end of a card moves on", async () => {
+    check("Tab at the end of a card moves on", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -201,24 +222,28 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("with a pointer", () => {
-    test("a press on the text opens it, a press on a row chooses it, and the pointer moves no active row", async () => {
-      const page = await open();
-      await press(page, "text");
-      await becomes(page, { open: true, focus: "text" });
-      await type(page, "sms");
-      await rows(page);
-      await page.key("ArrowDown");
-      await becomes(page, { active: 0 });
-      await page.moveTo(...(await point(page, "row", 2)), 3);
-      assert.equal((await state(page)).active, 0);
-      const [, , third] = (await state(page)).names;
-      await press(page, "row", 2);
-      await page.waitFor(() => look().card !== null);
-      const { card } = await state(page);
-      assert.ok(third.startsWith(card), `${third} has the card of ${card}`);
-    });
+    check(
+      "a press on the text opens it, a press on a row chooses it, and the pointer moves no active row",
+      [],
+      async () => {
+        const page = await open();
+        await press(page, "text");
+        await becomes(page, { open: true, focus: "text" });
+        await type(page, "sms");
+        await rows(page);
+        await page.key("ArrowDown");
+        await becomes(page, { active: 0 });
+        await page.moveTo(...(await point(page, "row", 2)), 3);
+        assert.equal((await state(page)).active, 0);
+        const [, , third] = (await state(page)).names;
+        await press(page, "row", 2);
+        await page.waitFor(() => look().card !== null);
+        const { card } = await state(page);
+        assert.ok(third.startsWith(card), `${third} has the card of ${card}`);
+      },
+    );
 
-    test("a press elsewhere closes it and keeps the text", async () => {
+    check("a press elsewhere closes it and keeps the text", [], async () => {
       const page = await open();
       await press(page, "text");
       await type(page, "sms");
@@ -227,7 +252,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: false, text: "sms" });
     });
 
-    test("a press on what is not for pressing keeps the focus and the panel", async () => {
+    check("a press on what is not for pressing keeps the focus and the panel", [], async () => {
       const page = await open();
       await press(page, "text");
       await rows(page);
@@ -235,7 +260,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: true, focus: "text" });
     });
 
-    test("the cross empties the text and shows the terms on the page", async () => {
+    check("the cross empties the text and shows the terms on the page", [], async () => {
       const page = await open();
       await press(page, "text");
       await type(page, "sms");
@@ -244,7 +269,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { text: "", open: true, focus: "text", heading: "3 terms on this page" });
     });
 
-    test("text in a card can be selected", async () => {
+    check("text in a card can be selected", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -279,7 +304,7 @@ inEveryEngine("search", ({ check, visit }) => {
       }, steps);
     const nothing = [[], false, false, null, null];
 
-    test("nothing is acted on while it composes; what it has composed is searched", async () => {
+    check("nothing is acted on while it composes; what it has composed is searched", [], async () => {
       const page = await open();
       await press(page, "text");
       await rows(page);
@@ -314,7 +339,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });
 
-    test("with rows open, its keys neither move, choose nor close", async () => {
+    check("with rows open, its keys neither move, choose nor close", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -333,39 +358,43 @@ inEveryEngine("search", ({ check, visit }) => {
       );
     });
 
-    test("an Android keyboard, which composes every word, is answered letter by letter and misfires nothing", async () => {
-      const page = await open();
-      await press(page, "text");
-      await rows(page);
-      const [said, isOpen, hasRows, active, card] = await compose(page, [
-        ["keydown", "Unidentified", { isComposing: false }],
-        ["compositionstart", ""],
-        ["input", "s"],
-        ["keydown", "Unidentified"],
-        ["input", "sm"],
-        ["keydown", "Unidentified"],
-        ["input", "sms"],
-        ["keydown", "Enter"],
-        ["keydown", "ArrowDown"],
-        ["keydown", "Escape"],
-      ]);
-      assert.deepEqual([said, isOpen, hasRows, active, card], [[], true, true, null, null]);
-      assert.equal((await rows(page))[0], "SMS Short Message Service");
-      assert.deepEqual(
-        (
-          await compose(page, [
-            ["compositionend", "sms"],
-            ["keydown", "Enter", { isComposing: false, code: 13 }],
-          ])
-        )[0],
-        ["Enter taken"],
-      );
-      await becomes(page, { card: "SMS" });
-    });
+    check(
+      "an Android keyboard, which composes every word, is answered letter by letter and misfires nothing",
+      [],
+      async () => {
+        const page = await open();
+        await press(page, "text");
+        await rows(page);
+        const [said, isOpen, hasRows, active, card] = await compose(page, [
+          ["keydown", "Unidentified", { isComposing: false }],
+          ["compositionstart", ""],
+          ["input", "s"],
+          ["keydown", "Unidentified"],
+          ["input", "sm"],
+          ["keydown", "Unidentified"],
+          ["input", "sms"],
+          ["keydown", "Enter"],
+          ["keydown", "ArrowDown"],
+          ["keydown", "Escape"],
+        ]);
+        assert.deepEqual([said, isOpen, hasRows, active, card], [[], true, true, null, null]);
+        assert.equal((await rows(page))[0], "SMS Short Message Service");
+        assert.deepEqual(
+          (
+            await compose(page, [
+              ["compositionend", "sms"],
+              ["keydown", "Enter", { isComposing: false, code: 13 }],
+            ])
+          )[0],
+          ["Enter taken"],
+        );
+        await becomes(page, { card: "SMS" });
+      },
+    );
   });
 
   describe("says and shows", () => {
-    test("the count is announced once, when the reader has stopped typing", async () => {
+    check("the count is announced once, when the reader has stopped typing", [], async () => {
       const page = await open();
       await press(page, "text");
       await page.evaluate(() => {
@@ -377,19 +406,63 @@ inEveryEngine("search", ({ check, visit }) => {
         });
       });
       await type(page, "sms");
-      const count = (await rows(page)).length;
-      await advance(page, ANNOUNCE - 1);
+      await rows(page);
+      await advance(page, SETTLED - 1);
       assert.deepEqual(await page.evaluate(() => said), []);
       await advance(page, 2);
-      await advance(page, 10 * ANNOUNCE);
-      assert.deepEqual(await page.evaluate(() => said), [`${count} results`]);
+      await advance(page, 10 * SETTLED);
+      const said = await page.evaluate(() => window.said);
+      assert.equal(said.length, 1);
+      assert.match(said[0], /^\d+ results$/);
       assert.deepEqual(
         await page.evaluate(() => [part("status").getAttribute("role"), part("text").getAttribute("role")]),
         ["status", "combobox"],
       );
     });
 
-    test("the letters that matched are marked, in the names, in an alias and in a definition", async () => {
+    check("all results are counted, and a last row leads to those that are not shown", [], async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "message");
+      await page.waitFor(() => look().text === "message" && look().names.at(-1) === "Show all results");
+      const first = (await rows(page)).slice(0, -1);
+      await advance(page, SETTLED + 1);
+      const total = Number.parseInt((await state(page)).status, 10);
+      assert.ok(total > first.length, `${total} results, ${first.length} rows`);
+      await page.key("ArrowUp");
+      await becomes(page, { active: first.length, selected: first.length });
+      await page.key("Enter");
+      await page.waitFor((total) => look().names.length === total, total);
+      assert.deepEqual((await state(page)).names.slice(0, first.length), first);
+      await becomes(page, { active: first.length, selected: first.length, focus: "text" });
+      await page.key("ArrowDown");
+      await becomes(page, { active: first.length + 1 });
+      await type(page, "s");
+      await page.waitFor((most) => look().names.length <= most, first.length + 1);
+    });
+
+    check("the row that Enter takes says so, with a line of its summary", [], async () => {
+      const page = await open();
+      await focus(page, "text");
+      await type(page, "sms");
+      await rows(page);
+      const first = () =>
+        page.evaluate(() => {
+          const row = box().querySelector("[part=row]");
+          const [enter, found] = ["enter", "found"].map((name) => row.querySelector(`[part=${name}]`));
+          return [
+            enter.checkVisibility(),
+            found.textContent.length > 20,
+            box().querySelectorAll("[part=enter]").length,
+          ];
+        });
+      assert.deepEqual(await first(), [true, true, 1]);
+      await page.key("ArrowDown");
+      await becomes(page, { active: 0 });
+      assert.deepEqual(await first(), [false, true, 1], "it is the active row that Enter takes");
+    });
+
+    check("the letters that matched are marked, in the names, in an alias and in a definition", [], async () => {
       const page = await open();
       await focus(page, "text");
       const matches = () =>
@@ -408,7 +481,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.ok((await matches()).some((found) => found.join(" ").includes("text")));
     });
 
-    test("the way from a typo leads to the nearest terms", async () => {
+    check("the way from a typo leads to the nearest terms", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "webhuuuks");
@@ -419,14 +492,14 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(expanded, true);
       await page.key("Enter");
       assert.equal((await state(page)).card, null, "a guess must be chosen");
-      await advance(page, ANNOUNCE + 1);
+      await advance(page, SETTLED + 1);
       assert.match((await state(page)).status, /^No match/);
       while ((await state(page)).names[(await state(page)).active] !== "Webhook") await page.key("ArrowDown");
       await page.key("Enter");
       await becomes(page, { card: "Webhook" });
     });
 
-    test("what resembles nothing finds nothing", async () => {
+    check("what resembles nothing finds nothing", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "qqqqqqqqq");
@@ -438,7 +511,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("the terms on this page", () => {
-    test("are listed in the order of the page, with how often they are marked", async () => {
+    check("are listed in the order of the page, with how often they are marked", [], async () => {
       const page = await open();
       await press(page, "text");
       await becomes(page, { heading: "3 terms on this page", active: null });
@@ -459,7 +532,7 @@ inEveryEngine("search", ({ check, visit }) => {
       );
     });
 
-    test("each leads to its first mark, high in the window, and opens it", async () => {
+    check("each leads to its first mark, high in the window, and opens it", [], async () => {
       const page = await open();
       await focus(page, "text");
       await page.key("ArrowUp");
@@ -483,7 +556,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { focus: "text" });
     });
 
-    test("one that the page has just folded away shows its card in the panel", async () => {
+    check("one that the page has just folded away shows its card in the panel", [], async () => {
       const page = await open();
       const fold = (isOpen) => page.evaluate((isOpen) => (document.querySelector("details").open = isOpen), isOpen);
       await fold(true);
@@ -499,7 +572,7 @@ inEveryEngine("search", ({ check, visit }) => {
   describe("the launcher", () => {
     const launcher = { search: "launcher", shortcut: "mod+k" };
 
-    test("opens at a press with the focus in its text, and a second press gives the focus back", async () => {
+    check("opens at a press with the focus in its text, and a second press gives the focus back", [], async () => {
       const page = await open({ config: launcher });
       await press(page, "launcher");
       await becomes(page, { open: true, focus: "text", heading: "3 terms on this page" });
@@ -515,7 +588,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal((await state(page)).text, "mms", "what was typed before is overwritten");
     });
 
-    test("the owner's shortcut opens it, Escape closes it, and the focus is where it was", async () => {
+    check("the owner's shortcut opens it, Escape closes it, and the focus is where it was", [], async () => {
       const page = await open({ config: launcher });
       await focus(page, "before");
       await page.key("k", "Control");
@@ -531,7 +604,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => keys), ["Escape"], "a closed launcher leaves Escape to the page");
     });
 
-    test("the shortcut does not fire in a field, under a modal dialog, or with other keys", async () => {
+    check("the shortcut does not fire in a field, under a modal dialog, or with other keys", [], async () => {
       const page = await open({ config: { search: "launcher", shortcut: "/" } });
       await focus(page, "name");
       await page.key("/");
@@ -549,7 +622,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: true, focus: "text", text: "" });
     });
 
-    test("a term chosen on the page is opened there, and the launcher is gone", async () => {
+    check("a term chosen on the page is opened there, and the launcher is gone", [], async () => {
       const page = await open({ config: launcher });
       await focus(page, "before");
       await page.key("k", "Control");
@@ -561,7 +634,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: false, focus: "card" });
     });
 
-    test("Tab past its end closes it", async () => {
+    check("Tab past its end closes it", [], async () => {
       const page = await open({ config: launcher });
       await press(page, "launcher");
       await becomes(page, { open: true });
@@ -571,7 +644,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await page.waitFor(() => !look().open);
     });
 
-    test("without one, the shortcut leads to the box in the page", async () => {
+    check("without one, the shortcut leads to the box in the page", [], async () => {
       const page = await open({ config: { shortcut: "/" } });
       await page.key("/");
       await becomes(page, { open: true, focus: "text", text: "" });
@@ -581,7 +654,7 @@ inEveryEngine("search", ({ check, visit }) => {
   describe("a reader who hides the definitions", () => {
     const isMarked = (page) => page.evaluate(() => CSS.highlights.size > 0);
 
-    test("keeps the search, where they are shown again", async () => {
+    check("keeps the search, where they are shown again", [], async () => {
       const page = await open();
       await page.evaluate(() => CpaasGlossary.open(CpaasGlossary.terms()[0].id));
       await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
@@ -612,7 +685,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await isMarked(page), true);
     });
 
-    test("loads nothing until they search", async () => {
+    check("loads nothing until they search", [], async () => {
       const page = await open();
       await page.evaluate(() => localStorage.setItem("cpaas-glossary:off", "1"));
       await page.reload();
@@ -626,7 +699,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("as a guest", () => {
-    test("what is typed before the module is there is kept and answered", async () => {
+    check("what is typed before the module is there is kept and answered", [], async () => {
       const page = await open({
         query: { slow: "1" },
         ready: (page) => page.waitFor(() => document.querySelector("cpaas-search").shadowRoot !== null),
@@ -640,7 +713,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { card: "SMS", focus: "card" });
     });
 
-    test("a launcher pressed before the module is there opens at once", async () => {
+    check("a launcher pressed before the module is there opens at once", [], async () => {
       const page = await open({
         config: { search: "launcher" },
         query: { slow: "1" },
@@ -654,7 +727,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });
 
-    test("destroy gives the owner's element back", async () => {
+    check("destroy gives the owner's element back", [], async () => {
       const page = await open();
       const html = await page.evaluate(() => document.querySelector("cpaas-search").outerHTML);
       assert.equal(html, '<cpaas-search id="search"><a href="/terms/" id="fallback">All terms</a></cpaas-search>');
@@ -666,14 +739,14 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await page.evaluate(() => document.getElementById("fallback").checkVisibility()), true);
     });
 
-    test("destroy takes the launcher away", async () => {
+    check("destroy takes the launcher away", [], async () => {
       const page = await open({ config: { search: "launcher", shortcut: "/" } });
       await page.evaluate(() => CpaasGlossary.destroy());
       assert.equal(await page.evaluate(() => document.querySelector("cpaas-search")), null);
       await page.key("/");
     });
 
-    test("a strict content security policy with Trusted Types reports nothing", async () => {
+    check("a strict content security policy with Trusted Types reports nothing", [], async () => {
       const page = await open({
         path: "strict.html",
         query: { search: "launcher" },
@@ -695,7 +768,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("for every reader", () => {
-    test("it fits a window of 320 pixels", async () => {
+    check("it fits a window of 320 pixels", [], async () => {
       const page = await open({ look: { width: 320, height: 640 } });
       await press(page, "text");
       await type(page, "sms");
@@ -707,7 +780,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     });
 
-    test("a page from right to left is mirrored", async () => {
+    check("a page from right to left is mirrored", [], async () => {
       const page = await open({ query: { dir: "rtl" } });
       await press(page, "text");
       await type(page, "sms");
@@ -724,7 +797,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.ok(panel[0] <= field[0]);
     });
 
-    test("readers who want no motion get none", async () => {
+    check("readers who want no motion get none", [], async () => {
       const page = await open({ look: { reducedMotion: true } });
       await press(page, "text");
       await rows(page);
@@ -742,7 +815,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.notEqual(active, other);
     });
 
-    test("its theme is that of the page, also when the page changes it", async () => {
+    check("its theme is that of the page, also when the page changes it", [], async () => {
       const page = await open();
       const theme = () => page.evaluate(() => part("box").getAttribute("theme"));
       assert.equal(await theme(), "light");

@@ -19,23 +19,27 @@ const MaxDepth = 16
 // None is no row.
 const None = -1
 
-// Kind says what happened, or, for an effect, what is to be done.
-type Kind uint8
+// EventKind says what happened, EffectKind what is to be done.
+type (
+	EventKind  uint8
+	EffectKind uint8
+)
 
 // The events.
 const (
-	Press        Kind = iota // the text was pressed with pointer or finger
-	Toggle                   // the launcher was pressed
-	Summon                   // the shortcut was pressed
-	Input                    // the text changed: Length, Composing
-	ComposeStart             // an input method starts to compose: Soft
-	ComposeEnd               // it has finished: Length
-	Key                      // a key went down: Key, Alt, Repeat, Composing, InCard, Stops
-	Results                  // the rows are there: Count, Certain
-	Follow                   // a row or a related term was chosen: Entry
-	Back                     // the way back in the card was chosen
-	Away                     // the focus has left box and panel, or something else was pressed
-	Wake                     // the time asked for has come
+	Press        EventKind = iota // the text was pressed with pointer or finger
+	Toggle                        // the launcher was pressed
+	Summon                        // the shortcut was pressed
+	Input                         // the text changed: Length, Composing
+	ComposeStart                  // an input method starts to compose: Soft
+	ComposeEnd                    // it has finished: Length
+	Key                           // a key went down: Key, Alt, Repeat, Composing, InCard, Stops
+	Results                       // the rows are there: Count, Certain
+	Follow                        // a row or a related term was chosen: Entry
+	Back                          // the way back in the card was chosen
+	More                          // the rows that are shown have become more: Count, and Row, the first of those
+	Away                          // the focus has left box and panel, or something else was pressed
+	Wake                          // the time asked for has come
 )
 
 // Keys that matter.
@@ -53,7 +57,7 @@ const (
 
 // An Event is something that happened at Now.
 type Event struct {
-	Kind      Kind
+	Kind      EventKind
 	Now       float64
 	Length    int // of the text, in any unit: 0 is empty
 	Key       KeyName
@@ -64,31 +68,32 @@ type Event struct {
 	InCard    bool // the focus is in the card
 	Stops     bool // Key Tab: its next stop is in the panel
 	Count     int  // rows
+	Row       int
 	Certain   bool // Results: the first row answers the text
 	Entry     int
 }
 
-// The effects. They are numbered apart from the events.
+// The effects.
 const (
-	Open      Kind = iota // show the panel
-	Close                 // hide it
-	Search                // look the text up, show the rows and answer with Results
-	Activate              // Row is the active one, or None
-	Choose                // do what Row is for
-	ShowCard              // show the card of Entry, Depth steps from the rows, and move the focus into it
-	ShowRows              // show the rows again that were there before the card
-	Clear                 // empty the text
-	Announce              // tell how many rows there are
-	Consume               // the key is ours: keep it from the page
-	FocusText             // move the focus into the text
-	GiveBack              // move the focus to where it was before the panel opened
-	WakeAt                // send Wake at At
-	Miss                  // tell the owner that nothing matched what the reader was looking for
+	Open      EffectKind = iota // show the panel
+	Close                       // hide it
+	Search                      // look the text up, show the rows and answer with Results
+	Activate                    // Row is the active one, or None
+	Choose                      // do what Row is for
+	ShowCard                    // show the card of Entry, Depth steps from the rows, and move the focus into it
+	ShowRows                    // show the rows again that were there before the card
+	Clear                       // empty the text
+	Announce                    // tell how many rows there are
+	Consume                     // the key is ours: keep it from the page
+	FocusText                   // move the focus into the text
+	GiveBack                    // move the focus to where it was before the panel opened
+	WakeAt                      // send Wake at At
+	Miss                        // tell the owner that nothing matched what the reader was looking for
 )
 
 // An Effect is something for the hands to do.
 type Effect struct {
-	Kind  Kind
+	Kind  EffectKind
 	Row   int
 	Entry int
 	Depth int
@@ -137,6 +142,9 @@ type Machine struct {
 // text itself: closing gives the focus back and keeps the text.
 func New(launcher bool) Machine { return Machine{launcher: launcher, active: None} }
 
+// ShowsCard reports whether a card is in the place of the rows.
+func (m *Machine) ShowsCard() bool { return m.depth > 0 }
+
 // Step takes an event and returns what is to be done, in order. The effects are
 // valid until the next call.
 func (m *Machine) Step(e Event) []Effect {
@@ -174,6 +182,8 @@ func (m *Machine) Step(e Event) []Effect {
 		m.follow(e.Entry)
 	case Back:
 		m.back()
+	case More:
+		m.more(e)
 	case Away:
 		m.composing = false
 		m.close()
@@ -277,6 +287,15 @@ func (m *Machine) results(e Event) {
 	case then == choice:
 		m.choose()
 	}
+}
+
+// more goes on where the row was that asked for more rows.
+func (m *Machine) more(e Event) {
+	if !m.open || m.depth > 0 {
+		return
+	}
+	m.rows, m.active = e.Count, None
+	m.activate(e.Row)
 }
 
 func (m *Machine) key(e Event) {

@@ -98,6 +98,21 @@ func TestAnnouncement(t *testing.T) {
 	})
 }
 
+func TestMoreRows(t *testing.T) {
+	check(t, false, []rule{
+		{"the active row is the first of them, and the arrows go on from there", typed + `
+			600 Key Up -> activate 4, consume
+			600 More 9 -> activate 2
+			600 Key Down -> activate 3, consume
+			600 Key Up -> activate 2, consume`},
+		{"not behind a card, nor in a closed box", typed + `
+			600 Follow 7
+			600 More 9 -> nothing
+			600 Away
+			600 More 9 -> nothing`},
+	})
+}
+
 func TestArrows(t *testing.T) {
 	check(t, false, []rule{
 		{"down from the text to the first row, on, and round", typed + `

@@ -32,13 +32,18 @@ var pauses = [...]float64{0, 0, 1, 16, 90, 200, 499, 500, 501, 5000}
 func (g *guard) play(b [4]byte) {
 	g.now += pauses[int(b[1])%len(pauses)]
 	e := Event{
-		Kind: Kind(b[0]) % (Wake + 1), Now: g.now, Length: int(b[2] % 5), Key: KeyName(b[2]) % (Tab + 1), Count: int(b[2] % 6),
+		Kind: EventKind(b[0]) % (Wake + 1), Now: g.now, Length: int(b[2] % 5), Key: KeyName(b[2]) % (Tab + 1), Count: int(b[2] % 6),
 		Entry: int(b[2]), Alt: b[3]&1 != 0, Repeat: b[3]&2 != 0, Composing: b[3]&4 != 0, Soft: b[3]&8 != 0, InCard: b[3]&16 != 0 && g.card,
 		Stops: b[3]&32 != 0, Certain: b[3]&64 != 0,
 	}
 	switch {
 	case e.Kind == Results && !g.searched:
 		return // the hands answer what was asked
+	case e.Kind == More:
+		if g.rows == 0 || g.card || g.searched {
+			return // there is no row that asks for more
+		}
+		e.Row, e.Count = g.rows-1, g.rows+e.Count
 	case e.Kind == Toggle && !g.launcher:
 		return // there is nothing to press
 	}
@@ -53,6 +58,9 @@ func (g *guard) step(e Event) {
 	list := g.m.Step(e)
 	if e.Kind == Results {
 		g.searched, g.rows = false, e.Count
+	}
+	if e.Kind == More {
+		g.rows, g.active = e.Count, None // the list is another one
 	}
 	for i, f := range list {
 		switch f.Kind {
@@ -120,7 +128,7 @@ func (g *guard) step(e Event) {
 	switch {
 	case e.Kind == Input && hard && e.Composing, e.Kind == Key && e.Composing, e.Kind == Key && hard:
 		for _, f := range list {
-			require.Contains(g.t, []Kind{WakeAt, Announce}, f.Kind, "an input method's keys and letters are not acted on")
+			require.Contains(g.t, []EffectKind{WakeAt, Announce}, f.Kind, "an input method's keys and letters are not acted on")
 		}
 	case e.Kind == Away:
 		require.False(g.t, m.open)
@@ -140,7 +148,7 @@ func TestInvariants(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 5))
 			g := newGuard(t, launcher)
-			seen := map[Kind]int{}
+			seen := map[EffectKind]int{}
 			for range 100_000 {
 				n := random.Uint32()
 				g.play([4]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})

@@ -28,12 +28,12 @@ func play(t *testing.T, m *Machine, script string) {
 	}
 }
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Press": Press, "Toggle": Toggle, "Summon": Summon, "Input": Input, "ComposeStart": ComposeStart,
-	"ComposeEnd": ComposeEnd, "Key": Key, "Results": Results, "Follow": Follow, "Back": Back, "Away": Away, "Wake": Wake,
+	"ComposeEnd": ComposeEnd, "Key": Key, "Results": Results, "Follow": Follow, "Back": Back, "More": More, "Away": Away, "Wake": Wake,
 }
 
-var keys = map[string]KeyName{
+var keyNames = map[string]KeyName{
 	"Other": OtherKey, "Down": Down, "Up": Up, "Caret": Caret, "Return": Return, "Escape": Escape, "Tab": Tab,
 }
 
@@ -45,7 +45,7 @@ func parse(t *testing.T, fields []string) Event {
 	require.NoError(t, err)
 	e := Event{Kind: kind, Now: now}
 	for _, f := range fields[2:] {
-		if key, ok := keys[f]; ok {
+		if key, ok := keyNames[f]; ok {
 			e.Key = key
 			continue
 		}
@@ -67,7 +67,7 @@ func parse(t *testing.T, fields []string) Event {
 		default:
 			n, err := strconv.Atoi(f)
 			require.NoError(t, err, strings.Join(fields, " "))
-			e.Length, e.Count, e.Entry = n, n, n
+			e.Length, e.Count, e.Entry, e.Row = n, n, n, 2
 		}
 	}
 	return e
@@ -75,7 +75,7 @@ func parse(t *testing.T, fields []string) Event {
 
 // effects returns the effects as a script writes them.
 func effects(list []Effect) string {
-	names := map[Kind]string{
+	names := map[EffectKind]string{
 		Open: "open", Close: "close", Search: "search", ShowRows: "rows", Clear: "clear", Announce: "announce",
 		Consume: "consume", FocusText: "text", GiveBack: "give back", Miss: "miss",
 	}

@@ -9,12 +9,12 @@ import (
 func TestEveryFlagSetsItsField(t *testing.T) {
 	for flag, want := range map[Flags]Event{
 		FlagInCard:   {InCard: true},
-		FlagEdge:     {Edge: true},
-		FlagBack:     {Back: true},
-		FlagRepeat:   {Repeat: true},
+		FlagAtFirst:  {AtFirst: true},
+		FlagAtLast:   {AtLast: true},
 		FlagStill:    {Still: true},
 		FlagSelected: {Selected: true},
 		FlagTouch:    {Touch: true},
+		FlagHosts:    {Hosts: true},
 	} {
 		var e Event
 		e.SetFlags(flag)

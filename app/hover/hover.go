@@ -28,30 +28,33 @@ type Options struct {
 // DefaultOptions returns the delays named above.
 func DefaultOptions() Options { return Options{Rest: Rest, Grace: Grace, Group: Group} }
 
-// Kind says what happened, or, for an effect, what is to be done.
-type Kind uint8
+// EventKind says what happened, EffectKind what is to be done.
+type (
+	EventKind  uint8
+	EffectKind uint8
+)
 
 // The events. Mark and Entry are set where the event is about a mark, X and Y
 // where it is about the pointer.
 const (
-	Enter        Kind = iota // the pointer, not a finger, came onto a mark
-	Leave                    // it left the mark
-	EnterCard                // it came onto the card
-	LeaveCard                // it left the card
-	Move                     // it moved while tracked (see Track)
-	Down                     // a button or finger went down on a mark
-	Press                    // a mark was clicked or tapped
-	PressOutside             // something else than a mark or the card was pressed
-	Focus                    // a mark got the focus
-	FocusCard                // something in the card got the focus
-	FocusAway                // the focus went to neither mark nor card
-	Key                      // a key went down on a mark, in the card, or anywhere while a card is open
-	Gone                     // the mark was removed or scrolled out of view
-	Follow                   // a related term in the card was chosen: Entry
-	Back                     // the way back in the card was chosen
-	Placed                   // the card is at Card
-	Wake                     // the time asked for has come
-	Show                     // the owner or the search asks for a card: Mark and Entry
+	Enter        EventKind = iota // the pointer, not a finger, came onto a mark
+	Leave                         // it left the mark
+	EnterCard                     // it came onto the card
+	LeaveCard                     // it left the card
+	Move                          // it moved while tracked (see Track)
+	Down                          // a button or finger went down on a mark
+	Press                         // a mark was clicked or tapped
+	PressOutside                  // something else than a mark or the card was pressed
+	Focus                         // a mark got the focus
+	FocusCard                     // something in the card got the focus
+	FocusAway                     // the focus went to neither mark nor card
+	Key                           // a key went down on a mark, in the card, or anywhere while a card is open
+	Gone                          // the mark was removed or scrolled out of view
+	Follow                        // a related term in the card was chosen: Entry
+	Back                          // the way back in the card was chosen
+	Placed                        // the card is at Card
+	Wake                          // the time asked for has come
+	Show                          // the owner or the search asks for a card: Mark and Entry
 )
 
 // Keys that matter.
@@ -71,13 +74,15 @@ type Rect struct{ Left, Top, Right, Bottom float64 }
 
 // An Event is something that happened at Now.
 type Event struct {
-	Kind     Kind
+	Kind     EventKind
 	Now      float64
 	Mark     int
 	Entry    int
 	X, Y     float64
 	Key      KeyName
 	InCard   bool // Key: the focus is in the card
+	AtFirst  bool // Key: the focus is at the first stop of the card, or before it
+	AtLast   bool // Key: it is at the last
 	Edge     bool // Key Tab in the card: no further stop in its direction
 	Back     bool // Key Tab: with Shift
 	Repeat   bool // Key: held down
@@ -89,22 +94,22 @@ type Event struct {
 	Card     Rect // Placed
 }
 
-// The effects. They are numbered apart from the events.
+// The effects.
 const (
-	OpenCard   Kind = iota // show the card of Entry at Mark
-	CloseCard              // hide the card of Mark
-	ChangeCard             // show Entry in the open card; Depth says how many steps back there are
-	WakeAt                 // send Wake at At
-	Consume                // the event is ours: keep it from the page
-	FocusMark              // move the focus to Mark
-	FocusBox               // move the focus to the card itself, for a screen reader to go on there
-	Track                  // send Move events until further notice
-	Untrack                // stop sending them
+	OpenCard   EffectKind = iota // show the card of Entry at Mark
+	CloseCard                    // hide the card of Mark
+	ChangeCard                   // show Entry in the open card; Depth says how many steps back there are
+	WakeAt                       // send Wake at At
+	Consume                      // the event is ours: keep it from the page
+	FocusMark                    // move the focus to Mark
+	FocusBox                     // move the focus to the card itself, for a screen reader to go on there
+	Track                        // send Move events until further notice
+	Untrack                      // stop sending them
 )
 
 // An Effect is something for the hands to do.
 type Effect struct {
-	Kind  Kind
+	Kind  EffectKind
 	Mark  int
 	Entry int
 	Depth int

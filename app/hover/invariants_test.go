@@ -33,7 +33,7 @@ func (g *guard) play(b [4]byte) {
 	g.now += pauses[int(b[1])%len(pauses)]
 	x, y := float64(b[3]%16)*20, float64(b[3]/16)*20
 	e := Event{
-		Kind: Kind(b[0]) % (Show + 1), Now: g.now, Mark: int(b[2] % 4), Entry: int(b[2]%4) + 100, X: x, Y: y,
+		Kind: EventKind(b[0]) % (Show + 1), Now: g.now, Mark: int(b[2] % 4), Entry: int(b[2]%4) + 100, X: x, Y: y,
 		Card: Rect{x, y, x + 100, y + 60},
 	}
 	switch e.Kind {
@@ -75,7 +75,7 @@ func (g *guard) step(e Event) {
 			require.Equal(g.t, None, g.open, "one card at a time")
 			g.open = f.Mark
 			if g.m.options.ClickOnly {
-				require.Contains(g.t, []Kind{Focus, Press, Key, Show}, e.Kind, "resting opens nothing")
+				require.Contains(g.t, []EventKind{Focus, Press, Key, Show}, e.Kind, "resting opens nothing")
 			}
 		case CloseCard:
 			require.Equal(g.t, g.open, f.Mark, "what closes is open")

@@ -31,13 +31,13 @@ func play(t *testing.T, m *Machine, script string) {
 	}
 }
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Enter": Enter, "Leave": Leave, "EnterCard": EnterCard, "LeaveCard": LeaveCard, "Move": Move, "Down": Down,
 	"Press": Press, "PressOutside": PressOutside, "Focus": Focus, "FocusCard": FocusCard, "FocusAway": FocusAway,
 	"Key": Key, "Gone": Gone, "Follow": Follow, "Back": Back, "Placed": Placed, "Wake": Wake, "Show": Show,
 }
 
-var keys = map[string]KeyName{"Other": OtherKey, "Escape": Escape, "Return": Return, "Space": Space, "Tab": Tab, "ArrowDown": ArrowDown}
+var keyNames = map[string]KeyName{"Other": OtherKey, "Escape": Escape, "Return": Return, "Space": Space, "Tab": Tab, "ArrowDown": ArrowDown}
 
 func parse(t *testing.T, fields []string) Event {
 	t.Helper()
@@ -45,7 +45,7 @@ func parse(t *testing.T, fields []string) Event {
 	require.True(t, ok, fields[1])
 	e := Event{Kind: kind, Now: numbers(t, fields[0])[0], Mark: None, ByKey: kind == Focus}
 	for _, f := range fields[2:] {
-		key, isKey := keys[f]
+		key, isKey := keyNames[f]
 		switch {
 		case isKey:
 			e.Key = key

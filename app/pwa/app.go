@@ -24,7 +24,6 @@ type shell struct {
 	at    string // the address of page
 	note  string // what was just done, for the reader
 	notes int    // how many there were
-	keys  app.Func
 }
 
 // OnInit implements app.Initializer: the first page is the one that stands there.
@@ -69,11 +68,6 @@ func (s *shell) details(ctx app.Context) {
 
 // OnMount implements app.Mounter.
 func (s *shell) OnMount(ctx app.Context) {
-	s.keys = app.FuncOf(func(_ app.Value, args []app.Value) any {
-		s.shortcut(ctx, app.Event{Value: args[0]})
-		return nil
-	})
-	app.Window().Get("document").Call("addEventListener", "keydown", s.keys)
 	s.seen()
 	s.details(ctx)
 }
@@ -95,7 +89,8 @@ func (s *shell) OnNav(ctx app.Context) {
 		entry = s.site.Pack.ID(s.page.Entry)
 	}
 	address := s.site.To(s.page.Path)
-	ctx.Defer(func(app.Context) { hands().Call("arrived", address, entry) })
+	query := s.page.Query
+	ctx.Defer(func(app.Context) { hands().Call("arrived", address, entry, query) })
 }
 
 // hands returns what app.js does for us.
@@ -113,7 +108,7 @@ func (s *shell) Render() app.UI {
 	frame := s.site.Frame(*s.page)
 	parts := map[string]app.UI{
 		"main":   &content{Site: s.site, Page: s.page},
-		"search": &finder{Site: s.site},
+		"search": &searchBox{Site: s.site},
 	}
 	body := children(frame, parts)
 	if s.note != "" {
@@ -141,7 +136,7 @@ func (c *content) Render() app.UI {
 	}
 	parts := map[string]app.UI{"recent": render(recent, nil), "share": render(share, nil)}
 	if c.Page.Panel {
-		parts["search"] = &finder{Site: c.Site, InPlace: true}
+		parts["search"] = &searchBox{Site: c.Site, InPlace: true}
 	}
 	return render(c.Page.Main, parts)
 }
@@ -203,30 +198,6 @@ func (s *shell) random(ctx app.Context) {
 		entry = (entry + 1) % n
 	}
 	ctx.Navigate(s.site.To(s.site.EntryPath(entry)))
-}
-
-// shortcut acts on a key, unless the reader types or means another thing.
-func (s *shell) shortcut(ctx app.Context, e app.Event) {
-	for _, modifier := range []string{"ctrlKey", "metaKey", "altKey", "isComposing", "defaultPrevented"} {
-		if e.Get(modifier).Truthy() {
-			return
-		}
-	}
-	if s.page.Panel || e.Get("target").Get("matches").Truthy() &&
-		e.Get("target").Call("matches", "input,textarea,select,[contenteditable],dialog,dialog *").Bool() {
-		return
-	}
-	what := map[string]string{"?": "help", "r": "random"}[e.Get("key").String()]
-	switch {
-	case e.Get("key").String() == "/":
-		e.PreventDefault()
-		text := app.Window().GetElementByID(textID)
-		text.Call("focus")
-		text.Call("select")
-	case what != "":
-		e.PreventDefault()
-		ctx.Dispatch(func(ctx app.Context) { s.do(ctx, what) })
-	}
 }
 
 // recent returns the entries seen last on this device.

@@ -43,9 +43,9 @@ func (s *Site) Frame(p Page) view.Node {
 			attr(el("nav", "", s.tab(p, TermsPath, "A to Z"), s.tab(p, CategoriesPath, "Categories")), "aria-label", "Glossary"),
 			find,
 			el("div", "tools",
-				attr(control("tool", "random", icon(iconRandom)), "title", "Random term (r)", "aria-label", "Random term"),
+				attr(control("tool", "random", icon(iconRandom)), "title", "Random term", "aria-label", "Random term"),
 				attr(control("tool", "theme", icon(iconTheme)), "title", "Dark or light", "aria-label", "Dark or light"),
-				attr(control("tool wide-only", "help", icon(iconHelp)), "title", "Keyboard shortcuts (?)", "aria-label", "Keyboard shortcuts")))),
+				attr(control("tool wide-only", "help", icon(iconHelp)), "title", "Keyboard shortcuts", "aria-label", "Keyboard shortcuts")))),
 		slot("main"),
 		el("footer", "", el("div", "",
 			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")), links)),
@@ -62,11 +62,23 @@ func (s *Site) tab(p Page, path, label string) view.Node {
 
 func help() view.Node {
 	keys := el("dl", "")
-	for _, k := range [][2]string{{"/", "Search"}, {"r", "A random term"}, {"?", "This list"}, {"Esc", "Close, then clear the search"}} {
-		keys.Children = append(keys.Children, el("dt", "", elText("kbd", "", k[0])), elText("dd", "", k[1]))
+	for _, k := range []struct {
+		key  view.Node
+		does string
+	}{
+		{shortcut(""), "Search"}, {elText("kbd", "", "↑ ↓"), "Go through what it finds"}, {elText("kbd", "", "Enter"), "Open the term"},
+		{elText("kbd", "", "Esc"), "Close, then clear the search"},
+	} {
+		keys.Children = append(keys.Children, el("dt", "", k.key), elText("dd", "", k.does))
 	}
 	return attr(el("dialog", "help", attr(elText("h2", "", "Keyboard shortcuts"), "id", "help-title"), keys,
 		attr(el("form", "", elText("button", "", "Close")), "method", "dialog")), "id", "help", "aria-labelledby", "help-title")
+}
+
+// shortcut names the keys that lead to the search, as the reader's keyboard has them; hands.js listens for them. No key
+// acts without Control or Command: WCAG 2.1.4.
+func shortcut(class string) view.Node {
+	return el("kbd", class, elText("span", "if-mac", "⌘ K"), elText("span", "unless-mac", "Ctrl K"))
 }
 
 // IDs of the search box.
@@ -85,11 +97,12 @@ func (s *Site) WaitingSearch(query string) view.Node {
 
 func (s *Site) searchText() view.Node {
 	return attr(el("input", "text"), "id", textID, "name", "q", "type", "search", "placeholder", view.English().Search.Label,
-		"aria-label", view.English().Search.Label, "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false", "enterkeyhint", "search")
+		"aria-label", view.English().Search.Label, "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false", "enterkeyhint", "search",
+		"aria-keyshortcuts", "Control+K Meta+K")
 }
 
 func (s *Site) searchForm(text view.Node) view.Node {
-	return attr(el("form", "box", icon(iconSearch), text, attr(elText("kbd", "hint", "/"), "aria-hidden", "true")),
+	return attr(el("form", "box", icon(iconSearch), text, attr(shortcut("hint"), "aria-hidden", "true")),
 		"action", s.To(SearchPath), "method", "get", "role", "search")
 }
 

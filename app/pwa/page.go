@@ -21,6 +21,7 @@ type Page struct {
 	Entry       int                  // that it is about, or NoEntry
 	Category    int                  // likewise
 	Comparison  *glossary.Comparison // that it is about, or nil
+	Query       string               // whose results it shows
 	Missing     bool
 	Panel       bool // for a frame in somebody else's page
 }
@@ -259,26 +260,29 @@ func (s *Site) neighbor(class, label string, entry int) view.Node {
 	return link(class, s.To(s.EntryPath(entry)), elText("span", "quiet", label+" "), elText("b", "", view.ShortName(s.Pack, entry)))
 }
 
-// maxResults is the most entries on the page of a search: what stands further
-// down matches by chance.
-const maxResults = 30
-
 func (s *Site) results(p *Page, query string) {
 	p.Name = "Search"
 	p.Description = "Search the " + s.Title + "."
+	p.Query = query
 	if query == "" {
+		// The shell that the service worker keeps is also that of results, until the app knows them: boot.js says which.
 		p.Main = mainOf("", elText("h1", "", "Search"),
-			elText("p", "lead", view.English().Search.Hint),
-			el("p", "", txt("Without JavaScript, look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "),
+			elText("p", "lead if-asked", "Searching …"),
+			elText("p", "lead unless-asked", view.English().Search.Hint),
+			el("p", "without-app", txt("Without JavaScript, look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "),
 				link("", s.To(CategoriesPath), txt("category")), txt(".")),
-			s.letters(s.To(TermsPath)))
+			el("div", "unless-asked", s.letters(s.To(TermsPath))))
 		return
 	}
-	found := s.find(query)
+	found := s.found(query)
 	compared := s.comparisonsBelow(query)
-	switch {
-	case len(found) > 0:
-		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", count(len(found), "term")), s.items(found))
+	switch total := len(found.Children); {
+	case total > 0:
+		said := count(total, "term")
+		if total == view.MaxAll {
+			said = "The first " + count(total, "term") + " of " + strconv.Itoa(s.search.Count(query)) + ". Add a word to see fewer."
+		}
+		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", said), found)
 	case len(compared) > 0:
 		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"))
 	default:
@@ -287,8 +291,24 @@ func (s *Site) results(p *Page, query string) {
 	p.Main.Children = append(p.Main.Children, compared...)
 }
 
-func (s *Site) find(query string) (entries []int) {
-	for _, h := range s.search.Search(query, maxResults) {
+// found returns a list of what query finds, with the letters that matched marked, and what shows why.
+func (s *Site) found(query string) view.Node {
+	list := el("ul", "items")
+	words := view.English().Search
+	for _, h := range s.search.Search(query, view.MaxAll) {
+		item := el("li", "", link("", s.To(s.EntryPath(h.Entry)), view.Names(s.Pack, h).Children...))
+		for _, text := range view.Why(s.Pack, h, &words) {
+			item.Children = append(item.Children, el("p", text.Part, text.Children...))
+		}
+		list.Children = append(list.Children, item)
+	}
+	return list
+}
+
+// find returns the best entries for what an address says.
+func (s *Site) find(words string) (entries []int) {
+	const few = 5
+	for _, h := range s.search.Search(words, few) {
 		entries = append(entries, h.Entry)
 	}
 	return entries
@@ -318,7 +338,7 @@ func (s *Site) missing(p *Page) {
 	p.Main = mainOf("", elText("p", "code", "404"), elText("h1", "", p.Name), lead)
 	if words != "" {
 		if found := s.find(words); len(found) > 0 {
-			p.Main.Children = append(p.Main.Children, elText("h2", "section-title", "Terms like “"+words+"”"), s.items(found[:min(len(found), 5)]))
+			p.Main.Children = append(p.Main.Children, elText("h2", "section-title", "Terms like “"+words+"”"), s.items(found))
 			return
 		}
 	}
@@ -347,7 +367,12 @@ func (s *Site) panel(p *Page) {
 	p.Panel = true
 	p.Name = "Search"
 	p.Description = "The " + s.Title + " for a frame in another page."
+	start := el("ul", "chips")
+	for _, category := range s.Pack.Categories() {
+		start.Children = append(start.Children, el("li", "", attr(link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title)), "target", "_top")))
+	}
 	p.Main = mainOf("panel", elText("h1", "unseen", s.Title), slot("search"),
+		el("div", "panel-start", elText("p", "heading", view.English().Search.Hint), start),
 		el("p", "panel-foot", attr(link("", s.To(HomePath), txt(s.Title)), "target", "_top")))
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/app/widget"
 	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
@@ -38,6 +39,7 @@ type Site struct {
 	details *details.Details
 	came    bool // details have
 	search  *search.Searcher
+	boxes   *widget.Search
 	order   []int // entries from A to Z
 	place   []int // of each entry in order
 }
@@ -45,6 +47,7 @@ type Site struct {
 // New returns the site of p with its details, or without them where they come later.
 func New(p *pack.Pack, d *details.Details, about About) *Site {
 	s := &Site{Pack: p, About: about, details: none, search: search.New(p)}
+	s.boxes = widget.NewSearch(p, s.search, &view.Options{Strings: view.English(), Link: s.EntryLink()})
 	if d != nil {
 		s.SetDetails(d)
 	}

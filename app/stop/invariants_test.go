@@ -29,7 +29,7 @@ func (g *guard) rows(n int) {
 // play makes an event of four bytes.
 func (g *guard) play(b [4]byte) {
 	g.now += float64(b[3]%8) * 100
-	e := Event{Kind: Kind(b[0]) % (Away + 1), Now: g.now, Row: None, Repeat: b[3]&128 != 0}
+	e := Event{Kind: EventKind(b[0]) % (Away + 1), Now: g.now, Row: None, Repeat: b[3]&128 != 0}
 	switch e.Kind {
 	case Press:
 		if !g.open && !g.inCard {

@@ -9,12 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var kinds = map[string]Kind{
+var kinds = map[string]EventKind{
 	"Press": Press, "Choose": Choose, "Key": Key, "Renew": Renew, "Skip": Skip, "FocusCard": FocusCard, "CardClosed": CardClosed,
 	"GiveBack": GiveBack, "Away": Away,
 }
 
-var keys = map[string]KeyName{
+var keyNames = map[string]KeyName{
 	"Other": OtherKey, "Escape": Escape, "Return": Return, "Space": Space, "Tab": Tab, "Down": Down, "Up": Up,
 	"Home": Home, "End": End,
 }
@@ -48,7 +48,7 @@ func parse(t *testing.T, fields []string) Event {
 	require.True(t, ok, fields[0])
 	e := Event{Kind: kind, Row: None}
 	for _, f := range fields[1:] {
-		key, isKey := keys[f]
+		key, isKey := keyNames[f]
 		row, err := strconv.Atoi(f)
 		switch {
 		case f == "held":

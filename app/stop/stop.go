@@ -14,20 +14,23 @@ const None = -1
 // TypingPause is how long typed letters belong together, in milliseconds.
 const TypingPause = 500
 
-// Kind says what happened, or, for an effect, what to do.
-type Kind uint8
+// EventKind says what happened, EffectKind what to do.
+type (
+	EventKind  uint8
+	EffectKind uint8
+)
 
 // The events.
 const (
-	Press      Kind = iota // the control was activated; Row is where the reader was last, or None
-	Choose                 // row Row was pressed
-	Key                    // a key went down in the open list
-	Renew                  // the open list has other rows: Row is now the current one, or None where that is gone
-	Skip                   // the mark of row Row, where GoTo led, is hidden or gone
-	FocusCard              // the focus went from the list into the card
-	CardClosed             // the card has closed
-	GiveBack               // the card gives the focus back
-	Away                   // the focus went to neither list nor card, or the marks are taken away
+	Press      EventKind = iota // the control was activated; Row is where the reader was last, or None
+	Choose                      // row Row was pressed
+	Key                         // a key went down in the open list
+	Renew                       // the open list has other rows: Row is now the current one, or None where that is gone
+	Skip                        // the mark of row Row, where GoTo led, is hidden or gone
+	FocusCard                   // the focus went from the list into the card
+	CardClosed                  // the card has closed
+	GiveBack                    // the card gives the focus back
+	Away                        // the focus went to neither list nor card, or the marks are taken away
 )
 
 // KeyName is a key that matters, or the code point of a letter.
@@ -49,29 +52,29 @@ const (
 // An Event is something that happened at Now, in milliseconds on any clock that
 // does not go back.
 type Event struct {
-	Kind   Kind
+	Kind   EventKind
 	Now    float64
 	Row    int
 	Key    KeyName
 	Repeat bool // Key: held down
 }
 
-// The effects. They are numbered apart from the events.
+// The effects.
 const (
-	Open      Kind = iota // show the list
-	Close                 // take away list, ring and card
-	GoTo                  // go to the mark of Row: page, ring, card and focus; answer Skip where it cannot be shown
-	Select                // Row has the focus, the page stays where it is
-	EnterCard             // the focus goes into the card of Row
-	HideList              // take away the list alone
-	Read                  // the reader reads on at the mark of Row: nothing of ours keeps the focus
-	ToControl             // the focus goes to the control
-	Consume               // the key is ours: keep it from the page
+	Open      EffectKind = iota // show the list
+	Close                       // take away list, ring and card
+	GoTo                        // go to the mark of Row: page, ring, card and focus; answer Skip where it cannot be shown
+	Select                      // Row has the focus, the page stays where it is
+	EnterCard                   // the focus goes into the card of Row
+	HideList                    // take away the list alone
+	Read                        // the reader reads on at the mark of Row: nothing of ours keeps the focus
+	ToControl                   // the focus goes to the control
+	Consume                     // the key is ours: keep it from the page
 )
 
 // An Effect is something for the script to do.
 type Effect struct {
-	Kind Kind
+	Kind EffectKind
 	Row  int
 }
 
@@ -141,7 +144,7 @@ func (m *Machine) Step(e Event) []Effect {
 // do is kept out of line: it is called a dozen times (0.2 KB).
 //
 //go:noinline
-func (m *Machine) do(kind Kind, row int) {
+func (m *Machine) do(kind EffectKind, row int) {
 	m.out[m.n] = Effect{kind, row}
 	m.n++
 }

@@ -18,7 +18,12 @@ type Node struct {
 // Root returns the tree as nodes, for Go that builds elements of them; the hands
 // read the bytes. A tree that is not complete has an incomplete root.
 func (t *Tree) Root() Node {
-	r := reader(t.bytes)
+	return ReadNode(t.bytes)
+}
+
+// ReadNode is Root for the bytes of a tree.
+func ReadNode(tree []byte) Node {
+	r := reader(tree)
 	var root Node
 	r.children(&root)
 	if len(root.Children) == 0 {

@@ -20,6 +20,7 @@ type SearchStrings struct {
 	OnPageOne   string
 	Found       string // how many rows answer the text
 	FoundOne    string
+	All         string // on the row that leads to those that are not shown
 	NoMatch     string // above the nearest terms, or nothing
 	Nearest     string
 
@@ -41,6 +42,7 @@ var englishSearch = SearchStrings{
 	OnPageOne:   "1 term on this page",
 	Found:       "{n} results",
 	FoundOne:    "1 result",
+	All:         "Show all results",
 	NoMatch:     "No match for “{q}”.",
 	Nearest:     "Did you mean:",
 
@@ -56,8 +58,12 @@ const (
 	RowID  = "row"
 )
 
-// MaxRows is the most rows that a search shows.
-const MaxRows = 12
+// MaxRows is the most rows that a search shows at first, MaxAll the most that it shows at all: what stands further down
+// matches by chance, and nobody reads it.
+const (
+	MaxRows = 12
+	MaxAll  = 500
+)
 
 // MaxNearest is the most terms that are offered where nothing matches.
 const MaxNearest = 3
@@ -66,14 +72,29 @@ const MaxNearest = 3
 type List struct {
 	Rows    int    // how many rows there are
 	Certain bool   // the first row answers the text
-	Status  string // what is said of it to those who do not see it
+	Capped  bool   // there may be more: Found says how many
+	Status  string // what is said of it to those who do not see it, but where it is Capped
+	Choices []Choice
 }
 
-// Results writes the list of what s finds for query, or of the terms that come
-// nearest. hidden says that the reader has hidden the definitions on the page.
-func (t *Tree) Results(s *search.Searcher, p *pack.Pack, query string, hidden bool, w *SearchStrings) List {
-	hits := s.Search(query, MaxRows)
-	l := List{Rows: len(hits), Certain: true, Status: count(w.FoundOne, w.Found, len(hits))}
+// A Choice is what a row does when it is chosen.
+type Choice struct {
+	Action Action
+	Entry  int
+}
+
+// Found returns what is said of n results.
+func Found(n int, w *SearchStrings) string { return count(w.FoundOne, w.Found, n) }
+
+// Results writes the list of what s finds for query, at most so many rows and a last one that leads to the others, or of
+// the terms that come nearest. hidden says that the reader has hidden the definitions on the page.
+func (t *Tree) Results(s *search.Searcher, p *pack.Pack, query string, most int, hidden bool, w *SearchStrings) List {
+	hits := s.Search(query, most+1)
+	capped := len(hits) > most
+	if capped {
+		hits = hits[:most]
+	}
+	l := List{Rows: len(hits), Certain: true, Capped: capped, Status: Found(len(hits), w)}
 	heading := ""
 	if len(hits) == 0 {
 		hits = s.Nearest(query, MaxNearest)
@@ -85,9 +106,16 @@ func (t *Tree) Results(s *search.Searcher, p *pack.Pack, query string, hidden bo
 	}
 	t.beginPanel(heading, l, w)
 	for i, h := range hits {
-		t.row(p, h, i, w)
+		t.row(p, h, i, l.Certain && i == 0, w)
+	}
+	if capped && most < MaxAll {
+		t.option(l.Rows, ShowAll, 0)
+		t.leaf("span", "all", w.All)
+		t.close()
+		l.Rows++
 	}
 	t.endPanel(l.Rows, hidden, w)
+	l.Choices = t.choices
 	return l
 }
 
@@ -106,6 +134,7 @@ func (t *Tree) OnPage(p *pack.Pack, terms []PageTerm, hidden bool, w *SearchStri
 		t.pageRow(p, term, i)
 	}
 	t.endPanel(l.Rows, hidden, w)
+	l.Choices = t.choices
 	return l
 }
 

@@ -46,7 +46,9 @@ func TestResults(t *testing.T) {
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			var got List
-			tree := root(func(tree *Tree) { got = tree.Results(s, p, c.query, c.hidden, &w) })
+			tree := root(func(tree *Tree) { got = tree.Results(s, p, c.query, MaxRows, c.hidden, &w) })
+			assert.Len(t, got.Choices, got.Rows)
+			got.Choices = nil
 			assert.Equal(t, c.want, got)
 			assert.Equal(t, c.headings, parts(tree, "heading"))
 			assert.ElementsMatch(t, c.names, parts(tree, "name"))
@@ -55,8 +57,36 @@ func TestResults(t *testing.T) {
 	}
 }
 
+func TestRowsThatAreLeftOutHaveARowThatLeadsToThem(t *testing.T) {
+	entries := make([]glossary.Entry, MaxAll+1)
+	for i := range entries {
+		entries[i] = glossary.Entry{ID: "e" + decimal(i), Term: "Service " + decimal(i)}
+	}
+	p := open(t, entries...)
+	s := search.New(p)
+	w := englishSearch
+	for _, c := range []struct {
+		rule        string
+		most, shown int
+		isLeftOut   bool
+		last        Action
+	}{
+		{"at first", MaxRows, MaxRows, true, ShowAll},
+		{"all that one may see, without another row", MaxAll, MaxAll, true, FollowTo},
+		{"all there are", MaxAll + 1, MaxAll + 1, false, FollowTo},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			var got List
+			tree := root(func(tree *Tree) { got = tree.Results(s, p, "service", c.most, false, &w) })
+			assert.Len(t, parts(tree, "name"), c.shown)
+			assert.Equal(t, c.isLeftOut, got.Capped)
+			assert.Equal(t, c.last, got.Choices[got.Rows-1].Action)
+		})
+	}
+}
+
 func TestPanelHoldsAListboxOnlyForRows(t *testing.T) {
-	p := open(t, glossary.Entry{ID: "webhook", Term: "webhook"})
+	p := open(t, glossary.Entry{ID: "webhook", Term: "webhook", Summary: "A call."})
 	s := search.New(p)
 	w := englishSearch
 	assert.Equal(t, strings.TrimPrefix(`
@@ -69,16 +99,20 @@ div.content
             "webhook"
       span.category
         "Messaging"
+        kbd.enter aria-hidden=true
+          "↵"
+      span.found
+        "A call."
   p.hidden
     "Definitions are hidden on this site. "
     button.on type=button action 5 0
       "Show definitions"
-`, "\n"), outline(root(func(tree *Tree) { tree.Results(s, p, "webhook", true, &w) })))
+`, "\n"), outline(root(func(tree *Tree) { tree.Results(s, p, "webhook", MaxRows, true, &w) })))
 	assert.Equal(t, strings.TrimPrefix(`
 div.content
   p.heading
     "No match for “qqqqqqq”."
-`, "\n"), outline(root(func(tree *Tree) { tree.Results(s, p, "qqqqqqq", false, &w) })))
+`, "\n"), outline(root(func(tree *Tree) { tree.Results(s, p, "qqqqqqq", MaxRows, false, &w) })))
 }
 
 func TestFill(t *testing.T) {
@@ -110,6 +144,8 @@ func TestOnPage(t *testing.T) {
 		t.Run(c.rule, func(t *testing.T) {
 			var got List
 			tree := root(func(tree *Tree) { got = tree.OnPage(p, c.terms, c.hidden, &w) })
+			assert.Len(t, got.Choices, got.Rows)
+			got.Choices = nil
 			assert.Equal(t, c.want, got)
 			assert.Equal(t, c.names, parts(tree, "name"))
 			assert.Equal(t, c.counts, parts(tree, "count"))

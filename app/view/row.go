@@ -17,11 +17,29 @@ const (
 
 // row writes the row of a hit: names and category, and where the hit is in
 // another text than these, that text or a piece of it. The letters that matched
-// are marked. number is that of the row in its list.
-func (t *Tree) row(p *pack.Pack, h search.Hit, number int, w *SearchStrings) {
+// are marked. number is that of the row in its list. A row that Enter chooses without an arrow shows it, and a line of
+// its summary: most searches end there.
+func (t *Tree) row(p *pack.Pack, h search.Hit, number int, isEnters bool, w *SearchStrings) {
 	t.option(number, FollowTo, h.Entry)
 	t.names(p, h)
-	t.leaf("span", "category", p.CategoryTitle(p.Category(h.Entry)))
+	t.open("span", "category")
+	t.text(p.CategoryTitle(p.Category(h.Entry)))
+	if isEnters {
+		t.open("kbd", "enter")
+		t.attr("aria-hidden", "true") // a screen reader's user is told by the key
+		t.text("↵")
+		t.close()
+	}
+	t.close()
+	t.why(h, w)
+	if isEnters && h.Field != search.Summary && h.Field != search.Definition {
+		t.snippet(p.Summary(h.Entry), nil)
+	}
+	t.close()
+}
+
+// why writes the text that a hit is in, or a piece of it, where that is neither abbreviation nor term.
+func (t *Tree) why(h search.Hit, w *SearchStrings) {
 	switch h.Field {
 	case search.Alias:
 		t.open("span", "found")
@@ -31,7 +49,31 @@ func (t *Tree) row(p *pack.Pack, h search.Hit, number int, w *SearchStrings) {
 	case search.Summary, search.Definition:
 		t.snippet(h.Text, h.Ranges)
 	}
+}
+
+// Names returns the names of a hit's entry as a node, with the letters that matched marked.
+func Names(p *pack.Pack, h search.Hit) Node {
+	var t Tree
+	t.names(p, h)
+	return t.Root()
+}
+
+// Why returns what shows why an entry is a hit, and what it is, as nodes: an alias, the summary, and a piece of the
+// definition, with the letters that matched marked.
+func Why(p *pack.Pack, h search.Hit, w *SearchStrings) (out []Node) {
+	var t Tree
+	if h.Field == search.Alias || h.Field == search.Definition {
+		t.why(h, w)
+		out = append(out, t.Root())
+	}
+	t.Reset()
+	t.open("span", "text")
+	if h.Field != search.Summary {
+		h.Ranges = nil
+	}
+	t.marked(p.Summary(h.Entry), h.Ranges)
 	t.close()
+	return append([]Node{t.Root()}, out...)
 }
 
 // PageTerm is a term that the page has.
@@ -52,6 +94,7 @@ func (t *Tree) option(number int, action Action, entry int) {
 	t.attr("id", RowID+decimal(number))
 	t.attr("aria-selected", "false")
 	t.action(action, entry)
+	t.choices = append(t.choices, Choice{action, entry})
 }
 
 // names writes the names of h's entry as title does, with what matched marked.

@@ -131,9 +131,55 @@ div.row role=option id=row3 aria-selected=false action 1 0
 `},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(root(func(t *Tree) { t.row(p, c.hit, 3, &w) })))
+			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(root(func(t *Tree) { t.row(p, c.hit, 3, false, &w) })))
 		})
 	}
+}
+
+func TestTheRowThatEnterTakesHasALineOfItsSummary(t *testing.T) {
+	p := open(t, glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Aliases: []string{"text message"}, Summary: "Short texts."})
+	w := englishSearch
+	for _, c := range []struct {
+		rule string
+		hit  search.Hit
+		want []string
+	}{
+		{"by its name", search.Hit{Field: search.Term}, []string{"Short texts."}},
+		{"by an alias, which is shown too", search.Hit{Field: search.Alias, Text: "text message"}, []string{"also text message", "Short texts."}},
+		{"by its summary, which is there already", search.Hit{Field: search.Summary, Text: "Short texts."}, []string{"Short texts."}},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			row := root(func(t *Tree) { t.row(p, c.hit, 0, true, &w) })
+			assert.Equal(t, c.want, parts(row, "found"))
+			assert.Equal(t, []string{"↵"}, parts(row, "enter"))
+		})
+	}
+}
+
+func TestWhyAnEntryIsAHit(t *testing.T) {
+	p := open(t, glossary.Entry{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Summary: "Short texts.", Definition: "It carries 160 letters."})
+	w := englishSearch
+	marked := []search.Range{{Start: 3, End: 10}}
+	for _, c := range []struct {
+		rule string
+		hit  search.Hit
+		want []string
+	}{
+		{"by a name that is shown: what it is", search.Hit{Field: search.Abbr}, []string{"Short texts."}},
+		{"by its summary: the letters", search.Hit{Field: search.Summary, Text: "Short texts.", Ranges: []search.Range{{Start: 6, End: 11}}}, []string{"Short [texts]."}},
+		{"by its definition: the place", search.Hit{Field: search.Definition, Text: "It carries 160 letters.", Ranges: marked},
+			[]string{"Short texts.", "It [carries] 160 letters."}},
+		{"by an alias: the alias", search.Hit{Field: search.Alias, Text: "text message"}, []string{"Short texts.", "also text message"}},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			var got []string
+			for _, n := range Why(p, c.hit, &w) {
+				got = append(got, plain(n))
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+	assert.Equal(t, "[SMS] Short Message Service", plain(Names(p, search.Hit{Field: search.Abbr, Ranges: []search.Range{{Start: 0, End: 3}}})))
 }
 
 func TestPageRow(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 // names are the names of the strings, in the order of the fields of Strings.
 const names = "more less related back fullEntry close also printed unavailable retry turnOff hidden undo " +
 	"search.label search.launcher search.clear search.rows search.loading search.unavailable search.hint " +
-	"search.onPage search.onPageOne search.found search.foundOne search.noMatch search.nearest search.also " +
+	"search.onPage search.onPageOne search.found search.foundOne search.all search.noMatch search.nearest search.also " +
 	"search.hidden search.turnOn stop.landmark stop.label stop.keys "
 
 // Set gives the string of a name, as in the option strings, the owner's words.

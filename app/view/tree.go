@@ -5,7 +5,10 @@ package view
 // UTF-8. What is written is the widget's largest code, and TinyGo makes three
 // times as much of nested structs: 8 KB (brotli) in all. Texts are data and never
 // markup. The zero value is empty.
-type Tree struct{ bytes []byte }
+type Tree struct {
+	bytes   []byte
+	choices []Choice // of the rows
+}
 
 // What comes next in the bytes of a Tree.
 const (
@@ -20,7 +23,7 @@ const (
 func (t *Tree) Bytes() []byte { return t.bytes }
 
 // Reset empties the tree and keeps its memory.
-func (t *Tree) Reset() { t.bytes = t.bytes[:0] }
+func (t *Tree) Reset() { t.bytes, t.choices = t.bytes[:0], t.choices[:0] }
 
 // The writing methods are kept out of line: each is called a hundred times.
 

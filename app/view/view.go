@@ -18,6 +18,7 @@ const (
 	JumpTo          // go to the first mark of Entry on the page and open it
 	TurnOn          // mark terms again for this reader
 	Dismiss         // close the card
+	ShowAll         // show all that the search finds
 )
 
 // Strings are the words of the interface.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
@@ -67,6 +68,14 @@ func (c *Cards) Step(e hover.Event) []byte {
 	return c.out
 }
 
+// StepKey is Step for what the keyboard does: a key, or the focus that one may have moved.
+func (c *Cards) StepKey(e hover.Event, p keys.Press) []byte {
+	if !e.Press(p) {
+		return nil
+	}
+	return c.Step(e)
+}
+
 // Card returns the card of entry as a tree, or nothing where there is no such entry. depth is the number of steps back
 // there are, marked the text of the mark, if it is the entry's.
 func (c *Cards) Card(entry, depth int, marked string) []byte {
@@ -105,6 +114,15 @@ func (c *Cards) Stop(e stop.Event) []byte {
 		c.out = put(c.out, int(f.Kind), f.Row)
 	}
 	return c.out
+}
+
+// StopKey is Stop for a key.
+func (c *Cards) StopKey(now float64, p keys.Press) []byte {
+	e := stop.Event{Now: now, Row: stop.None}
+	if !e.Press(p) {
+		return nil
+	}
+	return c.Stop(e)
 }
 
 // Summary returns the summary of entry, or nothing.

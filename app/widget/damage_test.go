@@ -14,6 +14,7 @@ import (
 	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/glossarytest"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
 )
 
 // A change is written over a byte of a part.
@@ -61,11 +62,11 @@ func useAll(p pack.Parts) (accepted []string) {
 	}
 	if joined, err := pack.Open(pack.Join(p.Names, p.Cards, p.Search, p.Texts)); err == nil && joined.Len() > 0 {
 		accepted = append(accepted, "joined")
-		box := widget.NewSearch(joined, options.Default()).NewBox(false)
+		box := widget.NewSearch(joined, search.New(joined), &options.Default().View).NewBox(widget.BoxOptions{})
 		for _, query := range []string{"sms", "smp p", "shrt code", "who sends"} {
 			box.Step(combobox.Event{Kind: combobox.Input, Now: 5, Length: len(query)}, widget.Page{Query: query, Terms: []view.PageTerm{{Entry: joined.Len() - 1, Count: 1}}})
-			box.Rows()
-			box.Card(0)
+			box.Choose(6, view.FollowTo, 0, widget.Page{Query: query})
+			box.Choose(7, view.ShowAll, 0, widget.Page{Query: query})
 		}
 	}
 	return accepted

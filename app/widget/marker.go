@@ -72,11 +72,11 @@ func (m *Marker) Scan(text string) []byte {
 // Lookup returns the entry with an ID, or -1.
 func (m *Marker) Lookup(id string) int { return m.pack.Find(id) }
 
-// Name returns the ID, a NUL and the short name of entry, or nothing where there is no such entry.
+// Name returns the ID, view.NameEnd and the short name of entry, or nothing where there is no such entry.
 func (m *Marker) Name(entry int) []byte {
 	m.out = m.out[:0]
 	if entry < m.pack.Len() {
-		m.out = append(append(append(m.out, m.pack.ID(entry)...), 0), view.ShortName(m.pack, entry)...)
+		m.out = append(append(append(m.out, m.pack.ID(entry)...), view.NameEnd...), view.ShortName(m.pack, entry)...)
 	}
 	return m.out
 }

@@ -15,6 +15,7 @@ import (
 	"cpaas-glossary/app/widget"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
 )
 
 // parts are those of the built-in glossary.
@@ -67,7 +68,7 @@ func TestAMarkerFindsTermsByTheirNamesAlone(t *testing.T) {
 
 	assert.Equal(t, sms, m.Lookup("sms"))
 	assert.Equal(t, -1, m.Lookup("nothing"))
-	assert.Equal(t, "sms\x00SMS", string(m.Name(sms)))
+	assert.Equal(t, "sms"+view.NameEnd+"SMS", string(m.Name(sms)))
 	assert.Empty(t, m.Name(m.Len()), "no such entry")
 }
 
@@ -154,58 +155,7 @@ func newSearch(t *testing.T) *widget.Search {
 	p := parts(t)
 	joined, err := pack.Open(pack.Join(p.Names, p.Cards, p.Search, p.Texts))
 	require.NoError(t, err)
-	return widget.NewSearch(joined, options.Default())
-}
-
-func kinds(effects []byte) (out []combobox.Kind) {
-	for _, e := range rows(effects, 4) {
-		out = append(out, combobox.Kind(e[0]))
-	}
-	return out
-}
-
-func TestABoxAnswersALetterInOneCall(t *testing.T) {
-	s, p := newSearch(t), whole(t)
-	b := s.NewBox(false)
-	effects := kinds(b.Step(combobox.Event{Kind: combobox.Input, Now: 5, Length: 3}, widget.Page{Query: "sms"}))
-	assert.Contains(t, effects, combobox.Search)
-	assert.Equal(t, [][]int{{int(combobox.Activate), 0, 0, 0}}, rows(b.Step(combobox.Event{Kind: combobox.Key, Now: 5, Key: combobox.Down}, widget.Page{Query: "sms"}), 4)[:1],
-		"the machine knows that there are rows")
-	assert.Contains(t, string(b.Rows()), "Short Message Service")
-	assert.Regexp(t, `^\d+ results$`, b.Status())
-
-	effects = kinds(b.Step(combobox.Event{Kind: combobox.Input, Now: 6, Length: 0}, widget.Page{Terms: []view.PageTerm{{Entry: p.Find("api"), Count: 2}}}))
-	assert.Contains(t, effects, combobox.Search)
-	assert.Contains(t, string(b.Rows()), "API")
-	assert.Equal(t, "1 term on this page", b.Status())
-
-	assert.Contains(t, string(b.Card(p.Find("mms"))), p.Summary(p.Find("mms")))
-	assert.Empty(t, b.Card(p.Len()), "no such entry")
-	assert.Equal(t, "mms", s.ID(p.Find("mms")))
-	assert.Empty(t, s.ID(p.Len()))
-}
-
-func TestWhatMatchesNothingIsTold(t *testing.T) {
-	b := newSearch(t).NewBox(false)
-	page := widget.Page{Query: "qqxxzz"}
-	b.Step(combobox.Event{Kind: combobox.Input, Now: 5, Length: 6}, page)
-	effects := kinds(b.Step(combobox.Event{Kind: combobox.Input, Now: 900, Length: 0}, widget.Page{}))
-	assert.Equal(t, combobox.Miss, effects[0])
-	assert.Equal(t, "qqxxzz", b.Missed(), "and not what stands in the text now")
-
-	b.Step(combobox.Event{Kind: combobox.Input, Now: 1000, Length: 2}, widget.Page{})
-	assert.NotContains(t, kinds(b.Step(combobox.Event{Kind: combobox.Away, Now: 2000}, widget.Page{})), combobox.Miss, "white space alone")
-}
-
-func TestBoxesAreApart(t *testing.T) {
-	s := newSearch(t)
-	one, other := s.NewBox(false), s.NewBox(true)
-	one.Step(combobox.Event{Kind: combobox.Input, Now: 5, Length: 3}, widget.Page{Query: "sms"})
-	before := string(one.Rows())
-	other.Step(combobox.Event{Kind: combobox.Toggle, Now: 6}, widget.Page{})
-	other.Step(combobox.Event{Kind: combobox.Input, Now: 7, Length: 6}, widget.Page{Query: "webrtc"})
-	assert.Equal(t, before, string(one.Rows()))
-	assert.NotEqual(t, before, string(other.Rows()))
+	return widget.NewSearch(joined, search.New(joined), &options.Default().View)
 }
 
 // Each of the page's glossaries has its own of everything: the race detector sees what they share.
@@ -219,7 +169,7 @@ func TestGlossariesOfAPageShareNothing(t *testing.T) {
 			require.NoError(t, err)
 			c, err := widget.NewCards(p.Names, p.Cards)
 			require.NoError(t, err)
-			b := newSearch(t).NewBox(false)
+			b := newSearch(t).NewBox(widget.BoxOptions{})
 			for range 50 {
 				m.Restart()
 				assert.Equal(t, want, string(m.Scan("SMS and API")))

@@ -11,7 +11,7 @@ const (
 	ScanNumbers   = 3 // a place to mark: start, end, entry
 	StepNumbers   = 5 // an effect of the hover machine: kind, mark, entry, depth, delay
 	StopNumbers   = 2 // an effect of the one stop: kind, row
-	SearchNumbers = 4 // an effect of a search box: kind, row or entry, depth, delay
+	SearchNumbers = 4 // an effect of a search box: kind, value, depth, size of its tail in bytes
 )
 
 // put appends numbers.

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/widget"
 )
@@ -55,12 +56,17 @@ func cards(g glossary, random *rand.Rand) (out calls, err error) {
 		out.puts(c.Printed(entries), "printed", string(numbers), float64(n))
 		out.puts(c.StopRows(rows), "stoprows", rows, float64(len(rows)))
 		for now := range 200 {
-			e := stop.Event{Kind: stop.Kind(random.IntN(int(stop.Away) + 1)), Now: float64(now * 50), Row: random.IntN(n+2) - 1,
-				Key: stop.KeyName(random.IntN(35) + int(stop.End)), Repeat: random.IntN(5) == 0}
-			if e.Key > 0 {
-				e.Key += 'a' - 1 // a letter leads to the next row that begins with it
+			e := stop.Event{Kind: stop.EventKind(random.IntN(int(stop.Away) + 1)), Now: float64(now * 50), Row: random.IntN(n+2) - 1}
+			if e.Kind != stop.Key {
+				out.puts(c.Stop(e), "stop", "", float64(e.Kind), e.Now, float64(e.Row), 0, 0)
+				continue
 			}
-			out.puts(c.Stop(e), "stop", "", float64(e.Kind), e.Now, float64(e.Row), float64(e.Key), truth(e.Repeat))
+			p := press(random)
+			if random.IntN(2) == 0 {
+				p = keys.Press{Key: string(rune('a' + random.IntN(26)))} // leads to the next row that begins with it
+			}
+			given := pressed(p)
+			out.puts(c.StopKey(e.Now, p), "stop", given, float64(e.Kind), e.Now, float64(e.Row), float64(p.Facts), float64(len(given)))
 		}
 	}
 	out = append(out, steps(c, random)...)
@@ -74,17 +80,26 @@ func steps(c *widget.Cards, random *rand.Rand) (out calls) {
 		now += float64(random.IntN(200))
 		x, y := float64(random.IntN(500)), float64(random.IntN(500))
 		e := hover.Event{
-			Kind: hover.Kind(random.IntN(int(hover.Show) + 1)), Now: now, Mark: random.IntN(4), Entry: random.IntN(9), X: x, Y: y,
-			Key: hover.KeyName(random.IntN(int(hover.ArrowDown) + 1)),
+			Kind: hover.EventKind(random.IntN(int(hover.Show) + 1)), Now: now, Mark: random.IntN(4), Entry: random.IntN(9), X: x, Y: y,
 		}
 		if e.Kind == hover.Placed { // has an export of its own
 			r := hover.Rect{Left: x, Top: y, Right: x + 300, Bottom: y + 120}
 			out.puts(c.Step(hover.Event{Kind: hover.Placed, Now: now, Card: r}), "placed", "", now, r.Left, r.Top, r.Right, r.Bottom)
 			continue
 		}
-		flags := random.IntN(512)
+		flags := random.IntN(128)
 		e.SetFlags(hover.Flags(flags))
-		out.puts(c.Step(e), "step", "", float64(e.Kind), now, float64(e.Mark), float64(e.Entry), x, y, float64(e.Key), float64(flags))
+		args := []float64{float64(e.Kind), now, float64(e.Mark), float64(e.Entry), x, y, float64(flags)}
+		if e.Kind != hover.Key && e.Kind != hover.Focus {
+			out.puts(c.Step(e), "step", "", append(args, 0, 0)...)
+			continue
+		}
+		p := press(random)
+		given := pressed(p)
+		out.puts(c.StepKey(e, p), "step", given, append(args, float64(p.Facts), float64(len(given)))...)
 	}
 	return out
 }
+
+// pressed returns a key as the modules take it.
+func pressed(p keys.Press) string { return p.Key + string(keys.End) + p.Code + string(keys.End) }

@@ -7,10 +7,12 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/combobox"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/app/widget"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
 )
 
 // A typist plays events to one box, and notes them as calls.
@@ -20,23 +22,39 @@ type typist struct {
 	number float64
 }
 
-// step sends an event; value is the length of the text, or an entry.
-func (t *typist) step(kind combobox.Kind, now float64, value int, key combobox.KeyName, flags combobox.Flags, page widget.Page) {
-	e := combobox.Event{Kind: kind, Now: now, Length: value, Entry: value, Key: key}
-	e.SetFlags(flags)
-	var input []byte
+// input returns what the module is given: the terms, a key, and the text.
+func input(p keys.Press, page widget.Page) string {
+	var terms []byte
 	for _, term := range page.Terms {
-		input = binary.LittleEndian.AppendUint32(input, uint32(term.Entry))
-		input = binary.LittleEndian.AppendUint32(input, uint32(term.Count))
+		terms = binary.LittleEndian.AppendUint32(terms, uint32(term.Entry))
+		terms = binary.LittleEndian.AppendUint32(terms, uint32(term.Count))
 	}
-	t.puts(t.box.Step(e, page), "type", string(input)+page.Query, t.number, float64(kind), now, float64(value), float64(key), float64(flags),
-		float64(len(page.Terms)), float64(len(page.Query)), truth(page.Hidden))
+	return string(terms) + pressed(p) + page.Query
 }
 
-// list looks at what was found last.
-func (t *typist) list() {
-	t.puts(t.box.Rows(), "rows", "", t.number)
-	t.puts([]byte(t.box.Status()), "status", "", t.number)
+// more are the arguments about the page.
+func more(input string, page widget.Page) []float64 {
+	n := len(page.Terms)
+	return []float64{float64(n), float64(len(input) - 8*n), truth(page.Hidden)}
+}
+
+// step sends an event; value is the length of the text, or an entry.
+func (t *typist) step(kind combobox.EventKind, now float64, value int, p keys.Press, page widget.Page) {
+	given := input(p, page)
+	args := append([]float64{t.number, float64(kind), now, float64(value), float64(p.Facts)}, more(given, page)...)
+	if kind == combobox.Key {
+		t.puts(t.box.Key(now, p, page), "type", given, args...)
+		return
+	}
+	e := combobox.Event{Kind: kind, Now: now, Length: value, Entry: value, Composing: p.IsComposed()}
+	t.puts(t.box.Step(e, page), "type", given, args...)
+}
+
+// choose presses a row, or a control of the card.
+func (t *typist) choose(now float64, action view.Action, entry int, page widget.Page) {
+	given := input(keys.Press{}, page)
+	t.puts(t.box.Choose(now, action, entry, page), "choose", given,
+		append([]float64{t.number, now, float64(action), float64(entry)}, more(given, page)...)...)
 }
 
 // searches returns calls of the module that searches.
@@ -55,18 +73,17 @@ func searches(g glossary, random *rand.Rand) (out calls, err error) {
 		return nil, err
 	}
 	owner, _ := options.Parse(ownerOptions)
-	search := widget.NewSearch(p, owner)
+	boxes := widget.NewSearch(p, search.New(p), &owner.View)
 	box := func(number int) *typist {
 		isLauncher := number%2 == 1
-		out.returns(float64(number), "box", "", truth(isLauncher))
-		return &typist{&out, search.NewBox(isLauncher), float64(number)}
+		out.returns(float64(number), "box", "", truth(isLauncher), truth(isLauncher))
+		return &typist{&out, boxes.NewBox(widget.BoxOptions{Launcher: isLauncher, Android: isLauncher}), float64(number)}
 	}
 
 	typing := box(0)
 	typed := func(query string, page widget.Page) {
 		page.Query = query
-		typing.step(combobox.Input, 0, len(query), 0, 0, page)
-		typing.list()
+		typing.step(combobox.Input, 0, len(query), keys.Press{}, page)
 	}
 	queries, err := os.ReadFile("glossary/search/testdata/queries.tsv")
 	if err != nil {
@@ -87,23 +104,42 @@ func searches(g glossary, random *rand.Rand) (out calls, err error) {
 			typed("<"+name+"> 漢 ?", widget.Page{Terms: terms})
 			typed("", widget.Page{Terms: terms, Hidden: e%2 == 1})
 		}
-		out.puts(search.NewBox(false).Card(e), "card", "", 0, float64(e))
-		out.puts([]byte(search.ID(e)), "id", "", float64(e))
+		typing.choose(0, view.FollowTo, e, widget.Page{})
+		typing.choose(0, view.GoBack, 0, widget.Page{})
 		if e%7 == 0 {
 			terms = append(terms, view.PageTerm{Entry: e, Count: e + 1})
 		}
 	}
 
 	// Random events, in turn in two boxes. Times are whole milliseconds, so that delays are too.
-	boxes := []*typist{box(1), box(2)}
+	both := []*typist{box(1), box(2)}
 	now := 0.0
 	for range 5000 {
 		now += float64(random.IntN(200))
 		query := []string{"", "sms", "nothing like it", "a"}[random.IntN(4)]
-		b := boxes[random.IntN(2)]
-		b.step(combobox.Kind(random.IntN(int(combobox.Wake)+1)), now, random.IntN(9), combobox.KeyName(random.IntN(int(combobox.Tab)+1)),
-			combobox.Flags(random.IntN(64)), widget.Page{Query: query, Terms: terms[:random.IntN(3)], Hidden: random.IntN(4) == 0})
-		b.list()
+		b := both[random.IntN(2)]
+		page := widget.Page{Query: query, Terms: terms[:random.IntN(3)], Hidden: random.IntN(4) == 0}
+		if random.IntN(4) == 0 {
+			b.choose(now, view.Action(random.IntN(int(view.ShowAll)+1)), random.IntN(g.Len()), page)
+			continue
+		}
+		b.step(combobox.EventKind(random.IntN(int(combobox.Wake)+1)), now, random.IntN(9), press(random), page)
 	}
 	return out, nil
+}
+
+// press returns a random key.
+func press(random *rand.Rand) keys.Press {
+	names := []string{"ArrowDown", "ArrowUp", "ArrowLeft", "Home", "End", "Enter", "Escape", "Tab", " ", "a", "É", "漢", "Unidentified", ""}
+	p := keys.Press{Key: names[random.IntN(len(names))], Facts: keys.Facts(random.IntN(128))}
+	if random.IntN(3) > 0 {
+		p.Facts &= keys.Repeat | keys.Editable // most keys are pressed alone
+	}
+	switch random.IntN(9) {
+	case 0:
+		p.Facts |= 229 << keys.CodeShift
+	case 1:
+		p.Code = "Tab"
+	}
+	return p
 }

@@ -241,6 +241,8 @@ func (w twins) assertAgree(t testing.TB, query string) {
 	assertSound(t, w.pack, query, more)
 	require.Equal(t, hits, more[:len(hits)], "%q: the first of more", query)
 	require.Len(t, hits, min(rows, len(more)), "%q", query)
+	require.Equal(t, len(more), w.scan.Count(query), "%q: counted", query)
+	require.Equal(t, len(more), w.list.Count(query), "%q: counted by the lists of tokens", query)
 	assertSound(t, w.pack, query, w.scan.Nearest(query, 3))
 }
 

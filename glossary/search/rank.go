@@ -7,7 +7,8 @@ type board struct {
 	has     []uint32 // by entry: the units that have a score, as bits
 	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count   int      // how many of touched there are
-	limit   int
+	limit   int      // of best; 0 to count the entries that match, and choose none
+	matched int      // how many matched, as far as rank looked: all of them where it counts
 	best    []uint64 // totals, with the entry in the lower half
 	bounds  [64]bound
 
@@ -86,8 +87,10 @@ func (s *Searcher) atBest(has uint32) total {
 // rank chooses the best entries among those touched, and reports whether there
 // are enough of class upTo or better: nothing that is looked for later can
 // displace them.
+//
+//go:noinline
 func (s *Searcher) rank(upTo class) bool {
-	s.best = s.best[:0]
+	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
 	worst := nothing - 1 // that is good enough
 	for _, e := range s.touched[:s.count] {
@@ -96,6 +99,9 @@ func (s *Searcher) rank(upTo class) bool {
 		}
 		t := s.total(int(e))
 		if t == nothing {
+			continue
+		}
+		if s.matched++; s.limit == 0 {
 			continue
 		}
 		r := uint64(t)<<32 | uint64(e)
@@ -115,7 +121,7 @@ func (s *Searcher) rank(upTo class) bool {
 			worst = total(s.best[s.limit-1] >> 32)
 		}
 	}
-	return len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
+	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
 }
 
 // total returns how well an entry matches all words, as one unit or word by word
@@ -212,7 +218,7 @@ func (s *Searcher) weigh() {
 			s.skip[u] = newTotal(inText, pointsCommon)
 		}
 	}
-	if s.rank(missing); len(s.best) > 0 || s.words == 1 {
+	if s.rank(missing); s.matched > 0 || s.words == 1 {
 		return
 	}
 	for u := range s.words {

@@ -70,15 +70,33 @@ func (s *Searcher) Search(query string, limit int) []Hit {
 	if !s.begin(query, limit) {
 		return nil
 	}
-	s.findNames()
-	if !s.rank(scattered) {
-		s.findTypos()
-		if !s.rank(typo) {
-			s.findTexts()
-			s.weigh()
-		}
-	}
+	s.find()
 	return s.mark()
+}
+
+// Count returns how many hits Search has for query without a limit.
+func (s *Searcher) Count(query string) int {
+	if s.begin(query, 0) {
+		s.find()
+	}
+	return s.matched
+}
+
+// find chooses the best entries, or counts those that match. Kept out of line, as rank is: each is called more than once
+// (1 KB of brotli of the widget).
+//
+//go:noinline
+func (s *Searcher) find() {
+	s.findNames()
+	if s.rank(scattered) {
+		return
+	}
+	s.findTypos()
+	if s.rank(typo) {
+		return
+	}
+	s.findTexts()
+	s.weigh()
 }
 
 // SearchUTF16 is Search with ranges in UTF-16 code units, as JavaScript counts.
@@ -124,8 +142,11 @@ func (s *Searcher) Nearest(query string, limit int) []Hit {
 }
 
 // begin reads the query and reports whether there is something to look for.
+//
+//go:noinline
 func (s *Searcher) begin(query string, limit int) bool {
 	s.parse(query)
 	s.clear(s.width, limit)
-	return s.words > 0 && s.limit > 0
+	s.best, s.matched = s.best[:0], 0
+	return s.words > 0
 }

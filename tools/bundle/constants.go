@@ -5,6 +5,7 @@ import (
 
 	"cpaas-glossary/app/combobox"
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
@@ -58,70 +59,58 @@ func constants(version string) []constant {
 		{name: "BLOCK_BREAK", value: match.BlockBreak},
 		{name: "SECTION_BREAK", value: match.SectionBreak},
 		{name: "INLINE", value: match.Inline},
-		{name: "EVENT", enum: true, value: map[string]hover.Kind{
+		{name: "EVENT", enum: true, value: map[string]hover.EventKind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
 			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,
 			"Focus": hover.Focus, "FocusCard": hover.FocusCard, "FocusAway": hover.FocusAway, "Key": hover.Key,
 			"Gone": hover.Gone, "Follow": hover.Follow, "Back": hover.Back, "Placed": hover.Placed, "Wake": hover.Wake,
 			"Show": hover.Show,
 		}},
-		{name: "EFFECT", enum: true, value: map[string]hover.Kind{
+		{name: "EFFECT", enum: true, value: map[string]hover.EffectKind{
 			"OpenCard": hover.OpenCard, "CloseCard": hover.CloseCard, "ChangeCard": hover.ChangeCard, "WakeAt": hover.WakeAt,
 			"Consume": hover.Consume, "FocusMark": hover.FocusMark, "FocusBox": hover.FocusBox, "Track": hover.Track, "Untrack": hover.Untrack,
 		}},
-		{name: "KEY", value: map[string]hover.KeyName{
-			"Escape": hover.Escape, "Enter": hover.Return, " ": hover.Space, "Tab": hover.Tab, "ArrowDown": hover.ArrowDown,
-		}},
 		{name: "FLAG", enum: true, value: map[string]hover.Flags{
 			"InCard":   hover.FlagInCard,
-			"Edge":     hover.FlagEdge,
-			"Back":     hover.FlagBack,
-			"Repeat":   hover.FlagRepeat,
+			"AtFirst":  hover.FlagAtFirst,
+			"AtLast":   hover.FlagAtLast,
 			"Still":    hover.FlagStill,
 			"Selected": hover.FlagSelected,
 			"Touch":    hover.FlagTouch,
 			"Hosts":    hover.FlagHosts,
-			"ByKey":    hover.FlagByKey,
 		}},
 		{name: "ACTION", enum: true, value: map[string]view.Action{
 			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
-			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss,
+			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss, "ShowAll": view.ShowAll,
 		}},
-		{name: "BOX_EVENT", enum: true, value: map[string]combobox.Kind{
+		{name: "BOX_EVENT", enum: true, value: map[string]combobox.EventKind{
 			"Press": combobox.Press, "Toggle": combobox.Toggle, "Summon": combobox.Summon, "Input": combobox.Input,
 			"ComposeStart": combobox.ComposeStart, "ComposeEnd": combobox.ComposeEnd, "Key": combobox.Key,
-			"Results": combobox.Results, "Follow": combobox.Follow, "Back": combobox.Back, "Away": combobox.Away,
+			"Results": combobox.Results, "Follow": combobox.Follow, "Back": combobox.Back, "More": combobox.More, "Away": combobox.Away,
 			"Wake": combobox.Wake,
 		}},
-		{name: "BOX_EFFECT", enum: true, value: map[string]combobox.Kind{
+		{name: "BOX_EFFECT", enum: true, value: map[string]combobox.EffectKind{
 			"Open": combobox.Open, "Close": combobox.Close, "Search": combobox.Search, "Activate": combobox.Activate,
 			"Choose": combobox.Choose, "ShowCard": combobox.ShowCard, "ShowRows": combobox.ShowRows, "Clear": combobox.Clear,
 			"Announce": combobox.Announce, "Consume": combobox.Consume, "FocusText": combobox.FocusText,
 			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt, "Miss": combobox.Miss,
+			"Report": widget.Report, "Jump": widget.Jump, "Visit": widget.Visit, "List": widget.List, "TurnOn": widget.TurnOn,
 		}},
-		{name: "BOX_KEY", value: map[string]combobox.KeyName{
-			"ArrowDown": combobox.Down, "ArrowUp": combobox.Up, "ArrowLeft": combobox.Caret, "ArrowRight": combobox.Caret,
-			"Home": combobox.Caret, "End": combobox.Caret, "Enter": combobox.Return, "Escape": combobox.Escape, "Tab": combobox.Tab,
+		{name: "FACT", enum: true, value: map[string]keys.Facts{
+			"Shift": keys.Shift, "Ctrl": keys.Ctrl, "Alt": keys.Alt, "Meta": keys.Meta, "Repeat": keys.Repeat,
+			"Composing": keys.Composing, "Editable": keys.Editable,
 		}},
-		{name: "BOX_FLAG", enum: true, value: map[string]combobox.Flags{
-			"Alt":       combobox.FlagAlt,
-			"Repeat":    combobox.FlagRepeat,
-			"Composing": combobox.FlagComposing,
-			"Soft":      combobox.FlagSoft,
-			"InCard":    combobox.FlagInCard,
-			"Stops":     combobox.FlagStops,
-		}},
-		{name: "STOP_EVENT", enum: true, value: map[string]stop.Kind{
+		{name: "CODE_SHIFT", value: keys.CodeShift},
+		{name: "NAMES_END", value: string(keys.End)},
+		{name: "KEPT_IN_FIELD", value: keys.KeptInField},
+		{name: "KEPT_ON_CONTROL", value: keys.KeptOnControl},
+		{name: "STOP_EVENT", enum: true, value: map[string]stop.EventKind{
 			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
 			"FocusCard": stop.FocusCard, "CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
 		}},
-		{name: "STOP_EFFECT", enum: true, value: map[string]stop.Kind{
+		{name: "STOP_EFFECT", enum: true, value: map[string]stop.EffectKind{
 			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard, "HideList": stop.HideList,
 			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
-		}},
-		{name: "STOP_KEY", value: map[string]stop.KeyName{
-			"Escape": stop.Escape, "Enter": stop.Return, " ": stop.Space, "Tab": stop.Tab, "ArrowDown": stop.Down,
-			"ArrowUp": stop.Up, "Home": stop.Home, "End": stop.End,
 		}},
 		{name: "OP", enum: true, value: map[string]int{
 			"Open": view.OpOpen, "Attr": view.OpAttr, "Text": view.OpText, "Action": view.OpAction, "Close": view.OpClose,

@@ -203,7 +203,7 @@ func constantsModule(version string) (string, error) {
 		}
 		switch {
 		case c.set:
-			fmt.Fprintf(&b, "export const %s = new Set(%s);\n", c.name, value)
+			fmt.Fprintf(&b, "export const %s = /* @__PURE__ */ new Set(/* @__PURE__ */ %q.split(\" \"));\n", c.name, strings.Join(c.value.([]string), " "))
 		case c.enum:
 			fmt.Fprintf(&b, "export enum %s %s\n", c.name, strings.ReplaceAll(string(value), ":", "="))
 		default:

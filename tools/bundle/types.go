@@ -15,17 +15,26 @@ import (
 // ./built.js finds them.
 const types = ".cache/types"
 
-// writeTypes writes built.d.ts, which declares what constants returns.
+// writeTypes writes built.d.ts, which declares what constants returns, and built.mjs, which has it for benchmarks and
+// tests.
 func writeTypes() error {
-	var b strings.Builder
+	var b, module strings.Builder
 	for _, c := range constants("") {
 		declared, err := declare(c)
 		if err != nil {
 			return err
 		}
 		b.WriteString(declared)
+		value, err := json.Marshal(c.value)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&module, "export const %s = %s;\n", c.name, value)
 	}
 	if err := os.MkdirAll(types, 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(types, "built.mjs"), []byte(module.String()), 0o644); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(types, "built.d.ts"), []byte(b.String()), 0o644)

@@ -5,6 +5,7 @@ import { flip, offset, shift, size } from "@floating-ui/core";
 import { actions, build, element } from "./build.js";
 import { SEARCH_MODULE_INTEGRITY, SEARCH_SCRIPT_INTEGRITY, STOP_SCRIPT_INTEGRITY, TEXTS } from "./built.js";
 import { themeOf } from "./card.js";
+import { factsOf, namesAnd } from "./key_facts.js";
 import { loadScript } from "./load_script.js";
 import { keepKeys } from "./own_keys.js";
 import { compute, follow, setLengths } from "./platform.js";
@@ -15,11 +16,11 @@ export { explainers } from "./explainer.js";
 export { Stage } from "./listen.js";
 
 export { actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset };
-export { rectOf, setLengths, shift, size, themeOf, tokensSheet };
+export { factsOf, namesAnd, rectOf, setLengths, shift, size, themeOf, tokensSheet };
 
 const shared = {
   ...{ actions, build, cardSheet, compute, element, flip, follow, keepKeys, offset },
-  ...{ rectOf, setLengths, shift, size, themeOf, tokensSheet },
+  ...{ factsOf, namesAnd, rectOf, setLengths, shift, size, themeOf, tokensSheet },
 };
 
 /** The files of the texts. @type {import("./address.js").File[]} */

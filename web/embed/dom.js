@@ -30,11 +30,15 @@ export const doc = /** @type {any} */ (new Proxy({}, { get: (_, name) => ask(doc
 /** A server that imports the package has no DOM: nothing is asked of it there. */
 const prototype = (name) => globalThis[name]?.prototype ?? {};
 
+// The bundler leaves out those that a script does not use.
+
+/* @__NO_SIDE_EFFECTS__ */
 function getter(owner, name) {
   const get = Object.getOwnPropertyDescriptor(prototype(owner), name)?.get;
   return (node) => Reflect.apply(get, node, []);
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function method(owner, name) {
   const run = prototype(owner)[name];
   return (node, ...given) => Reflect.apply(run, node, given);

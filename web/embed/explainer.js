@@ -50,8 +50,17 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
      * step tells the hover machine of an event and returns the effects, five
      * numbers each: kind, mark, entry, depth, delay.
      */
-    step(kind, { mark = -1, entry = 0, x = 0, y = 0, key = 0, flags = 0, now = performance.now() } = {}) {
-      return this.numbers(this.exports.step(kind, now, mark, entry, x, y, key, flags));
+    step(kind, { mark = -1, entry = 0, x = 0, y = 0, flags = 0, pressed = null, now = performance.now() } = {}) {
+      const [facts, n] = this.#press(pressed);
+      return this.numbers(this.exports.step(kind, now, mark, entry, x, y, flags, facts, n));
+    }
+
+    /**
+     * #press puts a key into the input, if there is one, and returns the facts about it and its length.
+     * @param {import("./key_facts.js").Press | null} pressed
+     */
+    #press(pressed) {
+      return pressed ? [pressed.facts, this.write(pressed.names)] : [0, 0];
     }
 
     placed({ left, top, right, bottom }) {
@@ -84,8 +93,9 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
     }
 
     /** stop tells the machine of the stop of an event and returns the effects: kind and row, in turn. */
-    stop(kind, { row = -1, key = 0, repeat = false }) {
-      return this.numbers(this.exports.stop(kind, performance.now(), row, key, repeat ? 1 : 0));
+    stop(kind, { row = -1, pressed = null }) {
+      const [facts, n] = this.#press(pressed);
+      return this.numbers(this.exports.stop(kind, performance.now(), row, facts, n));
     }
   }
 

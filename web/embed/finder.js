@@ -1,5 +1,20 @@
 // The module that searches: app/widget.SearchBox.
 
+import { NAMES_END, SEARCH_NUMBERS } from "./built.js";
+
+/** What an event has that is not of a key. */
+const NO_KEY = { facts: 0, names: NAMES_END + NAMES_END };
+
+/**
+ * What a box knows of the page: terms are entry and number of marks, in turn.
+ * @typedef {{ query: string, terms: number[], hidden: boolean }} Page
+ */
+
+/**
+ * What a box wants done; see widget.Effect.
+ * @typedef {{ kind: number, value: number, depth: number, tail: Uint8Array }} Effect
+ */
+
 /**
  * finders returns what loads the module and the texts of a glossary whose names are there. modules is what the first
  * script has for that already.
@@ -13,48 +28,49 @@ export function finders({ download, instantiate, Module }) {
     }
 
     /** newBox makes the machine of a search box and returns its number. */
-    newBox(launcher) {
-      return this.exports.box(launcher ? 1 : 0);
+    newBox(isLauncher, isAndroid) {
+      return this.exports.box(isLauncher ? 1 : 0, isAndroid ? 1 : 0);
     }
 
     /**
-     * type tells the machine of a search box of an event and returns the effects, four numbers each: kind, row or entry,
-     * depth, delay.
+     * type tells the machine of a search box of an event and returns the effects.
      * @param {number} box
      * @param {number} kind
-     * @param {{ value?: number, key?: number, flags?: number }} event
-     * @param {{ query: string, terms: number[], hidden: boolean }} page terms are entry and number of marks, in turn
+     * @param {{ value?: number, pressed?: import("./key_facts.js").Press }} event
+     * @param {Page} page
      */
-    type(box, kind, { value = 0, key = 0, flags = 0 }, { query, terms, hidden }) {
-      const before = 4 * terms.length;
-      const length = this.write(query, before);
+    type(box, kind, { value = 0, pressed = NO_KEY }, page) {
+      const more = this.#write(pressed, page);
+      return this.#effects(this.exports.type(box, kind, performance.now(), value, pressed.facts, ...more));
+    }
+
+    /** choose tells it that a row, or a control of the card, was pressed. */
+    choose(box, { action, entry }, page) {
+      const more = this.#write(NO_KEY, page);
+      return this.#effects(this.exports.choose(box, performance.now(), action, entry, ...more));
+    }
+
+    /** #write puts a key and what a box knows of the page into the input, and returns what the exports want to know of it. */
+    #write({ names }, { query, terms, hidden }) {
+      const length = this.write(names + query, 4 * terms.length);
       new Uint32Array(this.exports.memory.buffer, this.exports.input(0), terms.length).set(terms);
-      const args = [performance.now(), value, key, flags, terms.length / 2, length, hidden ? 1 : 0];
-      return this.numbers(this.exports.type(box, kind, ...args));
+      return [terms.length / 2, length, hidden ? 1 : 0];
     }
 
-    /** rows returns the encoded tree of what a box has found. */
-    rows(box) {
-      return this.bytes(this.exports.rows(box));
-    }
-
-    /** status returns what is said of it. */
-    status(box) {
-      return this.text(this.exports.status(box));
-    }
-
-    /** missed returns the text that nothing matched, after the effect Miss. */
-    missed(box) {
-      return this.text(this.exports.missed(box));
-    }
-
-    /** card returns the encoded tree of a card as a box shows it. */
-    card(box, entry) {
-      return this.bytes(this.exports.card(box, entry));
-    }
-
-    id(entry) {
-      return this.text(this.exports.id(entry));
+    /**
+     * #effects reads an answer, as widget.ReadAnswer does.
+     * @returns {Effect[]}
+     */
+    #effects(length) {
+      const answer = this.bytes(length).slice();
+      const numbers = new DataView(answer.buffer);
+      const count = numbers.getInt32(0, true);
+      const size = 4 * SEARCH_NUMBERS;
+      let end = 4 + count * size;
+      return Array.from({ length: count }, (_, i) => {
+        const [kind, value, depth, tail] = [0, 4, 8, 12].map((at) => numbers.getInt32(4 + i * size + at, true));
+        return { kind, value, depth, tail: answer.subarray(end, (end += tail)) };
+      });
     }
   }
 

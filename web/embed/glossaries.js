@@ -35,7 +35,8 @@ export class Glossaries {
     this.#all.push(one);
   }
 
-  get #first() {
+  /** first is the module that also decides when to look at the page, and when the reader is about to ask. */
+  get first() {
     return this.#all[0].marker;
   }
 
@@ -69,7 +70,7 @@ export class Glossaries {
    * @returns {ArrayLike<number>}
    */
   find(batch) {
-    if (this.#all.length === 1) return this.#first.scan(batch.text);
+    if (this.#all.length === 1) return this.first.scan(batch.text);
     return this.#all.reduce(
       (found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM),
       [],
@@ -88,26 +89,6 @@ export class Glossaries {
   /** name returns the id and the short name of an entry. */
   name(number) {
     return this.#of(number).marker.name(number % ROOM);
-  }
-
-  changed() {
-    return this.#first.changed();
-  }
-
-  woken() {
-    return this.#first.woken();
-  }
-
-  looked(took) {
-    this.#first.looked(took);
-  }
-
-  pointed(x, y, isOnMark) {
-    return this.#first.pointed(x, y, isOnMark);
-  }
-
-  dwelt() {
-    return this.#first.dwelt();
   }
 
   // What follows needs what explains.

@@ -520,7 +520,7 @@ export class Guest {
   }
 
   #settle() {
-    const glossaries = this.#glossaries;
+    const { first } = this.#glossaries;
     const player = () => this.#stage ?? this.#intent;
     const marks = new Marks(
       () => player()?.held ?? [],
@@ -528,13 +528,13 @@ export class Guest {
     );
     this.#marks = marks;
     this.#watch = new Watch(
-      glossaries,
+      first,
       marks,
       (nodes) => this.#look(nodes),
       (error) => this.#fail(error),
     );
     this.#layout = new Layout((element) => this.#watch.note(element));
-    this.#intent = new Intent(glossaries, marks, () => this.#meanToAsk());
+    this.#intent = new Intent(first, marks, () => this.#meanToAsk());
     this.#unmark.push(() => {
       this.#closeNotice();
       this.#terms?.destroy();

@@ -9,7 +9,7 @@ const MOST = 64;
 const KEPT = ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"];
 
 export class Intent {
-  #glossaries;
+  #marker;
   #marks;
   #explain;
   #abort = new AbortController();
@@ -20,17 +20,17 @@ export class Intent {
   #since = 0;
   #asked = false;
   #asker = -1; // the mark that the reader has asked for by more than pointing
-  /** @type {{ event: Event, now: number, byKey: boolean }[]} */
+  /** @type {{ event: Event, now: number, key: KeyboardEvent | null }[]} */
   #events = [];
-  #byKey = false; // a focus that follows is the keyboard's
+  #down = null; // the key that a focus that follows may come from
 
   /**
-   * @param {import("./glossaries.js").Glossaries} glossaries
+   * @param {import("./marker.js").Marker} marker says when the reader is about to ask
    * @param {import("./marks.js").Marks} marks
    * @param {() => void} explain fetches what explains
    */
-  constructor(glossaries, marks, explain) {
-    this.#glossaries = glossaries;
+  constructor(marker, marks, explain) {
+    this.#marker = marker;
     this.#marks = marks;
     this.#explain = explain;
     const on = (type, handle, target = /** @type {EventTarget} */ (doc)) =>
@@ -72,7 +72,7 @@ export class Intent {
 
   /**
    * take returns what the reader has done meanwhile, and forgets it.
-   * @returns {{ events: { event: Event, now: number, byKey: boolean }[], moved: any, over: number, since: number }}
+   * @returns {{ events: { event: Event, now: number, key: KeyboardEvent | null }[], moved: any, over: number, since: number }}
    */
   take() {
     const taken = { events: this.#events, moved: this.#moved, over: this.#over, since: this.#since };
@@ -94,14 +94,14 @@ export class Intent {
     const over = this.#marks.at(target, x, y);
     if (over !== this.#over) this.#since = performance.now();
     this.#over = over;
-    this.#wait(this.#glossaries.pointed(x, y, over >= 0));
+    this.#wait(this.#marker.pointed(x, y, over >= 0));
   }
 
   /** #wait asks when Go says so: at once, after a delay, or not at all. */
   #wait(delay) {
     clearTimeout(this.#timer);
     if (delay === 0) this.#ask();
-    else if (delay > 0) this.#timer = setTimeout(() => this.#wait(this.#glossaries.dwelt()), delay);
+    else if (delay > 0) this.#timer = setTimeout(() => this.#wait(this.#marker.dwelt()), delay);
   }
 
   #keep(e) {
@@ -111,7 +111,7 @@ export class Intent {
       this.#ask();
     }
     if (this.#asked && this.#events.length < MOST)
-      this.#events.push({ event: e, now: performance.now(), byKey: this.#byKey });
+      this.#events.push({ event: e, now: performance.now(), key: this.#down });
   }
 
   /** #at returns the mark that a button or finger goes down on, or that a screen reader clicks. */
@@ -120,10 +120,10 @@ export class Intent {
   }
 
   #key(e) {
-    // WebKitGTK gives Shift+Tab a code, but no key. What the key does, it does before the next task.
-    this.#byKey = e.key === "Tab" || e.code === "Tab";
+    this.#down = e;
+    // What the key does, it does before the next task.
     setTimeout(() => {
-      this.#byKey = false;
+      this.#down = null;
     });
     if (this.#marks.numberOf(e.target) >= 0) this.#keep(e);
   }

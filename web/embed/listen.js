@@ -1,10 +1,11 @@
 // Listening: forwards what happens on the page to the hover machine in Go and
 // carries out what it answers. The numbers are those of app/hover.
 
-import { ACTION, EFFECT, EVENT, FLAG, KEY, STEP_NUMBERS } from "./built.js";
+import { ACTION, EFFECT, EVENT, FLAG, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
 import { closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { factsOf, namesAnd } from "./key_facts.js";
 import { keepKeys } from "./own_keys.js";
 import { showToast } from "./toast.js";
 
@@ -35,7 +36,8 @@ export class Stage {
   #down = null;
   #pointed = false; // a click that follows is the pointer's
   #tapped = false; // it is a finger's, and opened a card
-  #byKey = false; // a focus that follows is the keyboard's
+  /** @type {import("./key_facts.js").Press | null} the key that a focus that follows may come from */
+  #pressed = null;
   #held = null; // a mark's element that the focus is kept off
   #finger = -1; // one that went down on neither mark nor card
   #timer = 0;
@@ -83,13 +85,13 @@ export class Stage {
   resume({ events, moved, over, since }) {
     this.#now = since;
     if (over >= 0) this.#cross(over, moved);
-    for (const { event, now, byKey } of events) {
+    for (const { event, now, key } of events) {
       this.#now = now;
-      this.#byKey = byKey;
+      this.#pressed = key && factsOf(key);
       this.#handle[event.type](event);
     }
     this.#now = undefined;
-    this.#byKey = false;
+    this.#pressed = null;
     // It may have left since that was looked at.
     this.#moved = moved;
     this.#look();
@@ -171,7 +173,7 @@ export class Stage {
       if (mark >= 0) {
         this.#ring(e.target);
         this.#describe(mark);
-        this.#send(EVENT.Focus, { mark, flags: this.#byKey ? FLAG.ByKey : 0 });
+        this.#send(EVENT.Focus, { mark, pressed: this.#pressed });
       } else {
         this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
       }
@@ -347,34 +349,28 @@ export class Stage {
 
   #key(e) {
     if (this.takesKey?.(e)) return;
-    // WebKitGTK gives Shift+Tab a code, but no key.
-    const key = KEY[e.key] ?? KEY[e.code];
+    const pressed = factsOf(e);
     // What the key does, it does before the next task. Another key may have made the page move the focus.
-    this.#byKey = key === KEY.Tab;
-    if (this.#byKey) this.#marks.settleStops();
+    this.#pressed = pressed;
+    this.#marks.settleStops();
     setTimeout(() => {
-      this.#byKey = false;
+      this.#pressed = null;
     });
-    // With Shift, an arrow selects and a space scrolls.
-    if (!key || e.isComposing || e.ctrlKey || e.altKey || e.metaKey || (e.shiftKey && key !== KEY.Tab)) return;
     const inCard = this.#inCard(e);
     const mark = this.#marks.numberOf(e.target);
     if (mark < 0 && !inCard && this.#open < 0) return;
-    let flags = inCard ? FLAG.InCard : 0;
-    if (e.shiftKey) flags |= FLAG.Back;
-    if (e.repeat) flags |= FLAG.Repeat;
-    if (inCard && this.#atEdge(e.shiftKey)) flags |= FLAG.Edge;
-    if (this.#send(EVENT.Key, { mark, key, flags })) {
+    const flags = inCard ? FLAG.InCard | this.#edges() : 0;
+    if (this.#send(EVENT.Key, { mark, pressed, flags })) {
       e.preventDefault();
       e.stopImmediatePropagation();
     }
   }
 
-  /** #atEdge reports whether the card has no further stop in a direction. */
-  #atEdge(backwards) {
+  /** #edges says whether the focus is at the first or the last stop of the card. */
+  #edges() {
     const stops = this.#stops();
     const at = stops.indexOf(this.#card.host.shadowRoot.activeElement);
-    return backwards ? at <= 0 : at === stops.length - 1;
+    return (at <= 0 ? FLAG.AtFirst : 0) | (at === stops.length - 1 ? FLAG.AtLast : 0);
   }
 
   /** #stops returns what Tab stops at in the card. */
@@ -537,7 +533,8 @@ export class Stage {
     if (chosen.action === ACTION.FollowTo)
       this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
-    else if (chosen.action === ACTION.Dismiss) this.#send(EVENT.Key, { key: KEY.Escape, flags: FLAG.InCard });
+    else if (chosen.action === ACTION.Dismiss)
+      this.#send(EVENT.Key, { pressed: namesAnd(0, "Escape"), flags: FLAG.InCard });
     else if (chosen.action === ACTION.TurnOff) this.#hide(this.#open);
   }
 

@@ -1,5 +1,6 @@
 // The module that marks: app/widget.Marker.
 
+import { NAME_END } from "./built.js";
 import { download, instantiate, Module, tellMistakes } from "./module.js";
 
 /**
@@ -47,7 +48,7 @@ export class Marker extends Module {
 
   /** name returns the id and the short name of entry. */
   name(entry) {
-    const [id, name] = this.text(this.exports.name(entry)).split("\0");
+    const [id, name] = this.text(this.exports.name(entry)).split(NAME_END);
     return { id, name };
   }
 

@@ -1,24 +1,18 @@
 // Keys typed into our fields and controls. The page's listeners see the host of our shadow root as the target, never
 // the field in it, so they would take the letters that a reader types for their own shortcuts.
 
-/** Keys that a control of ours uses: they press it, or scroll what is in it. */
-const CONTROL = /^(Enter| |Arrow.*|Page.*|Home|End)$/;
+import { KEPT_IN_FIELD, KEPT_ON_CONTROL } from "./built.js";
+import { isInField } from "./key_facts.js";
 
-/** Keys that edit a text, also with Control or Command. */
-const EDITING = /^(Enter|Backspace|Delete|Arrow.*|Page.*|Home|End)$/;
+const inField = new RegExp(KEPT_IN_FIELD, "u");
+const onControl = new RegExp(KEPT_ON_CONTROL, "u");
 
-/** Keys that write: a letter, or what an input method does not name. */
-const WRITING = /^(.|Dead|Process|Unidentified)$/u;
-
-/** isOurs reports whether a key is used by the field or control of ours that has the focus. */
+/** isOurs reports whether a key is used by the field or control of ours that has the focus. See app/keys. */
 function isOurs(e) {
-  const [target] = e.composedPath();
-  const isField = target.localName === "input";
+  const isField = isInField(e);
   if (e.type === "paste") return isField;
-  // Control with Alt is how Windows tells AltGr, which writes.
-  const isCommand = e.metaKey || (e.ctrlKey && !e.altKey);
-  if (!isField) return !isCommand && CONTROL.test(e.key);
-  return EDITING.test(e.key) || (!isCommand && WRITING.test(e.key));
+  const chord = `${e.ctrlKey ? "c" : ""}${e.altKey ? "a" : ""}${e.metaKey ? "m" : ""}:${e.key}`;
+  return (isField ? inField : onControl).test(chord);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { NOTICE_WORDS, SEARCH_WORDS } from "./built.js";
 import { SearchBox } from "./search_box.js";
-import { readShortcut, isTyping } from "./search_shortcut.js";
+import { readShortcut } from "./search_shortcut.js";
 import { doc } from "./dom.js";
 
 export { finders } from "./finder.js";
@@ -77,16 +77,7 @@ export class Search {
   }
 
   #onKey = (e) => {
-    // A modal dialog keeps everything else from the reader, us too.
-    if (
-      this.#boxes.size === 0 ||
-      e.defaultPrevented ||
-      e.repeat ||
-      !this.#shortcut.matches(e) ||
-      isTyping(e) ||
-      doc.querySelector("dialog:modal")
-    )
-      return;
+    if (this.#boxes.size === 0 || !this.#shortcut.isPressed(e)) return;
     e.preventDefault();
     this.#boxes.values().next().value.summon();
   };

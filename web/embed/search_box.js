@@ -1,16 +1,18 @@
 // A search box: the hands of app/combobox. It stands in the page, or opens from
 // a launcher, a small button that floats over it.
 
-import { ACTION, BOX_EFFECT, BOX_EVENT, BOX_FLAG, BOX_KEY, RIGHT_TO_LEFT, ROWS_ID, SEARCH_NUMBERS } from "./built.js";
+import { BOX_EFFECT, BOX_EVENT, FACT, RIGHT_TO_LEFT, ROWS_ID } from "./built.js";
 import {
   actions,
   build,
   cardSheet,
   compute,
   element,
+  factsOf,
   flip,
   follow,
   keepKeys,
+  namesAnd,
   offset,
   rectOf,
   setLengths,
@@ -26,14 +28,13 @@ import { panelCardSheet, searchSheet } from "./sheets.js";
 const GAP = 4;
 const MARGIN = 8;
 
-/** The keyCode of keys that an input method handles (UI Events, 7.3.1). */
-const HANDLED = 229;
-
 /** isOn reports whether a node of an event's path is a text of ours that can be selected. */
 const isOn = (node) => node instanceof Element && matches(node, "[part~=on]");
 
 /** Android's keyboards compose every word; its browsers name their keys or not. */
 const isAndroid = () => /Android/.test(navigator.userAgent);
+
+const decoder = new TextDecoder();
 
 /**
  * What a box wants to know of the page, and asks of it.
@@ -63,7 +64,6 @@ export class SearchBox {
   #busy = true; // until the module is there
   #loading = null; // what is shown until the module is there
   #timer = 0;
-  #soft = false; // the last key came from a keyboard on the screen
   #opener = null; // where the focus goes back to
 
   #box;
@@ -155,8 +155,10 @@ export class SearchBox {
   #listen() {
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal: this.#abort.signal });
     const text = this.#text;
-    const composing = (e) => (e.isComposing || e.keyCode === HANDLED ? BOX_FLAG.Composing : 0);
-    const changed = (kind, flags) => this.#send(kind, { value: text.value.length, flags });
+    const changed = (kind, e) => {
+      const pressed = e.isComposing ? namesAnd(FACT.Composing) : undefined;
+      this.#send(kind, { value: text.value.length, pressed });
+    };
 
     on(this.#box, "focusin", () => this.#load());
     on(this.#box, "focusout", (e) => {
@@ -164,12 +166,15 @@ export class SearchBox {
       // Later: who hides what the focus is just leaving keeps it from arriving.
       if (!stays) setTimeout(() => this.#root.activeElement || this.#send(BOX_EVENT.Away));
     });
-    keepKeys(this.#root, this.#abort.signal, (e) => this.#key(e, composing(e)));
+    keepKeys(this.#root, this.#abort.signal, (e) => this.#key(e));
     on(text, "click", () => this.#send(BOX_EVENT.Press));
-    on(text, "input", (e) => changed(BOX_EVENT.Input, composing(e)));
-    on(text, "compositionstart", () => this.#send(BOX_EVENT.ComposeStart, { flags: this.#soft ? BOX_FLAG.Soft : 0 }));
-    on(text, "compositionend", () => changed(BOX_EVENT.ComposeEnd, 0));
-    on(this.#panel, "click", (e) => this.#choose(e.composedPath()));
+    on(text, "input", (e) => changed(BOX_EVENT.Input, e));
+    on(text, "compositionstart", () => this.#send(BOX_EVENT.ComposeStart));
+    on(text, "compositionend", (e) => changed(BOX_EVENT.ComposeEnd, e));
+    on(this.#panel, "click", (e) => {
+      const chosen = e.composedPath().map((node) => actions.get(node));
+      this.#choose(chosen.find(Boolean));
+    });
     // The focus stays in the text while rows are pressed; in a card, text can be
     // selected.
     on(this.#box, "mousedown", (e) => {
@@ -192,17 +197,8 @@ export class SearchBox {
     this.#box.setAttribute("theme", themeOf(this.#box, this.#page.theme));
   }
 
-  #key(e, composing) {
-    this.#soft = isAndroid() || (composing > 0 && e.key === "Unidentified");
-    const key = BOX_KEY[e.key] ?? 0;
-    // With other keys held down it is somebody else's, but for Alt with an arrow.
-    if (e.ctrlKey || e.metaKey || (e.shiftKey && key !== BOX_KEY.Tab)) return;
-    let flags = composing;
-    if (e.altKey) flags |= BOX_FLAG.Alt;
-    if (e.repeat) flags |= BOX_FLAG.Repeat;
-    if (e.composedPath()[0] !== this.#text) flags |= BOX_FLAG.InCard;
-    if (!e.shiftKey && this.#panel.querySelector("[part=on], cpaas-card")) flags |= BOX_FLAG.Stops;
-    if (this.#send(BOX_EVENT.Key, { key, flags })) {
+  #key(e) {
+    if (this.#send(BOX_EVENT.Key, { pressed: factsOf(e) })) {
       e.preventDefault();
       e.stopImmediatePropagation();
     }
@@ -230,7 +226,7 @@ export class SearchBox {
       });
       if (this.#abort.signal.aborted) return;
       this.#loading.remove();
-      this.#number = this.#module.newBox(this.#button !== null);
+      this.#number = this.#module.newBox(this.#button !== null, isAndroid());
       this.#busy = false;
       const at = /** @type {HTMLElement} */ (this.#root.activeElement);
       this.#run();
@@ -261,7 +257,7 @@ export class SearchBox {
    * causes waits its turn. It returns whether Go claimed the event.
    */
   #send(kind, details = {}) {
-    this.#queue.push([kind, details]);
+    this.#queue.push(() => this.#module.type(this.#number, kind, details, this.#facts()));
     if (!this.#module) {
       this.#load();
       // Who leaves before there is an answer wants none.
@@ -278,17 +274,22 @@ export class SearchBox {
     return this.#run();
   }
 
+  /** #choose tells Go that a row, or a control of the card, was pressed. */
+  #choose(chosen) {
+    if (!chosen) return;
+    this.#queue.push(() => this.#module.choose(this.#number, chosen, this.#facts()));
+    this.#run();
+  }
+
   #run() {
     if (this.#busy) return false;
     this.#busy = true;
     let claimed = false;
     try {
       while (this.#queue.length > 0) {
-        const [kind, details] = this.#queue.shift();
-        const effects = this.#module.type(this.#number, kind, details, this.#facts());
-        for (let i = 0; i < effects.length; i += SEARCH_NUMBERS) {
-          if (effects[i] === BOX_EFFECT.Consume) claimed = true;
-          else this.#act(...effects.subarray(i, i + SEARCH_NUMBERS));
+        for (const effect of this.#queue.shift()()) {
+          if (effect.kind === BOX_EFFECT.Consume) claimed = true;
+          else this.#act(effect);
         }
       }
     } catch (error) {
@@ -299,7 +300,8 @@ export class SearchBox {
     return claimed;
   }
 
-  #act(kind, value, _depth, delay) {
+  /** @param {import("./finder.js").Effect} effect */
+  #act({ kind, value, tail }) {
     switch (kind) {
       case BOX_EFFECT.Open:
         this.#open();
@@ -308,16 +310,13 @@ export class SearchBox {
         this.#close();
         break;
       case BOX_EFFECT.Search:
-        this.#search();
+        this.#showList(tail);
         break;
       case BOX_EFFECT.Activate:
         this.#activate(value);
         break;
-      case BOX_EFFECT.Choose:
-        this.#choose([this.#rows()[value]]);
-        break;
       case BOX_EFFECT.ShowCard:
-        this.#showCard(this.#module.card(this.#number, value));
+        this.#showCard(tail);
         break;
       case BOX_EFFECT.ShowRows:
         this.#showRows();
@@ -326,7 +325,7 @@ export class SearchBox {
         this.#text.value = "";
         break;
       case BOX_EFFECT.Announce:
-        this.#status.textContent = this.#module.status(this.#number);
+        this.#status.textContent = decoder.decode(tail);
         break;
       case BOX_EFFECT.FocusText:
         // A reader who is there already may be typing.
@@ -339,10 +338,20 @@ export class SearchBox {
         break;
       case BOX_EFFECT.WakeAt:
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#send(BOX_EVENT.Wake), delay);
+        this.#timer = setTimeout(() => this.#send(BOX_EVENT.Wake), value);
+        break;
+      case BOX_EFFECT.Report:
+        this.#report(decoder.decode(tail));
+        break;
+      case BOX_EFFECT.Jump:
+        this.#jump(value);
+        break;
+      case BOX_EFFECT.TurnOn:
+        this.#text.focus();
+        this.#page.reveal().then(() => this.refresh(), this.#page.fail);
         break;
       case BOX_EFFECT.Miss:
-        this.#emit("miss", { query: this.#module.missed(this.#number) });
+        this.#emit("miss", { query: decoder.decode(tail) });
         break;
     }
   }
@@ -403,8 +412,8 @@ export class SearchBox {
     return { query, terms: query ? [] : this.#page.terms(), hidden: this.#page.hidden() };
   }
 
-  #search() {
-    const list = build(this.#module.rows(this.#number));
+  #showList(tree) {
+    const list = build(tree);
     if (this.#list) this.#list.replaceWith(list);
     else this.#panel.append(list);
     this.#list = list;
@@ -428,6 +437,8 @@ export class SearchBox {
     const rows = this.#rows();
     for (const row of rows) row.setAttribute("aria-selected", row === rows[number]);
     const row = rows[number];
+    // Not :has in the style: WebKit does not follow it here.
+    rows[0]?.parentElement.toggleAttribute("active", row !== undefined);
     if (!row) {
       this.#text.removeAttribute("aria-activedescendant");
       return;
@@ -440,32 +451,15 @@ export class SearchBox {
     list.scrollTop += Math.min(above, Math.max(below, 0));
   }
 
-  /** #choose does what the first of path that does anything does. */
-  #choose(path) {
-    const { action, entry } = path.map((node) => actions.get(node)).find(Boolean) ?? {};
-    switch (action) {
-      case ACTION.FollowTo:
-        if (!this.#card) this.#report(entry);
-        this.#send(BOX_EVENT.Follow, { value: entry });
-        break;
-      case ACTION.GoBack:
-        this.#send(BOX_EVENT.Back);
-        break;
-      case ACTION.JumpTo:
-        this.#report(entry);
-        if (this.#page.jump(entry, () => (this.#button ?? this.#text).focus({ preventScroll: true })))
-          this.#send(BOX_EVENT.Away);
-        else this.#send(BOX_EVENT.Follow, { value: entry });
-        break;
-      case ACTION.TurnOn:
-        this.#text.focus();
-        this.#page.reveal().then(() => this.refresh(), this.#page.fail);
-    }
+  /** #jump goes to the first mark of an entry, or shows its card where there is none to be seen. */
+  #jump(entry) {
+    const isThere = this.#page.jump(entry, () => (this.#button ?? this.#text).focus({ preventScroll: true }));
+    this.#send(isThere ? BOX_EVENT.Away : BOX_EVENT.Follow, { value: entry });
   }
 
   /** #report tells the page, for its owner, what the reader chose. */
-  #report(entry) {
-    this.#emit("search", { id: this.#module.id(entry) });
+  #report(id) {
+    this.#emit("search", { id });
   }
 
   #emit(type, detail) {

@@ -1,6 +1,8 @@
-// The owner's shortcut: one key, with modifiers in front: "/", "ctrl+k", "mod+k".
+// The owner's shortcut: one key, with modifiers in front: "/", "ctrl+k", "mod+k". It is told here and not in Go, for the
+// app as well: a key must be answered at once, before the module of the search is there, and in the module that marks it
+// would cost every page 430 bytes (brotli).
 
-import { matches } from "./dom.js";
+import { doc, matches } from "./dom.js";
 
 const MODIFIERS = { ctrl: "Control", alt: "Alt", shift: "Shift", meta: "Meta" };
 
@@ -8,7 +10,7 @@ const MODIFIERS = { ctrl: "Control", alt: "Alt", shift: "Shift", meta: "Meta" };
 const TEXT = ":read-write,textarea,select,[role=textbox],[role=searchbox],[role=combobox],[role=spinbutton]";
 
 /** isMac: it has Command where others have Control, and that is what mod stands for. */
-const isMac = () => /Mac|iP(hone|ad|od)/.test(navigator.platform);
+export const isMac = () => /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /**
  * readShortcut returns how to recognize a shortcut, and its name for
@@ -20,19 +22,20 @@ export function readShortcut(written) {
   const key = names.pop();
   return {
     name: [...names.map((name) => MODIFIERS[name]), key.toUpperCase()].join("+"),
-    matches(e) {
+    /** isPressed reports whether a key event is the shortcut, and nobody else's. */
+    isPressed(e) {
       // Where a sign stands on a keyboard, and behind which keys, differs.
       const isSign = key.toUpperCase() === key && !/\d/.test(key);
-      return (
-        e.key?.toLowerCase() === key &&
-        Object.keys(MODIFIERS).every((name) => (isSign && name === "shift") || e[`${name}Key`] === names.includes(name))
-      );
+      const isHeld = (name) => (isSign && name === "shift") || e[`${name}Key`] === names.includes(name);
+      if (e.key?.toLowerCase() !== key || !Object.keys(MODIFIERS).every(isHeld)) return false;
+      // A modal dialog keeps everything else from the reader, us too.
+      return !e.defaultPrevented && !e.repeat && !isTyping(e) && !doc.querySelector("dialog:modal");
     },
   };
 }
 
 /** isTyping reports whether what a key event is for takes text. */
-export function isTyping(e) {
+function isTyping(e) {
   const [target] = e.composedPath();
   return e.isComposing || e.keyCode === 229 || (target instanceof Element && matches(target, TEXT));
 }

@@ -1,8 +1,8 @@
 // The list of the one stop, and stepping through the marks of the page. The machine is app/stop. It comes when the
 // control (stop_control.js) has the focus.
 
-import { STOP_EFFECT, STOP_EVENT, STOP_KEY, STOP_NUMBERS } from "./built.js";
-import { build, element, themeOf, tokensSheet } from "./cards.js";
+import { STOP_EFFECT, STOP_EVENT, STOP_NUMBERS } from "./built.js";
+import { build, element, factsOf, themeOf, tokensSheet } from "./cards.js";
 import { doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
@@ -135,11 +135,7 @@ export class Stop {
 
   /** #key reports whether a key is the list's. */
   #key(e) {
-    if (!e.composedPath().includes(this.#content) || e.isComposing || e.ctrlKey || e.altKey || e.metaKey) return false;
-    const letter = [...e.key].length === 1 ? e.key.codePointAt(0) : 0;
-    // WebKitGTK gives Shift+Tab a code, but no key.
-    const key = STOP_KEY[e.key] ?? STOP_KEY[e.code] ?? letter;
-    if (!this.#send(STOP_EVENT.Key, { key, repeat: e.repeat })) return false;
+    if (!e.composedPath().includes(this.#content) || !this.#send(STOP_EVENT.Key, { pressed: factsOf(e) })) return false;
     e.preventDefault();
     e.stopImmediatePropagation();
     return true;

@@ -4,7 +4,7 @@
 import "wasm_exec.js";
 import { watchForUpdates } from "./update.js";
 import { handOver } from "./takeover.js";
-import { guardLinks, arrive, missed, reveal, enter, copy, share, toggleTheme } from "./hands.js";
+import { guardLinks, listenForShortcut, arrive, missed, reveal, enter, copy, share, toggleTheme } from "./hands.js";
 import { reportSize } from "./panel.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -103,6 +103,7 @@ async function run() {
 
 guardLinks(base);
 if (inPanel) reportSize();
+else listenForShortcut();
 run()
   .then(() => document.documentElement.classList.add("ready"))
   .catch((error) => {

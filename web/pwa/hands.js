@@ -1,5 +1,7 @@
 // What Go asks for and only the page can do.
 
+import { isMac, readShortcut } from "../embed/search_shortcut.js";
+
 /** widget returns the tag that loads the embed for the app's own pages. */
 const widget = () => /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glossary-widget]"));
 
@@ -22,12 +24,29 @@ export function guardLinks(base) {
   });
 }
 
+/** The text of the search. */
+const searchText = () => /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=q]"));
+
+/** listenForShortcut leads to the search by Ctrl+K or ⌘K, also before the app is there. */
+export function listenForShortcut() {
+  document.documentElement.classList.toggle("mac", isMac());
+  const shortcut = readShortcut("mod+k");
+  document.addEventListener("keydown", (event) => {
+    if (!shortcut.isPressed(event)) return;
+    event.preventDefault();
+    searchText()?.focus();
+    searchText()?.select();
+  });
+}
+
 let moved = false;
 addEventListener("popstate", () => (moved = true), true);
 
 /** arrive returns what is to be done once another page is shown. */
 export function arrive(inPanel) {
-  return (path, entry) => {
+  return (path, entry, query) => {
+    const text = searchText();
+    if (query) text.value = query;
     const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
     if (canonical) {
       canonical.href = new URL(path, canonical.href).href;

@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"cpaas-glossary/app/hover"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/widget"
 )
@@ -40,13 +41,17 @@ func load(n uint32) bool {
 //go:wasmexport configure
 func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.Keep(n))) }
 
-// step takes a hover.Event; flags are hover.Flags.
+// step takes a hover.Event; flags are hover.Flags. Where n is not 0 the input has a key, in n bytes, as keys.Read takes it.
 //
 //go:wasmexport step
-func step(kind uint32, now float64, mark, entry int32, x, y float64, key, flags uint32) uint32 {
-	e := hover.Event{Kind: hover.Kind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y, Key: hover.KeyName(key)}
+func step(kind uint32, now float64, mark, entry int32, x, y float64, flags, facts, n uint32) uint32 {
+	e := hover.Event{Kind: hover.EventKind(kind), Now: now, Mark: int(mark), Entry: int(entry), X: x, Y: y}
 	e.SetFlags(hover.Flags(flags))
-	return memory.Put(cards.Step(e))
+	if n == 0 {
+		return memory.Put(cards.Step(e))
+	}
+	p, _ := keys.Read(memory.Text(n), keys.Facts(facts))
+	return memory.Put(cards.StepKey(e, p))
 }
 
 // placed says where the card is, in the viewport.
@@ -79,9 +84,13 @@ func printed(n uint32) uint32 { return memory.Put(cards.Printed(memory.Numbers(n
 //go:wasmexport stoprows
 func stopRows(n uint32) uint32 { return memory.Put(cards.StopRows(memory.Text(n))) }
 
-// stop takes a stop.Event.
+// stop takes a stop.Event, with a key as step does.
 //
 //go:wasmexport stop
-func stopStep(kind uint32, now float64, row, key int32, repeat uint32) uint32 {
-	return memory.Put(cards.Stop(stop.Event{Kind: stop.Kind(kind), Now: now, Row: int(row), Key: stop.KeyName(key), Repeat: repeat != 0}))
+func stopStep(kind uint32, now float64, row int32, facts, n uint32) uint32 {
+	if n == 0 {
+		return memory.Put(cards.Stop(stop.Event{Kind: stop.EventKind(kind), Now: now, Row: int(row)}))
+	}
+	p, _ := keys.Read(memory.Text(n), keys.Facts(facts))
+	return memory.Put(cards.StopKey(now, p))
 }

@@ -8,10 +8,12 @@ import (
 	"unsafe"
 
 	"cpaas-glossary/app/combobox"
+	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/app/widget"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/search"
 )
 
 var (
@@ -45,49 +47,46 @@ func load(n uint32) bool {
 		return false
 	}
 	o, _ := options.Parse(memory.Keep(n))
-	finder = widget.NewSearch(p, o)
+	finder = widget.NewSearch(p, search.New(p), &o.View)
 	return true
 }
 
-// box makes a box, a launcher or not, and returns its number.
+// box makes a box, a launcher or not, on Android or not, and returns its number.
 //
 //go:wasmexport box
-func box(launcher uint32) uint32 {
-	boxes = append(boxes, finder.NewBox(launcher != 0))
+func box(launcher, android uint32) uint32 {
+	boxes = append(boxes, finder.NewBox(widget.BoxOptions{Launcher: launcher != 0, Android: android != 0}))
 	return uint32(len(boxes) - 1)
 }
 
-// type takes an event of a box: flags are combobox.Flags, value is the length of the text or an entry. The input has n
-// terms that are marked in the page, two numbers each, entry and how often, and then the text, of length bytes.
-//
-//go:wasmexport type
-func typed(box, kind uint32, now float64, value, key, flags, n, length, hidden uint32) uint32 {
-	e := combobox.Event{Kind: combobox.Kind(kind), Now: now, Length: int(value), Entry: int(value), Key: combobox.KeyName(key)}
-	e.SetFlags(combobox.Flags(flags))
-	page := widget.Page{Query: memory.Text(8*n + length)[8*n:], Hidden: hidden != 0}
+// page reads what a box knows of the page: the input has n terms that are marked in it, two numbers each, entry and how
+// often, and then length bytes: a key as keys.Read takes it, and the text.
+func page(facts, n, length, hidden uint32) (p keys.Press, page widget.Page) {
+	p, page.Query = keys.Read(memory.Text(8*n + length)[8*n:], keys.Facts(facts))
+	page.Hidden = hidden != 0
 	for numbers := memory.Numbers(2 * n); len(numbers) > 0; numbers = numbers[2:] {
 		page.Terms = append(page.Terms, view.PageTerm{Entry: numbers[0], Count: numbers[1]})
 	}
-	return memory.Put(boxes[box].Step(e, page))
+	return p, page
 }
 
-// rows puts out the tree of what a box has found last.
+// type takes an event of a box: facts are keys.Facts, value is the length of the text or an entry.
 //
-//go:wasmexport rows
-func rows(box uint32) uint32 { return memory.Put(boxes[box].Rows()) }
+//go:wasmexport type
+func typed(box, kind uint32, now float64, value, facts, n, length, hidden uint32) uint32 {
+	p, at := page(facts, n, length, hidden)
+	if combobox.EventKind(kind) == combobox.Key {
+		return memory.Put(boxes[box].Key(now, p, at))
+	}
+	return memory.Put(boxes[box].Step(combobox.Event{
+		Kind: combobox.EventKind(kind), Now: now, Length: int(value), Entry: int(value), Composing: p.IsComposed(),
+	}, at))
+}
 
-// status puts out what is said of it.
+// choose takes the press of a row, or of a control of the card.
 //
-//go:wasmexport status
-func status(box uint32) uint32 { return memory.Put([]byte(boxes[box].Status())) }
-
-// missed puts out the text that nothing matched, after combobox.Miss.
-//
-//go:wasmexport missed
-func missed(box uint32) uint32 { return memory.Put([]byte(boxes[box].Missed())) }
-
-//go:wasmexport card
-func card(box, entry uint32) uint32 { return memory.Put(boxes[box].Card(int(entry))) }
-
-//go:wasmexport id
-func id(entry uint32) uint32 { return memory.Put([]byte(finder.ID(int(entry)))) }
+//go:wasmexport choose
+func choose(box uint32, now float64, action, entry, n, length, hidden uint32) uint32 {
+	_, at := page(0, n, length, hidden)
+	return memory.Put(boxes[box].Choose(now, view.Action(action), int(entry), at))
+}
