@@ -11,10 +11,12 @@ type board struct {
 	best    []uint64 // totals, with the entry in the lower half
 	bounds  [64]bound
 
-	found     [maxWords]int   // how many entries have a word; with what was looked for so far
-	skip      [maxWords]total // of being without a word, or 0 where it must be there
+	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
+	intact    [maxUnits]int   // how many have it as a word that is complete, without a typo
+	top       [maxUnits]score // the best of it
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of
+	meaning   weights
 }
 
 func (b *board) open(entries int) {
@@ -32,7 +34,10 @@ func (b *board) clear(units, limit int) {
 	}
 	clear(b.has)
 	b.count = 0
-	b.found, b.skip = [maxWords]int{}, [maxWords]total{}
+	b.found, b.intact, b.meaning.on = [maxUnits]int{}, [maxUnits]int{}, false
+	for u := range b.top {
+		b.top[u] = none
+	}
 }
 
 // score returns the score of unit u for entry.
@@ -53,12 +58,15 @@ func (b *board) note(u, entry int, v score) {
 			b.count++
 		}
 		b.has[entry] = has | 1<<u
-		if u < maxWords {
-			b.found[u]++
+		b.found[u]++
+		*old = none
+	}
+	if v < *old {
+		if v.complete() && !old.complete() {
+			b.intact[u]++
 		}
 		*old = v
-	} else if v < *old {
-		*old = v
+		b.top[u] = min(b.top[u], v)
 	}
 }
 
@@ -78,6 +86,9 @@ func (s *Searcher) atBest(has uint32) total {
 			b.total = 0
 		} else if s.words > 1 {
 			b.total = s.cover(-1, has)
+		}
+		if b.total == nothing && s.meaning.on {
+			b.total = s.mean(-1, has)
 		}
 	}
 	return b.total
@@ -118,21 +129,33 @@ func (s *Searcher) rank(upTo class) bool {
 	return len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
 }
 
-// total returns how well an entry matches all words, as one unit or word by word
-// and pair by pair, and puts the units into used.
+// total returns how well an entry matches: all words in its names, as one unit or word
+// by word and pair by pair, or by meaning. It puts the units into used.
 func (s *Searcher) total(entry int) total {
 	s.used = append(s.used[:0], s.whole())
-	alone := s.score(s.whole(), entry).alone()
-	if s.words == 1 {
-		return alone
+	best := s.score(s.whole(), entry).alone()
+	if s.words > 1 {
+		t := s.cover(entry, s.has[entry])
+		if t < newTotal(scattered, 0) {
+			t = newTotal(scattered, uint32(t&maxPoints))
+		}
+		if t < best {
+			best = t
+			s.use()
+		}
 	}
-	t := s.cover(entry, s.has[entry])
-	if t < newTotal(scattered, 0) {
-		t = newTotal(scattered, uint32(t&maxPoints))
+	if best.class() > typo {
+		best = nothing
+		if s.meaning.on {
+			best = s.mean(entry, s.has[entry])
+			s.use()
+		}
 	}
-	if t >= alone {
-		return alone
-	}
+	return best
+}
+
+// use puts the units of the coverings into used.
+func (s *Searcher) use() {
 	s.used = s.used[:0]
 	for i := s.words; i > 0; i-- {
 		if u := s.coverings[i].last; u >= 0 {
@@ -142,13 +165,13 @@ func (s *Searcher) total(entry int) total {
 			}
 		}
 	}
-	return t
 }
 
 // A covering accounts for the first words of the query.
 type covering struct {
 	total
 	last int // its last unit, or -1 for a word that is missing
+	sum  int // by meaning
 }
 
 // cover finds, for each number of words, the best covering of an entry that has
@@ -157,19 +180,16 @@ type covering struct {
 func (s *Searcher) cover(entry int, has uint32) total {
 	s.coverings[0] = covering{}
 	for i := range s.words {
-		c := covering{s.with(i, i, entry, has), i}
+		c := covering{total: s.with(i, i, entry, has), last: i}
 		if i > 0 {
 			pair := s.words + i - 1
 			if t := s.with(i-1, pair, entry, has); t < c.total {
-				c = covering{t, pair}
+				c = covering{total: t, last: pair}
 			}
 		}
-		if s.skip[i] > 0 {
-			if t := s.coverings[i].plus(s.skip[i]); t < c.total {
-				c = covering{t, -1}
-				if has>>i&1 != 0 {
-					c.last = i // to have a word costs no more than to be without it
-				}
+		if s.units[i].said {
+			if t := s.coverings[i].plus(newTotal(exactAbbr, pointsSaid)); t < c.total {
+				c = covering{total: t, last: -1}
 			}
 		}
 		s.coverings[i+1] = c
@@ -189,42 +209,6 @@ func (s *Searcher) with(n, u, entry int, has uint32) total {
 	}
 }
 
-// commonShare: a word that more than this part of the entries have says little.
-const commonShare = 8
-
-// What it costs to be without a common word, more than to have it anywhere; and
-// without another one, times the binary logarithm of how rare it is.
-const (
-	pointsCommon  = 100
-	pointsMissing = 128
-)
-
-// weigh decides which words an entry may be without, once all places were
-// searched: those that are common, or where no entry has the others, every one.
-// It chooses the best entries.
-func (s *Searcher) weigh() {
-	rare := false
-	for u := range s.words {
-		rare = rare || !s.common(u)
-	}
-	for u := range s.words {
-		if rare && s.common(u) {
-			s.skip[u] = newTotal(inText, pointsCommon)
-		}
-	}
-	if s.rank(missing); len(s.best) > 0 || s.words == 1 {
-		return
-	}
-	for u := range s.words {
-		s.skip[u] = newTotal(missing, 0)
-		for n := len(s.has) / (s.found[u] + 1); n > 0; n /= 2 {
-			s.skip[u] += pointsMissing
-		}
-	}
-	s.rank(missing)
-}
-
-// common reports whether unit u is a word that says little, as far as is known.
-func (s *Searcher) common(u int) bool {
-	return u < s.words && s.found[u]*commonShare > len(s.has)
-}
+// pointsSaid is what it costs to be without a word that only asks, more than to have it
+// in a name.
+const pointsSaid = 24

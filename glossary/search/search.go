@@ -46,6 +46,7 @@ type Searcher struct {
 	board
 	table
 	textWords
+	synonyms
 	hits     []Hit
 	ranges   []Range
 	postings []uint32
@@ -70,13 +71,12 @@ func (s *Searcher) Search(query string, limit int) []Hit {
 	if !s.begin(query, limit) {
 		return nil
 	}
-	s.findNames()
+	s.findNames(s.forms)
 	if !s.rank(scattered) {
+		s.findMeaning()
 		s.findTypos()
-		if !s.rank(typo) {
-			s.findTexts()
-			s.weigh()
-		}
+		s.weigh()
+		s.rank(missing)
 	}
 	return s.mark()
 }

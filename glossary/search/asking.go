@@ -1,0 +1,63 @@
+package search
+
+// asking are the words with which people ask in English, and those that say little
+// in every question: what is, meaning, stand for; my, with, get.
+var asking = packWords("a about abbreviation acronym after all also am an and any are as ask at be been before being between but by call called can could " +
+	"define defined definition did difference do does doing done explain explanation for from full get gets getting give given go going got had has have having he help her him his how i if in into is it its " +
+	"just kind know let like made make makes making may me mean meaning means meant might mine my need needs not of off on one only onto or our out over please " +
+	"put s she should so some somebody someone something stand standing stands such t tell term than that the their them then there these they thing things this those to too " +
+	"up us use used uses using versus very via vs want wants was way we were what whats when where which while who whom whose why will with without work works would you your")
+
+// packWords returns the words of a list, packed, in order.
+func packWords(list string) (out []uint64) {
+	var word [maxPacked]rune
+	n := 0
+	for _, c := range list + " " {
+		if c != ' ' {
+			word[n] = c
+			n++
+			continue
+		}
+		out = append(out, packLetters(word[:n]))
+		for i := len(out) - 1; i > 0 && out[i] < out[i-1]; i-- {
+			out[i], out[i-1] = out[i-1], out[i]
+		}
+		n = 0
+	}
+	return out
+}
+
+// maxPacked is how many letters a packed word may have.
+const maxPacked = 12
+
+// packLetters returns the letters of a word as one number, or 0 where they are too many or
+// not all from a to z.
+func packLetters(word []rune) (packed uint64) {
+	if len(word) > maxPacked {
+		return 0
+	}
+	for _, l := range word {
+		if l < 'a' || l > 'z' {
+			return 0
+		}
+		packed = packed<<5 | uint64(l-'a'+1)
+	}
+	return packed
+}
+
+// isAsking reports whether a word is one of asking.
+func isAsking(word []rune) bool { return isAmong(word, asking) }
+
+func isAmong(word []rune, words []uint64) bool {
+	packed := packLetters(word)
+	lo, hi := 0, len(words)
+	for lo < hi {
+		m := int(uint(lo+hi) / 2)
+		if words[m] < packed {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return packed != 0 && lo < len(words) && words[lo] == packed
+}
