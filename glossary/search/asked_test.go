@@ -51,6 +51,12 @@ func TestWhatPeopleAsk(t *testing.T) {
 					got = append(got, p.ID(h.Entry))
 				}
 				t.Logf("%s %q: %s is at %d after %s", e.kind, e.query, e.ids, at, got)
+				if os.Getenv("V") != "" {
+					for _, id := range e.ids {
+						x := p.Find(id)
+						t.Log("      ", id, "|", p.Summary(x), "|", p.Definition(x))
+					}
+				}
 			}
 			if at >= 0 && at < 3 {
 				three++

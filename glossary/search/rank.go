@@ -4,6 +4,7 @@ package search
 // and the best entries.
 type board struct {
 	scores  []score  // by unit, and then by entry, as what is found comes
+	seen    []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
 	has     []uint32 // by entry: the units that have a score, as bits
 	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count   int      // how many of touched there are
@@ -12,7 +13,7 @@ type board struct {
 	bounds  [64]bound
 
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
-	intact    [maxUnits]int   // how many have it as a word that is complete, without a typo
+	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
 	top       [maxUnits]score // the best of it
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of
@@ -26,7 +27,7 @@ func (b *board) open(entries int) {
 func (b *board) clear(units, limit int) {
 	entries := len(b.has)
 	if n := entries * units; n > len(b.scores) {
-		b.scores = make([]score, n)
+		b.scores, b.seen = make([]score, n), make([]uint8, n)
 	}
 	b.limit = min(limit, entries)
 	if b.limit > cap(b.best) {
@@ -59,7 +60,12 @@ func (b *board) note(u, entry int, v score) {
 		}
 		b.has[entry] = has | 1<<u
 		b.found[u]++
-		*old = none
+		*old, b.seen[u*len(b.has)+entry] = none, 0
+	}
+	if c := v.class(); c == inText {
+		b.seen[u*len(b.has)+entry] |= 1 << v.order()
+	} else if c < typo && v.partial() == 0 {
+		b.seen[u*len(b.has)+entry] |= 1 << inName
 	}
 	if v < *old {
 		if v.complete() && !old.complete() {

@@ -68,9 +68,14 @@ func (v score) hidden() bool {
 	return (v.class() == alias || v.class() == exactAlias) && v.order()&1 != 0
 }
 
-// complete reports whether v is for a word that is there, without a typo.
+// complete reports whether v is for a word that is there, no synonym and without a typo.
 func (v score) complete() bool {
-	return v != none && v.class() != typo && v.class() != unfinished && v.partial() == 0
+	return v != none && v.class() != typo && v.class() != unfinished && v.partial() == 0 && !v.synonym()
+}
+
+// synonym reports whether v is for a synonym.
+func (v score) synonym() bool {
+	return v.class() == inText && v.order() < inBeginning && v.order()&1 != 0
 }
 
 func (v score) partial() uint32 { return uint32(v>>23) & 1 }

@@ -84,6 +84,9 @@ func (s *Searcher) widen() {
 		if u < s.words && len(key) >= minStem {
 			s.forms = append(s.forms, form{unit: u, key: key, whole: true, stem: true})
 		}
+		if n := len(key) - 2; u < s.words && n > minStem && endsWith(key, "er") {
+			s.forms = append(s.forms, form{unit: u, key: key[:n], whole: true, stem: true})
+		}
 		s.addSynonyms(u, key)
 	}
 }
