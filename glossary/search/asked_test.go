@@ -51,12 +51,6 @@ func TestWhatPeopleAsk(t *testing.T) {
 					got = append(got, p.ID(h.Entry))
 				}
 				t.Logf("%s %q: %s is at %d after %s", e.kind, e.query, e.ids, at, got)
-				if os.Getenv("V") != "" {
-					for _, id := range e.ids {
-						x := p.Find(id)
-						t.Log("      ", id, "|", p.Summary(x), "|", p.Definition(x))
-					}
-				}
 			}
 			if at >= 0 && at < 3 {
 				three++
@@ -68,6 +62,24 @@ func TestWhatPeopleAsk(t *testing.T) {
 	}
 	share("tuned", tuned, true)
 	first, three := share("unseen", unseen, false)
-	assert.Greater(t, first, 0.)
-	assert.Greater(t, three, 0.)
+	// What is reached, and not what is wanted: 80 and 92.
+	assert.GreaterOrEqual(t, first, 60.)
+	assert.GreaterOrEqual(t, three, 79.)
+}
+
+// testdata/beside.tsv is about anything else. No threshold keeps all of it out: a word of
+// it may be one of a name, or near to one.
+func TestMostOfWhatTheGlossaryIsNotAboutFindsNothing(t *testing.T) {
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
+	data, err := os.ReadFile("testdata/beside.tsv")
+	require.NoError(t, err)
+	queries := strings.Split(strings.TrimSpace(string(data)), "\n")
+	found := 0
+	for _, q := range queries {
+		if hits := s.Search(q, 1); len(hits) > 0 {
+			found++
+			t.Logf("%q finds %s", q, p.ID(hits[0].Entry))
+		}
+	}
+	assert.LessOrEqual(t, found*3, len(queries), "%d of %d find something", found, len(queries))
 }

@@ -14,15 +14,19 @@ func (s *Searcher) mark() []Hit {
 }
 
 // markEntry decides which text of an entry to show, by the word that was the
-// hardest to find, or by meaning by the one that adds most, and marks there what it has of
-// the others too.
+// hardest to find, or by meaning by the one of the texts that adds most, and marks there what
+// it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
 	byMeaning := s.total(entry).class() == inText
-	decides, most := none, 0
+	decides, most := none, -1
 	for _, u := range s.used {
 		v := s.score(u, entry)
 		if byMeaning {
-			if adds := s.adds(u, entry, s.has[entry]); decides == none || adds > most {
+			adds := s.adds(u, entry, s.has[entry])
+			if v.class() == inText && v.order() >= inSummary {
+				adds += maxPoints / 2 // the names are shown anyway
+			}
+			if adds > most {
 				decides, most = v, adds
 			}
 		} else if decides == none || v.class() > decides.class() {

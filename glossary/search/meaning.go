@@ -15,14 +15,21 @@ type weights struct {
 	need int // what an entry must have, to be a match at all
 }
 
-// worth is what a word adds by the place where it is best, for each unit of its weight.
-var worth = struct {
-	exact, beginning, typo, unfinished, extra, cover, whole, enough int
-	inText                                                                [8]int // by order
-}{
-	exact: 26, beginning: 12, typo: 46, unfinished: 4, extra: 19, cover: 7, whole: 14, enough: 30,
-	inText: [8]int{32, 21, 42, 13, 14, 6, 3, 4},
-}
+// What a unit adds where it is, for each unit of its weight. Measured on the odd lines of
+// testdata/asked.tsv, with the definitions of testdata/queries.tsv held among the first three.
+const (
+	worthExact      = 26 // more than as a word of a name, where it is a whole one
+	worthTypo       = 46
+	worthUnfinished = 9
+	worthTogether   = 14 // more, where units make up a name together
+	worthBeginning  = 12 // of the word that is being typed
+	worthExtra      = 26 // less for 64 letters of the name that are not typed
+	// enough is what an entry must have of what all words would add in a summary, in percent.
+	enough = 34
+)
+
+// worth is what a unit adds by the order of inText.
+var worth = [inBeginning]int{inName: 30, inName + 1: 33, inSummary: 36, inSummary + 1: 15, inDefinition: 14, inDefinition + 1: 20}
 
 // weigh weighs the units, once all places were searched.
 func (s *Searcher) weigh() {
@@ -32,7 +39,7 @@ func (s *Searcher) weigh() {
 	for u := range s.words {
 		w.of[u], w.like[u] = 0, 0
 		if !s.units[u].said {
-			w.like[u] = rarity(len(s.has), s.found[u])
+			w.like[u] = rarity(len(s.has), max(s.found[u], 1))
 			w.of[u] = w.like[u]
 			if s.intact[u] > 0 {
 				w.of[u] = rarity(len(s.has), s.intact[u])
@@ -53,7 +60,7 @@ func (s *Searcher) weigh() {
 		}
 	}
 	w.full = w.need
-	w.need = w.need * worth.inText[inSummary] * worth.enough / 100
+	w.need = w.need * worth[inSummary] * enough / 100
 	if content == 1 {
 		w.need = 1
 	}
@@ -71,83 +78,91 @@ func rarity(all, found int) int {
 // entry is -1, it has them as well as any does.
 func (s *Searcher) mean(entry int, has uint32) total {
 	s.coverings[0].sum = 0
+	got := 0 // the weight of what it has
 	for i := range s.words {
 		c := covering{last: -1, sum: s.coverings[i].sum}
 		if sum := c.sum + s.adds(i, entry, has); sum > c.sum {
 			c.sum, c.last = sum, i
 		}
+		pair := s.words + i - 1
 		if i > 0 {
-			pair := s.words + i - 1
 			if sum := s.coverings[i-1].sum + s.adds(pair, entry, has); sum > c.sum {
 				c.sum, c.last = sum, pair
 			}
 		}
 		s.coverings[i+1] = c
+		if has>>i&1 != 0 || i > 0 && has>>pair&1 != 0 || i+1 < s.words && has>>(pair+1)&1 != 0 {
+			got += s.meaning.of[i]
+		}
 	}
 	sum := s.coverings[s.words].sum
-	if entry >= 0 {
-		sum += s.named(entry)
-	}
-	if sum == 0 || sum < s.meaning.need {
+	if sum == 0 {
 		return nothing
 	}
-	if worth.cover > 0 && s.meaning.full > 0 {
-		got := 0
-		for i := s.words; i > 0; i-- {
-			if u := s.coverings[i].last; u >= 0 {
-				got += s.meaning.of[u]
-				if u >= s.words {
-					i--
-				}
-			}
-		}
-		sum = sum * (worth.cover + 100*got/s.meaning.full) / (worth.cover + 100)
+	if entry >= 0 {
+		sum += s.named(entry)
+	} else {
+		sum += got * worthTogether
 	}
+	if sum < s.meaning.need {
+		return nothing
+	}
+	sum = sum * (64 * got / max(s.meaning.full, 1)) / 64 // with all words it is worth more than the sum
 	return newTotal(inText, uint32(max(maxPoints-sum, 0)))
 }
 
 // adds returns what unit u adds to an entry.
-func (s *Searcher) adds(u, entry int, has uint32) int {
-	if has>>u&1 == 0 {
+func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
+	if has>>u&1 == 0 || s.meaning.of[u] == 0 {
 		return 0
 	}
 	of, like := s.meaning.of[u], min(s.meaning.of[u], s.meaning.like[u])
-	v, places := s.top[u], uint8(0xFF)
+	v, seen, extra := s.top[u], s.seenAny[u], 0
 	if entry >= 0 {
-		v, places = s.scores[u*len(s.has)+entry], s.seen[u*len(s.has)+entry]
-	}
-	w := 0
-	switch c := v.class(); {
-	case c <= exactAlias:
-		w = of * worth.exact
-	case c < scattered && v.partial() != 0:
-		w = of * worth.beginning
-	case c == typo:
-		w = of * worth.typo
-	case c > inText:
-		w = of * worth.unfinished
-	}
-	x := of * (worth.inText[inName] - int(v.extra())*worth.extra/64)
-	for order := 0; order < len(worth.inText); order += 2 {
-		switch {
-		case order == inBeginning:
-			if places>>inBeginning&1 != 0 && places>>inSummary&1 == 0 {
-				w += of * worth.inText[inBeginning]
-			}
-			if places>>(inBeginning+1)&1 != 0 && places>>inDefinition&1 == 0 {
-				w += of * worth.inText[inBeginning+1]
-			}
-		case places>>order&1 != 0:
-			if order == 0 {
-				w += x
-			} else {
-				w += of * worth.inText[order]
-			}
-		case places>>order&2 != 0:
-			w += like * worth.inText[order+1]
+		at := u*len(s.has) + entry
+		v, seen = s.scores[at], s.seen[at]
+		if seen&1 != 0 {
+			extra = int(v.extra())
 		}
 	}
-	return w
+	typing := u == s.words-1 || u >= s.words && s.units[u].end == s.letters
+	switch c := v.class(); {
+	case entry < 0 && c <= typo:
+		sum = of * max(worthExact, worthTypo, worthBeginning)
+	case c <= exactAlias:
+		sum = of * worthExact
+	case c < scattered && v.partial() != 0 && typing:
+		sum = of * worthBeginning
+	case c == typo:
+		sum = of * worthTypo
+	case c > inText:
+		sum = of * worthUnfinished
+	}
+	switch {
+	case seen>>inName&1 != 0:
+		sum += of * max(worth[inName]-extra*worthExtra/64, 0)
+	case seen>>inName&2 != 0:
+		sum += like * worth[inName+1]
+	}
+	// Of each kind, the summary alone counts: the lists of tokens say no more.
+	switch {
+	case seen>>inSummary&1 != 0:
+		return sum + of*worth[inSummary]
+	case seen>>inSummary&2 != 0:
+		sum += like * worth[inSummary+1]
+	case seen>>inDefinition&3 == 2:
+		sum += like * worth[inDefinition+1]
+	}
+	switch {
+	case seen>>inDefinition&1 != 0:
+		sum += of * worth[inDefinition]
+	case !typing:
+	case seen>>inBeginning&1 != 0:
+		sum += of * worthBeginning
+	case seen>>inBeginning&2 != 0:
+		sum += of * worthBeginning / 2
+	}
+	return sum
 }
 
 // named returns what the words of a query add that make up a name of an entry together.
@@ -186,7 +201,7 @@ func (s *Searcher) named(entry int) (most int) {
 	for k := range n {
 		p := &parts[k]
 		share := int(min(p.covered, p.length) * 16 / p.length)
-		most = max(most, p.weight*worth.whole*share*share/256)
+		most = max(most, p.weight*worthTogether*share*share/256)
 	}
 	return most
 }

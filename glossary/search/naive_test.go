@@ -153,7 +153,8 @@ func (n naive) noteTexts() {
 				for i := range n.forms {
 					f := &n.forms[i]
 					if end, complete := n.matches(at, f); end > 0 && n.inTexts(f) {
-						n.noteText(f, e, order, complete)
+						n.knowText(f, complete)
+						n.note(f.unit, e, n.scoreText(f, order, complete))
 					}
 				}
 			}
@@ -237,7 +238,7 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 					if n.score(u, e) != none {
 						found++
 					}
-					if n.score(u, e).complete() {
+					if n.score(u, e) != none && n.seen[u*p.Len()+e]&typedOnes != 0 {
 						intact++
 					}
 				}

@@ -15,6 +15,7 @@ type board struct {
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
 	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
 	top       [maxUnits]score // the best of it
+	seenAny   [maxUnits]uint8 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of
 	meaning   weights
@@ -37,7 +38,7 @@ func (b *board) clear(units, limit int) {
 	b.count = 0
 	b.found, b.intact, b.meaning.on = [maxUnits]int{}, [maxUnits]int{}, false
 	for u := range b.top {
-		b.top[u] = none
+		b.top[u], b.seenAny[u] = none, 0
 	}
 }
 
@@ -62,18 +63,14 @@ func (b *board) note(u, entry int, v score) {
 		b.found[u]++
 		*old, b.seen[u*len(b.has)+entry] = none, 0
 	}
-	if c := v.class(); c == inText {
-		b.seen[u*len(b.has)+entry] |= 1 << v.order()
-	} else if c < typo && v.partial() == 0 {
-		b.seen[u*len(b.has)+entry] |= 1 << inName
+	*old = min(*old, v)
+	b.top[u] = min(b.top[u], v)
+	all, seen := &b.seen[u*len(b.has)+entry], v.seen()
+	if seen&typedOnes != 0 && *all&typedOnes == 0 {
+		b.intact[u]++
 	}
-	if v < *old {
-		if v.complete() && !old.complete() {
-			b.intact[u]++
-		}
-		*old = v
-		b.top[u] = min(b.top[u], v)
-	}
+	*all |= seen
+	b.seenAny[u] |= seen
 }
 
 // A bound is what an entry that has some units, as bits, has in total at best.
@@ -194,7 +191,7 @@ func (s *Searcher) cover(entry int, has uint32) total {
 			}
 		}
 		if s.units[i].said {
-			if t := s.coverings[i].plus(newTotal(exactAbbr, pointsSaid)); t < c.total {
+			if t := s.coverings[i].plus(newTotal(typo, pointsSaid)); t < c.total {
 				c = covering{total: t, last: -1}
 			}
 		}
@@ -215,6 +212,6 @@ func (s *Searcher) with(n, u, entry int, has uint32) total {
 	}
 }
 
-// pointsSaid is what it costs to be without a word that only asks, more than to have it
-// in a name.
-const pointsSaid = 24
+// pointsSaid is what it costs to be without a word that only asks: more than one with a
+// typo.
+const pointsSaid = 100

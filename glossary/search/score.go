@@ -30,6 +30,9 @@ const (
 	inSummary    = 2
 	inDefinition = 4
 	inBeginning  = 6 // a word of the summary begins with it
+
+	// typedOnes are those, as bits, in which it is a complete word and no synonym.
+	typedOnes = 1<<inName | 1<<inSummary | 1<<inDefinition
 )
 
 // order returns the order of form f for a place.
@@ -68,14 +71,15 @@ func (v score) hidden() bool {
 	return (v.class() == alias || v.class() == exactAlias) && v.order()&1 != 0
 }
 
-// complete reports whether v is for a word that is there, no synonym and without a typo.
-func (v score) complete() bool {
-	return v != none && v.class() != typo && v.class() != unfinished && v.partial() == 0 && !v.synonym()
-}
-
-// synonym reports whether v is for a synonym.
-func (v score) synonym() bool {
-	return v.class() == inText && v.order() < inBeginning && v.order()&1 != 0
+// seen returns the order of inText that v stands for, as a bit.
+func (v score) seen() uint8 {
+	switch c := v.class(); {
+	case c == inText:
+		return 1 << v.order()
+	case c < typo && v.partial() == 0:
+		return 1 << inName
+	}
+	return 0
 }
 
 func (v score) partial() uint32 { return uint32(v>>23) & 1 }

@@ -81,6 +81,9 @@ func (s *Searcher) widen() {
 		}
 		key := s.key(u)
 		key = key[:stem(key)]
+		if s.forms[0].whole && s.words == 1 {
+			return // punctuation ends it, so it is meant as it is
+		}
 		if u < s.words && len(key) >= minStem {
 			s.forms = append(s.forms, form{unit: u, key: key, whole: true, stem: true})
 		}

@@ -53,7 +53,8 @@ func (s *Searcher) findAmong(places []uint32, f *form) {
 		for e+1 < s.pack.Len() && s.pack.Names(e+1) < at {
 			e++
 		}
-		s.noteText(f, e, int(p%2), complete)
+		s.knowText(f, complete)
+		s.note(f.unit, e, s.scoreText(f, int(p%2), complete))
 	}
 }
 
@@ -63,13 +64,13 @@ func (s *Searcher) inTexts(f *form) bool {
 	return u.close && !(u.said && f.unit < s.words) || f.synonym
 }
 
-// noteText notes form f in a text of entry e: its summary, 0, or its definition, 1.
-func (s *Searcher) noteText(f *form, e, text int, complete bool) {
+// knowText notes that some text has form f.
+func (s *Searcher) knowText(f *form, complete bool) {
 	u := &s.units[f.unit]
 	u.known = u.known || complete && !f.synonym && f.unit != s.whole()
-	s.note(f.unit, e, s.scoreText(f, text, complete))
 }
 
+// scoreText returns the score of form f in a summary, 0, or in a definition, 1.
 func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 	order := f.order(inSummary + 2*text)
 	if !complete {
@@ -146,8 +147,10 @@ func (s *Searcher) findTokens() {
 			if after == 0 {
 				continue
 			}
+			s.knowText(f, complete)
+			v := [2]score{s.scoreText(f, 0, complete), s.scoreText(f, 1, complete)}
 			for _, p := range s.postings[:s.pack.Postings(n-len(s.starts), s.postings)] {
-				s.noteText(f, int(p/2), int(p%2), complete)
+				s.note(f.unit, int(p/2), v[p%2])
 			}
 		}
 	}
