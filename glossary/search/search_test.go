@@ -163,7 +163,7 @@ func TestAWordThatEveryEntryHas(t *testing.T) {
 	} {
 		s, p := compiled(t, entries, 0)
 		for query, want := range map[string]string{
-			"zzzz tex":      "",              // a beginning is too little beside a word that nothing has
+			"zzzz tex":      "", // a beginning is too little beside a word that nothing has
 			"zzzz smss sms": "sms: [SMS]",
 			"sms zzzz":      "sms: [SMS]", // in a name
 			"sms zzzz yyyy": "sms: [SMS]", // several that are missing
