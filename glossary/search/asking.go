@@ -2,11 +2,11 @@ package search
 
 // asking are the words with which people ask in English, and those that say little
 // in every question: what is, meaning, stand for; my, with, get.
-var asking = packWords("a about abbreviation acronym all also am an and any are as ask at be been before being between but by called can could " +
+const asking = "a about abbreviation acronym all also am an and any are as ask at be been before being between but by called can could " +
 	"define defined definition did difference do does doing done explain explanation for from full get gets getting give given go going got had has have having he help her him his how i if in into is it its " +
 	"just kind know let like made make makes making may me mean meaning means meant might mine my need needs not of off on only onto or our please " +
 	"put s she should so some somebody someone something stand standing stands such t tell term than that the their them then there these they thing things this those to too " +
-	"us use used uses using versus very via vs want wants was way we were what whats when where which while who whom whose why will with work works would you your")
+	"us use used uses using versus very via vs want wants was way we were what whats when where which while who whom whose why will with work works would you your"
 
 // packWords returns the words of a list, packed, in order.
 func packWords(list string) (out []uint64) {
@@ -45,8 +45,16 @@ func packLetters(word []rune) (packed uint64) {
 	return packed
 }
 
-// isAsking reports whether a word is one of asking.
-func isAsking(word []rune) bool { return isAmong(word, asking) }
+// english are words of English and endings, packed. A searcher makes them: as variables of
+// the package they would be in the modules that do not search.
+type english struct {
+	asking         []uint64
+	endings, short []uint64 // what may follow a stem, and one of minStem letters
+}
+
+func newEnglish() english {
+	return english{packWords(asking), packWords(endings), packWords(endingsOfShort)}
+}
 
 func isAmong(word []rune, words []uint64) bool {
 	packed := packLetters(word)

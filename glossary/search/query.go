@@ -15,6 +15,7 @@ const (
 
 // A query is what was typed: its letters, and what they may stand for.
 type query struct {
+	english
 	typed   [maxLetters]rune
 	letters int
 	units   [maxUnits]unit // the words, the pairs of neighbours, and the whole where it is neither
@@ -90,7 +91,7 @@ func (q *query) parse(text string) {
 func (q *query) sayWords() {
 	others := 0
 	for u := range q.words {
-		q.units[u].said = isAsking(q.key(u))
+		q.units[u].said = isAmong(q.key(u), q.asking)
 		if !q.units[u].said {
 			others++
 		}

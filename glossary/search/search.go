@@ -60,7 +60,7 @@ func New(p *pack.Pack) *Searcher {
 
 // with is New where the word starts are there.
 func with(p *pack.Pack, starts []wordStart) *Searcher {
-	s := &Searcher{pack: p, data: p.Data(), starts: starts}
+	s := &Searcher{pack: p, data: p.Data(), starts: starts, query: query{english: newEnglish()}}
 	s.open(p.Len())
 	return s
 }

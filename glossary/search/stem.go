@@ -59,10 +59,10 @@ func doubled(stem []rune) bool {
 	return n > minStem && l == stem[n-2] && l != 'l' && l != 's' && l != 'f' && l != 'z'
 }
 
-// endings are what may follow a stem, endingsOfShort what may follow one of three letters.
-var (
-	endings = packWords("s e es ed ing ings er ers or ors y ies ied ying ion ions ation ations ication ications ment ments ly al able ance ure ity ities")
-	short   = packWords("s e es ed ing")
+// endings are what may follow a stem, endingsOfShort what may follow one of minStem letters.
+const (
+	endings        = "s e es ed ing ings er ers or ors y ies ied ying ion ions ation ations ication ications ment ments ly al able ance ure ity ities"
+	endingsOfShort = "s e es ed ing"
 )
 
 // endsStem reports whether a word that has a stem up to a place ends there, but for an
@@ -91,7 +91,7 @@ func (s *Searcher) endsStem(at uint32, stem []rune) (end uint32, ok bool) {
 		return at, last != 0
 	}
 	if len(stem) <= minStem {
-		return at, isAmong(rest[:n], short)
+		return at, isAmong(rest[:n], s.short)
 	}
-	return at, isAmong(rest[:n], endings)
+	return at, isAmong(rest[:n], s.endings)
 }
