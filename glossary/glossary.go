@@ -99,4 +99,7 @@ type Glossary struct {
 	Categories  []Category
 	Entries     []Entry
 	Comparisons []Comparison
+	// Synonyms are groups of ordinary words that people use for one another when they
+	// describe what they look for: carrier, operator, phone company.
+	Synonyms [][]string
 }

@@ -74,6 +74,10 @@ func (s *shell) OnMount(ctx app.Context) {
 
 // OnNav implements app.Navigator.
 func (s *shell) OnNav(ctx app.Context) {
+	if shared := sharedIn(app.Window().URL().RawQuery); shared != "" {
+		app.Window().Get("location").Call("replace", s.site.To(s.site.Shared(shared)))
+		return
+	}
 	s.show(app.Window().URL())
 	title := s.site.Head(*s.page)
 	if app.Window().Get("document").Get("title").String() == title && s.notes == 0 {

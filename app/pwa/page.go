@@ -2,6 +2,7 @@ package pwa
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,14 +98,34 @@ func (s *Site) home(p *Page) {
 	}
 	p.Main = mainOf("wide",
 		slot("recent"),
+		attr(el("section", "", // first: on a phone it stands right under the search
+			attr(elText("h2", "section-title", "Browse from A to Z"), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"),
 		attr(el("section", "",
-			attr(elText("h2", "section-title", "Browse by category"), "id", "by-category"), grid), "aria-labelledby", "by-category"),
-		attr(el("section", "",
-			attr(elText("h2", "section-title", "Browse from A to Z"), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"))
+			attr(elText("h2", "section-title", "Browse by category"), "id", "by-category"), grid), "aria-labelledby", "by-category"))
+	p.Main.Children = slices.Insert(p.Main.Children, 0, s.spelledOut()...)
 	if s.Compared {
 		p.Main.Children = append(p.Main.Children, section("side-by-side", "Side by side",
 			el("p", "", link("", s.To(ComparisonsPath), txt("Comparisons: similar terms in one table"))))...)
 	}
+}
+
+// spelledOut says what an abbreviation in the title stands for, where it is an entry.
+func (s *Site) spelledOut() []view.Node {
+	for word := range strings.FieldsSeq(s.Title) {
+		if i, _ := s.Named(word); i != NoEntry && s.Pack.Abbr(i) == word {
+			return []view.Node{el("p", "spelled-out", link("", s.To(s.EntryPath(i)), txt(word)), txt(" is "+s.Pack.Term(i)+": "+lowerFirst(s.Pack.Summary(i))))}
+		}
+	}
+	return nil
+}
+
+// lowerFirst returns a sentence as it goes on after a colon.
+func lowerFirst(sentence string) string {
+	first, rest, _ := strings.Cut(sentence, " ")
+	if first == "A" || first == "An" || first == "The" {
+		first = strings.ToLower(first)
+	}
+	return first + " " + rest
 }
 
 // letters returns links to the letters on the page at address.

@@ -42,6 +42,7 @@ type Site struct {
 	boxes   *widget.Search
 	order   []int // entries from A to Z
 	place   []int // of each entry in order
+	named   map[string]int
 }
 
 // New returns the site of p with its details, or without them where they come later.

@@ -22,7 +22,7 @@ func Pack(g *glossary.Glossary) (string, error) { return PackListing(g, search.T
 func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
-	c := &pack.Contents{Categories: g.Categories, Tokens: search.ListTokens(entries, tokensFrom)}
+	c := &pack.Contents{Categories: g.Categories, Synonyms: g.Synonyms, Tokens: search.ListTokens(entries, tokensFrom)}
 	var err error
 	if c.Entries, err = compiled(entries, g.Categories); err != nil {
 		return "", err

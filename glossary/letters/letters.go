@@ -83,6 +83,8 @@ func fold(r rune) rune {
 	switch {
 	case r < 0x80:
 		return rune(ascii[r])
+	case r >= firstWide && r <= lastWide:
+		return rune(ascii[r-firstWide+'!'])
 	case r >= firstLatin && int(r-firstLatin) < len(latin):
 		return orSelf(r, latin[r-firstLatin])
 	case r >= firstAdditional && int(r-firstAdditional) < len(additional):
@@ -94,12 +96,15 @@ func fold(r rune) rune {
 		r >= 0x2E00 && r < 0x2E80, // more punctuation
 		r >= 0x3000 && r < 0x3005, // of Chinese and Japanese
 		r >= 0x3008 && r < 0x3021,
-		r >= 0xFF00 && r < 0xFF10,   // and their wide forms
+		r == 0xFF00,
 		r >= 0x1F000 && r < 0x20000: // emoji
 		return 0
 	}
 	return words.Fold(r)
 }
+
+// The wide forms of the ASCII characters from ! to ~, which East Asian keyboards type.
+const firstWide, lastWide = 0xFF01, 0xFF5E
 
 func orSelf(r rune, base byte) rune {
 	switch base {

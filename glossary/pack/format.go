@@ -16,6 +16,7 @@
 //	entries     for each field below, a column
 //	numbers     columns of the entries, see column
 //	order       the word starts sorted, in a large glossary (see Order)
+//	synonyms    a column (see Synonyms)
 //	tokens      of a large glossary (see Tokens)
 //
 // A column is its length in bytes and then its values, by entry. A column of texts
@@ -24,7 +25,7 @@
 package pack
 
 // magic opens every pack; its last byte is the version of the format.
-const magic = "CPG\x04"
+const magic = "CPG\x05"
 
 const headerSize = len(magic) + 4
 

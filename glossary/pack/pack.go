@@ -21,6 +21,7 @@ type Pack struct {
 	names      string   // columnNames
 	setOffs    string   // columnSetOffs
 	order      string   // the column
+	synonyms   string   // the column
 	tokens
 	chunks
 }
@@ -55,7 +56,7 @@ func (p *Pack) read(r reader) bool {
 		numbers[i] = r.column()
 	}
 	p.names, p.setOffs = strings.Clone(numbers[columnNames].rest), strings.Clone(numbers[columnSetOffs].rest)
-	p.order = strings.Clone(r.column().rest)
+	p.order, p.synonyms = strings.Clone(r.column().rest), strings.Clone(r.column().rest)
 	texts = p.tokens.read(texts, &r)
 	p.data = unsafe.String(unsafe.SliceData(texts), len(texts))
 	if !r.done() {

@@ -8,7 +8,7 @@ import "strings"
 //
 //	names   term, abbr, aliases, ID, stops, more, flags and how names meet text
 //	cards   the titles of the categories; where each chunk begins
-//	search  the rest of the categories; hidden, implied, where parts of words begin, order, tokens
+//	search  the rest of the categories; hidden, implied, where parts of words begin, order, synonyms, tokens
 //	chunk   of some entries side by side: the summary, the definition, the category and see
 //
 // columns numbers all columns of a pack in the order in which they are written.
@@ -16,7 +16,8 @@ const (
 	columnTexts   = catFields
 	columnNumbers = columnTexts + entryFields
 	columnOrder   = columnNumbers + columns
-	columnTokens  = columnOrder + 1
+	columnSame    = columnOrder + 1
+	columnTokens  = columnSame + 1
 	allColumns    = columnTokens + 3
 )
 
@@ -25,7 +26,7 @@ var (
 	cardColumns   = [...]int{catTitle}
 	chunkColumns  = [...]int{columnTexts + fieldSummary, columnTexts + fieldDefinition, columnNumbers + columnCategory, columnNumbers + columnSee}
 	searchColumns = [...]int{
-		catID, catSummary, columnTexts + fieldHidden, columnTexts + fieldImplied, columnNumbers + columnSetOffs, columnOrder,
+		catID, catSummary, columnTexts + fieldHidden, columnTexts + fieldImplied, columnNumbers + columnSetOffs, columnOrder, columnSame,
 		columnTokens, columnTokens + 1, columnTokens + 2,
 	}
 )

@@ -93,3 +93,7 @@ func (p *Pack) SetOffs() Numbers { return Numbers{p.setOffs} }
 // Order returns how the word starts of search are sorted: of each its place among
 // all of them as they are written. Only a large glossary has it.
 func (p *Pack) Order() Numbers { return Numbers{p.order} }
+
+// Synonyms returns groups of ordinary words that people use for one another. A NUL ends
+// a group, and U+001F separates the words of it. It ends with a NUL, or is empty.
+func (p *Pack) Synonyms() string { return p.synonyms }

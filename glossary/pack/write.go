@@ -15,7 +15,8 @@ type Contents struct {
 	Entries    []Entry  // in the order of their IDs
 	SetOffs    []uint32 // see Pack.SetOffs
 	Order      []uint32 // see Pack.Order
-	Tokens     []Token  // in the order that search wants
+	Synonyms   [][]string
+	Tokens     []Token // in the order that search wants
 }
 
 // An Entry is what a pack holds of an entry.
@@ -82,7 +83,11 @@ func Write(c *Contents) string {
 	putNumbers(&order, c.Order)
 
 	columns := append(append(categories[:], texts[:]...), numbers[:]...)
-	columns = append(append(columns, order), columnsOf(c.Tokens)...)
+	var synonyms []byte
+	for _, group := range c.Synonyms {
+		put(&synonyms, strings.Join(group, unitSep))
+	}
+	columns = append(append(columns, order, synonyms), columnsOf(c.Tokens)...)
 	all := make([]string, len(columns))
 	for i, column := range columns {
 		all[i] = string(column)

@@ -14,17 +14,26 @@ func (s *Searcher) mark() []Hit {
 }
 
 // markEntry decides which text of an entry to show, by the word that was the
-// hardest to find and not common, and marks there what it has of the others too.
+// hardest to find, or by meaning by the one of the texts that adds most, and marks there what
+// it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
-	inTexts := s.total(entry).class() >= inText
-	worst, rare := none, false
+	byMeaning := s.total(entry).class() == inText
+	decides, most := none, -1
 	for _, u := range s.used {
-		r := !inTexts || !s.common(u)
-		if v := s.score(u, entry); worst == none || r && !rare || r == rare && v.class() > worst.class() {
-			worst, rare = v, r
+		v := s.score(u, entry)
+		if byMeaning {
+			adds := s.adds(u, entry, s.has[entry])
+			if v.class() == inText && v.order() >= inSummary {
+				adds += maxPoints / 2 // the names are shown anyway
+			}
+			if adds > most {
+				decides, most = v, adds
+			}
+		} else if decides == none || v.class() > decides.class() {
+			decides = v
 		}
 	}
-	hit, at := s.shown(entry, worst)
+	hit, at := s.shown(entry, decides)
 	s.marks = append(s.marks[:0], hit.Text...)
 	clear(s.marks)
 	for _, u := range s.used {
@@ -32,9 +41,7 @@ func (s *Searcher) markEntry(entry int) Hit {
 		place := s.pack.Names(entry) + v.place()
 		switch {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
-			if !inTexts || !s.common(u) || len(s.key(u)) >= minBeginning {
-				s.markWord(at, u)
-			}
+			s.markWord(at, u)
 		case v.class() >= typo:
 			s.markTypo(&hit, at, place, s.key(u))
 		default:
@@ -78,11 +85,12 @@ func (s *Searcher) markFrom(at, start, end uint32) {
 // where it is in the pack.
 func (s *Searcher) shown(entry int, v score) (hit Hit, at uint32) {
 	hit = Hit{Entry: entry, Field: Term}
-	if v.class() == inText {
-		hit.Field = Summary + Field(v.order())
+	if v.class() == inText && v.order() >= inSummary {
+		hit.Field = Summary
 		hit.Text = s.pack.Summary(entry)
 		at = s.pack.Texts(entry)
-		if v.order() > 0 {
+		if o := v.order(); o == inDefinition || o == inDefinition+1 || o == inBeginning+1 {
+			hit.Field = Definition
 			at += uint32(len(hit.Text)) + 1
 			hit.Text = s.pack.Definition(entry)
 		}

@@ -56,15 +56,22 @@ func newNaive(p *pack.Pack) naive {
 }
 
 // noteNames notes what findNames does.
-func (n naive) noteNames() {
-	for _, f := range n.forms {
+func (n naive) noteNames(forms []form) {
+	for _, f := range forms {
 		for _, s := range n.starts {
 			if len(s.letters) < len(f.key) || !slices.Equal(s.letters[:len(f.key)], f.key) || len(f.key) == 1 && f.key[0] < firstIdeograph && n.data[s.at-1] >= ' ' {
 				continue
 			}
 			after := s.ends[len(f.key)-1]
 			complete := n.completeAt(after)
+			if f.stem {
+				after, complete = n.endsStem(after, f.key)
+			}
 			if f.whole && !complete {
+				continue
+			}
+			if f.stem || f.synonym {
+				n.note(f.unit, int(s.entry), detail{order: f.order(inName), extra: extra(s.wordStart, after)}.score(inText, n.placeOf(s.wordStart)))
 				continue
 			}
 			v := n.grade(s.wordStart, after, complete, f.inflected)
@@ -77,7 +84,7 @@ func (n naive) noteNames() {
 // noteAllTypos notes what findTypos does.
 func (n naive) noteAllTypos() {
 	for u := range n.width {
-		if !n.units[u].known && (u < n.words || u == n.whole()) {
+		if !n.units[u].known && (u < n.words && !n.units[u].said || u == n.whole()) {
 			n.noteTypo(u)
 		}
 	}
@@ -125,6 +132,14 @@ func (n naive) noteTypos(u int, s naiveStart, key []rune, k int) {
 	}
 }
 
+// noteMeaning notes what findMeaning does.
+func (n naive) noteMeaning() {
+	typed := len(n.forms)
+	n.widen()
+	n.noteNames(n.forms[typed:])
+	n.noteTexts()
+}
+
 // noteTexts notes what findTexts does.
 func (n naive) noteTexts() {
 	for e := range n.pack.Len() {
@@ -137,8 +152,9 @@ func (n naive) noteTexts() {
 				}
 				for i := range n.forms {
 					f := &n.forms[i]
-					if end, complete := n.matches(at, f); end > 0 && n.units[f.unit].close {
-						n.note(f.unit, e, detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0))
+					if end, complete := n.matches(at, f); end > 0 && n.inTexts(f) {
+						n.knowText(f, complete)
+						n.note(f.unit, e, n.scoreText(f, order, complete))
 					}
 				}
 			}
@@ -171,7 +187,7 @@ func (n naive) requireSame(t *testing.T, s *Searcher, query string) int {
 			}
 		}
 	}
-	n.skip = s.skip
+	n.meaning = s.meaning
 	require.Equal(t, n.ranked(), s.best, query)
 	return s.count
 }
@@ -203,28 +219,30 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 			if !s.begin(q, limit) || !n.begin(q, limit) {
 				continue
 			}
-			s.findNames()
+			s.findNames(s.forms)
 			s.rank(scattered)
-			n.noteNames()
+			n.noteNames(n.forms)
 			noted[0] += n.requireSame(t, s, q)
-			s.findTypos()
-			s.rank(typo)
-			n.noteAllTypos()
+			s.findMeaning()
+			s.rank(inText)
+			n.noteMeaning()
 			noted[1] += n.requireSame(t, s, q)
-			s.findTexts()
+			s.findTypos()
 			s.weigh()
-			n.noteTexts()
+			s.rank(inText)
+			n.noteAllTypos()
 			noted[2] += n.requireSame(t, s, q)
-			for u := range s.words {
-				found := 0
+			for u := range s.width {
+				found, intact := 0, 0
 				for e := range p.Len() {
 					if n.score(u, e) != none {
 						found++
 					}
+					if n.score(u, e) != none && n.seen[u*p.Len()+e]&typedOnes != 0 {
+						intact++
+					}
 				}
-				if found != s.found[u] {
-					require.Equal(t, found, s.found[u], q)
-				}
+				require.Equal(t, [2]int{found, intact}, [2]int{s.found[u], s.intact[u]}, q)
 			}
 			s.begin(q, limit)
 			n.begin(q, limit)

@@ -4,9 +4,9 @@ import (
 	"cpaas-glossary/glossary/letters"
 )
 
-// findNames notes every name in which a unit begins a word.
-func (s *Searcher) findNames() {
-	for _, f := range s.forms {
+// findNames notes every name in which a unit begins a word, in one of some forms.
+func (s *Searcher) findNames(forms []form) {
+	for _, f := range forms {
 		n, end := s.span(f.key, 0, len(s.starts))
 		for ; n < end; n++ {
 			start := &s.starts[n]
@@ -18,7 +18,16 @@ func (s *Searcher) findNames() {
 				after = s.after(start.at, len(f.key))
 				complete = s.completeAt(after)
 			}
+			if f.stem {
+				if after, complete = s.endsStem(after, f.key); !complete {
+					continue
+				}
+			}
 			if f.whole && !complete {
+				continue
+			}
+			if f.stem || f.synonym {
+				s.note(f.unit, int(start.entry), detail{order: f.order(inName), extra: extra(start, after)}.score(inText, s.placeOf(start)))
 				continue
 			}
 			v := s.grade(start, after, complete, f.inflected)

@@ -15,6 +15,7 @@ const (
 
 // A query is what was typed: its letters, and what they may stand for.
 type query struct {
+	english
 	typed   [maxLetters]rune
 	letters int
 	units   [maxUnits]unit // the words, the pairs of neighbours, and the whole where it is neither
@@ -30,16 +31,19 @@ type query struct {
 type unit struct {
 	start, end int
 	close      bool // typed without a space
-	known      bool // some name has it as a word
+	known      bool // some name, or some text, has it as a word
+	said       bool // it belongs to how one asks, not to what one asks for
 }
 
 // A form is how a unit may stand in a text: as typed or, inflected, without the
-// ending of a plural or with one.
+// ending of a plural or with one. By meaning, it may be a stem or a synonym too.
 type form struct {
 	unit      int
 	key       []rune
 	inflected bool
 	whole     bool // it must end with a word
+	stem      bool // it must end with a word, but for an ending of endings
+	synonym   bool
 }
 
 func (q *query) parse(text string) {
@@ -80,6 +84,21 @@ func (q *query) parse(text string) {
 		q.units[u].close = q.units[u].close || u < q.words
 		q.inflect(u, ended && q.units[u].end == q.letters)
 	}
+	q.sayWords()
+}
+
+// sayWords finds the words that only ask. Where there is no other word, none does.
+func (q *query) sayWords() {
+	others := 0
+	for u := range q.words {
+		q.units[u].said = isAmong(q.key(u), q.asking)
+		if !q.units[u].said {
+			others++
+		}
+	}
+	for u := 0; u < q.words && others == 0; u++ {
+		q.units[u].said = false
+	}
 }
 
 // whole returns the unit that is the whole query.
@@ -92,7 +111,7 @@ func (q *query) key(u int) []rune { return q.typed[q.units[u].start:q.units[u].e
 // ends a word: the tel of "tel:" is not that of telephone.
 func (q *query) inflect(u int, ended bool) {
 	key := q.key(u)
-	q.forms = append(q.forms, form{u, key, false, ended})
+	q.forms = append(q.forms, form{unit: u, key: key, whole: ended})
 	m := len(key)
 	switch {
 	case m < 3:
@@ -113,5 +132,5 @@ func (q *query) change(u, n int, ending string) {
 	for i := range len(ending) {
 		q.changed = append(q.changed, rune(ending[i]))
 	}
-	q.forms = append(q.forms, form{u, q.changed[first:], true, true})
+	q.forms = append(q.forms, form{unit: u, key: q.changed[first:], inflected: true, whole: true})
 }

@@ -4,6 +4,7 @@ package search
 // and the best entries.
 type board struct {
 	scores  []score  // by unit, and then by entry, as what is found comes
+	seen    []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
 	has     []uint32 // by entry: the units that have a score, as bits
 	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count   int      // how many of touched there are
@@ -12,10 +13,13 @@ type board struct {
 	best    []uint64 // totals, with the entry in the lower half
 	bounds  [64]bound
 
-	found     [maxWords]int   // how many entries have a word; with what was looked for so far
-	skip      [maxWords]total // of being without a word, or 0 where it must be there
+	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
+	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
+	top       [maxUnits]score // the best of it
+	seenAny   [maxUnits]uint8 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	used      []int // units that the total of an entry is made of
+	meaning   weights
 }
 
 func (b *board) open(entries int) {
@@ -25,7 +29,7 @@ func (b *board) open(entries int) {
 func (b *board) clear(units, limit int) {
 	entries := len(b.has)
 	if n := entries * units; n > len(b.scores) {
-		b.scores = make([]score, n)
+		b.scores, b.seen = make([]score, n), make([]uint8, n)
 	}
 	b.limit = min(limit, entries)
 	if b.limit > cap(b.best) {
@@ -33,7 +37,10 @@ func (b *board) clear(units, limit int) {
 	}
 	clear(b.has)
 	b.count = 0
-	b.found, b.skip = [maxWords]int{}, [maxWords]total{}
+	b.found, b.intact, b.meaning.on = [maxUnits]int{}, [maxUnits]int{}, false
+	for u := range b.top {
+		b.top[u], b.seenAny[u] = none, 0
+	}
 }
 
 // score returns the score of unit u for entry.
@@ -54,13 +61,17 @@ func (b *board) note(u, entry int, v score) {
 			b.count++
 		}
 		b.has[entry] = has | 1<<u
-		if u < maxWords {
-			b.found[u]++
-		}
-		*old = v
-	} else if v < *old {
-		*old = v
+		b.found[u]++
+		*old, b.seen[u*len(b.has)+entry] = none, 0
 	}
+	*old = min(*old, v)
+	b.top[u] = min(b.top[u], v)
+	all, seen := &b.seen[u*len(b.has)+entry], v.seen()
+	if seen&typedOnes != 0 && *all&typedOnes == 0 {
+		b.intact[u]++
+	}
+	*all |= seen
+	b.seenAny[u] |= seen
 }
 
 // A bound is what an entry that has some units, as bits, has in total at best.
@@ -79,6 +90,9 @@ func (s *Searcher) atBest(has uint32) total {
 			b.total = 0
 		} else if s.words > 1 {
 			b.total = s.cover(-1, has)
+		}
+		if b.total == nothing && s.meaning.on {
+			b.total = s.mean(-1, has)
 		}
 	}
 	return b.total
@@ -124,21 +138,33 @@ func (s *Searcher) rank(upTo class) bool {
 	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
 }
 
-// total returns how well an entry matches all words, as one unit or word by word
-// and pair by pair, and puts the units into used.
+// total returns how well an entry matches: all words in its names, as one unit or word
+// by word and pair by pair, or by meaning. It puts the units into used.
 func (s *Searcher) total(entry int) total {
 	s.used = append(s.used[:0], s.whole())
-	alone := s.score(s.whole(), entry).alone()
-	if s.words == 1 {
-		return alone
+	best := s.score(s.whole(), entry).alone()
+	if s.words > 1 {
+		t := s.cover(entry, s.has[entry])
+		if t < newTotal(scattered, 0) {
+			t = newTotal(scattered, uint32(t&maxPoints))
+		}
+		if t < best {
+			best = t
+			s.use()
+		}
 	}
-	t := s.cover(entry, s.has[entry])
-	if t < newTotal(scattered, 0) {
-		t = newTotal(scattered, uint32(t&maxPoints))
+	if best.class() > typo {
+		best = nothing
+		if s.meaning.on {
+			best = s.mean(entry, s.has[entry])
+			s.use()
+		}
 	}
-	if t >= alone {
-		return alone
-	}
+	return best
+}
+
+// use puts the units of the coverings into used.
+func (s *Searcher) use() {
 	s.used = s.used[:0]
 	for i := s.words; i > 0; i-- {
 		if u := s.coverings[i].last; u >= 0 {
@@ -148,13 +174,13 @@ func (s *Searcher) total(entry int) total {
 			}
 		}
 	}
-	return t
 }
 
 // A covering accounts for the first words of the query.
 type covering struct {
 	total
 	last int // its last unit, or -1 for a word that is missing
+	sum  int // by meaning
 }
 
 // cover finds, for each number of words, the best covering of an entry that has
@@ -163,19 +189,16 @@ type covering struct {
 func (s *Searcher) cover(entry int, has uint32) total {
 	s.coverings[0] = covering{}
 	for i := range s.words {
-		c := covering{s.with(i, i, entry, has), i}
+		c := covering{total: s.with(i, i, entry, has), last: i}
 		if i > 0 {
 			pair := s.words + i - 1
 			if t := s.with(i-1, pair, entry, has); t < c.total {
-				c = covering{t, pair}
+				c = covering{total: t, last: pair}
 			}
 		}
-		if s.skip[i] > 0 {
-			if t := s.coverings[i].plus(s.skip[i]); t < c.total {
-				c = covering{t, -1}
-				if has>>i&1 != 0 {
-					c.last = i // to have a word costs no more than to be without it
-				}
+		if s.units[i].said {
+			if t := s.coverings[i].plus(newTotal(typo, pointsSaid)); t < c.total {
+				c = covering{total: t, last: -1}
 			}
 		}
 		s.coverings[i+1] = c
@@ -195,42 +218,6 @@ func (s *Searcher) with(n, u, entry int, has uint32) total {
 	}
 }
 
-// commonShare: a word that more than this part of the entries have says little.
-const commonShare = 8
-
-// What it costs to be without a common word, more than to have it anywhere; and
-// without another one, times the binary logarithm of how rare it is.
-const (
-	pointsCommon  = 100
-	pointsMissing = 128
-)
-
-// weigh decides which words an entry may be without, once all places were
-// searched: those that are common, or where no entry has the others, every one.
-// It chooses the best entries.
-func (s *Searcher) weigh() {
-	rare := false
-	for u := range s.words {
-		rare = rare || !s.common(u)
-	}
-	for u := range s.words {
-		if rare && s.common(u) {
-			s.skip[u] = newTotal(inText, pointsCommon)
-		}
-	}
-	if s.rank(missing); s.matched > 0 || s.words == 1 {
-		return
-	}
-	for u := range s.words {
-		s.skip[u] = newTotal(missing, 0)
-		for n := len(s.has) / (s.found[u] + 1); n > 0; n /= 2 {
-			s.skip[u] += pointsMissing
-		}
-	}
-	s.rank(missing)
-}
-
-// common reports whether unit u is a word that says little, as far as is known.
-func (s *Searcher) common(u int) bool {
-	return u < s.words && s.found[u]*commonShare > len(s.has)
-}
+// pointsSaid is what it costs to be without a word that only asks: more than one with a
+// typo.
+const pointsSaid = 100

@@ -37,7 +37,7 @@ func compiled(t testing.TB, entries []glossary.Entry, tokensFrom int) (*search.S
 	for i := range entries {
 		entries[i].Category = ""
 	}
-	data, err := compile.PackListing(&glossary.Glossary{Categories: []glossary.Category{{}}, Entries: entries}, tokensFrom)
+	data, err := compile.PackListing(&glossary.Glossary{Categories: []glossary.Category{{}}, Entries: entries, Synonyms: synonyms(t)}, tokensFrom)
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
@@ -69,4 +69,11 @@ func BenchmarkKey(b *testing.B) {
 			b.ReportMetric(float64(best[len(best)-1].Nanoseconds())/1000, "max-µs/key")
 		})
 	}
+}
+
+func synonyms(t testing.TB) [][]string {
+	t.Helper()
+	g, err := builtIn()
+	require.NoError(t, err)
+	return g.Synonyms
 }

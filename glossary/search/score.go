@@ -18,10 +18,30 @@ const (
 	alias
 	scattered // all words in the names, in any order
 	typo
-	inText
+	inText     // by meaning: see the orders below
 	unfinished // a typo in a word that is not complete
 	missing    // not all words
 )
+
+// The orders of inText: where a word is, or what stands for it. To each of the first three
+// belongs one more for a synonym, to the last one more for the definition.
+const (
+	inName       = 0 // another word of the same stem
+	inSummary    = 2
+	inDefinition = 4
+	inBeginning  = 6 // a word of the summary begins with it
+
+	// typedOnes are those, as bits, in which it is a complete word and no synonym.
+	typedOnes = 1<<inName | 1<<inSummary | 1<<inDefinition
+)
+
+// order returns the order of form f for a place.
+func (f *form) order(place int) int {
+	if f.synonym {
+		return place + 1
+	}
+	return place
+}
 
 // detail orders scores of one class.
 type detail struct {
@@ -49,6 +69,17 @@ func (v score) place() uint32 { return uint32(v & 0xFFFF) }
 // hidden reports whether v is for a hidden name.
 func (v score) hidden() bool {
 	return (v.class() == alias || v.class() == exactAlias) && v.order()&1 != 0
+}
+
+// seen returns the order of inText that v stands for, as a bit.
+func (v score) seen() uint8 {
+	switch c := v.class(); {
+	case c == inText:
+		return 1 << v.order()
+	case c < typo && v.partial() == 0:
+		return 1 << inName
+	}
+	return 0
 }
 
 func (v score) partial() uint32 { return uint32(v>>23) & 1 }
@@ -105,8 +136,6 @@ func (v score) points() uint32 {
 		return p + 12
 	case typo:
 		return p + 64*v.order()
-	case inText:
-		return p + 32 + 32*v.order()
 	}
 	return p + 96*v.order()
 }

@@ -46,6 +46,7 @@ type Searcher struct {
 	board
 	table
 	textWords
+	synonyms
 	hits     []Hit
 	ranges   []Range
 	postings []uint32
@@ -59,7 +60,7 @@ func New(p *pack.Pack) *Searcher {
 
 // with is New where the word starts are there.
 func with(p *pack.Pack, starts []wordStart) *Searcher {
-	s := &Searcher{pack: p, data: p.Data(), starts: starts}
+	s := &Searcher{pack: p, data: p.Data(), starts: starts, query: query{english: newEnglish()}}
 	s.open(p.Len())
 	return s
 }
@@ -87,16 +88,14 @@ func (s *Searcher) Count(query string) int {
 //
 //go:noinline
 func (s *Searcher) find() {
-	s.findNames()
+	s.findNames(s.forms)
 	if s.rank(scattered) {
 		return
 	}
+	s.findMeaning()
 	s.findTypos()
-	if s.rank(typo) {
-		return
-	}
-	s.findTexts()
 	s.weigh()
+	s.rank(missing)
 }
 
 // SearchUTF16 is Search with ranges in UTF-16 code units, as JavaScript counts.

@@ -6,6 +6,15 @@ import "cpaas-glossary/glossary/letters"
 // word of a text.
 const minBeginning = 3
 
+// findMeaning notes what has a unit in other words than its own, in names too, or
+// in the texts.
+func (s *Searcher) findMeaning() {
+	typed := len(s.forms)
+	s.widen()
+	s.findNames(s.forms[typed:])
+	s.findTexts()
+}
+
 // findTexts notes every entry whose summary or definition has a unit: a word, or
 // two that were typed without a space.
 func (s *Searcher) findTexts() {
@@ -18,7 +27,7 @@ func (s *Searcher) findTexts() {
 	}
 	for i := range s.forms {
 		f := &s.forms[i]
-		if !s.units[f.unit].close {
+		if !s.inTexts(f) {
 			continue
 		}
 		from, to := bucket(f.key[0], 0), bucket(f.key[0], 31)
@@ -44,8 +53,30 @@ func (s *Searcher) findAmong(places []uint32, f *form) {
 		for e+1 < s.pack.Len() && s.pack.Names(e+1) < at {
 			e++
 		}
-		s.note(f.unit, e, detail{order: int(p % 2), partial: !complete, inflected: f.inflected}.score(inText, 0))
+		s.knowText(f, complete)
+		s.note(f.unit, e, s.scoreText(f, int(p%2), complete))
 	}
+}
+
+// inTexts reports whether form f is looked for in texts.
+func (s *Searcher) inTexts(f *form) bool {
+	u := &s.units[f.unit]
+	return u.close && !(u.said && f.unit < s.words) || f.synonym
+}
+
+// knowText notes that some text has form f.
+func (s *Searcher) knowText(f *form, complete bool) {
+	u := &s.units[f.unit]
+	u.known = u.known || complete && !f.synonym && f.unit != s.whole()
+}
+
+// scoreText returns the score of form f in a summary, 0, or in a definition, 1.
+func (s *Searcher) scoreText(f *form, text int, complete bool) score {
+	order := f.order(inSummary + 2*text)
+	if !complete {
+		order = inBeginning + text
+	}
+	return detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
 }
 
 // The words of all summaries and definitions, where the pack does not list them.
@@ -107,7 +138,7 @@ func (s *Searcher) findTokens() {
 	}
 	for i := range s.forms {
 		f := &s.forms[i]
-		if !s.units[f.unit].close {
+		if !s.inTexts(f) {
 			continue
 		}
 		n, end := s.span(f.key, len(s.starts), len(s.starts)+s.pack.Tokens())
@@ -116,11 +147,8 @@ func (s *Searcher) findTokens() {
 			if after == 0 {
 				continue
 			}
-			// By field: the summary, 0, or the definition.
-			var v [2]score
-			for order := range v {
-				v[order] = detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
-			}
+			s.knowText(f, complete)
+			v := [2]score{s.scoreText(f, 0, complete), s.scoreText(f, 1, complete)}
 			for _, p := range s.postings[:s.pack.Postings(n-len(s.starts), s.postings)] {
 				s.note(f.unit, int(p/2), v[p%2])
 			}
@@ -174,6 +202,12 @@ func (s *Searcher) matches(at uint32, f *form) (end uint32, complete bool) {
 			return 0, false
 		}
 		at += uint32(size)
+	}
+	if f.stem {
+		if at, complete = s.endsStem(at, f.key); !complete {
+			return 0, false
+		}
+		return at, true
 	}
 	complete = s.completeAt(at)
 	if !complete && (f.whole || len(f.key) < minBeginning) {

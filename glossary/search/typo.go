@@ -100,7 +100,7 @@ func (s *Searcher) most(d int) uint8 {
 // findTypos notes every name that a word or the whole query may mean.
 func (s *Searcher) findTypos() {
 	for u := range s.width {
-		if !s.units[u].known && (u < s.words || u == s.whole()) {
+		if !s.units[u].known && (u < s.words && !s.units[u].said || u == s.whole()) {
 			s.findTypo(u)
 		}
 	}

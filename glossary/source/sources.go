@@ -112,6 +112,7 @@ func (s Sources) read() (*document, error) {
 	doc.fieldAt = append(doc.fieldAt, own.fieldAt...)
 	doc.Comparisons = append(doc.Comparisons, own.Comparisons...)
 	doc.comparisonAt = append(doc.comparisonAt, own.comparisonAt...)
+	doc.Synonyms = append(doc.Synonyms, own.Synonyms...)
 	if own.lacksCategories {
 		doc.titles = own.titles
 		doc.addCategories()
@@ -143,6 +144,7 @@ func (s Sources) readFiles() (*document, error) {
 		all.fieldAt = append(all.fieldAt, doc.fieldAt...)
 		all.Comparisons = append(all.Comparisons, doc.Comparisons...)
 		all.comparisonAt = append(all.comparisonAt, doc.comparisonAt...)
+		all.Synonyms = append(all.Synonyms, doc.Synonyms...)
 		all.lacksCategories = all.lacksCategories || doc.lacksCategories
 		all.drafts = append(all.drafts, doc.drafts...)
 		all.readings = append(all.readings, doc.readings...)
@@ -247,7 +249,7 @@ func (d *document) giveWay(own *document, drop []Placed) (ps Problems) {
 	}
 	d.giveWayComparisons(own, dropped, names)
 	kept := document{
-		Glossary:   glossary.Glossary{Categories: d.Categories, Comparisons: d.Comparisons},
+		Glossary:   glossary.Glossary{Categories: d.Categories, Comparisons: d.Comparisons, Synonyms: d.Synonyms},
 		categoryAt: d.categoryAt, comparisonAt: d.comparisonAt,
 	}
 	used := map[string]bool{}

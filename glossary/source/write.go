@@ -39,6 +39,9 @@ func YAML(g *glossary.Glossary) []File {
 			files = append(files, File{fileOf(c.ID), b.Bytes()})
 		}
 	}
+	if len(g.Synonyms) > 0 {
+		files = append(files, File{SynonymsFile, synonymsYAML(g.Synonyms)})
+	}
 	for _, c := range g.Comparisons {
 		var b bytes.Buffer
 		writeComparison(&b, c)
@@ -69,9 +72,9 @@ func writeComparison(b *bytes.Buffer, c glossary.Comparison) {
 }
 
 // fileOf returns the name of the file with the entries of a category. An id has
-// no underscore, so that none takes the name of CategoriesFile.
+// no underscore, so that none takes the name of CategoriesFile or SynonymsFile.
 func fileOf(category string) string {
-	if name := category + ".yaml"; name != CategoriesFile {
+	if name := category + ".yaml"; name != CategoriesFile && name != SynonymsFile {
 		return name
 	}
 	return category + "_.yaml"

@@ -123,8 +123,11 @@ func read(fsys fs.FS, dir string) (*document, error) {
 
 // add parses a file of entries or categories into d.
 func (d *document) add(name string, data []byte) Problems {
-	if filepath.Base(name) == CategoriesFile {
+	switch filepath.Base(name) {
+	case CategoriesFile:
 		return d.addItems(name, data, (*parser).category)
+	case SynonymsFile:
+		return d.addItems(name, data, (*parser).synonyms)
 	}
 	return d.addItems(name, data, (*parser).entry)
 }
@@ -137,7 +140,7 @@ func (d *document) addItems(name string, data []byte, item func(*parser, *yaml.N
 	}
 	p := &parser{Nodes: Nodes{File: name}, doc: d}
 	if list.Kind != yaml.SequenceNode {
-		p.Fail(list, "start each item with “- id:”", "the file is not a list")
+		p.Fail(list, itemCure(name), "the file is not a list")
 		return p.Problems
 	}
 	for _, n := range list.Content {

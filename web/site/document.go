@@ -41,6 +41,12 @@ func (b *builder) document(p pwa.Page, query string) string {
 	}
 	if !p.Panel {
 		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
+		if s.Origin != "" {
+			line(`<link rel="search" type="application/opensearchdescription+xml" title="`, e(s.Title), `" href="`, e(s.To(OpenSearchFile)), `">`)
+		}
+	}
+	if p.Entry != pwa.NoEntry && !b.isLarge() {
+		line(`<link rel="alternate" type="text/markdown" href="`, e(s.To(p.Path)+twinName), `">`)
 	}
 	if b.icon.picture == nil {
 		line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
@@ -133,6 +139,10 @@ func (b *builder) schema(p pwa.Page) object {
 		return set
 	case p.Path == pwa.HomePath:
 		set["@context"], set["description"] = "https://schema.org", p.Description
+		if s.Origin != "" {
+			set["mainEntityOfPage"] = object{"@type": "WebSite", "url": s.Origin + s.To(pwa.HomePath), "potentialAction": object{
+				"@type": "SearchAction", "target": s.Origin + s.To(pwa.SearchPath) + "?q={query}", "query-input": "required name=query"}}
+		}
 		return set
 	}
 	return nil
@@ -204,7 +214,9 @@ func (b *builder) manifest() ([]byte, error) {
 		"background_color": "#ffffff", "theme_color": hexColor(b.icon.ground),
 		"categories": []string{"education", "reference"},
 		"icons":      icons,
-		"shortcuts":  []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
+		// A word that another app shares opens its definition.
+		"share_target": object{"action": s.To(pwa.SearchPath), "method": "GET", "params": object{"text": pwa.SharedName}},
+		"shortcuts":    []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
 	}
 	if shots := b.screenshots(); len(shots) > 0 {
 		m["screenshots"] = shots

@@ -39,6 +39,9 @@ func (s *Site) Handler() http.Handler {
 		}
 		sent := fileOf(name)
 		f := s.files[sent]
+		if (f == nil || s.builder.led[sent] || r.URL.Query().Get(pwa.SharedName) != "") && s.files[name+"/index.html"] == nil && s.lead(w, r, name) {
+			return
+		}
 		switch {
 		case name == pwa.SearchPath && r.URL.Query().Get("q") != "":
 			f = s.live(name, r.URL.RawQuery)
@@ -114,6 +117,9 @@ func framing(sent string) web.Framing {
 }
 
 func contentType(name string) string {
+	if name == OpenSearchFile {
+		return "application/opensearchdescription+xml"
+	}
 	switch path.Ext(name) {
 	case ".js", ".mjs":
 		return "text/javascript; charset=utf-8"
@@ -127,6 +133,8 @@ func contentType(name string) string {
 		return "application/json"
 	case ".webmanifest":
 		return "application/manifest+json"
+	case ".md":
+		return "text/markdown; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
 	case ".png":

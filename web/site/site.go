@@ -78,10 +78,11 @@ type builder struct {
 	fast      bool
 	assets    map[string]string // address by plain name
 	files     map[string]*file
-	widget    string     // the tag to paste
-	embed     []string   // the files that it makes a page download
-	download  int        // bytes that app.js fetches
-	mu        sync.Mutex // of what pages are made of
+	widget    string          // the tag to paste
+	embed     []string        // the files that it makes a page download
+	download  int             // bytes that app.js fetches
+	mu        sync.Mutex      // of what pages are made of
+	led       map[string]bool // files of aliases
 }
 
 // Make returns the site of c.
@@ -95,7 +96,7 @@ func Make(c Config) (*Site, error) {
 		return nil, err
 	}
 	c.Compared = len(d.Comparisons()) > 0
-	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}}
+	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -104,6 +105,13 @@ func Make(c Config) (*Site, error) {
 	}
 	if err := b.addPages(); err != nil {
 		return nil, err
+	}
+	if err := b.addMachine(); err != nil {
+		return nil, err
+	}
+	b.site.Named("")  // reads the names, before requests come side by side
+	if !b.isLarge() { // a server knows the names of all entries
+		b.addAliases()
 	}
 	if err := b.addPreview(); err != nil {
 		return nil, err
@@ -329,11 +337,11 @@ func (b *builder) addWorker() (version string, err error) {
 // pages.json; the rest is for others than the reader.
 func (b *builder) offline(name string) bool {
 	switch name {
-	case RobotsFile, SitemapFile, WorkerFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile, embedDir + web.PackageFile, embedDir + web.TypesFile,
+	case RobotsFile, SitemapFile, WorkerFile, GlossaryFile, LLMsFile, OpenSearchFile, embedDir + web.SnippetFile, embedDir + web.IntegrityFile, embedDir + web.PackageFile, embedDir + web.TypesFile,
 		embedDir + web.NoticesFile:
 		return false
 	}
-	return path.Ext(name) != ".html" && !strings.HasPrefix(name, PreviewDir) && !strings.Contains(name, "screenshot")
+	return path.Ext(name) != ".html" && path.Ext(name) != ".md" && !strings.HasPrefix(name, PreviewDir) && !strings.Contains(name, "screenshot")
 }
 
 // Tag is the tag with which a page embeds the glossary.

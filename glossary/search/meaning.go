@@ -1,0 +1,207 @@
+package search
+
+import "math/bits"
+
+// By meaning, an entry need not have all words of a query. Each word adds what it weighs,
+// times how well the place suits where the entry has it. A rare word weighs more than
+// one that many entries have.
+
+// weights are what the units of a query weigh.
+type weights struct {
+	on   bool
+	of   [maxUnits]int // where they are as they were typed
+	like [maxUnits]int // where a synonym is
+	full int
+	need int // what an entry must have, to be a match at all
+}
+
+// What a unit adds where it is, for each unit of its weight. Measured on the odd lines of
+// testdata/asked.tsv, with the definitions of testdata/queries.tsv held among the first three.
+const (
+	worthExact      = 26 // more than as a word of a name, where it is a whole one
+	worthTypo       = 46
+	worthUnfinished = 9
+	worthTogether   = 14 // more, where units make up a name together
+	worthBeginning  = 12 // of the word that is being typed
+	worthExtra      = 26 // less for 64 letters of the name that are not typed
+	// enough is what an entry must have of what all words would add in a summary, in percent.
+	enough = 34
+)
+
+// worth is what a unit adds by the order of inText.
+var worth = [inBeginning]int{inName: 30, inName + 1: 33, inSummary: 36, inSummary + 1: 15, inDefinition: 14, inDefinition + 1: 20}
+
+// weigh weighs the units, once all places were searched.
+func (s *Searcher) weigh() {
+	w := &s.meaning
+	w.on, w.need = true, 0
+	content := 0
+	for u := range s.words {
+		w.of[u], w.like[u] = 0, 0
+		if !s.units[u].said {
+			w.like[u] = rarity(len(s.has), max(s.found[u], 1))
+			w.of[u] = w.like[u]
+			if s.intact[u] > 0 {
+				w.of[u] = rarity(len(s.has), s.intact[u])
+			}
+			w.need += w.of[u]
+			content++
+		}
+	}
+	for u := s.words; u < s.width; u++ {
+		w.of[u], w.like[u] = 0, 0
+		first, n := u-s.words, 2
+		if u == s.whole() {
+			first, n = 0, s.words
+		}
+		for i := range n {
+			w.of[u] += w.of[first+i]
+			w.like[u] += w.of[first+i]
+		}
+	}
+	w.full = w.need
+	w.need = w.need * worth[inSummary] * enough / 100
+	if content == 1 {
+		w.need = 1
+	}
+}
+
+// rarity returns 16 times the binary logarithm of how rare what is found in some of all
+// entries is; more than 0.
+func rarity(all, found int) int {
+	share := uint64(16*all+16) / uint64(found+1)
+	n := bits.Len64(share) - 1 // at least 4
+	return 16*(n-4) + int((share<<4>>n)&15) + 1
+}
+
+// mean returns how well an entry that has some units, as bits, matches by meaning. Where
+// entry is -1, it has them as well as any does.
+func (s *Searcher) mean(entry int, has uint32) total {
+	s.coverings[0].sum = 0
+	got := 0 // the weight of what it has
+	for i := range s.words {
+		c := covering{last: -1, sum: s.coverings[i].sum}
+		if sum := c.sum + s.adds(i, entry, has); sum > c.sum {
+			c.sum, c.last = sum, i
+		}
+		pair := s.words + i - 1
+		if i > 0 {
+			if sum := s.coverings[i-1].sum + s.adds(pair, entry, has); sum > c.sum {
+				c.sum, c.last = sum, pair
+			}
+		}
+		s.coverings[i+1] = c
+		if has>>i&1 != 0 || i > 0 && has>>pair&1 != 0 || i+1 < s.words && has>>(pair+1)&1 != 0 {
+			got += s.meaning.of[i]
+		}
+	}
+	sum := s.coverings[s.words].sum
+	if sum == 0 {
+		return nothing
+	}
+	if entry >= 0 {
+		sum += s.named(entry)
+	} else {
+		sum += got * worthTogether
+	}
+	if sum < s.meaning.need {
+		return nothing
+	}
+	sum = sum * (64 * got / max(s.meaning.full, 1)) / 64 // with all words it is worth more than the sum
+	return newTotal(inText, uint32(max(maxPoints-sum, 0)))
+}
+
+// adds returns what unit u adds to an entry.
+func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
+	if has>>u&1 == 0 || s.meaning.of[u] == 0 {
+		return 0
+	}
+	of, like := s.meaning.of[u], min(s.meaning.of[u], s.meaning.like[u])
+	v, seen, extra := s.top[u], s.seenAny[u], 0
+	if entry >= 0 {
+		at := u*len(s.has) + entry
+		v, seen = s.scores[at], s.seen[at]
+		if seen&1 != 0 {
+			extra = int(v.extra())
+		}
+	}
+	typing := u == s.words-1 || u >= s.words && s.units[u].end == s.letters
+	switch c := v.class(); {
+	case entry < 0 && c <= typo:
+		sum = of * max(worthExact, worthTypo, worthBeginning)
+	case c <= exactAlias:
+		sum = of * worthExact
+	case c < scattered && v.partial() != 0 && typing:
+		sum = of * worthBeginning
+	case c == typo:
+		sum = of * worthTypo
+	case c > inText:
+		sum = of * worthUnfinished
+	}
+	switch {
+	case seen>>inName&1 != 0:
+		sum += of * max(worth[inName]-extra*worthExtra/64, 0)
+	case seen>>inName&2 != 0:
+		sum += like * worth[inName+1]
+	}
+	// Of each kind, the summary alone counts: the lists of tokens say no more.
+	switch {
+	case seen>>inSummary&1 != 0:
+		return sum + of*worth[inSummary]
+	case seen>>inSummary&2 != 0:
+		sum += like * worth[inSummary+1]
+	case seen>>inDefinition&3 == 2:
+		sum += like * worth[inDefinition+1]
+	}
+	switch {
+	case seen>>inDefinition&1 != 0:
+		sum += of * worth[inDefinition]
+	case !typing:
+	case seen>>inBeginning&1 != 0:
+		sum += of * worthBeginning
+	case seen>>inBeginning&2 != 0:
+		sum += of * worthBeginning / 2
+	}
+	return sum
+}
+
+// named returns what the words of a query add that make up a name of an entry together.
+func (s *Searcher) named(entry int) (most int) {
+	type part struct {
+		start, length, covered uint32
+		weight                 int
+	}
+	var parts [maxWords]part
+	n := 0
+	for i := s.words; i > 0; i-- {
+		u := s.coverings[i].last
+		if u < 0 {
+			continue
+		}
+		if u >= s.words {
+			i--
+		}
+		v := s.scores[u*len(s.has)+entry]
+		if v.class() >= scattered && !(v.class() == inText && v.order() < inSummary) && v.class() != typo {
+			continue
+		}
+		name := s.nameAt(entry, s.pack.Names(entry)+v.place())
+		length := name.end - name.start
+		k := 0
+		for k < n && parts[k].start != name.start {
+			k++
+		}
+		if k == n {
+			n++
+			parts[k] = part{start: name.start, length: length}
+		}
+		parts[k].covered += length - min(length, v.extra())
+		parts[k].weight += s.meaning.of[u]
+	}
+	for k := range n {
+		p := &parts[k]
+		share := int(min(p.covered, p.length) * 16 / p.length)
+		most = max(most, p.weight*worthTogether*share*share/256)
+	}
+	return most
+}

@@ -1,0 +1,216 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"strings"
+
+	"cpaas-glossary/app/pwa"
+	"cpaas-glossary/app/view"
+)
+
+// Names of the files for programs. A twin stands beside the page of an entry, as llms.txt
+// asks for (https://llmstxt.org).
+const (
+	GlossaryFile   = "glossary.json"
+	LLMsFile       = "llms.txt"
+	OpenSearchFile = "opensearch.xml"
+	twinName       = "index.html.md"
+)
+
+// An entryData is an entry in GlossaryFile.
+type entryData struct {
+	ID         string           `json:"id"`
+	Term       string           `json:"term"`
+	Abbr       string           `json:"abbr,omitempty"`
+	Aliases    []string         `json:"aliases,omitempty"`
+	Category   string           `json:"category"`
+	Summary    string           `json:"summary"`
+	Definition string           `json:"definition,omitempty"`
+	Example    string           `json:"example,omitempty"`
+	Confused   []differenceData `json:"confused,omitempty"`
+	See        []string         `json:"see,omitempty"`
+	Sources    []sourceData     `json:"sources,omitempty"`
+	Checked    string           `json:"checked,omitempty"`
+	URL        string           `json:"url"`
+}
+
+type differenceData struct {
+	With       string `json:"with"`
+	Difference string `json:"difference"`
+}
+
+type sourceData struct {
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+type categoryData struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Summary string `json:"summary,omitempty"`
+}
+
+// data returns an entry for programs.
+func (b *builder) data(i int) entryData {
+	s, p := b.site, b.site.Pack
+	d := s.Details().Entry(p.ID(i))
+	e := entryData{
+		ID: p.ID(i), Term: p.Term(i), Abbr: p.Abbr(i), Aliases: p.Aliases(i), Category: p.Categories()[p.Category(i)].ID,
+		Summary: p.Summary(i), Definition: p.Definition(i), Example: d.Example, Checked: d.Checked,
+		URL: s.Origin + s.To(s.EntryPath(i)),
+	}
+	for _, c := range d.Confused {
+		e.Confused = append(e.Confused, differenceData{c.With, c.Text})
+	}
+	for _, source := range d.Sources {
+		e.Sources = append(e.Sources, sourceData{source.Name, source.Link})
+	}
+	for _, other := range p.See(i) {
+		e.See = append(e.See, p.ID(other))
+	}
+	return e
+}
+
+// addMachine adds what programs read: all entries as JSON, llms.txt with a twin of each
+// entry in Markdown, and where the address of the site is known, its search for browsers.
+func (b *builder) addMachine() error {
+	s := b.site
+	all := struct {
+		Title      string         `json:"title"`
+		URL        string         `json:"url"`
+		Categories []categoryData `json:"categories"`
+		Entries    []entryData    `json:"entries"`
+	}{Title: s.Title, URL: s.Origin + s.To(pwa.HomePath)}
+	for _, c := range s.Pack.Categories() {
+		all.Categories = append(all.Categories, categoryData(c))
+	}
+	for i := range s.Pack.Len() {
+		all.Entries = append(all.Entries, b.data(i))
+	}
+	var data bytes.Buffer
+	encoder := json.NewEncoder(&data)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(all); err != nil {
+		return err
+	}
+	b.add(GlossaryFile, data.Bytes())
+	b.add(LLMsFile, []byte(b.llms()))
+	if !b.isLarge() { // GlossaryFile has them all
+		for i := range s.Pack.Len() {
+			b.add(s.EntryPath(i)+twinName, []byte(b.twin(i)))
+		}
+	}
+	if s.Origin != "" {
+		b.add(OpenSearchFile, []byte(b.openSearch()))
+	}
+	return nil
+}
+
+// llms returns LLMsFile: what the glossary is, and a line with a link for each entry.
+func (b *builder) llms() string {
+	s := b.site
+	var d strings.Builder
+	d.WriteString("# " + oneLine(s.Title) + "\n\n> " + oneLine(s.Description) + "\n\nAll entries as JSON: [" + GlossaryFile + "](" + s.Origin + s.To(GlossaryFile) + ")\n")
+	for c, category := range s.Pack.Categories() {
+		members := s.Members(c)
+		if len(members) == 0 {
+			continue
+		}
+		d.WriteString("\n## " + oneLine(category.Title) + "\n\n")
+		for _, i := range members {
+			path := s.EntryPath(i)
+			if !b.isLarge() {
+				path += twinName
+			}
+			d.WriteString("- [" + markdown(view.ShortName(s.Pack, i)) + "](" + s.Origin + s.To(path) + "): " + oneLine(s.Pack.Summary(i)) + "\n")
+		}
+	}
+	if comparisons := s.Details().Comparisons(); len(comparisons) > 0 {
+		d.WriteString("\n## Comparisons\n\n")
+		for _, c := range comparisons {
+			d.WriteString("- [" + markdown(c.Title) + "](" + s.Origin + s.To(pwa.ComparePath(c.ID)) + "): " + oneLine(c.Summary) + "\n")
+		}
+	}
+	return d.String()
+}
+
+// twin returns an entry in Markdown.
+func (b *builder) twin(i int) string {
+	s := b.site
+	e := b.data(i)
+	var d strings.Builder
+	paragraph := func(parts ...string) { d.WriteString(strings.Join(parts, "") + "\n\n") }
+	title := markdown(e.Term)
+	if e.Abbr != "" {
+		title += " (" + markdown(e.Abbr) + ")"
+	}
+	paragraph("# ", title)
+	paragraph(markdown(e.Summary))
+	if e.Definition != "" {
+		paragraph(markdown(e.Definition))
+	}
+	if len(e.Aliases) > 0 {
+		paragraph("Also called: ", markdown(strings.Join(e.Aliases, ", ")))
+	}
+	if e.Example != "" {
+		paragraph("Example: ", markdown(e.Example))
+	}
+	list := func(heading string, items []string) {
+		if len(items) > 0 {
+			paragraph("## ", heading)
+			paragraph("- ", strings.Join(items, "\n- "))
+		}
+	}
+	linked := func(id string) string {
+		other := s.Pack.Find(id)
+		if other < 0 {
+			return markdown(id)
+		}
+		return "[" + markdown(view.ShortName(s.Pack, other)) + "](" + s.Origin + s.To(s.EntryPath(other)+twinName) + ")"
+	}
+	var confused, see, sources []string
+	for _, c := range e.Confused {
+		confused = append(confused, linked(c.With)+": "+markdown(c.Difference))
+	}
+	for _, id := range e.See {
+		see = append(see, linked(id))
+	}
+	for _, source := range e.Sources {
+		sources = append(sources, markdown(source.Name))
+	}
+	list("Not to be confused with", confused)
+	list("See also", see)
+	list("Sources", sources)
+	d.WriteString("Source: " + e.URL + "\n")
+	return d.String()
+}
+
+// oneLine returns text without line breaks.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// markdown returns text in which Markdown sees nothing but text.
+func markdown(text string) string {
+	var b strings.Builder
+	for _, r := range oneLine(text) {
+		if strings.ContainsRune("\\`*_[]<>#|~", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// openSearch returns the description by which browsers add a search (OpenSearch 1.1). Its
+// addresses must be absolute.
+func (b *builder) openSearch() string {
+	s, e := b.site, html.EscapeString
+	return `<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
+		`<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">` +
+		`<ShortName>` + e(short([]rune(b.shortName), 16)) + `</ShortName><Description>` + e(short([]rune(s.Description), 1024)) + `</Description><InputEncoding>UTF-8</InputEncoding>` +
+		`<Url type="text/html" template="` + e(s.Origin+s.To(pwa.SearchPath)) + `?q={searchTerms}"/></OpenSearchDescription>` + "\n"
+}
+
+// short returns the first letters of a text, which OpenSearch limits.
+func short(text []rune, most int) string { return string(text[:min(len(text), most)]) }
