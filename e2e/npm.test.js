@@ -33,7 +33,7 @@ describe("the npm package", () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-npm-"));
     const run = (command, args, cwd) =>
       execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
-    run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site/embed"), join(dir, "package")], ROOT);
+    run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], ROOT);
     run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
     const [archive] = (await readdir(dir)).filter((name) => name.endsWith(".tgz"));
     app = join(dir, "app");

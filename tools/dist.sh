@@ -20,7 +20,7 @@ bin/cpaas-glossary build -o "$fresh/site" >/dev/null
 cp -r "$fresh/site/embed" "$fresh/embed"
 
 say "The npm package"
-tools/npm-package.sh "$fresh/embed" "$fresh/npm"
+tools/npm-package.sh "$fresh/site" "$fresh/npm"
 (cd "$fresh/npm" && npm pack --loglevel=error --pack-destination .. >/dev/null)
 
 mkdir "$fresh/bin"

@@ -64,7 +64,7 @@ func (b *SearchBox) step(e combobox.Event, page Page) (hasSearched bool) {
 		case combobox.WakeAt:
 			delay = after(f.At, e.Now)
 		}
-		b.out = put(b.out, int(f.Kind), value, f.Depth, delay)
+		b.out = Put(b.out, int(f.Kind), value, f.Depth, delay)
 	}
 	return hasSearched
 }
