@@ -21,25 +21,30 @@ export default function markdownItCpaasGlossary(md, options = {}) {
     if (isLeftAlone(env.relativePath ?? env.path ?? env.page?.inputPath ?? "", env, options.skipPages)) return;
     // What is rendered in a line alone is a title or a label.
     if (state.inlineMode) return;
-    const page = new Page(isExcluded);
+    const page = new Page(isExcluded, md.options.breaks);
     for (const token of state.tokens) page.block(token);
     const groups = byNode(matcher.tree(String(page.tree)));
-    for (const { owner, texts } of page.owners) owner(texts, groups, (text, part) => tagsOf(text, part, options, env));
+    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env));
   });
 }
+
+/** isText reports whether a token is text, or the end of a line in one. */
+const isText = ({ type }, breaks) => type === "text" || (type === "softbreak" && !breaks);
 
 /** A Page is what the tokens of a page are as a tree. */
 class Page {
   tree = new Tree();
-  /** What has texts, and what puts marks into it. */
+  /** What puts the marks into the tokens. */
   owners = [];
   #open = [];
   #isExcluded;
+  #breaks; // the end of each line is kept
   #number = 0;
   #raw = ""; // the element in raw HTML whose content is no markup
 
-  constructor(isExcluded) {
+  constructor(isExcluded, breaks) {
     this.#isExcluded = isExcluded;
+    this.#breaks = breaks;
     this.tree.open("article"); // an aside in it is a note
   }
 
@@ -87,30 +92,39 @@ class Page {
   }
 
   #inline(inline) {
-    const texts = new Map();
-    for (const [n, token] of inline.children.entries()) {
-      if (token.type === "text") texts.set(n, this.#raw ? -1 : this.#text(token.content));
-      else if (token.type === "softbreak") this.#text("\n");
-      else if (token.type === "html_inline") this.#html(token.content, () => -1);
+    const runs = [];
+    const { children } = inline;
+    for (let n = 0; n < children.length; n++) {
+      const token = children[n];
+      if (isText(token, this.#breaks)) {
+        // Lines of one text are one: a term may stand on two.
+        let end = n;
+        while (end + 1 < children.length && isText(children[end + 1], this.#breaks)) end++;
+        const tokens = children.slice(n, end + 1);
+        const text = tokens.map(({ type, content }) => (type === "softbreak" ? "\n" : content)).join("");
+        runs.push({ from: n, tokens, text, number: this.#raw ? -1 : this.#text(text) });
+        n = end;
+      } else if (token.type === "html_inline") this.#html(token.content, () => {});
       else if (token.nesting > 0) this.#start(token.tag || "span", token.attrs ?? []);
       else if (token.nesting < 0) this.#end(token.tag || "span");
-      else this.#alone(token.type === "hardbreak" ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
+      else this.#alone(/break$/.test(token.type) ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
     }
-    const owner = (numbers, groups, tags) => {
-      inline.children = inline.children.flatMap((token, n) => {
-        const parts = groups.get(numbers.get(n));
-        if (!parts) return [token];
-        return cut(token.content, parts).flatMap(({ text, part }) => {
-          const piece = Object.assign(Object.create(Object.getPrototypeOf(token)), token, { content: text });
-          const [before, after] = part ? tags(text, part) : ["", ""];
-          if (!before) return [piece];
-          const tag = (content) =>
-            Object.assign(Object.create(Object.getPrototypeOf(token)), token, { type: "html_inline", content });
-          return [tag(before), piece, tag(after)];
+    this.owners.push((groups, tags) => {
+      for (const { from, tokens, text, number } of runs.toReversed()) {
+        const parts = groups.get(number);
+        if (!parts) continue;
+        const like = (type, content) =>
+          Object.assign(Object.create(Object.getPrototypeOf(tokens[0])), tokens[0], { type, content });
+        const made = cut(text, parts).flatMap(({ text: piece, part }) => {
+          const [before, after] = part ? tags(piece, part) : ["", ""];
+          const lines = piece
+            .split("\n")
+            .flatMap((line, i) => [...(i > 0 ? [like("softbreak", "")] : []), ...(line ? [like("text", line)] : [])]);
+          return before ? [like("html_inline", before), ...lines, like("html_inline", after)] : lines;
         });
-      });
-    };
-    this.owners.push({ owner, texts });
+        children.splice(from, tokens.length, ...made);
+      }
+    });
   }
 
   #htmlBlock(token) {
@@ -118,10 +132,10 @@ class Page {
     this.#html(token.content, (start, text) => {
       texts.push({ start, text, number: this.#text(text) });
     });
-    const owner = (all, groups, tags) => {
+    this.owners.push((groups, tags) => {
       let html = "";
       let at = 0;
-      for (const { start, text, number } of all) {
+      for (const { start, text, number } of texts) {
         const parts = groups.get(number);
         if (!parts) continue;
         html += token.content.slice(at, start);
@@ -132,8 +146,7 @@ class Page {
         at = start + text.length;
       }
       token.content = html + token.content.slice(at);
-    };
-    this.owners.push({ owner, texts });
+    });
   }
 
   /** #html adds the tags of raw HTML, and gives its texts to take. */

@@ -15,16 +15,23 @@ export default function rehypeCpaasGlossary(options = {}) {
     if (isLeftAlone(file?.path ?? file?.history?.at(-1) ?? "", file?.data ?? {}, options.skipPages)) return;
     const { encoded, texts } = encode(tree, isExcluded, options.components ?? {});
     const popovers = new Map();
-    const groups = byNode(matcher.tree(encoded));
+    const parts = matcher.tree(encoded);
+    const groups = byNode(parts);
+    const sources = new Map([...texts.values()].flat().map(({ node, number }) => [number, node.value]));
+    // In the order of the page: the hook sees the parts of a mark one after the other.
+    const marks = new Map(
+      parts.map((part) => {
+        const text = sources.get(part.node).slice(part.start, part.end);
+        return [part, markOf(text, part, options, file, popovers)];
+      }),
+    );
     for (const [parent, nodes] of texts) {
       if (!nodes.some(({ number }) => groups.has(number))) continue;
       const replaced = new Map(nodes.map(({ node, number }) => [node, groups.get(number)]));
       parent.children = parent.children.flatMap((node) => {
-        const parts = replaced.get(node);
-        if (!parts) return [node];
-        return cut(node.value, parts).map(({ text, part }) =>
-          part ? markOf(text, part, options, file, popovers) : { type: "text", value: text },
-        );
+        const found = replaced.get(node);
+        if (!found) return [node];
+        return cut(node.value, found).map(({ text, part }) => (part ? marks.get(part) : { type: "text", value: text }));
       });
     }
     if (popovers.size > 0) tree.children.push(...popovers.values());
