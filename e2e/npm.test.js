@@ -26,6 +26,33 @@ const MAIN = `import { init, type Glossary, type Term } from "cpaas-glossary";
   document.addEventListener("click", () => glossary.destroy());
   Object.assign(window, { glossary });`;
 
+/** What docs/events.md says, in TypeScript. */
+const EVENTS = `import "cpaas-glossary";
+  document.addEventListener("cpaas-glossary:mark", ({ detail }) => console.log(detail.terms.map(({ name }) => name)));
+  document.addEventListener("cpaas-glossary:open", ({ detail }) => console.log(detail.id, detail.text, detail.trigger));
+  document.addEventListener("cpaas-glossary:search", ({ detail }) => console.log(detail.id));
+  document.addEventListener("cpaas-glossary:switch", ({ detail }) => console.log(detail.hidden, detail.trigger, detail.id));
+  const box: JSX.IntrinsicElements["cpaas-search"] = { glossary: "acme" };
+  const term: JSX.IntrinsicElements["cpaas-term"] = { entry: "sms", title: "" };
+  Object.assign(window, { box, term });`;
+
+/** What the pages of docs/recipes say, in TypeScript. */
+const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glossary/node";
+  import rehype from "cpaas-glossary/rehype";
+  import markdownIt from "cpaas-glossary/markdown-it";
+  import astro from "cpaas-glossary/astro";
+  import eleventy from "cpaas-glossary/eleventy";
+  import { withGlossary as vitepress } from "cpaas-glossary/vitepress";
+  import { withGlossary as docusaurus } from "cpaas-glossary/docusaurus";
+  import { glossary } from "cpaas-glossary/svelte";
+  const matcher = createMatcher({ repeat: "all", link: "/terms/{id}" });
+  const found: Match[] = matcher.find("An SMS");
+  const entries: Entry[] = matcher.entries();
+  const html: string = matcher.annotateHtml("<p>An SMS");
+  const plugins = [rehype({ exclude: ".legal", skipPages: [/blog/], mark: (element, { entry }) => entry.id !== "sms" && element })];
+  const configured = vitepress({ title: "Docs" }, { embed: { root: "main" } }).title + docusaurus({ title: "Docs" }, { page: false }).title;
+  console.log(found, entries, html, plugins, configured, markdownIt, astro(), eleventy, glossary);`;
+
 describe("the npm package", () => {
   let dir, app, chromium;
 
@@ -135,6 +162,13 @@ describe("the npm package", () => {
         .map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
     };
     assert.deepEqual(check(MAIN), []);
+    assert.deepEqual(check(EVENTS), []);
+    assert.match(
+      check('document.addEventListener("cpaas-glossary:open", (e) => e.detail.no); import "cpaas-glossary";').join(),
+      /no/,
+    );
+    assert.deepEqual(check(BUILD), []);
+    assert.match(check('import cpaas from "cpaas-glossary/rehype"; cpaas({ repeat: "once" });').join(), /"once"/);
     assert.match(check('import { init } from "cpaas-glossary"; init({ repeat: "once" });').join(), /"once"/);
   });
 });

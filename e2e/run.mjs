@@ -17,7 +17,18 @@ import { ENGINES } from "./engines.js";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** What is tested once, not in each engine: the other products, and the module without a page. */
-const PRODUCTS = ["vectors", "annotate", "pwa", "own-glossary", "npm", "dist", "config", "two-tags", "redirect"];
+const PRODUCTS = [
+  "vectors",
+  "annotate",
+  "pwa",
+  "own-glossary",
+  "npm",
+  "dist",
+  "config",
+  "two-tags",
+  "redirect",
+  "build-time",
+];
 
 const names = readdirSync(HERE)
   .filter((name) => name.endsWith(".test.js"))

@@ -1,5 +1,5 @@
 import type { FunctionComponent, ReactNode } from "react";
-import type { Glossary, Options } from "./cpaas-glossary.js";
+import type { Glossary, GlossaryElements, Options } from "./cpaas-glossary.js";
 
 /** GlossaryProvider marks the page for as long as it is mounted. Its props are the options. */
 export const GlossaryProvider: FunctionComponent<Options & { children?: ReactNode }>;
@@ -9,3 +9,9 @@ export function useGlossary(): Glossary | null;
 
 /** Term marks its children as the term of an entry by hand. */
 export const Term: FunctionComponent<{ id: string; definition?: string; children?: ReactNode }>;
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements extends GlossaryElements {}
+  }
+}
