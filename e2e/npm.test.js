@@ -2,7 +2,7 @@
 
 import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,11 +62,15 @@ describe("the npm package", () => {
       execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
     run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], ROOT);
     run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
-    const [archive] = (await readdir(dir)).filter((name) => name.endsWith(".tgz"));
+    const os = { win32: "windows" }[process.platform] ?? process.platform;
+    const arch = { x64: "amd64" }[process.arch] ?? process.arch;
+    run(join(ROOT, "tools/npm-command.sh"), [join(ROOT, "bin/cpaas-glossary"), os, arch, join(dir, "command")], ROOT);
+    run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "command"));
+    const archives = (await readdir(dir)).filter((name) => name.endsWith(".tgz")).map((name) => join(dir, name));
     app = join(dir, "app");
     await mkdir(app);
     await writeFile(join(app, "package.json"), '{ "private": true, "type": "module" }');
-    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", join(dir, archive)], app);
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", ...archives], app);
     await writeFile(join(app, "index.html"), PAGE);
     await writeFile(join(app, "main.ts"), MAIN);
     chromium = await engineOf("chromium");
@@ -108,6 +112,16 @@ describe("the npm package", () => {
   test("has the version of the project", async () => {
     const { version } = JSON.parse(await readFile(join(app, "node_modules/cpaas-glossary/package.json"), "utf8"));
     assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
+  });
+
+  test("npx runs the command, with its exit code", () => {
+    const npx = (...args) =>
+      spawnSync("npx", ["--offline", "cpaas-glossary", ...args], { cwd: app, encoding: "utf8", input: "<p>An SMS" });
+    assert.match(npx("--version").stdout, /\d+\.\d+\.\d+/);
+    assert.match(npx("annotate", "-").stdout, /<p>An <cpaas-term entry="sms"/);
+    const failed = npx("nothing");
+    assert.equal(failed.status, 1);
+    assert.match(failed.stderr, /unknown command "nothing"/);
   });
 
   test("works in an app that Vite built, with each part as a file of its own", async () => {

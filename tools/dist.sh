@@ -30,6 +30,9 @@ for target in $targets; do
   say "The command for $os on $arch"
   CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$version" \
     -o "$fresh/bin/cpaas-glossary-$version-$os-$arch$ending" ./cmd/cpaas-glossary
+  tools/npm-command.sh "$fresh/bin/cpaas-glossary-$version-$os-$arch$ending" "$os" "$arch" "$fresh/npm-$os-$arch"
+  (cd "$fresh/npm-$os-$arch" && npm pack --loglevel=error --pack-destination .. >/dev/null)
+  rm -r "$fresh/npm-$os-$arch"
 done
 
 say "The bills of materials"
