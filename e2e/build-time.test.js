@@ -4,7 +4,6 @@ import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, run } from "@mdx-js/mdx";
@@ -15,6 +14,8 @@ import * as runtime from "react/jsx-runtime";
 import rehypeParse from "rehype-parse";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { createSSRApp, h } from "vue";
+import { renderToString } from "vue/server-renderer";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "bin/cpaas-glossary");
@@ -31,7 +32,7 @@ describe("marks of the build", () => {
   const sources = new Map();
 
   before(async () => {
-    dir = await mkdtemp(join(tmpdir(), "cpaas-build-"));
+    dir = await mkdtemp(join(ROOT, ".cache/build-time-")); // from where React and Vue are found
     execFileSync(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], { cwd: ROOT });
     [node, { default: rehype }, { default: markdownIt }] = await Promise.all(
       ["node.js", "rehype.js", "markdown_it.js"].map((name) => import(join(dir, "package", name))),
@@ -224,6 +225,23 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
       () => node.createMatcher({ glossary: join(ROOT, "docs") }),
       /docs has no compiled glossary: run cpaas-glossary build/,
     );
+  });
+
+  test("components render on a server, where nothing is marked", async () => {
+    const load = (name) => import(join(dir, "package", name));
+    const react = await load("react.js");
+    const Told = () => String(react.useGlossary());
+    const term = createElement(react.Term, { id: "sms" }, "texts");
+    assert.equal(
+      renderToStaticMarkup(createElement(react.GlossaryProvider, { root: "main" }, term, createElement(Told))),
+      '<cpaas-term entry="sms" title="">texts</cpaas-term>null',
+    );
+    const vue = await load("vue.js");
+    const app = createSSRApp({
+      render: () => h(vue.GlossaryProvider, { options: {} }, () => h(vue.Term, { id: "sms" }, () => "texts")),
+    });
+    assert.match(await renderToString(app), /<cpaas-term entry="sms" title>texts<\/cpaas-term>/);
+    assert.equal(typeof (await load("svelte.js")).glossary, "function");
   });
 
   test("find and entries tell what there is", () => {
