@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { opened } from "./cards.js";
-import { rest, settled, spot, terms } from "./marks.js";
+import { opened, rest } from "./cards.js";
+import { settled, spot, terms } from "./marks.js";
 
 inEveryEngine("what the page is told", ({ check, visit }) => {
   /** listening opens a page that keeps the details of our events in `told`, each with its name. */

@@ -11,7 +11,10 @@ export default function cpaasGlossary(options = {}) {
       "astro:config:setup": ({ updateConfig, injectScript }) => {
         updateConfig({ markdown: { rehypePlugins: [[rehypeCpaasGlossary, marking]] } });
         if (embed !== false)
-          injectScript("page", `import { init } from "cpaas-glossary"; init(${JSON.stringify(embed)});`);
+          injectScript(
+            "page",
+            `import { init as initGlossary } from "cpaas-glossary"; initGlossary(${JSON.stringify(embed)});`,
+          );
       },
     },
   };
