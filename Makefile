@@ -13,7 +13,7 @@ VERSION := $(shell cat VERSION)
 # Where Go files are: adding or taking one away changes its folder.
 GO_FOLDERS := $(shell find app bench cmd e2e/vectors glossary tools web -type d -not -path '*/testdata*' -not -path 'web/dist*')
 GO_FILES := $(shell find $(GO_FOLDERS) -maxdepth 1 -name '*.go' -not -name '*_test.go')
-PAGE_FILES := $(wildcard web/embed/* web/style/* web/pwa/*)
+PAGE_FILES := $(wildcard web/embed/* web/node/* web/style/* web/pwa/*)
 # What the widget is made of: see cmd/widget.
 MODULES := web/dist/marks.wasm web/dist/cards.wasm web/dist/search.wasm
 say = @printf '\033[1m» %s\033[0m\n' '$(1)'
@@ -27,7 +27,7 @@ run: bin/cpaas-glossary ## Build, then serve the demo at 127.0.0.1:8080 and the 
 	@bin/cpaas-glossary serve --addr 127.0.0.1:$(PORT) --home index.html
 
 .PHONY: build
-build: bin/cpaas-glossary ## Build the command and dist/site with the folder to embed, and print every size
+build: bin/cpaas-glossary dist/node/plugin.wasm ## Build the command and dist/site with the folder to embed, and print every size
 	@bin/cpaas-glossary build -o dist/site
 	@go run ./tools/sizes
 
@@ -115,6 +115,11 @@ web/dist/pwa/app.wasm.br: go.mod tools/pwamodule/http/http.go
 $(MODULES): web/dist/%.wasm: go.mod tools/build-widget.sh tools/tinygo/widget.json web/dist/compiler.$(WIDGET_COMPILER).stamp
 	$(call say,Compiling the $* module with $(WIDGET_COMPILER))
 	@tools/build-widget.sh $(WIDGET_COMPILER) $* $@
+
+# For programs that build sites; what the standard compiler makes needs a script around it.
+dist/node/plugin.wasm: go.mod tools/build-widget.sh tools/tinygo/widget.json
+	$(call say,Compiling the plugin module with tinygo)
+	@tools/build-widget.sh tinygo plugin $@
 
 # Changing the compiler builds both again.
 web/dist/compiler.$(WIDGET_COMPILER).stamp:

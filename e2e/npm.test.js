@@ -2,7 +2,7 @@
 
 import { describe, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +27,33 @@ const MAIN = `import { init, type Glossary, type Term } from "cpaas-glossary";
   document.addEventListener("click", () => glossary.destroy());
   Object.assign(window, { glossary });`;
 
+/** What docs/events.md says, in TypeScript. */
+const EVENTS = `import "cpaas-glossary";
+  document.addEventListener("cpaas-glossary:mark", ({ detail }) => console.log(detail.terms.map(({ name }) => name)));
+  document.addEventListener("cpaas-glossary:open", ({ detail }) => console.log(detail.id, detail.text, detail.trigger));
+  document.addEventListener("cpaas-glossary:search", ({ detail }) => console.log(detail.id));
+  document.addEventListener("cpaas-glossary:switch", ({ detail }) => console.log(detail.hidden, detail.trigger, detail.id));
+  const box: JSX.IntrinsicElements["cpaas-search"] = { glossary: "acme" };
+  const term: JSX.IntrinsicElements["cpaas-term"] = { entry: "sms", title: "" };
+  Object.assign(window, { box, term });`;
+
+/** What the pages of docs/recipes say, in TypeScript. */
+const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glossary/node";
+  import rehype from "cpaas-glossary/rehype";
+  import markdownIt from "cpaas-glossary/markdown-it";
+  import astro from "cpaas-glossary/astro";
+  import eleventy from "cpaas-glossary/eleventy";
+  import { withGlossary as vitepress } from "cpaas-glossary/vitepress";
+  import { withGlossary as docusaurus } from "cpaas-glossary/docusaurus";
+  import { glossary } from "cpaas-glossary/svelte";
+  const matcher = createMatcher({ repeat: "all", link: "/terms/{id}" });
+  const found: Match[] = matcher.find("An SMS");
+  const entries: Entry[] = matcher.entries();
+  const html: string = matcher.annotateHtml("<p>An SMS");
+  const plugins = [rehype({ exclude: ".legal", skipPages: [/blog/], mark: (element, { entry }) => entry.id !== "sms" && element })];
+  const configured = vitepress({ title: "Docs" }, { embed: { root: "main" } }).title + docusaurus({ title: "Docs" }, { page: false }).title;
+  console.log(found, entries, html, plugins, configured, markdownIt, astro(), eleventy, glossary);`;
+
 describe("the npm package", () => {
   let dir, app, chromium;
 
@@ -34,13 +61,17 @@ describe("the npm package", () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-npm-"));
     const run = (command, args, cwd) =>
       execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
-    run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site/embed"), join(dir, "package")], ROOT);
+    run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], ROOT);
     run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
-    const [archive] = (await readdir(dir)).filter((name) => name.endsWith(".tgz"));
+    const os = { win32: "windows" }[process.platform] ?? process.platform;
+    const arch = { x64: "amd64" }[process.arch] ?? process.arch;
+    run(join(ROOT, "tools/npm-command.sh"), [join(ROOT, "bin/cpaas-glossary"), os, arch, join(dir, "command")], ROOT);
+    run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "command"));
+    const archives = (await readdir(dir)).filter((name) => name.endsWith(".tgz")).map((name) => join(dir, name));
     app = join(dir, "app");
     await mkdir(app);
     await writeFile(join(app, "package.json"), '{ "private": true, "type": "module" }');
-    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", join(dir, archive)], app);
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", ...archives], app);
     await writeFile(join(app, "index.html"), PAGE);
     await writeFile(join(app, "main.ts"), MAIN);
     chromium = await engineOf("chromium");
@@ -82,6 +113,16 @@ describe("the npm package", () => {
   test("has the version of the project", async () => {
     const { version } = JSON.parse(await readFile(join(app, "node_modules/cpaas-glossary/package.json"), "utf8"));
     assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
+  });
+
+  test("npx runs the command, with its exit code", () => {
+    const npx = (...args) =>
+      spawnSync("npx", ["--offline", "cpaas-glossary", ...args], { cwd: app, encoding: "utf8", input: "<p>An SMS" });
+    assert.match(npx("--version").stdout, /\d+\.\d+\.\d+/);
+    assert.match(npx("annotate", "-").stdout, /<p>An <cpaas-term entry="sms"/);
+    const failed = npx("nothing");
+    assert.equal(failed.status, 1);
+    assert.match(failed.stderr, /unknown command "nothing"/);
   });
 
   test("works in an app that Vite built, with each part as a file of its own", async () => {
@@ -136,6 +177,13 @@ describe("the npm package", () => {
         .map((d) => ts.flattenDiagnosticMessageText(d.messageText, "\n"));
     };
     assert.deepEqual(check(MAIN), []);
+    assert.deepEqual(check(EVENTS), []);
+    assert.match(
+      check('document.addEventListener("cpaas-glossary:open", (e) => e.detail.no); import "cpaas-glossary";').join(),
+      /no/,
+    );
+    assert.deepEqual(check(BUILD), []);
+    assert.match(check('import cpaas from "cpaas-glossary/rehype"; cpaas({ repeat: "once" });').join(), /"once"/);
     assert.match(check('import { init } from "cpaas-glossary"; init({ repeat: "once" });').join(), /"once"/);
   });
 });

@@ -29,6 +29,7 @@ const PRODUCTS = [
   "two-tags",
   "redirect",
   "retry",
+  "build-time",
 ];
 
 const names = readdirSync(HERE)

@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Compiles a module of cmd/widget: build-widget.sh tinygo|go marks|cards|search OUT
+# Compiles a module of cmd/widget, or that of cmd/plugin: build-widget.sh tinygo|go marks|cards|search|plugin OUT
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler=$1 part=$2 out=$3
-fresh=$(mktemp "$out.XXXXXX")
-trap 'rm -f "$fresh"' EXIT
+package=./cmd/widget/$part stack=65536
+if [[ $part == plugin ]]; then
+  # It walks through documents whose elements are nested 512 deep.
+  package=./cmd/plugin stack=1048576
+fi
+mkdir -p "$(dirname "$out")"
+fresh=$(mktemp "$out.XXXXXX") target=$(mktemp --suffix .json)
+trap 'rm -f "$fresh" "$target"' EXIT
 case $compiler in
 tinygo)
   if ! tools/setup-tinygo.sh; then
@@ -13,15 +19,16 @@ tinygo)
   fi
   # shellcheck source=/dev/null
   source .cache/tinygo/env
-  "$TINYGO" build -target "$PWD/tools/tinygo/widget.json" -buildmode=c-shared -scheduler=none \
-    -panic=trap -no-debug -opt=z -o "$fresh" "./cmd/widget/$part"
+  sed "s/65536/$stack/" tools/tinygo/widget.json >"$target"
+  "$TINYGO" build -target "$target" -buildmode=c-shared -scheduler=none \
+    -panic=trap -no-debug -opt=z -o "$fresh" "$package"
   # 1 % smaller once more. What the build may use is what tools/tinygo/widget.json says.
   wasm-opt --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext \
     -g -Oz --converge "$fresh" -o "$fresh"
   ;;
 go)
   echo "compiling with the standard Go compiler: for development only, the module is ten times as large" >&2
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" "./cmd/widget/$part"
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o "$fresh" "$package"
   ;;
 *)
   echo "WIDGET_COMPILER is '$compiler': use tinygo or go" >&2

@@ -24,7 +24,7 @@ say "The schemas of a glossary's files"
 bin/cpaas-glossary schema "$fresh/schema" >/dev/null
 
 say "The npm package"
-tools/npm-package.sh "$fresh/embed" "$fresh/npm"
+tools/npm-package.sh "$fresh/site" "$fresh/npm"
 (cd "$fresh/npm" && npm pack --loglevel=error --pack-destination .. >/dev/null)
 
 mkdir "$fresh/bin"
@@ -34,6 +34,9 @@ for target in $targets; do
   say "The command for $os on $arch"
   CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$version" \
     -o "$fresh/bin/cpaas-glossary-$version-$os-$arch$ending" ./cmd/cpaas-glossary
+  tools/npm-command.sh "$fresh/bin/cpaas-glossary-$version-$os-$arch$ending" "$os" "$arch" "$fresh/npm-$os-$arch"
+  (cd "$fresh/npm-$os-$arch" && npm pack --loglevel=error --pack-destination .. >/dev/null)
+  rm -r "$fresh/npm-$os-$arch"
 done
 
 say "The bills of materials"

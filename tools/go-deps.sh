@@ -24,6 +24,7 @@ files .cache/vectors/native.json ./e2e/vectors &
 (
   export GOOS=js GOARCH=wasm
   for part in marks cards search; do files "web/dist/$part.wasm" -tags tinygo "./cmd/widget/$part"; done
+  files dist/node/plugin.wasm -tags tinygo ./cmd/plugin
   files web/dist/pwa/app.wasm.br ./cmd/pwa
 ) &
 files tools/pwamodule ./tools/pwamodule &

@@ -63,7 +63,7 @@ func (c *Cards) Step(e hover.Event) []byte {
 		if f.Kind == hover.WakeAt {
 			delay = after(f.At, e.Now)
 		}
-		c.out = put(c.out, int(f.Kind), f.Mark, f.Entry, f.Depth, delay)
+		c.out = Put(c.out, int(f.Kind), f.Mark, f.Entry, f.Depth, delay)
 	}
 	return c.out
 }
@@ -111,7 +111,7 @@ func (c *Cards) StopRows(rows string) []byte {
 func (c *Cards) Stop(e stop.Event) []byte {
 	c.out = c.out[:0]
 	for _, f := range c.stop.Step(e) {
-		c.out = put(c.out, int(f.Kind), f.Row)
+		c.out = Put(c.out, int(f.Kind), f.Row)
 	}
 	return c.out
 }

@@ -64,7 +64,7 @@ func (m *Marker) Scan(text string) []byte {
 	m.found = m.limit.Choose(m.matcher.FindUTF16(m.found[:0], text), text)
 	m.out = m.out[:0]
 	for _, f := range m.found {
-		m.out = put(m.out, f.Start, f.End, f.Entry)
+		m.out = Put(m.out, f.Start, f.End, f.Entry)
 	}
 	return m.out
 }

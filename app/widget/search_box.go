@@ -128,7 +128,7 @@ func (b *SearchBox) answer(now float64, page Page) []byte {
 			b.act(f, now, page)
 		}
 	}
-	b.out = append(append(put(b.out[:0], b.effects), b.numbers...), b.tail...)
+	b.out = append(append(Put(b.out[:0], b.effects), b.numbers...), b.tail...)
 	b.effects, b.numbers, b.tail = 0, b.numbers[:0], b.tail[:0]
 	return b.out
 }
@@ -170,7 +170,7 @@ func (b *SearchBox) act(f combobox.Effect, now float64, page Page) {
 //go:noinline
 func (b *SearchBox) put(kind combobox.EffectKind, value, depth int, tail []byte) {
 	b.effects++
-	b.numbers = put(b.numbers, int(kind), value, depth, len(tail))
+	b.numbers = Put(b.numbers, int(kind), value, depth, len(tail))
 	b.tail = append(b.tail, tail...)
 }
 

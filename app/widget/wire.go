@@ -14,19 +14,19 @@ const (
 	SearchNumbers = 4 // an effect of a search box: kind, value, depth, size of its tail in bytes
 )
 
-// put appends numbers.
+// Put appends numbers.
 //
 // Kept out of line: it is called from everywhere (0.8 KB of brotli).
 //
 //go:noinline
-func put(b []byte, numbers ...int) []byte {
+func Put(b []byte, numbers ...int) []byte {
 	for _, n := range numbers {
 		b = append(b, byte(n), byte(n>>8), byte(n>>16), byte(n>>24))
 	}
 	return b
 }
 
-// Numbers returns the numbers in b, which put has made.
+// Numbers returns the numbers in b, which Put has made.
 func Numbers(b []byte) []int {
 	out := make([]int, len(b)/4)
 	for i := range out {

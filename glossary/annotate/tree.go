@@ -25,14 +25,10 @@ func (r *reader) tree() {
 		r.left = "its elements are nested more than 512 deep"
 		return
 	}
-	w := walker{reader: r, texts: t.texts}
+	w := numberWalker{walker{reader: r}, t.texts}
+	w.addText, w.enterTable = w.numbers, w.table
 	w.find(doc)
-	for n := range doc.Descendants() {
-		if n.DataAtom == atom.Meta && attribute(n, "name") == page.OffMeta && !inTemplate(n) {
-			r.off = attribute(n, "content") == "off"
-			break
-		}
-	}
+	r.off = isOff(doc)
 	for _, root := range w.roots {
 		if w.isSearched(root) {
 			r.breakSection()
@@ -263,10 +259,11 @@ func (t *numberer) add(s span) {
 // A walker goes through a tree as web/embed/collect.js goes through a page.
 type walker struct {
 	*reader
-	texts    []numbered
-	lost     bool // the tree holds what no text was replaced by
-	roots    []*nethtml.Node
-	excluded map[*nethtml.Node]bool
+	addText    func(*nethtml.Node) // adds the text of a node
+	enterTable func(*nethtml.Node) // if not nil, is told of each table
+	lost       bool                // the tree holds what no text was replaced by
+	roots      []*nethtml.Node
+	excluded   map[*nethtml.Node]bool
 }
 
 // find finds the elements that the scope names: below which text is searched, and which
@@ -319,14 +316,14 @@ func (w *walker) walk(parent *nethtml.Node) {
 	for n := range parent.ChildNodes() {
 		if n.Type == nethtml.TextNode {
 			w.node++
-			w.numbers(n.Data)
+			w.addText(n)
 			continue
 		}
 		if n.Type != nethtml.ElementNode {
 			continue
 		}
-		if n.DataAtom == atom.Table {
-			w.table(n)
+		if n.DataAtom == atom.Table && w.enterTable != nil {
+			w.enterTable(n)
 		}
 		t := tagOf([]byte(n.Data))
 		skipped := w.skips(n)
@@ -349,10 +346,16 @@ func (w *walker) walk(parent *nethtml.Node) {
 	}
 }
 
-// numbers adds the texts whose numbers are in data.
-func (w *walker) numbers(data string) {
+// A numberWalker walks through a tree of numbers.
+type numberWalker struct {
+	walker
+	texts []numbered
+}
+
+// numbers adds the texts whose numbers are in a node.
+func (w *numberWalker) numbers(n *nethtml.Node) {
 	number, bit := 0, 1
-	for _, c := range data {
+	for _, c := range n.Data {
 		switch {
 		case c == '\t':
 			number |= bit
@@ -364,7 +367,7 @@ func (w *walker) numbers(data string) {
 			if t.divided {
 				w.node++
 			}
-			w.addText(t.start, t.end)
+			w.reader.addText(t.start, t.end)
 			number, bit = 0, 1
 		case c >= '0' && c <= '9':
 			number = 10*number + int(c-'0')
@@ -377,7 +380,7 @@ func (w *walker) numbers(data string) {
 
 // table finds the texts that are before a table in the tree and in it in the
 // document.
-func (w *walker) table(n *nethtml.Node) {
+func (w *numberWalker) table(n *nethtml.Node) {
 	number, err := strconv.Atoi(attribute(n, textsAttr))
 	if err != nil || number >= len(w.texts) {
 		return

@@ -7,6 +7,7 @@ import (
 	"cpaas-glossary/app/hover"
 	"cpaas-glossary/app/keys"
 	"cpaas-glossary/app/options"
+	"cpaas-glossary/app/plugin"
 	"cpaas-glossary/app/stop"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/app/widget"
@@ -119,6 +120,18 @@ func constants(version string) []constant {
 		{name: "STEP_NUMBERS", value: widget.StepNumbers},
 		{name: "STOP_NUMBERS", value: widget.StopNumbers},
 		{name: "SEARCH_NUMBERS", value: widget.SearchNumbers},
+		{name: "SCRIPT_FILE", value: web.ScriptFile},
+		{name: "MATCH_OPTIONS", value: strings.Fields(plugin.Options)},
+		{name: "PART_NUMBERS", value: plugin.PartNumbers},
+		{name: "PART_FLAG", enum: true, value: map[string]int{"First": plugin.First, "Anchored": plugin.Anchored}},
+		{name: "TEXT_START", value: plugin.TextStart},
+		{name: "ELEMENT_START", value: plugin.ElementStart},
+		{name: "ELEMENT_END", value: plugin.ElementEnd},
+		{name: "HEAD_END", value: plugin.HeadEnd},
+		{name: "ATTRIBUTE_START", value: plugin.AttributeStart},
+		{name: "VALUE_START", value: plugin.ValueStart},
+		{name: "FIELD_END", value: plugin.FieldEnd},
+		{name: "VALUE_END", value: plugin.ValueEnd},
 		{name: "KEY_END", value: options.KeyEnd},
 		{name: "PAIR_END", value: options.PairEnd},
 		{name: "NAME_END", value: view.NameEnd},

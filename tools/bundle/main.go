@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -61,6 +62,9 @@ func run(out string, standard bool) error {
 	if err := bundle(out, web.AdoptedScript, "adopted.js", api.FormatESModule, plugins); err != nil {
 		return err
 	}
+	if err := bundleNode(plugins[0]); err != nil {
+		return err
+	}
 	for _, name := range []string{web.StopScript, web.SearchScript} {
 		if err := bundle(out, name, name, api.FormatESModule, append(plugins[:len(plugins):len(plugins)], givenCards)); err != nil {
 			return err
@@ -99,6 +103,39 @@ func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) er
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, name), result.OutputFiles[0].Contents, 0o644)
+}
+
+// node is where what the npm package has for programs that build sites goes. It is not for pages, and not in the command.
+const node = "dist/node"
+
+// nodeScripts are those that others import: there is one of each.
+var nodeScripts = []string{"web/node/node.js", "web/node/rehype.js", "web/node/markdown_it.js"}
+
+// bundleNode writes the scripts for Node.js: as they are, but for the constants of Go, and one matcher for all.
+func bundleNode(built api.Plugin) error {
+	if err := os.MkdirAll(node, 0o755); err != nil {
+		return err
+	}
+	shared := api.Plugin{Name: "shared", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^\./(node|rehype|markdown_it)\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: args.Path, External: args.Importer != ""}, nil
+		})
+	}}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: slices.Concat(nodeScripts, []string{"web/node/vitepress.js", "web/node/astro.js", "web/node/eleventy.js", "web/node/docusaurus.js"}),
+		Outdir:      node,
+		Bundle:      true,
+		Format:      api.FormatESModule,
+		Platform:    api.PlatformNode,
+		Target:      api.ES2022,
+		Plugins:     []api.Plugin{built, shared},
+		LogLevel:    api.LogLevelWarning,
+		Write:       true,
+	})
+	if len(result.Errors) > 0 {
+		return fmt.Errorf("bundle: %d errors above", len(result.Errors))
+	}
+	return nil
 }
 
 // built answers the import of built.js with the constants that Go owns.

@@ -13,20 +13,27 @@ function ownBuild(options) {
   return { version: VERSION, files: filesOf(options.get("base")) };
 }
 
-/** See cpaas-glossary.d.ts. A tag that uses the api of another tag brings its own files. */
+/**
+ * See cpaas-glossary.d.ts. A tag that uses the api of another tag brings its own files. What init returns is the api as
+ * well, but for destroy: that takes away what this call has brought, once, and leaves what others asked for.
+ */
 const api = Object.freeze({
   version: VERSION,
   async init(given = {}, build) {
+    let release = null;
     try {
       const options = given instanceof Map ? given : fromObject(given);
       build ??= ownBuild(options);
       checkVersion(build.version);
       if (!guest || guest.left) guest = new Guest();
-      await guest.add({ files: build.files, options });
+      const here = guest;
+      const tag = here.add({ files: build.files, options, uses: 0 });
+      release = () => here.release(tag);
+      await tag.marked;
     } catch (error) {
       complain(error);
     }
-    return api;
+    return { __proto__: api, destroy: () => (release = release?.()) };
   },
   destroy: () => guest?.destroy(),
   refresh: async (root) => guest?.refresh(root),

@@ -80,11 +80,29 @@ export interface Glossary {
   show(): Promise<void>;
 }
 
-/** What cpaas-glossary:switch tells, on the document. */
-export type SwitchEvent = CustomEvent<{ hidden: boolean }>;
+/**
+ * What cpaas-glossary:switch tells, on the document: what hid the definitions, or showed them again, and the term that the
+ * reader was at, if it was in a card. "page" is the owner's own switch, "call" a script.
+ */
+export type SwitchEvent = CustomEvent<{
+  hidden: boolean;
+  trigger: "card" | "undo" | "stop" | "search" | "page" | "call";
+  id?: string;
+  text?: string;
+}>;
 
-/** What cpaas-glossary:open, cpaas-glossary:close and cpaas-glossary:search tell: the ID of the entry. */
-export type GlossaryEvent = CustomEvent<{ id: string }>;
+/** What cpaas-glossary:mark tells, on the document: the terms that are marked now. */
+export type MarkEvent = CustomEvent<{ terms: Term[] }>;
+
+/** What cpaas-glossary:open and cpaas-glossary:close tell: the ID of the entry, the text of the mark, and what opened the card. */
+export type GlossaryEvent = CustomEvent<{
+  id: string;
+  text: string;
+  trigger: "hover" | "press" | "focus" | "key" | "jump" | "related";
+}>;
+
+/** What cpaas-glossary:search tells: the ID of the entry. */
+export type SearchEvent = CustomEvent<{ id: string }>;
 
 /** What cpaas-glossary:miss tells: the text that a reader has typed into a search box, and that nothing matches. */
 export type MissEvent = CustomEvent<{ query: string }>;
@@ -92,20 +110,42 @@ export type MissEvent = CustomEvent<{ query: string }>;
 /** Version of the widget. */
 export const version: string;
 
-/** Marks the page with the glossary of this package. It never rejects: what goes wrong is one warning in the console. */
+/**
+ * Marks the page with the glossary of this package. It never rejects: what goes wrong is one warning in the console. destroy
+ * of what it resolves to takes away what this call has brought; with the last one the page is as it was.
+ */
 export function init(options?: Options): Promise<Glossary>;
+
+export interface GlossaryEvents {
+  "cpaas-glossary:open": GlossaryEvent;
+  "cpaas-glossary:close": GlossaryEvent;
+  "cpaas-glossary:search": SearchEvent;
+  "cpaas-glossary:miss": MissEvent;
+}
+
+/** The elements that an owner may write, for frameworks with JSX. */
+export interface GlossaryElements {
+  "cpaas-search": {
+    glossary?: string;
+    class?: string;
+    className?: string;
+    style?: unknown;
+    id?: string;
+    key?: string | number;
+  };
+  "cpaas-term": { entry: string; title?: string; children?: unknown; key?: string | number };
+}
 
 declare global {
   interface Window {
     CpaasGlossary?: Glossary;
   }
-  interface HTMLElementEventMap {
-    "cpaas-glossary:open": GlossaryEvent;
-    "cpaas-glossary:close": GlossaryEvent;
-    "cpaas-glossary:search": GlossaryEvent;
-    "cpaas-glossary:miss": MissEvent;
-  }
-  interface DocumentEventMap {
+  interface HTMLElementEventMap extends GlossaryEvents {}
+  interface DocumentEventMap extends GlossaryEvents {
+    "cpaas-glossary:mark": MarkEvent;
     "cpaas-glossary:switch": SwitchEvent;
+  }
+  namespace JSX {
+    interface IntrinsicElements extends GlossaryElements {}
   }
 }

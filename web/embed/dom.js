@@ -102,3 +102,8 @@ export function lightOf(node) {
   for (let host = shadowHostOf(node); host; host = shadowHostOf(node)) node = host;
   return node;
 }
+
+/** tell tells the page of what has happened, at a node of it. A form may have given another meaning to dispatchEvent. */
+export const tell = (node, type, detail) =>
+  dispatch(node, new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail }));
+const dispatch = method("EventTarget", "dispatchEvent");

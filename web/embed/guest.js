@@ -4,7 +4,7 @@
 import { Asleep, isMarked } from "./asleep.js";
 import { OFF_META } from "./built.js";
 import { collect, skipSelector } from "./collect.js";
-import { closest, contains, doc, lightOf, matches, parentElementOf } from "./dom.js";
+import { closest, contains, doc, lightOf, matches, parentElementOf, tell } from "./dom.js";
 import { Glossaries } from "./glossaries.js";
 import { canPaint } from "./highlights.js";
 import { Intent } from "./intent.js";
@@ -62,6 +62,7 @@ function missing() {
  * @typedef {object} Tag
  * @property {import("./address.js").Files} files
  * @property {Map<string, string>} options
+ * @property {number} uses how many want it
  * @property {Promise<any>} [marked] kept when the page is marked
  * @property {Promise<import("./marker.js").Marker>} [loading]
  * @property {import("./marker.js").Marker} [marker] whose terms are marked
@@ -104,6 +105,7 @@ export class Guest {
   #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor
   #hasComplained = false;
+  #told = ""; // the terms that the page was told of
   #closeNotice = () => {};
   #closeToast = () => {};
 
@@ -117,17 +119,22 @@ export class Guest {
   }
 
   /**
-   * add comes to the page for a tag. A glossary that is there already is not
-   * added again. It never throws; the promise is kept when the page is marked.
+   * add comes to the page for a tag, and returns it. Where its glossary is there already, it returns the tag that has
+   * brought that: release says that one of those who asked is gone.
    * @param {Tag} tag
-   * @returns {Promise<void>}
+   * @returns {Tag}
    */
   add(tag) {
-    const there = this.#tags.find(({ files }) => files.marks[0].href === tag.files.marks[0].href);
-    if (there) return there.marked;
+    const there = this.#tags.find(({ files }) => files.marks[0].href === tag.files.marks[0].href) ?? tag;
+    if (there.uses++ > 0) return there;
     this.#tags.push(tag);
     tag.marked = this.#come(tag).catch((error) => this.#fail(error));
-    return tag.marked;
+    return tag;
+  }
+
+  /** release takes a tag off the page when the last who asked for it is gone. */
+  release(tag) {
+    if (--tag.uses === 0 && this.#tags.includes(tag)) this.#drop(tag);
   }
 
   async #come(tag) {
@@ -214,14 +221,16 @@ export class Guest {
     if (this.left) return;
     const n = this.#tags.indexOf(tag);
     if (n < 0 && (tag || error?.module)) return; // told already: several wait for one module
-    if (n < 0 || this.#tags.length === 1) {
-      this.destroy();
-      complain(error);
-      return;
-    }
-    this.#tags.splice(n, 1);
+    if (n < 0) this.destroy();
+    else this.#drop(tag);
+    complain(error, this.left ? undefined : "The page has the other glossaries only.");
+  }
+
+  /** #drop takes a tag off the page. With the last one everything goes. */
+  #drop(tag) {
+    if (this.#tags.length === 1) return this.destroy();
+    this.#tags.splice(this.#tags.indexOf(tag), 1);
     tag.search?.destroy();
-    complain(error, "The page has the other glossaries only.");
     if (!tag.marker) return;
     // It had a say in the marks, and the first one runs the card: mark anew without it.
     undoAll(this.#unmark);
@@ -282,7 +291,7 @@ export class Guest {
       marks,
       theme: this.#option("theme", "auto"),
       gap: this.#option("gap"),
-      turnOff: (offer) => this.#turnOff(offer),
+      turnOff: (offer, term) => this.#turnOff(offer, term),
       closed: () => this.#terms?.cardClosed(),
       fail: (error) => this.#fail(error),
       unavailable: (error, mark, retry) => this.#tellUnavailable(error, mark, retry),
@@ -338,7 +347,7 @@ export class Guest {
   #wantTerms(e) {
     const isPress = e.type === "click";
     if (this.#hidden) {
-      if (isPress) this.show();
+      if (isPress) this.show("stop");
       return;
     }
     if (this.#terms) return; // and listens
@@ -411,7 +420,7 @@ export class Guest {
         return loadFinder(finderOf(files), names, texts, forGo(options), progress);
       },
       hidden: () => this.#hidden,
-      reveal: () => this.show(),
+      reveal: () => this.show("search"),
       terms: () =>
         (this.#marks ? [...this.#marks.byEntry()] : [])
           .map(([number, marks]) => [this.#glossaries.own(tag.marker, number), marks.length])
@@ -423,29 +432,29 @@ export class Guest {
     };
   }
 
-  /** hide takes the definitions off this page, and keeps them off all pages of the site. */
-  hide() {
+  /**
+   * hide takes the definitions off this page, and keeps them off all pages of the site.
+   * @param {string} [trigger]
+   * @param {object} [term] that the reader was at
+   */
+  hide(trigger, term) {
     if (this.left || this.#hidden) return;
-    this.#remember(true);
+    this.#remember(true, trigger, term);
     undoAll(this.#unmark);
     this.#refreshControls();
   }
 
   /** show ends what hide began. */
-  async show() {
+  async show(trigger) {
     if (this.left || !this.#hidden) return;
-    this.#remember(false);
+    this.#remember(false, trigger);
     this.#closeToast();
     await this.#mark().catch((error) => this.#fail(error));
   }
 
-  #remember(hidden) {
-    setHidden(hidden);
-    this.#hidden = hidden;
-    EventTarget.prototype.dispatchEvent.call(
-      document,
-      new CustomEvent("cpaas-glossary:switch", { detail: { hidden } }),
-    );
+  #remember(hidden, trigger = "call", term = undefined) {
+    setHidden((this.#hidden = hidden));
+    tell(document, "switch", { hidden, trigger, ...term });
   }
 
   /** #press switches the definitions where the owner has put a switch. */
@@ -453,14 +462,14 @@ export class Guest {
     const control = e.composedPath().find((node) => node instanceof Element && matches(node, SWITCH));
     if (!control) return;
     if (matches(control, "a, button")) e.preventDefault();
-    if (this.#hidden) this.show();
-    else this.hide();
+    if (this.#hidden) this.show("page");
+    else this.hide("page");
   }
 
   /** #turnOff hides the definitions as the reader wants it who is in a card, and offers to undo it. */
-  #turnOff(offer) {
-    this.hide();
-    this.#closeToast = offer(() => this.show());
+  #turnOff(offer, term) {
+    this.hide("card", term);
+    this.#closeToast = offer(() => this.show("undo"));
   }
 
   /** #mark marks the page once it is idle, and from then on what changes. */
@@ -592,6 +601,8 @@ export class Guest {
     }
     marks.finish();
     this.#refreshControls();
+    const terms = this.terms();
+    if (this.#told !== (this.#told = String(terms.map(Object.values)))) tell(document, "mark", { terms });
     clock.stop();
     this.#log(
       nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",

@@ -4,7 +4,7 @@
 import { ACTION, EFFECT, EVENT, FLAG, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
-import { closest, doc, isConnected, parentElementOf } from "./dom.js";
+import { closest, doc, isConnected, parentElementOf, tell } from "./dom.js";
 import { factsOf, namesAnd } from "./key_facts.js";
 import { keepKeys } from "./own_keys.js";
 import { showToast } from "./toast.js";
@@ -16,6 +16,17 @@ const PRESSED =
   "button link tab option checkbox radio switch treeitem gridcell menuitem menuitemcheckbox menuitemradio"
     .split(" ")
     .map((role) => `[role=${role}]`);
+
+/** What the page is told of what opened or changed a card, by the event of the reader. */
+const TRIGGERS = {
+  [EVENT.Enter]: "hover",
+  [EVENT.Press]: "press",
+  [EVENT.Focus]: "focus",
+  [EVENT.Key]: "key",
+  [EVENT.Show]: "jump",
+  [EVENT.Follow]: "related",
+  [EVENT.Back]: "related",
+};
 
 /** A Stage plays the hover machine: marks and card on one side, Go on the other. */
 export class Stage {
@@ -51,7 +62,9 @@ export class Stage {
   #from = { mark: -1, giveBack: null };
   #closed;
   #news = []; // events for the page
-  #shown = ""; // id of the entry in the open card
+  #trigger = ""; // what opens or changes a card, for the page
+  /** @type {{ id: string, text: string, trigger: string } | null} what the page was told of the open card */
+  #shown = null;
 
   /** @type {((e: KeyboardEvent) => boolean) | null} has a key before the card, and reports whether it takes it */
   takesKey = null;
@@ -62,7 +75,8 @@ export class Stage {
    * @param {import("./marks.js").Marks} page.marks
    * @param {string} page.theme
    * @param {string} page.gap
-   * @param {(offer: (undo: () => void) => () => void) => void} page.turnOff hides the definitions, and makes the offer
+   * @param {(offer: (undo: () => void) => () => void, term: { id: string, text: string }) => void} page.turnOff hides the
+   *   definitions of a reader who was at a term, and makes the offer
    * @param {() => void} page.closed is told that the card has closed
    * @param {(error: any) => void} page.fail
    * @param {(error: any, mark: number, retry: () => void) => void} page.unavailable tells that a card cannot be had
@@ -395,6 +409,7 @@ export class Stage {
     try {
       while (this.#queue.length > 0) {
         const [next, more] = this.#queue.shift();
+        this.#trigger = TRIGGERS[next] ?? this.#trigger;
         const effects = next === EVENT.Placed ? this.#glossaries.placed(more) : this.#glossaries.step(next, more);
         for (let i = 0; i < effects.length; i += STEP_NUMBERS) {
           if (effects[i] === EFFECT.Consume) claimed = true;
@@ -412,19 +427,19 @@ export class Stage {
     return claimed;
   }
 
-  /** #note remembers to tell the page which entry the card at element shows, or none. */
-  #note(element, id) {
+  /** #note remembers to tell the page which entry the card at a mark shows, or none. */
+  #note(mark, id, trigger) {
+    const element = this.#marks.element(mark);
     if (this.#shown) this.#news.push([element, "close", this.#shown]);
-    if (id) this.#news.push([element, "open", id]);
-    this.#shown = id;
+    this.#shown = id ? { id, text: String(this.#marks.rangeOf(mark) ?? ""), trigger } : null;
+    if (this.#shown) this.#news.push([element, "open", this.#shown]);
   }
 
   /** #tell tells the page, whose listeners may do anything: all else is done. */
   #tell() {
     while (this.#news.length > 0) {
-      const [element, type, id] = this.#news.shift();
-      const event = new CustomEvent(`cpaas-glossary:${type}`, { bubbles: true, detail: { id } });
-      EventTarget.prototype.dispatchEvent.call(element && isConnected(element) ? element : document, event);
+      const [element, type, term] = this.#news.shift();
+      tell(element && isConnected(element) ? element : document, type, { ...term });
     }
   }
 
@@ -443,7 +458,7 @@ export class Stage {
         control?.setAttribute("aria-expanded", "false");
         this.#card.close();
         this.#closed();
-        this.#note(this.#marks.element(mark), "");
+        this.#note(mark, "");
         break;
       case EFFECT.ChangeCard:
         this.#entry = entry;
@@ -471,11 +486,12 @@ export class Stage {
 
   /** #bring shows the card of an entry at a mark, at once or as soon as its texts are there. */
   #bring(mark, entry, depth) {
+    const trigger = this.#trigger;
     const put = () => {
       const tree = this.#tree(mark, entry, depth);
       if (this.#card.isOpen) this.#card.change(tree);
       else this.#show(mark, tree);
-      this.#note(this.#marks.element(mark), this.#glossaries.name(entry).id);
+      this.#note(mark, this.#glossaries.name(entry).id, trigger);
     };
     const waits = this.#glossaries.explained([entry]);
     if (!waits) return put();
@@ -545,7 +561,8 @@ export class Stage {
     const theme = this.#card.host.getAttribute("theme");
     const tree = this.#glossaries.hidden().slice();
     const back = () => place && getSelection().collapse(place.startContainer, place.startOffset);
-    this.#turnOff((undo) => showToast(home, theme, tree, undo, back));
+    const { id, text } = this.#shown;
+    this.#turnOff((undo) => showToast(home, theme, tree, undo, back), { id, text });
   }
 }
 

@@ -1,0 +1,6 @@
+//go:build tinygo
+
+package main
+
+// main is not called: the module is a library.
+func main() {}

@@ -1,0 +1,259 @@
+// What the npm package marks while a site is built: the same as `cpaas-glossary annotate` marks in the same HTML.
+
+import { test, describe, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile, run } from "@mdx-js/mdx";
+import MarkdownIt from "markdown-it";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import * as runtime from "react/jsx-runtime";
+import rehypeParse from "rehype-parse";
+import rehypeStringify from "rehype-stringify";
+import { unified } from "unified";
+import { createSSRApp, h } from "vue";
+import { renderToString } from "vue/server-renderer";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const COMMAND = join(ROOT, "bin/cpaas-glossary");
+
+/** Cases that are about bytes: in JavaScript a document is a string, which has been decoded. */
+const BYTES = /byte-order-mark|not-utf-8|utf-16/;
+
+/** Cases that have marks of an earlier run: a plugin sees sources, which have none. */
+const OLD = /already-annotated/;
+
+describe("marks of the build", () => {
+  let dir, node, rehype, markdownIt, names;
+  /** @type {Map<string, string>} */
+  const sources = new Map();
+
+  before(async () => {
+    dir = await mkdtemp(join(ROOT, ".cache/build-time-")); // from where React and Vue are found
+    execFileSync(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], { cwd: ROOT });
+    [node, { default: rehype }, { default: markdownIt }] = await Promise.all(
+      ["node.js", "rehype.js", "markdown_it.js"].map((name) => import(join(dir, "package", name))),
+    );
+    names = (await readdir(join(ROOT, "e2e/cases")))
+      .filter((name) => name.endsWith(".html") && !BYTES.test(name))
+      .sort();
+    for (const name of names) sources.set(name, await readFile(join(ROOT, "e2e/cases", name), "utf8"));
+  });
+  after(() => rm(dir, { recursive: true, force: true }));
+
+  /** annotated returns what the command makes of all cases with some flags, by their names. */
+  async function annotated(...flags) {
+    const folder = await mkdtemp(join(dir, "cases-"));
+    await cp(join(ROOT, "e2e/cases"), folder, { recursive: true });
+    execFileSync(COMMAND, ["annotate", "--encoding", "utf-8", ...flags, folder], { stdio: "pipe" });
+    return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")])));
+  }
+
+  for (const options of [{}, { repeat: "all", link: "/terms/{id}" }, { repeat: "page" }]) {
+    const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+
+    test(`annotateHtml is the command: ${flags.join(" ")}`, async () => {
+      const matcher = node.createMatcher(options);
+      const want = await annotated(...flags);
+      let marks = 0;
+      for (const [name, html] of sources) {
+        assert.equal(matcher.annotateHtml(html), want.get(name), name);
+        marks += want.get(name).split("<cpaas-term").length - 1;
+      }
+      assert.ok(marks > 100, `${marks} marks`);
+    });
+
+    test(`rehype marks what the command marks: ${flags.join(" ")}`, async () => {
+      const want = await annotated(...flags);
+      const html = unified().use(rehypeStringify, { allowDangerousHtml: true });
+      const stringify = (tree) => html.stringify(/** @type {any} */ (tree));
+      for (const [name, source] of sources) {
+        if (OLD.test(name)) continue;
+        const tree = unified().use(rehypeParse).parse(source);
+        rehype(options)(tree, { path: name, data: {} });
+        assert.equal(stringify(tree), stringify(unified().use(rehypeParse).parse(want.get(name))), name);
+      }
+    });
+  }
+
+  /** MDX as a site has it: components on lines of their own and in a line, HTML, an expression. */
+  const MDX = `import Note from "./note.js"
+
+# About SMS
+
+An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OTP*</em> {"USSD"}.
+
+<Note>
+  A webhook in a note.
+</Note>
+
+<aside>An API key in an aside.</aside>
+
+<div className="legal">HLR</div>
+
+<div data-glossary="off">SIP trunk</div>
+`;
+
+  async function fromMdx(options, data = {}) {
+    const code = await compile(
+      { value: MDX.replace(/^import.*\n/, ""), path: "docs/page.mdx", data },
+      {
+        outputFormat: "function-body",
+        rehypePlugins: [[rehype, options]],
+      },
+    );
+    const { default: Content } = await run(code, { ...runtime, baseUrl: import.meta.url });
+    const pass = ({ children }) => createElement("section", null, children);
+    return renderToStaticMarkup(createElement(Content, { components: { Note: pass, Link: pass } }));
+  }
+
+  const marked = (html) => [...html.matchAll(/<cpaas-term[^>]*>(.*?)<\/cpaas-term>/g)].map(([, text]) => text);
+
+  test("in MDX, components are blocks, and those in a line are left alone", async () => {
+    assert.deepEqual(marked(await fromMdx({})), ["SMS", "short", " code", "OTP", "webhook", "API key", "HLR"]);
+  });
+
+  test("the owner says what a component is, what is excluded, and which pages are left out", async () => {
+    const components = { Note: "pre", Link: "span" };
+    assert.deepEqual(marked(await fromMdx({ components, exclude: "aside, .legal" })), [
+      "SMS",
+      "short",
+      " code",
+      "RCS",
+      "OTP",
+    ]);
+    assert.deepEqual(marked(await fromMdx({ skipPages: ["docs/page"] })), []);
+    assert.deepEqual(marked(await fromMdx({ skipPages: [/\.mdx$/] })), []);
+    assert.deepEqual(marked(await fromMdx({ skipPages: (path) => path === "docs/page.mdx" })), []);
+    assert.deepEqual(marked(await fromMdx({ skipPages: ["blog/"] })).length, 7);
+    assert.deepEqual(marked(await fromMdx({}, { frontMatter: { glossary: false } })), []);
+    assert.throws(() => rehype({ exclude: "main > p" }), /exclude has "main > p": use names, \.classes/);
+    assert.throws(() => rehype({ repeat: "once" }), /use section, page or all/);
+  });
+
+  test("a hook sees each part of a mark, and may leave it out or put another in its place", async () => {
+    const seen = [];
+    const mark = (element, { entry, text, isFirst, file }) => {
+      seen.push([entry.id, text, isFirst, file.path]);
+      if (entry.id === "sms") return false;
+      return entry.id === "otp" ? { ...element, tagName: "abbr" } : undefined;
+    };
+    const html = await fromMdx({ mark });
+    assert.deepEqual(seen.slice(0, 4), [
+      ["sms", "SMS", true, "docs/page.mdx"],
+      ["short-code", "short", true, "docs/page.mdx"],
+      ["short-code", " code", false, "docs/page.mdx"],
+      ["otp", "OTP", true, "docs/page.mdx"],
+    ]);
+    assert.deepEqual(marked(html), ["short", " code", "webhook", "API key", "HLR"]);
+    assert.match(html, /<abbr entry="otp" title="[^"]+">OTP<\/abbr>/);
+  });
+
+  test("without the embed, a popover needs no script: one for each entry, and a button for each mark", async () => {
+    const tree = unified().use(rehypeParse, { fragment: true }).parse("<p>An SMS.</p><h2>x</h2><p>An SMS.</p>");
+    rehype({ definitions: "popover", link: "/terms/{id}" })(tree, { path: "", data: {} });
+    const html = unified()
+      .use(rehypeStringify)
+      .stringify(/** @type {any} */ (tree));
+    assert.equal(html.split('popovertarget="cpaas-term-sms"').length, 3);
+    assert.equal(html.split('<div id="cpaas-term-sms" popover="auto"').length, 2);
+    assert.match(html, /<a href="\/terms\/sms">Full entry<\/a><\/div>$/);
+  });
+
+  /** Markdown of every kind: this project's own, and what is written by hand below. */
+  const MARKDOWN = {
+    "blocks and lines":
+      "# SMS\n\nAn SMS. **An** *short* code.\nA short\ncode.\n\n> MMS\n\n- RCS\n- `HLR`\n- [OTP](/x)\n\n1. USSD\n\n   SIP trunk\n",
+    "a table": "| a | b |\n|---|---|\n| an SMS here | short |\n| code | MMS |\n",
+    "HTML in a line":
+      'An <b class="x">short</b> code, <kbd>MMS</kbd>, <span data-glossary="off">RCS</span>, HLR<br>OTP <!-- SMS --> SMS.\n',
+    "HTML in blocks":
+      "<div>\nAn SMS &amp; an MMS\n<pre>RCS</pre>\n</div>\n\n<aside>\n\nAn **OTP**.\n\n</aside>\n\n<script>\nHLR\n</script>\n\nUSSD\n",
+    "end tags too many": "</div>\n\nAn SMS</b> and MMS.\n",
+    "hard breaks, images, code": "A short  \ncode ![SMS](x.png) MMS\n\n    RCS\n\n```\nHLR\n```\n\n***\n\nOTP\n",
+    nothing: "",
+  };
+
+  for (const link of ["", "/terms/{id}"]) {
+    test(`markdown-it marks what the command marks in what it renders${link && ", with links"}`, async () => {
+      for (const name of await readdir(join(ROOT, "docs")))
+        if (name.endsWith(".md")) MARKDOWN[name] = await readFile(join(ROOT, "docs", name), "utf8");
+      const options = { repeat: "section", ...(link ? { link } : {}) };
+      const matcher = node.createMatcher(options);
+      const bare = new MarkdownIt({ html: true });
+      const plugin = new MarkdownIt({ html: true }).use(markdownIt, options);
+      const html = unified().use(rehypeStringify, { allowDangerousHtml: true });
+      const read = (text) =>
+        html.stringify(/** @type {any} */ (unified().use(rehypeParse, { fragment: true }).parse(text)));
+      let marks = 0;
+      for (const [name, source] of Object.entries(MARKDOWN)) {
+        const want = read(matcher.annotateHtml(`<article>${bare.render(source)}</article>`));
+        assert.equal(read(`<article>${plugin.render(source)}</article>`), want, name);
+        marks += want.split("<cpaas-term").length - 1;
+      }
+      assert.ok(marks > 50, `${marks} marks`);
+    });
+  }
+
+  test("markdown-it leaves alone what is rendered in a line, and pages that say so", () => {
+    const md = new MarkdownIt().use(markdownIt, { skipPages: ["legal/"] });
+    assert.equal(md.renderInline("An SMS"), "An SMS");
+    assert.deepEqual(marked(md.render("An SMS", { relativePath: "legal/terms.md" })), []);
+    assert.deepEqual(marked(md.render("An SMS", { frontmatter: { glossary: false } })), []);
+    assert.deepEqual(marked(md.render("An SMS", { relativePath: "a.md" })), ["SMS"]);
+  });
+
+  test("a glossary is a file, a folder that was built, or bytes, and what is none says so", async () => {
+    const pack = join(dir, "package/glossary.pack");
+    const bytes = await readFile(pack);
+    const text = "An SMS";
+    for (const glossary of [
+      pack,
+      join(ROOT, "dist/site"),
+      join(ROOT, "dist/site/assets"),
+      bytes,
+      new Uint8Array(bytes).buffer,
+    ])
+      assert.equal(node.createMatcher({ glossary }).find(text)[0]?.id, "sms");
+    await writeFile(join(dir, "x.pack"), "none");
+    assert.throws(() => node.createMatcher({ glossary: join(dir, "x.pack") }), /x\.pack is no glossary of version/);
+    assert.throws(() => node.createMatcher({ glossary: join(dir, "nothing") }), /there is no .*nothing/);
+    assert.throws(
+      () => node.createMatcher({ glossary: join(ROOT, "docs") }),
+      /docs has no compiled glossary: run cpaas-glossary build/,
+    );
+  });
+
+  test("components render on a server, where nothing is marked", async () => {
+    const load = (name) => import(join(dir, "package", name));
+    const react = await load("react.js");
+    const Told = () => String(react.useGlossary());
+    const term = createElement(react.Term, { id: "sms" }, "texts");
+    assert.equal(
+      renderToStaticMarkup(createElement(react.GlossaryProvider, { root: "main" }, term, createElement(Told))),
+      '<cpaas-term entry="sms" title="">texts</cpaas-term>null',
+    );
+    const vue = await load("vue.js");
+    const app = createSSRApp({
+      render: () => h(vue.GlossaryProvider, { options: {} }, () => h(vue.Term, { id: "sms" }, () => "texts")),
+    });
+    assert.match(await renderToString(app), /<cpaas-term entry="sms" title>texts<\/cpaas-term>/);
+    assert.equal(typeof (await load("svelte.js")).glossary, "function");
+  });
+
+  test("find and entries tell what there is", () => {
+    const matcher = node.createMatcher({ link: "/t/{id}" });
+    assert.deepEqual(
+      matcher.find("😀 An SMS, an SMS.").map(({ start, end, text, id }) => [start, end, text, id]),
+      [[6, 9, "SMS", "sms"]],
+    );
+    assert.equal(matcher.entries().length, matcher.size);
+    const { term, abbr, href, see } = matcher.entry("sms");
+    assert.deepEqual([term, abbr, href], ["Short Message Service", "SMS", "/t/sms"]);
+    assert.ok(see.every((id) => matcher.entry(id)));
+    assert.equal(matcher.entry("none"), null);
+  });
+});

@@ -1,0 +1,75 @@
+// Docusaurus: marks while the site is built, the embed that takes them over, pages of the glossary, and components for MDX.
+
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { copyEmbed, FOLDER, tagOf } from "./embed_files.js";
+import { sharedMatcher } from "./node.js";
+import rehypeCpaasGlossary from "./rehype.js";
+
+const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The parts of a preset that are made of Markdown. */
+const PARTS = ["docs", "blog", "pages"];
+const PLUGIN = /(^|plugin-)content-(docs|blog|pages)$/;
+
+/** See docusaurus.d.ts. React draws what the build wrote: a mark holds no link, which the embed would take out of it. */
+export function withGlossary(config, options = {}) {
+  const { embed = {}, page = "glossary", ...given } = options;
+  const { link: _, ...marking } = given;
+  const marked = (part) => ({
+    ...part,
+    rehypePlugins: [...(part?.rehypePlugins ?? []), [rehypeCpaasGlossary, marking]],
+  });
+  const preset = (one) => {
+    if (!Array.isArray(one)) return [one, Object.fromEntries(PARTS.map((name) => [name, marked({})]))];
+    const [name, parts = {}] = one;
+    return [
+      name,
+      { ...parts, ...Object.fromEntries(PARTS.filter((p) => parts[p] !== false).map((p) => [p, marked(parts[p])])) },
+    ];
+  };
+  const plugin = (one) => {
+    const [name, part] = Array.isArray(one) ? one : [one, {}];
+    return typeof name === "string" && PLUGIN.test(name) ? [name, marked(part)] : one;
+  };
+  const files = join(process.cwd(), "node_modules/.cache/cpaas-glossary");
+  if (embed !== false) copyEmbed(join(files, FOLDER));
+  return {
+    ...config,
+    presets: config.presets?.map(preset),
+    plugins: [...(config.plugins ?? []).map(plugin), (context) => glossaryPlugin(context, { embed, page, marking })],
+    staticDirectories: [...(config.staticDirectories ?? ["static"]), ...(embed === false ? [] : [files])],
+  };
+}
+
+/** glossaryPlugin adds the tag, the pages and the components. */
+function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
+  const link = page === false ? "" : `${baseUrl}${page}/{id}`;
+  return {
+    name: "cpaas-glossary",
+    getThemePath: () => at("docusaurus-theme"),
+    async contentLoaded({ actions: { addRoute, createData, setGlobalData } }) {
+      const entries = sharedMatcher({ ...marking, ...(link ? { link } : {}) }).entries();
+      setGlobalData({ names: Object.fromEntries(entries.map(({ id, name, summary }) => [id, [name, summary]])), link });
+      if (page === false) return;
+      const all = await createData("entries.json", JSON.stringify(entries));
+      addRoute({
+        path: `${baseUrl}${page}`,
+        component: at("docusaurus_glossary.js"),
+        modules: { entries: all },
+        exact: true,
+      });
+      for (const entry of entries) {
+        const see = entry.see.map((id) => entries.find((other) => other.id === id)).filter(Boolean);
+        const data = { ...entry, see: see.map(({ name, href }) => ({ name, href })), home: `${baseUrl}${page}` };
+        const one = await createData(`entry-${entry.id}.json`, JSON.stringify(data));
+        addRoute({ path: entry.href, component: at("docusaurus_entry.js"), modules: { entry: one }, exact: true });
+      }
+    },
+    injectHtmlTags() {
+      if (embed === false) return {};
+      const attributes = tagOf(baseUrl, { root: "main", ...(link ? { link } : {}), ...embed });
+      return { headTags: [{ tagName: "script", attributes: { ...attributes, defer: true } }] };
+    },
+  };
+}

@@ -1,0 +1,187 @@
+// Marks the terms of a page while it is built: a plugin for markdown-it, as VitePress and Eleventy have it.
+
+import { attributeValue } from "./attribute.js";
+import { sharedMatcher } from "./node.js";
+import { excluder, isLeftAlone } from "./page_options.js";
+import { byNode, cut, Tree } from "./tree.js";
+
+/** A tag in raw HTML, or a comment: slash, name, attributes, slash. */
+const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>/g;
+const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+/** Whose content is no markup. */
+const RAW = /^(script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)$/;
+
+/** See markdown-it.d.ts. */
+export default function markdownItCpaasGlossary(md, options = {}) {
+  const matcher = sharedMatcher(options);
+  const isExcluded = excluder(options.exclude);
+  md.core.ruler.push("cpaas_glossary", (state) => {
+    const { env = {} } = state;
+    if (isLeftAlone(env.relativePath ?? env.path ?? env.page?.inputPath ?? "", env, options.skipPages)) return;
+    // What is rendered in a line alone is a title or a label.
+    if (state.inlineMode) return;
+    const page = new Page(isExcluded, md.options.breaks);
+    for (const token of state.tokens) page.block(token);
+    const groups = byNode(matcher.tree(String(page.tree)));
+    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env));
+  });
+}
+
+/** isText reports whether a token is text, or the end of a line in one. */
+const isText = ({ type }, breaks) => type === "text" || (type === "softbreak" && !breaks);
+
+/** A Page is what the tokens of a page are as a tree. */
+class Page {
+  tree = new Tree();
+  /** What puts the marks into the tokens. */
+  owners = [];
+  #open = [];
+  #isExcluded;
+  #breaks; // the end of each line is kept
+  #number = 0;
+  #raw = ""; // the element in raw HTML whose content is no markup
+
+  constructor(isExcluded, breaks) {
+    this.#isExcluded = isExcluded;
+    this.#breaks = breaks;
+    this.tree.open("article"); // an aside in it is a note
+  }
+
+  #start(name, attributes = []) {
+    const isSkipped = this.#isExcluded(name, attributes);
+    this.tree.open(name, isSkipped ? [...attributes, ["data-glossary", "off"]] : attributes);
+    this.#open.push(name);
+  }
+
+  /** #end ends an element and what is open in it. An end tag of nothing ends nothing. */
+  #end(name) {
+    const at = this.#open.lastIndexOf(name);
+    if (at < 0) return;
+    for (let n = this.#open.length; n > at; n--) this.tree.close();
+    this.#open.length = at;
+  }
+
+  #text(text) {
+    this.tree.text(text);
+    return this.#number++;
+  }
+
+  #alone(name) {
+    this.#start(name);
+    this.#end(name);
+  }
+
+  /** block adds a token of the page. */
+  block(token) {
+    if (token.type === "inline") this.#inline(token);
+    else if (token.type === "html_block") this.#htmlBlock(token);
+    else if (token.nesting !== 0) this.#nest(token);
+    else this.#alone(token.tag === "hr" ? "hr" : "pre"); // code, a formula, a diagram
+  }
+
+  #nest(token) {
+    // A container of a plugin has a type of its own, and may have no tag.
+    const name = token.tag || `${token.type.replace(/_(open|close)$/, "")}-block`;
+    if (token.nesting < 0) this.#end(name);
+    else {
+      if (!token.tag) this.#alone("br");
+      this.#start(name, token.attrs ?? []);
+    }
+    if (token.nesting < 0 && !token.tag) this.#alone("br");
+  }
+
+  #inline(inline) {
+    const runs = [];
+    const { children } = inline;
+    for (let n = 0; n < children.length; n++) {
+      const token = children[n];
+      if (isText(token, this.#breaks)) {
+        // Lines of one text are one: a term may stand on two.
+        let end = n;
+        while (end + 1 < children.length && isText(children[end + 1], this.#breaks)) end++;
+        const tokens = children.slice(n, end + 1);
+        const text = tokens.map(({ type, content }) => (type === "softbreak" ? "\n" : content)).join("");
+        runs.push({ from: n, tokens, text, number: this.#raw ? -1 : this.#text(text) });
+        n = end;
+      } else if (token.type === "html_inline") this.#html(token.content, () => {});
+      else if (token.nesting > 0) this.#start(token.tag || "span", token.attrs ?? []);
+      else if (token.nesting < 0) this.#end(token.tag || "span");
+      else this.#alone(/break$/.test(token.type) ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
+    }
+    this.owners.push((groups, tags) => {
+      for (const { from, tokens, text, number } of runs.toReversed()) {
+        const parts = groups.get(number);
+        if (!parts) continue;
+        const like = (type, content) =>
+          Object.assign(Object.create(Object.getPrototypeOf(tokens[0])), tokens[0], { type, content });
+        const made = cut(text, parts).flatMap(({ text: piece, part }) => {
+          const [before, after] = part ? tags(piece, part) : ["", ""];
+          const lines = piece
+            .split("\n")
+            .flatMap((line, i) => [...(i > 0 ? [like("softbreak", "")] : []), ...(line ? [like("text", line)] : [])]);
+          return before ? [like("html_inline", before), ...lines, like("html_inline", after)] : lines;
+        });
+        children.splice(from, tokens.length, ...made);
+      }
+    });
+  }
+
+  #htmlBlock(token) {
+    const texts = [];
+    this.#html(token.content, (start, text) => {
+      texts.push({ start, text, number: this.#text(text) });
+    });
+    this.owners.push((groups, tags) => {
+      let html = "";
+      let at = 0;
+      for (const { start, text, number } of texts) {
+        const parts = groups.get(number);
+        if (!parts) continue;
+        html += token.content.slice(at, start);
+        for (const { text: piece, part } of cut(text, parts)) {
+          const [before, after] = part ? tags(piece, part) : ["", ""];
+          html += before + piece + after;
+        }
+        at = start + text.length;
+      }
+      token.content = html + token.content.slice(at);
+    });
+  }
+
+  /** #html adds the tags of raw HTML, and gives its texts to take. */
+  #html(html, take) {
+    let at = 0;
+    const text = (end) => {
+      if (end > at && !this.#raw) take(at, html.slice(at, end));
+    };
+    for (const found of html.matchAll(TAG)) {
+      const [whole, slash, written, rest, closed] = found;
+      const name = written?.toLowerCase();
+      if (this.#raw && !(slash && name === this.#raw)) continue;
+      text(found.index);
+      at = found.index + whole.length;
+      this.#raw = "";
+      if (!name) continue; // a comment
+      if (slash) this.#end(name);
+      else {
+        const attributes = [...rest.matchAll(ATTRIBUTE)].map(([, key, ...values]) => [
+          key.toLowerCase(),
+          values.find((value) => value !== undefined) ?? "",
+        ]);
+        this.#start(name, attributes);
+        if (closed || VOID.has(name)) this.#end(name);
+        else if (RAW.test(name)) this.#raw = name;
+      }
+    }
+    text(html.length);
+  }
+}
+
+/** tagsOf returns the tags around a part of a mark. */
+function tagsOf(text, { entry, isFirst, isAnchored }, options, env) {
+  if (options.mark?.({ entry: { ...entry }, text, isFirst, env }) === false) return ["", ""];
+  const title = isFirst ? ` title="${attributeValue(entry.summary)}"` : "";
+  const link = entry.href && !isAnchored ? `<a href="${attributeValue(entry.href)}">` : "";
+  return [`<cpaas-term entry="${attributeValue(entry.id)}"${title}>${link}`, `${link && "</a>"}</cpaas-term>`];
+}

@@ -1,0 +1,33 @@
+// VitePress: marks while the site is built, and the embed that takes them over.
+
+import { tagOf, viteEmbed } from "./embed_files.js";
+import markdownItCpaasGlossary from "./markdown_it.js";
+
+/** See vitepress.d.ts. */
+export function withGlossary(config, options = {}) {
+  const { embed = {}, ...marking } = options;
+  const { markdown = {}, vite = {}, vue = {}, head = [], base = "/" } = config;
+  const before = vue.template?.compilerOptions?.isCustomElement;
+  return {
+    ...config,
+    markdown: {
+      ...markdown,
+      config: async (md) => {
+        await markdown.config?.(md);
+        md.use(markdownItCpaasGlossary, marking);
+      },
+    },
+    vue: {
+      ...vue,
+      template: {
+        ...vue.template,
+        compilerOptions: {
+          ...vue.template?.compilerOptions,
+          isCustomElement: (tag) => tag === "cpaas-term" || tag === "cpaas-search" || (before?.(tag) ?? false),
+        },
+      },
+    },
+    vite: embed === false ? vite : { ...vite, plugins: [...(vite.plugins ?? []), viteEmbed()] },
+    head: embed === false ? head : [...head, ["script", tagOf(base, embed)]],
+  };
+}
