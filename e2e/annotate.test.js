@@ -16,7 +16,7 @@ import { engineOf, hostServer } from "./every-engine.js";
 import { ENGINES } from "./engines.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const REPEATS = ["section", "page", "all"];
+const REPEATS = ["calm", "section", "page", "all"];
 const LINK = "/terms/{id}";
 
 /** The cases in which nothing is to be marked. */

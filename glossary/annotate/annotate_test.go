@@ -174,7 +174,7 @@ func TestAround(t *testing.T) {
 		{"white space folded", "An\n\t ", "\r\nis", "An ⟦SMS⟧ is"},
 		{"whole characters of a long text", long, long, strings.TrimSpace(strings.Repeat("é ", 20)) + " ⟦SMS⟧" + strings.TrimRight(strings.Repeat("é ", 20), " ")},
 	} {
-		assert.Equal(t, c.want, around(c.before+"SMS"+c.after, len(c.before), len(c.before)+3), c.rule)
+		assert.Equal(t, c.want, Around(c.before+"SMS"+c.after, len(c.before), len(c.before)+3), c.rule)
 	}
 }
 

@@ -15,6 +15,7 @@ type kind uint32
 const (
 	isBlock   kind = 1 << iota // its text stands apart
 	isHeading                  // opens a section
+	isChapter                  // and a chapter
 	isBreak                    // ends a line
 	isSkipped                  // is not searched, whatever its attributes
 	isSilent                   // nor does it part the text around it
@@ -59,6 +60,7 @@ var tags = func() map[string]*tag {
 	}
 	list(isBlock, page.Blocks)
 	list(isBlock|isHeading, page.Headings)
+	list(isChapter, page.Chapters)
 	list(isBreak, page.Breaks)
 	for _, r := range page.Skip {
 		switch {

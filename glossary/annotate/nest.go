@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -40,7 +39,6 @@ type element struct {
 	name    []byte // as it is written
 	skipped bool
 	foreign bool     // in SVG or MathML
-	headed  bool     // a header in which a heading was read
 	at      position // where the text of a name in a list begins
 }
 
@@ -268,18 +266,17 @@ func (r *reader) startTag() bool {
 		}
 	}
 	if r.skipping > 0 {
-		if e := r.outermostSkipped(); (heading || tag.is(isHeading)) && e.tag == tagHeader && !e.headed {
-			e.headed = true
-			r.text = append(r.text, match.SectionBreak...)
+		if (heading || tag.is(isHeading)) && r.outermostSkipped() == tagHeader {
+			r.breakSection(tag)
 		}
 	}
 	return r.startInBody(tag, skipped, heading)
 }
 
-// outermostSkipped returns the outermost of the open elements that are skipped.
-func (r *reader) outermostSkipped() *element {
+// outermostSkipped returns the tag of the outermost open element that is skipped.
+func (r *reader) outermostSkipped() *tag {
 	i := slices.IndexFunc(r.open, func(e element) bool { return e.skipped })
-	return &r.open[i]
+	return r.open[i].tag
 }
 
 // isInside reports whether an element of a kind is open.

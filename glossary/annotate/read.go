@@ -16,7 +16,7 @@ import (
 // formatting elements closed in the wrong order, text in a table beside its
 // cells. Then tree has golang.org/x/net/html build the tree, and walks it.
 type reader struct {
-	text   []byte  // with match.BlockBreak, SectionBreak and Inline
+	text   []byte  // with match.BlockBreak, SectionBreak, ChapterBreak and Inline
 	pieces []piece // where text is from, in its order
 	node   int     // number of the text node
 	off    bool    // the page wants no marks
@@ -175,7 +175,7 @@ var commonReferences = []struct{ name, text string }{
 // atBreak reports whether the text of a block starts here.
 func (r *reader) atBreak() bool {
 	n := len(r.text)
-	return n == 0 || r.text[n-1] == match.BlockBreak[0] || r.text[n-1] == match.SectionBreak[0]
+	return n == 0 || r.text[n-1] <= match.ChapterBreak[1]
 }
 
 // breakBlock ends the text of a block.
@@ -185,12 +185,21 @@ func (r *reader) breakBlock() {
 	}
 }
 
+// breakSection begins the section, or the chapter, that the element of t opens.
+func (r *reader) breakSection(t *tag) {
+	if t.is(isChapter) {
+		r.text = append(r.text, match.ChapterBreak...)
+	} else {
+		r.text = append(r.text, match.SectionBreak...)
+	}
+}
+
 // begin adds what the start of an element does to the text. A heading may be one
 // by its role.
 func (r *reader) begin(t *tag, skipped, heading bool) {
 	switch {
 	case heading || t.is(isHeading):
-		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
+		r.breakSection(t)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
 	case skipped && !t.is(isSilent):

@@ -8,7 +8,6 @@ import (
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -282,8 +281,8 @@ func (w *walker) walk(parent *nethtml.Node) {
 		t := tagOf([]byte(n.Data))
 		skipped := skipsNode(n)
 		w.begin(t, skipped, isHeadingNode(n))
-		if t == tagHeader && holds(n, isHeadingNode) {
-			w.text = append(w.text, match.SectionBreak...)
+		if t == tagHeader {
+			w.header(n)
 		}
 		if !skipped && !t.is(isHeading|isBreak) {
 			if t == tagA {
@@ -296,6 +295,21 @@ func (w *walker) walk(parent *nethtml.Node) {
 		}
 		if t.is(isBlock) {
 			w.breakBlock()
+		}
+	}
+}
+
+// header begins the sections that the headings in a header open.
+func (w *walker) header(n *nethtml.Node) {
+	for child := range n.ChildNodes() {
+		if child.Type != nethtml.ElementNode {
+			continue
+		}
+		if isHeadingNode(child) {
+			w.breakSection(tagOf([]byte(child.Data)))
+		}
+		if child.DataAtom != atom.Template {
+			w.header(child)
 		}
 	}
 }

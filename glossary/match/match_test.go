@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -179,28 +180,28 @@ func TestEnableSwitchesAnEntryAndItsStopPhrases(t *testing.T) {
 
 func TestFindAppends(t *testing.T) {
 	m := New(compiled(t, sample))
-	got := m.FindUTF16([]Match{{1, 2, 3}}, "😀 SMS")
+	got := m.Find([]Match{{1, 2, 3}}, "😀 SMS")
 	require.Len(t, got, 2)
 	assert.Equal(t, Match{1, 2, 3}, got[0], "what dst holds stays as it is")
-	assert.Equal(t, 3, got[1].Start)
+	assert.Equal(t, 5, got[1].Start)
 }
 
-func TestFindUTF16CountsAsJavaScript(t *testing.T) {
+func TestUTF16CountsAsJavaScript(t *testing.T) {
 	m := New(compiled(t, sample))
 	for _, text := range []string{
 		"SMS", "😀 SMS 👩‍💻 API", "これは漢字です。SMS、API", norm.NFD.String("Un café à côté, SMS et API"), "é SMS\u00a0API ü", "S\u00adMS 𝒳 text\u2011messages",
 	} {
-		bytes, units := m.Find(nil, text), m.FindUTF16(nil, text)
-		require.NotEmpty(t, units, text)
-		assertUTF16(t, text, bytes, units)
+		found := m.Find(nil, text)
+		require.NotEmpty(t, found, text)
+		assertUTF16(t, text, found)
 	}
 }
 
-// assertUTF16 asserts that units has the matches of bytes with offsets as
-// JavaScript counts.
-func assertUTF16(t testing.TB, text string, bytes, units []Match) {
+// assertUTF16 asserts that UTF16 gives matches the offsets that JavaScript counts.
+func assertUTF16(t testing.TB, text string, bytes []Match) {
 	t.Helper()
-	require.Len(t, units, len(bytes), "%q", text)
+	units := slices.Clone(bytes)
+	UTF16(units, text)
 	count := func(s string) int { return len(utf16.Encode([]rune(s))) }
 	for i, f := range bytes {
 		require.Equal(t, Match{count(text[:f.Start]), count(text[:f.End]), f.Entry}, units[i], "%q", text)
@@ -216,6 +217,5 @@ func TestFindAllocatesNothing(t *testing.T) {
 		dst := m.Find(nil, text)
 		require.NotEmpty(t, dst)
 		assert.Zero(t, testing.AllocsPerRun(10, func() { dst = m.Find(dst[:0], text) }), "%.40q", text)
-		assert.Zero(t, testing.AllocsPerRun(10, func() { dst = m.FindUTF16(dst[:0], text) }), "%.40q", text)
 	}
 }

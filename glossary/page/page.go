@@ -60,6 +60,9 @@ const SkipClass = "notranslate"
 // They are skipped themselves. A header that holds one opens a section as well.
 const Headings = "h1 h2 h3 h4 h5 h6"
 
+// Chapters are the headings that open a chapter as well, and so does a header that holds one.
+const Chapters = "h1 h2"
+
 // Header is the element that may hold the heading of what it stands in.
 const Header = "header"
 
@@ -113,6 +116,9 @@ func Opening() string {
 	headings := strings.Join(strings.Fields(Headings), ",") + `,[role="heading"i]`
 	return headings + "," + Header + ":has(" + headings + ")"
 }
+
+// HeaderOfChapter is the CSS selector of the headers that open a chapter.
+var HeaderOfChapter = Header + ":has(" + strings.Join(strings.Fields(Chapters), ",") + ")"
 
 // Watched returns the names of the attributes that decide what is skipped, and of
 // open, on which depends what is seen.

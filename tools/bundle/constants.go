@@ -48,10 +48,13 @@ func constants(version string) []constant {
 		{name: "WATCHED", value: page.Watched()},
 		{name: "BLOCKS", value: strings.Fields(page.Blocks), set: true},
 		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},
+		{name: "CHAPTERS", value: strings.Fields(page.Chapters), set: true},
+		{name: "HEADER_OF_CHAPTER", value: page.HeaderOfChapter},
 		{name: "BREAKS", value: strings.Fields(page.Breaks), set: true},
 		{name: "OFF_META", value: page.OffMeta},
 		{name: "BLOCK_BREAK", value: match.BlockBreak},
 		{name: "SECTION_BREAK", value: match.SectionBreak},
+		{name: "CHAPTER_BREAK", value: match.ChapterBreak},
 		{name: "INLINE", value: match.Inline},
 		{name: "EVENT", enum: true, value: map[string]hover.Kind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,

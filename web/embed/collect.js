@@ -5,7 +5,10 @@ import {
   BLOCKS,
   BREAKS,
   BLOCK_BREAK,
+  CHAPTERS,
+  CHAPTER_BREAK,
   HEADER,
+  HEADER_OF_CHAPTER,
   HEADINGS,
   INLINE,
   OPENING,
@@ -29,6 +32,7 @@ const SILENT_ONE = 32; // parts nothing
 const CONDITION = 64; // is skipped on a condition
 const MAY_OPEN = 128; // opens a section with a heading in it
 const FOLDING = 256; // shows its text only if it has the attribute open
+const CHAPTER = 512; // a heading that opens a chapter
 
 const rules = SKIP.split(",");
 const isName = (rule) => /^[\w-]+$/.test(rule);
@@ -40,6 +44,7 @@ const kinds = new Map();
 for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [BLOCKS, BLOCK],
   [HEADINGS, HEADING],
+  [CHAPTERS, CHAPTER],
   [BREAKS, BREAK],
   [rules.filter(isName), SKIPPED],
   [SILENT, SILENT_ONE],
@@ -178,14 +183,12 @@ class Walk {
         } else {
           if (kind & (BLOCK | BREAK) || layout.parts(node)) inRun = false;
           else if (inRun) crossed.push(node);
-          if (kind & HEADING) {
-            parts.push(SECTION_BREAK);
-            length++;
-          } else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
+          let opens = "";
+          if (kind & HEADING) opens = kind & CHAPTER ? CHAPTER_BREAK : SECTION_BREAK;
+          else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
             if (opensSection(node, kind)) {
               inRun = false;
-              parts.push(SECTION_BREAK);
-              length++;
+              opens = kind & MAY_OPEN && matches(node, HEADER_OF_CHAPTER) ? CHAPTER_BREAK : SECTION_BREAK;
             } else if (!(kind & (BLOCK | BREAK | SILENT_ONE))) text = INLINE;
           } else if (!(kind & BREAK || layout.hides(node) || (kind & FOLDING && !node.open))) {
             next = kind & FORM ? firstChildOf(node) : node.firstChild;
@@ -194,6 +197,10 @@ class Walk {
               this.#enter(node.shadowRoot);
               next = node.shadowRoot.firstChild ?? next;
             }
+          }
+          if (opens) {
+            parts.push(opens);
+            length += opens.length;
           }
         }
       }

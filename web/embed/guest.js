@@ -564,8 +564,8 @@ export class Guest {
 
   /** #scopes returns what to look at, first what the reader sees. */
   #scopes(root, nodes) {
-    // A limit for the page counts from its beginning.
-    if (this.#tags.some(({ options }) => options.get("repeat") === "page")) return [{ root }];
+    // A limit for the page counts from its beginning; one for sections, and none, do not.
+    if (!this.#tags.every(({ options }) => /^(section|all)$/.test(options.get("repeat")))) return [{ root }];
     const skip = skipSelector(this.#option("exclude"));
     return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
   }

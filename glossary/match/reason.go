@@ -1,0 +1,41 @@
+package match
+
+// A Reason says by which rule about what is around it a name in the text is no term.
+type Reason uint8
+
+const (
+	Sound      Reason = iota // none: it is a term
+	Identifier               // part of a header name, a path, a variable or the like
+)
+
+// String returns the reason in words.
+func (r Reason) String() string {
+	return [...]string{"none", "part of an identifier"}[r]
+}
+
+// judge returns the rule by which the name at text[start:end] is no term.
+func (m *Matcher) judge(text string, start, end int) Reason {
+	if !standsAlone(text, start, end) {
+		return Identifier
+	}
+	return Sound
+}
+
+// A Rejected match is a name that is no term where it stands.
+type Rejected struct {
+	Match
+	Reason Reason
+}
+
+// FindRejected appends to dst the names in text that Find passes over because of what is around
+// them, in order, with byte offsets: for those who measure the rules.
+func (m *Matcher) FindRejected(dst []Rejected, text string) []Rejected {
+	lax := *m
+	lax.lax = true
+	for _, f := range lax.Find(nil, text) {
+		if reason := m.judge(text, f.Start, f.End); reason != Sound {
+			dst = append(dst, Rejected{f, reason})
+		}
+	}
+	return dst
+}
