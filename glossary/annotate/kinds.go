@@ -17,6 +17,8 @@ const (
 	isHeading                  // opens a section
 	isChapter                  // and a chapter
 	isBreak                    // ends a line
+	isCell                     // of a table
+	isBold                     // its text is bold
 	isSkipped                  // is not searched, whatever its attributes
 	isSilent                   // nor does it part the text around it
 	isAside                    // is not searched outside prose
@@ -62,6 +64,8 @@ var tags = func() map[string]*tag {
 	list(isBlock|isHeading, page.Headings)
 	list(isChapter, page.Chapters)
 	list(isBreak, page.Breaks)
+	list(isCell, page.Cells)
+	list(isBold, page.Bold)
 	for _, r := range page.Skip {
 		switch {
 		case r.Outside != "":

@@ -58,6 +58,7 @@ func (r *reader) nest() bool {
 		ok := true
 		switch r.next() {
 		case endOfFile:
+			r.endRun()
 			return true
 		case textToken:
 			ok = r.textToken()
@@ -167,6 +168,9 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 	case tagDefined:
 		e.at = position{len(r.text), len(r.pieces)}
 	}
+	if t.is(isBold) {
+		r.bolds++
+	}
 }
 
 // closeTo closes the open elements from number i on, those after it without end
@@ -189,8 +193,14 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 		case tagA:
 			r.anchors--
 		}
+		if e.tag.is(isBold) {
+			r.bolds--
+		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
+			if e.tag.is(isCell) {
+				r.endCell()
+			}
 		}
 		r.open = r.open[:n]
 	}
@@ -290,6 +300,7 @@ func (r *reader) define() {
 	for i := range r.open {
 		if e := &r.open[i]; e.tag == tagDefined && !e.skipped {
 			r.text, r.pieces = r.text[:e.at.text], r.pieces[:e.at.pieces]
+			r.broken = len(r.text)
 			e.skipped = true
 			r.skipping++
 		}

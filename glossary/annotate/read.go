@@ -23,6 +23,10 @@ type reader struct {
 	left   string  // why the page cannot be marked, or ""
 	rare   bool    // the document holds a carriage return or a NUL
 
+	broken int      // the length of the text up to its last break
+	run    blockRun // that the text ends with
+	bolds  int      // open elements whose text is bold
+
 	ampersand int // where the next character reference may be, if not before the text at hand
 
 	oldMarks
@@ -120,6 +124,7 @@ func (r *reader) addPiece(text string, start, length int, reference bool) {
 	if len(text) == 0 {
 		return
 	}
+	r.addToRun(text)
 	if n := len(r.pieces) - 1; n >= 0 && !reference {
 		last := &r.pieces[n]
 		if last.end == start && last.textEnd() == len(r.text) && last.node == r.node && !last.reference {
@@ -174,23 +179,29 @@ var commonReferences = []struct{ name, text string }{
 
 // atBreak reports whether the text of a block starts here.
 func (r *reader) atBreak() bool {
-	n := len(r.text)
-	return n == 0 || r.text[n-1] <= match.ChapterBreak[1]
+	return len(r.text) == r.broken
 }
 
 // breakBlock ends the text of a block.
 func (r *reader) breakBlock() {
+	r.endRun()
 	if !r.atBreak() {
-		r.text = append(r.text, match.BlockBreak...)
+		r.addBreak(match.BlockBreak)
 	}
+}
+
+func (r *reader) addBreak(sign string) {
+	r.text = append(r.text, sign...)
+	r.broken = len(r.text)
 }
 
 // breakSection begins the section, or the chapter, that the element of t opens.
 func (r *reader) breakSection(t *tag) {
+	r.endRun()
 	if t.is(isChapter) {
-		r.text = append(r.text, match.ChapterBreak...)
+		r.addBreak(match.ChapterBreak)
 	} else {
-		r.text = append(r.text, match.SectionBreak...)
+		r.addBreak(match.SectionBreak)
 	}
 }
 
@@ -202,7 +213,11 @@ func (r *reader) begin(t *tag, skipped, heading bool) {
 		r.breakSection(t)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
+		if t.is(isCell) && !skipped {
+			r.beginCell()
+		}
 	case skipped && !t.is(isSilent):
+		r.addToRun(match.Inline)
 		r.text = append(r.text, match.Inline...)
 	}
 }

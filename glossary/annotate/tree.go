@@ -37,6 +37,7 @@ func (r *reader) tree() {
 			}
 		}
 	}
+	r.endRun()
 	if w.lost && !r.off {
 		r.left = "its elements are nested in a way that cannot be told apart"
 	}
@@ -285,17 +286,26 @@ func (w *walker) walk(parent *nethtml.Node) {
 			w.header(n)
 		}
 		if !skipped && !t.is(isHeading|isBreak) {
-			if t == tagA {
-				w.anchors++
-			}
+			w.within(t, 1)
 			w.walk(n)
-			if t == tagA {
-				w.anchors--
-			}
+			w.within(t, -1)
 		}
 		if t.is(isBlock) {
 			w.breakBlock()
+			if t.is(isCell) {
+				w.endCell()
+			}
 		}
+	}
+}
+
+// within counts an element that begins, by 1, or ends, by -1.
+func (w *walker) within(t *tag, by int) {
+	switch {
+	case t == tagA:
+		w.anchors += by
+	case t.is(isBold):
+		w.bolds += by
 	}
 }
 

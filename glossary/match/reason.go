@@ -6,17 +6,25 @@ type Reason uint8
 const (
 	Sound      Reason = iota // none: it is a term
 	Identifier               // part of a header name, a path, a variable or the like
+	Product                  // the end of a product's name
+	Label                    // all of a cell, or before a colon at the start of a block
 )
 
 // String returns the reason in words.
 func (r Reason) String() string {
-	return [...]string{"none", "part of an identifier"}[r]
+	return [...]string{"none", "part of an identifier", "in a product's name", "a label"}[r]
 }
 
 // judge returns the rule by which the name at text[start:end] is no term.
 func (m *Matcher) judge(text string, start, end int) Reason {
 	if !standsAlone(text, start, end) {
 		return Identifier
+	}
+	if isProduct(text, start, end) {
+		return Product
+	}
+	if isLabel(text, start, end) {
+		return Label
 	}
 	return Sound
 }

@@ -75,6 +75,19 @@ const Blocks = "address article aside blockquote body caption center col colgrou
 	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
 	"optgroup option p plaintext pre search section sub summary sup table tbody td tfoot th thead tr ul xmp"
 
+// Cells are the elements with a cell of a table. Where one has nothing but a term, that is a label.
+const Cells = "td th"
+
+// Bold are the elements whose text is bold. A block that has no other text and is no longer than
+// LabelLimit, in UTF-16 code units, is a label or the like of a heading: it is not searched.
+const Bold = "b strong"
+
+// LabelLimit is the greatest length of a bold block that is not searched.
+const LabelLimit = 100
+
+// LabelSigns are the characters of a block that need not be bold for it to count as a bold one.
+const LabelSigns = " \t\n\f\r:."
+
 // OffMeta is the name of the meta element whose content "off" leaves a page as
 // it is.
 const OffMeta = "cpaas-glossary"

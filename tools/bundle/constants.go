@@ -55,7 +55,12 @@ func constants(version string) []constant {
 		{name: "BLOCK_BREAK", value: match.BlockBreak},
 		{name: "SECTION_BREAK", value: match.SectionBreak},
 		{name: "CHAPTER_BREAK", value: match.ChapterBreak},
+		{name: "CELL_BREAK", value: match.CellBreak},
 		{name: "INLINE", value: match.Inline},
+		{name: "CELLS", value: strings.Fields(page.Cells), set: true},
+		{name: "BOLD", value: strings.Fields(page.Bold), set: true},
+		{name: "LABEL_LIMIT", value: page.LabelLimit},
+		{name: "LABEL_SIGNS", value: page.LabelSigns},
 		{name: "EVENT", enum: true, value: map[string]hover.Kind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
 			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,

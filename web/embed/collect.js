@@ -5,12 +5,17 @@ import {
   BLOCKS,
   BREAKS,
   BLOCK_BREAK,
+  BOLD,
+  CELLS,
+  CELL_BREAK,
   CHAPTERS,
   CHAPTER_BREAK,
   HEADER,
   HEADER_OF_CHAPTER,
   HEADINGS,
   INLINE,
+  LABEL_LIMIT,
+  LABEL_SIGNS,
   OPENING,
   SECTION_BREAK,
   SILENT,
@@ -33,6 +38,8 @@ const CONDITION = 64; // is skipped on a condition
 const MAY_OPEN = 128; // opens a section with a heading in it
 const FOLDING = 256; // shows its text only if it has the attribute open
 const CHAPTER = 512; // a heading that opens a chapter
+const CELL = 1024; // of a table
+const STRONG = 2048; // its text is bold
 
 const rules = SKIP.split(",");
 const isName = (rule) => /^[\w-]+$/.test(rule);
@@ -46,6 +53,8 @@ for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [HEADINGS, HEADING],
   [CHAPTERS, CHAPTER],
   [BREAKS, BREAK],
+  [CELLS, CELL],
+  [BOLD, STRONG],
   [rules.filter(isName), SKIPPED],
   [SILENT, SILENT_ONE],
   [CONDITIONS.map((rule) => rule.match(/^\w+/)[0]), CONDITION],
@@ -77,6 +86,11 @@ const isSkipped = (element, kind) =>
 const opensSection = (element, kind) =>
   ((kind & SKIPPED) === 0 ? attributeOf(element, "role") !== null : (kind & MAY_OPEN) !== 0) &&
   matches(element, OPENING);
+
+/** Matches what a block that is only bold may have besides. */
+const SIGNS = new RegExp(`^[${LABEL_SIGNS}]*$`);
+
+const SOLID = /[^ \t\n\f\r]/;
 
 /** isLetter reports whether a code unit may be part of a word. */
 const isLetter = (code) => code > 0x7f || /\w/.test(String.fromCharCode(code));
@@ -128,6 +142,10 @@ class Walk {
   #enter;
   /** @type {any} comes next */
   #node;
+  /** What stands before the next run. */
+  #opening = BLOCK_BREAK;
+  /** @type {Element | null} the outermost element around that makes text bold */
+  #bold = null;
 
   constructor(scope, excluded, isMark, layout, enter) {
     this.#scope = scope;
@@ -161,6 +179,15 @@ class Walk {
     let length = 0;
     let room = ROOM;
     let inRun = false; // the next node may belong to the run of the one before
+    let isBold = false; // all of the run is
+    let size = 0; // of the run, in UTF-16 code units
+    let from = 0; // its first part
+    let to = 0; // the one after its last
+    /** A short run that is only bold is a label. With spaces instead, all places stay what they are. */
+    const endRun = () => {
+      if (!isBold || size > LABEL_LIMIT) return;
+      for (; from < to; from++) parts[from] = " ".repeat(parts[from].length);
+    };
     let last = 0; // the code unit that ends the run
     let crossed = []; // elements that began or ended since
     let node = this.#node;
@@ -197,20 +224,28 @@ class Walk {
               this.#enter(node.shadowRoot);
               next = node.shadowRoot.firstChild ?? next;
             }
+            if (kind & CELL) this.#opening = CELL_BREAK;
+            if (kind & STRONG && next) this.#bold ??= node;
           }
           if (opens) {
             parts.push(opens);
             length += opens.length;
+            this.#opening = BLOCK_BREAK;
           }
         }
       }
       if (text !== "") {
         if (!inRun) {
-          inRun = true;
-          parts.push(BLOCK_BREAK);
+          endRun();
+          inRun = isBold = true;
+          parts.push(this.#opening);
+          this.#opening = BLOCK_BREAK;
           length++;
           runs.push(nodes.length);
+          from = parts.length;
+          size = -Math.max(text.search(SOLID), 0);
         }
+        isBold &&= this.#bold !== null || SIGNS.test(text);
         if (text !== INLINE) {
           nodes.push(node);
           data.push(text);
@@ -218,7 +253,9 @@ class Walk {
         }
         // Each line that is kept is a text of its own.
         parts.push(layout.keeps(node) ? text.replaceAll("\n", BLOCK_BREAK) : text);
+        to = parts.length;
         length += text.length;
+        size += text.length;
         last = text.charCodeAt(text.length - 1);
         room -= text.length;
       }
@@ -228,17 +265,20 @@ class Walk {
         if (next !== null) break;
         node = kind & FORM ? parentOf(node) : node.parentNode;
         if (node === null || node === root) break;
+        if (node === this.#bold) this.#bold = null;
         if (node.nodeType === FRAGMENT_NODE) {
           node = node.host;
           inRun = false;
           next = node.firstChild;
         }
         kind = kindOf(node);
+        if (kind & CELL) this.#opening = BLOCK_BREAK;
         if (kind & BLOCK || layout.parts(node)) inRun = false;
         else if (inRun) crossed.push(node);
       }
       node = next === before ? null : next;
     }
+    endRun();
     this.#node = node;
     return { text: parts.join(""), nodes, data, starts, runs };
   }
