@@ -294,7 +294,7 @@ func (w *walk) accept(node uint32, end, base int) {
 		if o.exact != 0 && !w.exactly(w.pack.NameAt(o.name), o.exact, base) {
 			continue
 		}
-		if o.kind == pack.KindName && !w.lax && w.judge(w.text, w.spans[0][0], end) != Sound {
+		if o.kind == pack.KindName && !w.lax && w.judge(w.text, w.spans[0][0], end, o.exact != 0 && w.n == 1) != Sound {
 			continue
 		}
 		w.best = found{end, o.entry, o.kind}

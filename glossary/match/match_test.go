@@ -147,6 +147,7 @@ func TestFindMarks(t *testing.T) {
 		{"before which stands no word with a capital", "The «API», a «REST» «API», and messages «API», or «SMS»  «API». Messages, «API»"},
 		{"but at the start of a sentence", "Messages «API». Send «SMS». Send: Every «API»! “Any «API»” ⚠️ Our «API»\x00Her «SMS»\nMessages «API»"},
 		{"other names have no products", "The Acme «webhook», an Acme «API key» and the Acme «SIM»"},
+		{"in a sentence in capitals an acronym may be a word", "WHO IS IN? SIM OF AN «SMS GATEWAY», DLR; TO\x00SIM OF a \n«DLR»\x00THIS IS x DLR X YOU. IS A B C D E F G H I J K L «DLR», but a «DLR» is «IN», «TTS» and A «DLR»"},
 		{"what is all of a cell is a label", "\x03SMS\x03 \nSMS \x00\x03SMS\x01\x03the «SMS»\x03«API» calls\x00«SMS»\x00\x03«SMS».\x03API"},
 		{"so is what stands before a colon at the start of a block", "SMS: a «SMS»: b\x00 API : c\x00«SMS»\u00a0key:\x00SMS:x «API»\x00SMS:"},
 		{"a member is not prose, whatever the letter before the dot", "number.10DLC voilà.10DLC"},

@@ -183,7 +183,7 @@ func (n *naive) find(text string) (out []Match) {
 		var best reading
 		for _, f := range n.forms[first] {
 			r, ok := f.read(ts)
-			if ok && n.on[f.entry] && r.beats(best) && (r.stop || naiveStands(text, ts[0].start, ts[r.length-1].end)) {
+			if ok && n.on[f.entry] && r.beats(best) && (r.stop || naiveStands(text, ts[0].start, ts[r.length-1].end, f.Exact != 0 && len(f.tokens) == 1)) {
 				best = r
 			}
 		}
@@ -282,7 +282,7 @@ var (
 	separators = []string{" ", " ", " ", "-", "\u00a0", "\n", "\r\n", "\u2011", "\t ", "", " - ", "--", " \u00ad", "-\u2060", "\u2009"}
 	endings    = []string{"s", "'s", "’s", "S", "'S", "es", "\u00ads", "s\u2060", "s'", "'", "\u0301", "\u0301s", "ing"}
 	touching   = []string{".", ",", ":", ";", "/", "(", ")", "()", "(s)", "“", "”", "-", "_", "@", "#", "=", "<", ">", "{", "}", "://", "?", "…", "—", "'", "\"", "&", "$", "\\", "+", "++", "(to)", "(es)", "/AVP", "/x/", "-to-", "non-", "-on", "-X", "Low-", "\x03"}
-	fillers    = []string{"a", "in", "the", "sends", "Some", "IS", "é", "2", "v1.2", "x_y", "key", "code", "s", "Messages", "acme's Client", "API", "SMS", "to", "A. Programmable"}
+	fillers    = []string{"a", "in", "the", "sends", "Some", "IS", "é", "2", "v1.2", "x_y", "key", "code", "s", "Messages", "acme's Client", "API", "SMS", "to", "A. Programmable", "THE", "AND YOU", "WHO"}
 	junk       = []string{BlockBreak, SectionBreak, CellBreak, Inline, "😀", "👩\u200d💻", "漢", "の", "アイ", "한", "אב\"ג", "\u0301", "\u00ad", "\u200d", "\ufeff", "🇦🇧", "\xff", "\xc3", "\u0130", "ß", "\u212a", "٣", "·", "‿"}
 )
 

@@ -71,13 +71,21 @@ var (
 	colonAfter    = regexp.MustCompile(`^[\x04-\x20]*:(?:[\x00-\x20]|$)`)
 )
 
+var (
+	capitalsBefore = regexp.MustCompile(`(?:^|[^0-9A-Za-z])(?:THE|AND|OF|TO|YOU|IS|FOR|NOT|ARE|YOUR|WITH|THIS)(?:` + between + `+[0-9A-Z]+){0,11}` + between + `*$`)
+	capitalsAfter  = regexp.MustCompile(`^` + between + `*(?:[0-9A-Z]+` + between + `+){0,11}(?:THE|AND|OF|TO|YOU|IS|FOR|NOT|ARE|YOUR|WITH|THIS)(?:[^0-9A-Za-z]|$)`)
+)
+
+const between = `[^0-9A-Za-z\x00-\x03]`
+
 // naiveStands is what Matcher.judge must be: whether a name is a term where it stands.
-func naiveStands(text string, start, end int) bool {
+func naiveStands(text string, start, end int, exact bool) bool {
 	before, name, after := text[:start], text[start:end], text[end:]
 	switch {
 	case name[0] >= 'A' && name[0] <= 'Z' && productHead.MatchString(name) && productBefore.MatchString(before),
 		onlyOfCell.MatchString(before) && endOfBlock.MatchString(after),
-		startOfBlock.MatchString(before) && colonAfter.MatchString(after):
+		startOfBlock.MatchString(before) && colonAfter.MatchString(after),
+		exact && (capitalsBefore.MatchString(before) || capitalsAfter.MatchString(after)):
 		return false
 	}
 	return naiveStandsAlone(text, start, end)

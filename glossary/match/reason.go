@@ -8,15 +8,17 @@ const (
 	Identifier               // part of a header name, a path, a variable or the like
 	Product                  // the end of a product's name
 	Label                    // all of a cell, or before a colon at the start of a block
+	Capitals                 // in a sentence in capitals, where it may be a word
 )
 
 // String returns the reason in words.
 func (r Reason) String() string {
-	return [...]string{"none", "part of an identifier", "in a product's name", "a label"}[r]
+	return [...]string{"none", "part of an identifier", "in a product's name", "a label", "in a sentence in capitals"}[r]
 }
 
-// judge returns the rule by which the name at text[start:end] is no term.
-func (m *Matcher) judge(text string, start, end int) Reason {
+// judge returns the rule by which the name at text[start:end] is no term. exact says that only its
+// capitals tell it from a word.
+func (m *Matcher) judge(text string, start, end int, exact bool) Reason {
 	if !standsAlone(text, start, end) {
 		return Identifier
 	}
@@ -25,6 +27,9 @@ func (m *Matcher) judge(text string, start, end int) Reason {
 	}
 	if isLabel(text, start, end) {
 		return Label
+	}
+	if exact && inCapitals(text, start, end) {
+		return Capitals
 	}
 	return Sound
 }
@@ -40,8 +45,13 @@ type Rejected struct {
 func (m *Matcher) FindRejected(dst []Rejected, text string) []Rejected {
 	lax := *m
 	lax.lax = true
+	sound := m.Find(nil, text)
 	for _, f := range lax.Find(nil, text) {
-		if reason := m.judge(text, f.Start, f.End); reason != Sound {
+		for len(sound) > 0 && sound[0].End <= f.Start {
+			sound = sound[1:]
+		}
+		isFound := len(sound) > 0 && sound[0].Start < f.End
+		if reason := m.judge(text, f.Start, f.End, !isFound); reason != Sound {
 			dst = append(dst, Rejected{f, reason})
 		}
 	}
