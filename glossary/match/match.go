@@ -294,10 +294,17 @@ func (w *walk) accept(node uint32, end, base int) {
 		if o.exact != 0 && !w.exactly(w.pack.NameAt(o.name), o.exact, base) {
 			continue
 		}
-		if o.kind == pack.KindName && !w.lax && w.judge(w.text, w.spans[0][0], end, o.exact != 0 && w.n == 1) != Sound {
-			continue
+		kind := o.kind
+		if kind == pack.KindName && !w.lax {
+			switch w.judge(w.text, w.spans[0][0], end, o.exact != 0 && w.n == 1) {
+			case Sound:
+			case Identifier:
+				continue // a shorter name may be a term
+			default:
+				kind = pack.KindStop
+			}
 		}
-		w.best = found{end, o.entry, o.kind}
+		w.best = found{end, o.entry, kind}
 	}
 }
 

@@ -150,6 +150,7 @@ func TestFindMarks(t *testing.T) {
 		{"in a sentence in capitals an acronym may be a word", "WHO IS IN? SIM OF AN «SMS GATEWAY», DLR; TO\x00SIM OF a \n«DLR»\x00THIS IS x DLR X YOU. IS A B C D E F G H I J K L «DLR», but a «DLR» is «IN», «TTS» and A «DLR»"},
 		{"what is all of a cell is a label", "\x03SMS\x03 \nSMS \x00\x03SMS\x01\x03the «SMS»\x03«API» calls\x00«SMS»\x00\x03«SMS».\x03API"},
 		{"so is what stands before a colon at the start of a block", "SMS: a «SMS»: b\x00 API : c\x00«SMS»\u00a0key:\x00SMS:x «API»\x00SMS:"},
+		{"what is in a product's name or a label is no term either", "the Acme SMS, an Acme A2P Messaging\x03API key\x00API key: x"},
 		{"a member is not prose, whatever the letter before the dot", "number.10DLC voilà.10DLC"},
 
 		{"a term does not span blocks, sections or what is inline", "short\x00code short\x01code short\ufffccode short \ufffc code"},

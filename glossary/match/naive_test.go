@@ -112,6 +112,7 @@ type reading struct {
 	length    int     // in tokens
 	entry     int
 	stop      bool
+	bare      bool // a name that is no term where it stands, nor is what is in it
 	inflected bool
 }
 
@@ -152,7 +153,7 @@ func (f form) read(ts []token) (reading, bool) {
 			return reading{}, false
 		}
 		if len(mine) == 0 {
-			return reading{ts, len(all) - len(ts), f.entry, f.Kind == pack.KindStop, inflected}, true
+			return reading{end: ts, length: len(all) - len(ts), entry: f.entry, stop: f.Kind == pack.KindStop, inflected: inflected}, true
 		}
 		gap, wantGap := separated(ts), separated(mine)
 		if (len(gap) < len(ts)) != (len(wantGap) < len(mine)) {
@@ -183,7 +184,16 @@ func (n *naive) find(text string) (out []Match) {
 		var best reading
 		for _, f := range n.forms[first] {
 			r, ok := f.read(ts)
-			if ok && n.on[f.entry] && r.beats(best) && (r.stop || naiveStands(text, ts[0].start, ts[r.length-1].end, f.Exact != 0 && len(f.tokens) == 1)) {
+			if !ok || !n.on[f.entry] {
+				continue
+			}
+			if start, end := ts[0].start, ts[r.length-1].end; !r.stop {
+				if !naiveStandsAlone(text, start, end) {
+					continue
+				}
+				r.bare = naiveStops(text, start, end, f.Exact != 0 && len(f.tokens) == 1)
+			}
+			if r.beats(best) {
 				best = r
 			}
 		}
@@ -191,7 +201,7 @@ func (n *naive) find(text string) (out []Match) {
 			ts = ts[1:]
 			continue
 		}
-		if start, end := ts[0].start, ts[best.length-1].end; !best.stop {
+		if start, end := ts[0].start, ts[best.length-1].end; !best.stop && !best.bare {
 			out = append(out, Match{start, start + len(strings.TrimRightFunc(text[start:end], words.Ignorable)), best.entry})
 		}
 		ts = best.end

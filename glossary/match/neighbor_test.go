@@ -78,15 +78,16 @@ var (
 
 const between = `[^0-9A-Za-z\x00-\x03]`
 
-// naiveStands is what Matcher.judge must be: whether a name is a term where it stands.
-func naiveStands(text string, start, end int, exact bool) bool {
+// naiveStops is what Matcher.judge must be, but for what touches a name: whether what is around it
+// says that nothing in it is a term.
+func naiveStops(text string, start, end int, exact bool) bool {
 	before, name, after := text[:start], text[start:end], text[end:]
 	switch {
 	case name[0] >= 'A' && name[0] <= 'Z' && productHead.MatchString(name) && productBefore.MatchString(before),
 		onlyOfCell.MatchString(before) && endOfBlock.MatchString(after),
 		startOfBlock.MatchString(before) && colonAfter.MatchString(after),
 		exact && (capitalsBefore.MatchString(before) || capitalsAfter.MatchString(after)):
-		return false
+		return true
 	}
-	return naiveStandsAlone(text, start, end)
+	return false
 }
