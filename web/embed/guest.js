@@ -35,8 +35,9 @@ const modules = { download, instantiate, Module, tellMistakes };
 /** What becomes of the page where only what explains fails. */
 const STILL_MARKED = "The terms stay marked.";
 
-/** How often a scope is collected, where each time shows more of what its style sheets hide. */
-const PASSES = 4;
+/** How often a scope is collected, where each time shows more of what its style sheets hide: a page may have many tabs
+ * with one term in each, of which one is seen. */
+const PASSES = 12;
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
 export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
