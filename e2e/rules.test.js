@@ -30,7 +30,7 @@ const BARE = [
 
 inEveryEngine("the rules of the page", ({ check, visit }) => {
   async function open() {
-    const page = await visit("rules.html", { link: "/terms/{id}" });
+    const page = await visit("rules.html", { link: "/terms/{id}", repeat: "section" });
     await settled(page);
     return page;
   }
@@ -72,7 +72,7 @@ inEveryEngine("the rules of the page", ({ check, visit }) => {
   });
 
   check("what style sheets hide is neither marked nor counted, and is once it is shown", [], async () => {
-    const page = await visit("layout.html");
+    const page = await visit("layout.html", { repeat: "section" });
     await settled(page);
     for (const where of ["#none", "#unseen", "#folded", "#away", "#tiny", "#details"])
       assert.deepEqual(await marks(page, where), [], where);
@@ -103,7 +103,7 @@ inEveryEngine("the rules of the page", ({ check, visit }) => {
   });
 
   check("what style sheets lay out as blocks, and line breaks that they keep, part words", [], async () => {
-    const page = await visit("layout.html");
+    const page = await visit("layout.html", { repeat: "section" });
     await settled(page);
     assert.deepEqual(await marks(page, "#chips"), ["SMS", "MMS", "API"]);
     assert.deepEqual(await marks(page, "#halves"), []);
@@ -113,7 +113,7 @@ inEveryEngine("the rules of the page", ({ check, visit }) => {
   });
 
   check("text in an open shadow tree is marked, and what no slot shows is not", [], async () => {
-    const page = await visit("layout.html");
+    const page = await visit("layout.html", { repeat: "section" });
     await settled(page);
     await page.evaluate(async () => {
       const host = document.querySelector("#component");

@@ -224,7 +224,7 @@ class Walk {
               this.#enter(node.shadowRoot);
               next = node.shadowRoot.firstChild ?? next;
             }
-            if (kind & CELL) this.#opening = CELL_BREAK;
+            if (kind & CELL && next) this.#opening = CELL_BREAK;
             if (kind & STRONG && next) this.#bold ??= node;
           }
           if (opens) {
