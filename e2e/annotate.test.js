@@ -17,7 +17,7 @@ import { ENGINES } from "./engines.js";
 import { test } from "./retry.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const REPEATS = ["section", "page", "all"];
+const REPEATS = ["calm", "section", "page", "all"];
 const LINK = "/terms/{id}";
 
 /** The cases in which nothing is to be marked. */

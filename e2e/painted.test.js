@@ -26,8 +26,6 @@ inEveryEngine("painted marks", ({ check, visit }) => {
       "dtmf 1",
       "pstn 1",
       "webrtc 1",
-      "hlr 1",
-      "ussd 1",
     ]);
     assert.equal(await shape(page), await shape(bare));
   });

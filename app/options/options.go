@@ -87,16 +87,11 @@ func parse(text string, set func(key, value string) (cure string)) (mistakes []s
 func (s *Marking) set(key, value string) (isOne bool, cure string) {
 	switch key {
 	case "repeat":
-		switch value {
-		case "section":
-			s.Repeat = match.EverySection
-		case "page":
-			s.Repeat = match.EveryPage
-		case "all":
-			s.Repeat = match.Always
-		default:
-			return true, "use section, page or all"
+		repeat, ok := match.ParseRepeat(value)
+		if !ok {
+			return true, "use " + match.RepeatNames
 		}
+		s.Repeat = repeat
 	case "enable":
 		s.Enable = ids(value)
 	case "disable":

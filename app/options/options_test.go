@@ -22,7 +22,7 @@ func TestDefault(t *testing.T) {
 	got, mistakes := Parse("")
 	assert.Empty(t, mistakes)
 	assert.Equal(t, Default(), got)
-	assert.Equal(t, match.EverySection, got.Repeat)
+	assert.Equal(t, match.Calm, got.Repeat)
 	assert.Equal(t, hover.Options{Rest: 500, Grace: 300, Group: 400}, got.Hover)
 	assert.Equal(t, "More", got.View.Strings.More)
 	assert.Empty(t, got.View.Link)
@@ -68,7 +68,7 @@ func TestOptions(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	const (
-		repeat   = "use section, page or all"
+		repeat   = "use calm, section, page or all"
 		open     = "use hover or click"
 		time     = "use milliseconds from 0 to 10000"
 		link     = "use an http, https or relative address with {id}"
@@ -79,7 +79,7 @@ func TestMistakes(t *testing.T) {
 		config   = `use the JSON of the configuration, as in {"strings": {"more": "Mehr"}}`
 	)
 	for _, c := range []struct{ rule, key, value, cure string }{
-		{"repeat has three values", "repeat", "once", repeat},
+		{"repeat has four values", "repeat", "once", repeat},
 		{"values are exact", "repeat", "Page", repeat},
 		{"a value is needed", "repeat", "", repeat},
 		{"open has two values", "open", "focus", open},
@@ -156,7 +156,7 @@ func TestCure(t *testing.T) {
 		{"gap", "0", "-1", "use CSS pixels, a whole number"},
 		{"root", "main", "", "use a CSS selector, or leave it out"},
 		{"exclude", ".x", "", "use a CSS selector, or leave it out"},
-		{"repeat", "all", "once", "use section, page or all"},
+		{"repeat", "all", "once", "use calm, section, page or all"},
 		{"strings.more", "Mehr", "", ""},
 	} {
 		assert.Empty(t, Cure(c.name, c.right), c.name)

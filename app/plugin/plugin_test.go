@@ -80,7 +80,7 @@ func TestTree(t *testing.T) {
 		{"no term spans two blocks", "<div>short<p>code</></>", nil},
 		{"nothing in a heading, a link, what is switched off", "<h2>SMS</><a href=/>SMS</><p data-glossary=off>SMS</>", nil},
 		{"an a without an address is no link, and takes none", "<p><a>SMS</></>", []part{{0, 0, 3, "sms", First | Anchored}}},
-		{"once in a section", "<p>SMS</><p>SMS</><h2>x</><p>SMS</>", []part{{0, 0, 3, "sms", First}, {3, 0, 3, "sms", First}}},
+		{"once on a page that is not long", "<p>SMS</><p>SMS</><h2>x</><p>SMS</>", []part{{0, 0, 3, "sms", First}}},
 		{"what is marked already counts and stays", "<p><cpaas-term entry=sms>SMS</> and SMS</>", nil},
 		{"the name in a list that defines a term", "<dl><dt><dfn>SMS</></><dd>SMS</></>", []part{{1, 0, 3, "sms", First}}},
 		{"an aside in an article is a note", "<aside>SMS</><article><aside>MMS</></>", []part{{1, 0, 3, "mms", First}}},
@@ -102,7 +102,7 @@ func TestConfigure(t *testing.T) {
 	g := glossary(t, [2]string{"repeat", "all"}, [2]string{"disable", "sms"})
 	assert.Equal(t, []part{{0, 0, 3, "mms", First}, {0, 4, 7, "mms", First}}, partsOf(g, "<p>MMS MMS SMS</>"))
 	assert.Equal(t, []string{
-		`the option repeat is "once": use section, page or all`,
+		`the option repeat is "once": use calm, section, page or all`,
 		`the option link is "javascript:x": use an http, https or relative address with {id}`,
 		`the glossary has no entry "nope"`,
 	}, g.Configure(options.Text([][2]string{{"repeat", "once"}, {"link", "javascript:x"}, {"enable", "nope"}})))

@@ -61,7 +61,8 @@ func (m *Marker) Restart() { m.limit = match.NewLimit(m.owner.Repeat, m.pack.Len
 
 // Scan returns what is to be marked in a text: three numbers each, start and end in UTF-16 code units, and the entry.
 func (m *Marker) Scan(text string) []byte {
-	m.found = m.limit.Choose(m.matcher.FindUTF16(m.found[:0], text), text)
+	m.found = m.limit.Choose(m.matcher.Find(m.found[:0], text), text)
+	match.UTF16(m.found, text)
 	m.out = m.out[:0]
 	for _, f := range m.found {
 		m.out = Put(m.out, f.Start, f.End, f.Entry)

@@ -81,7 +81,7 @@ func TestAMarkerKeepsTheOwnersOptions(t *testing.T) {
 	assert.Empty(t, configure([2]string{"disable", "sms"}))
 	assert.Empty(t, m.Scan(text), "the options before are forgotten")
 	assert.Empty(t, configure([2]string{"link", "nowhere"}, [2]string{"rest", "x"}), "what is wrong with others is said by the cards")
-	assert.Equal(t, []string{`the option repeat is "often": use section, page or all`}, configure([2]string{"repeat", "often"}))
+	assert.Equal(t, []string{`the option repeat is "often": use calm, section, page or all`}, configure([2]string{"repeat", "often"}))
 	assert.Equal(t, [][]int{{14, 17, p.Find("sms")}}, rows(m.Scan(text), 3), "a mistaken option keeps its default")
 }
 

@@ -68,8 +68,9 @@ marked is left as it is, with a line that says why.`,
 				return err
 			}
 			if c.Flags().Changed("repeat") {
-				if a.options.Repeat, err = parseRepeat(repeat); err != nil {
-					return err
+				var ok bool
+				if a.options.Repeat, ok = match.ParseRepeat(repeat); !ok {
+					return fmt.Errorf("--repeat %s: use %s", repeat, match.RepeatNames)
 				}
 			}
 			if link != "" && (address.Fill(link, "x") == "" || !strings.Contains(link, "{id}")) {
@@ -85,7 +86,7 @@ marked is left as it is, with a line that says why.`,
 		},
 	}
 	glossaryFlag(c, &from)
-	c.Flags().StringVar(&repeat, "repeat", "section", "how often a term is marked: section, page or all")
+	c.Flags().StringVar(&repeat, "repeat", match.Calm.String(), "how often a term is marked: "+match.RepeatNames)
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
 	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")
 	where.add(c)
@@ -114,18 +115,6 @@ func (f *scopeFlags) scope(c *cobra.Command, p *project.Project) (annotate.Scope
 		}
 	}
 	return annotate.ParseScope(root, exclude)
-}
-
-func parseRepeat(s string) (match.Repeat, error) {
-	switch s {
-	case "section":
-		return match.EverySection, nil
-	case "page":
-		return match.EveryPage, nil
-	case "all":
-		return match.Always, nil
-	}
-	return 0, fmt.Errorf("--repeat %s: use section, page or all", s)
 }
 
 // A markReport is one mark in the report. Start and end are bytes in the file

@@ -120,7 +120,7 @@ func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 	if !a.reader.off {
 		text := asString(a.reader.text)
 		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
-		a.found = limit.ChooseBytes(a.matcher.Find(a.found[:0], text), text)
+		a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
 		a.place(text)
 	}
 	if a.origin.Encoding != nil {
@@ -201,7 +201,7 @@ func (a *Annotator) place(text string) {
 		}
 		mark := Mark{Entry: f.Entry, Start: a.parts[first].start, End: a.parts[len(a.parts)-1].end}
 		if a.options.Report {
-			mark.Text, mark.Context = strings.Clone(text[f.Start:f.End]), around(text, f.Start, f.End)
+			mark.Text, mark.Context = strings.Clone(text[f.Start:f.End]), Around(text, f.Start, f.End)
 		}
 		a.marks = append(a.marks, mark)
 		inOrder = inOrder && (first == 0 || a.parts[first-1].end <= mark.Start)
@@ -296,15 +296,15 @@ func escape(s string) string {
 	return b.String()
 }
 
-// around returns the text about a match, for a report: up to 60 bytes on each
+// Around returns the text about a match in what Text returns, for a report: up to 60 bytes on each
 // side, within its block, with white space folded and U+FFFC for what is skipped.
-func around(text string, start, end int) string {
+func Around(text string, start, end int) string {
 	const reach = 60
 	from, to := max(start-reach, 0), min(end+reach, len(text))
-	if i := strings.LastIndexAny(text[from:start], match.BlockBreak+match.SectionBreak); i >= 0 {
+	if i := strings.LastIndexAny(text[from:start], match.BlockBreak+match.ChapterBreak); i >= 0 {
 		from += i + 1
 	}
-	if i := strings.IndexAny(text[end:to], match.BlockBreak+match.SectionBreak); i >= 0 {
+	if i := strings.IndexAny(text[end:to], match.BlockBreak+match.ChapterBreak); i >= 0 {
 		to = end + i
 	}
 	for from < start && !utf8.RuneStart(text[from]) {

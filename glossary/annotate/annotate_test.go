@@ -21,6 +21,7 @@ import (
 )
 
 var everyOption = []Options{
+	{},
 	{Repeat: match.EverySection},
 	{Repeat: match.EveryPage, Link: "https://docs.test/terms?a&id={id}"},
 	{Repeat: match.Always},
@@ -71,6 +72,9 @@ func short(document string) string {
 func TestMarks(t *testing.T) {
 	a := New(defaultPack(t), Options{Repeat: match.Always})
 	for _, c := range []struct{ rule, in, want string }{
+		{"a block that is only bold is a label", `<p><b>SMS</b>:</p><li><strong>An <i>SMS</i></strong></li><p><b>An SMS</b> x</p>`, `<p><b>SMS</b>:</p><li><strong>An <i>SMS</i></strong></li><p><b>An ⟦sms|SMS⟧</b> x</p>`},
+		{"a long one is bold text", `<b>` + strings.Repeat("x", 96) + ` SMS</b><br><b>` + strings.Repeat("x", 97) + ` SMS</b>`, `<b>` + strings.Repeat("x", 96) + ` SMS</b><br><b>` + strings.Repeat("x", 97) + ` ⟦sms|SMS⟧</b>`},
+		{"a cell that is only the term is a label", `<table><tr><td>SMS</td><td>An SMS</td></tr></table><p>SMS</p>`, `<table><tr><td>SMS</td><td>An ⟦sms|SMS⟧</td></tr></table><p>⟦sms|SMS⟧</p>`},
 		{"a term", `<p>An SMS.</p>`, `<p>An ⟦sms|SMS⟧.</p>`},
 		{"text without a tag", `An SMS`, `An ⟦sms|SMS⟧`},
 		{"not in a summary, which is pressed", `<details><summary>SMS</summary>SMS</details>`,
@@ -96,7 +100,7 @@ func TestMarks(t *testing.T) {
 		{"formatting closed in the wrong order", `<p><b>a <i>SMS</b> gateway</i> MMS`, `<p><b>a <i>⟦sms-gateway|SMS⟧</b>⟦| gateway⟧</i> ⟦mms|MMS⟧`},
 		{"code that is not closed goes on", `<p><code>SMS<p>MMS`, `<p><code>SMS<p>MMS`},
 		{"code closed outside its paragraph", `<p><code>SMS<p>MMS</code> RCS`, `<p><code>SMS<p>MMS</code> ⟦rcs|RCS⟧`},
-		{"text beside the cells of a table stays bare", `<p>MMS</p><table>SMS<tr><td>SMS</table>`, `<p>⟦mms|MMS⟧</p><table>SMS<tr><td>⟦sms|SMS⟧</table>`},
+		{"text beside the cells of a table stays bare", `<p>MMS</p><table>SMS<tr><td>an SMS</table>`, `<p>⟦mms|MMS⟧</p><table>SMS<tr><td>an ⟦sms|SMS⟧</table>`},
 		{"a page that is off", `<meta name="cpaas-glossary" content="off"><p>SMS`, `<meta name="cpaas-glossary" content="off"><p>SMS`},
 		{"a tag cut off", `<p>SMS <b title="`, `<p>⟦sms|SMS⟧ <b title="`},
 		{"nothing", ``, ``},
@@ -174,7 +178,7 @@ func TestAround(t *testing.T) {
 		{"white space folded", "An\n\t ", "\r\nis", "An ⟦SMS⟧ is"},
 		{"whole characters of a long text", long, long, strings.TrimSpace(strings.Repeat("é ", 20)) + " ⟦SMS⟧" + strings.TrimRight(strings.Repeat("é ", 20), " ")},
 	} {
-		assert.Equal(t, c.want, around(c.before+"SMS"+c.after, len(c.before), len(c.before)+3), c.rule)
+		assert.Equal(t, c.want, Around(c.before+"SMS"+c.after, len(c.before), len(c.before)+3), c.rule)
 	}
 }
 

@@ -15,7 +15,10 @@ type kind uint32
 const (
 	isBlock   kind = 1 << iota // its text stands apart
 	isHeading                  // opens a section
+	isChapter                  // and a chapter
 	isBreak                    // ends a line
+	isCell                     // of a table
+	isBold                     // its text is bold
 	isSkipped                  // is not searched, whatever its attributes
 	isSilent                   // nor does it part the text around it
 	isAside                    // is not searched outside prose
@@ -59,7 +62,10 @@ var tags = func() map[string]*tag {
 	}
 	list(isBlock, page.Blocks)
 	list(isBlock|isHeading, page.Headings)
+	list(isChapter, page.Chapters)
 	list(isBreak, page.Breaks)
+	list(isCell, page.Cells)
+	list(isBold, page.Bold)
 	for _, r := range page.Skip {
 		switch {
 		case r.Outside != "":

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -40,7 +39,6 @@ type element struct {
 	name    []byte // as it is written
 	skipped bool
 	foreign bool     // in SVG or MathML
-	headed  bool     // a header in which a heading was read
 	at      position // where the text of a name in a list begins
 }
 
@@ -60,6 +58,7 @@ func (r *reader) nest() bool {
 		ok := true
 		switch r.next() {
 		case endOfFile:
+			r.endRun()
 			return true
 		case textToken:
 			ok = r.textToken()
@@ -169,6 +168,9 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 	case tagDefined:
 		e.at = position{len(r.text), len(r.pieces)}
 	}
+	if t.is(isBold) {
+		r.bolds++
+	}
 }
 
 // closeTo closes the open elements from number i on, those after it without end
@@ -191,8 +193,14 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 		case tagA:
 			r.anchors--
 		}
+		if e.tag.is(isBold) {
+			r.bolds--
+		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
+			if e.tag.is(isCell) {
+				r.endCell()
+			}
 		}
 		r.open = r.open[:n]
 	}
@@ -268,18 +276,17 @@ func (r *reader) startTag() bool {
 		}
 	}
 	if r.skipping > 0 {
-		if e := r.outermostSkipped(); (heading || tag.is(isHeading)) && e.tag == tagHeader && !e.headed {
-			e.headed = true
-			r.text = append(r.text, match.SectionBreak...)
+		if (heading || tag.is(isHeading)) && r.outermostSkipped() == tagHeader {
+			r.breakSection(tag)
 		}
 	}
 	return r.startInBody(tag, skipped, heading)
 }
 
-// outermostSkipped returns the outermost of the open elements that are skipped.
-func (r *reader) outermostSkipped() *element {
+// outermostSkipped returns the tag of the outermost open element that is skipped.
+func (r *reader) outermostSkipped() *tag {
 	i := slices.IndexFunc(r.open, func(e element) bool { return e.skipped })
-	return &r.open[i]
+	return r.open[i].tag
 }
 
 // isInside reports whether an element of a kind is open.
@@ -293,6 +300,7 @@ func (r *reader) define() {
 	for i := range r.open {
 		if e := &r.open[i]; e.tag == tagDefined && !e.skipped {
 			r.text, r.pieces = r.text[:e.at.text], r.pieces[:e.at.pieces]
+			r.broken = len(r.text)
 			e.skipped = true
 			r.skipping++
 		}

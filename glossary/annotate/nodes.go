@@ -33,11 +33,12 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 	w.addText = w.add
 	if !isOff(root) {
 		w.walk(root)
+		r.endRun()
 	}
 	a.parts, a.marks, a.origin.codec = a.parts[:0], a.marks[:0], codec{}
 	text := asString(r.text)
 	limit := match.NewLimit(a.options.Repeat, a.pack.Len())
-	a.found = limit.ChooseBytes(a.matcher.Find(a.found[:0], text), text)
+	a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
 	a.place(text)
 	var out []Part
 	isMarked := false // the mark at hand is one that the tree has
@@ -48,8 +49,8 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 		if isMarked {
 			continue
 		}
-		start := units(n.text[:p.start-n.start])
-		out = append(out, Part{n.number, start, start + units(n.text[p.start-n.start:p.end-n.start]), p.entry, p.first, p.anchored})
+		start := units([]byte(n.text[:p.start-n.start]))
+		out = append(out, Part{n.number, start, start + units([]byte(n.text[p.start-n.start:p.end-n.start])), p.entry, p.first, p.anchored})
 	}
 	return out
 }
@@ -103,15 +104,4 @@ func isInMark(n *nethtml.Node) bool {
 		}
 	}
 	return false
-}
-
-// units returns how many UTF-16 code units s has.
-func units(s string) (n int) {
-	for _, r := range s {
-		n++
-		if r >= 1<<16 {
-			n++
-		}
-	}
-	return n
 }

@@ -16,7 +16,7 @@ import (
 // formatting elements closed in the wrong order, text in a table beside its
 // cells. Then tree has golang.org/x/net/html build the tree, and walks it.
 type reader struct {
-	text   []byte  // with match.BlockBreak, SectionBreak and Inline
+	text   []byte  // with match.BlockBreak, SectionBreak, ChapterBreak and Inline
 	pieces []piece // where text is from, in its order
 	node   int     // number of the text node
 	off    bool    // the page wants no marks
@@ -24,7 +24,10 @@ type reader struct {
 	rare   bool    // the document holds a carriage return or a NUL
 
 	scope    Scope
-	headings bool // their text is wanted too
+	headings bool     // their text is wanted too
+	broken   int      // the length of the text up to its last break
+	run      blockRun // that the text ends with
+	bolds    int      // open elements whose text is bold
 
 	ampersand int // where the next character reference may be, if not before the text at hand
 
@@ -124,6 +127,7 @@ func (r *reader) addPiece(text string, start, length int, reference bool) {
 	if len(text) == 0 {
 		return
 	}
+	r.addToRun(text)
 	if n := len(r.pieces) - 1; n >= 0 && !reference {
 		last := &r.pieces[n]
 		if last.end == start && last.textEnd() == len(r.text) && last.node == r.node && !last.reference {
@@ -178,21 +182,37 @@ var commonReferences = []struct{ name, text string }{
 
 // atBreak reports whether the text of a block starts here.
 func (r *reader) atBreak() bool {
-	n := len(r.text)
-	return n == 0 || r.text[n-1] == match.BlockBreak[0] || r.text[n-1] == match.SectionBreak[0]
+	return len(r.text) == r.broken
 }
 
 // breakBlock ends the text of a block.
 func (r *reader) breakBlock() {
+	r.endRun()
 	if !r.atBreak() {
-		r.text = append(r.text, match.BlockBreak...)
+		r.addBreak(match.BlockBreak)
 	}
 }
 
-// breakSection ends the text of a section, where there is any.
-func (r *reader) breakSection() {
+func (r *reader) addBreak(sign string) {
+	r.text = append(r.text, sign...)
+	r.broken = len(r.text)
+}
+
+// breakSection begins the section, or the chapter, that the element of t opens.
+func (r *reader) breakSection(t *tag) {
+	r.endRun()
+	if t.is(isChapter) {
+		r.addBreak(match.ChapterBreak)
+	} else {
+		r.addBreak(match.SectionBreak)
+	}
+}
+
+// breakRoot parts what is below one root from what is below the next.
+func (r *reader) breakRoot() {
 	if len(r.text) > 0 {
-		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
+		r.endRun()
+		r.addBreak(match.SectionBreak)
 	}
 }
 
@@ -201,10 +221,14 @@ func (r *reader) breakSection() {
 func (r *reader) begin(t *tag, skipped, heading bool) {
 	switch {
 	case heading || t.is(isHeading):
-		r.text = append(r.text, match.BlockBreak+match.SectionBreak...)
+		r.breakSection(t)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
+		if t.is(isCell) && !skipped {
+			r.beginCell()
+		}
 	case skipped && !t.is(isSilent):
+		r.addToRun(match.Inline)
 		r.text = append(r.text, match.Inline...)
 	}
 }

@@ -26,3 +26,12 @@ func (c *Collector) Text(src []byte) (string, error) {
 	}
 	return strings.Clone(asString(c.reader.text)), nil
 }
+
+// Text returns what HTML searches of the document src, as package match takes it: for
+// those who measure what would be marked. It is "" for a document that HTML leaves as it is.
+func (a *Annotator) Text(src []byte) string {
+	if a.reader.decoded(&a.origin, src, a.options.Encoding) != nil || a.reader.off {
+		return ""
+	}
+	return strings.Clone(asString(a.reader.text))
+}

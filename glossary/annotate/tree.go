@@ -9,7 +9,6 @@ import (
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
 )
 
@@ -31,10 +30,11 @@ func (r *reader) tree() {
 	r.off = isOff(doc)
 	for _, root := range w.roots {
 		if w.isSearched(root) {
-			r.breakSection()
+			r.breakRoot()
 			w.walk(root)
 		}
 	}
+	r.endRun()
 	if w.lost && !r.off {
 		r.left = "its elements are nested in a way that cannot be told apart"
 	}
@@ -328,20 +328,44 @@ func (w *walker) walk(parent *nethtml.Node) {
 		t := tagOf([]byte(n.Data))
 		skipped := w.skips(n)
 		w.begin(t, skipped, isHeadingNode(n))
-		if t == tagHeader && holds(n, isHeadingNode) {
-			w.text = append(w.text, match.SectionBreak...)
+		if t == tagHeader {
+			w.header(n)
 		}
 		if !skipped && !t.is(isBreak) && (w.headings || !t.is(isHeading)) {
-			if t == tagA {
-				w.anchors++
-			}
+			w.within(t, 1)
 			w.walk(n)
-			if t == tagA {
-				w.anchors--
-			}
+			w.within(t, -1)
 		}
 		if t.is(isBlock) || w.headings && t.is(isHeading) {
 			w.breakBlock()
+			if t.is(isCell) {
+				w.endCell()
+			}
+		}
+	}
+}
+
+// within counts an element that begins, by 1, or ends, by -1.
+func (w *walker) within(t *tag, by int) {
+	switch {
+	case t == tagA:
+		w.anchors += by
+	case t.is(isBold):
+		w.bolds += by
+	}
+}
+
+// header begins the sections that the headings in a header open.
+func (w *walker) header(n *nethtml.Node) {
+	for child := range n.ChildNodes() {
+		if child.Type != nethtml.ElementNode {
+			continue
+		}
+		if isHeadingNode(child) {
+			w.breakSection(tagOf([]byte(child.Data)))
+		}
+		if child.DataAtom != atom.Template {
+			w.header(child)
 		}
 	}
 }

@@ -1,75 +1,102 @@
 package match
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/words"
+)
 
 // Repeat says how often a term is marked.
 type Repeat uint8
 
 const (
-	EverySection Repeat = iota // the first time in each section
+	Calm         Repeat = iota // the first time on the page, and again in a chapter that is far from the last mark
+	EverySection               // the first time in each section
 	EveryPage                  // the first time on the page
 	Always
 )
 
+// RepeatNames are the names that ParseRepeat knows, for messages.
+const RepeatNames = "calm, section, page or all"
+
+// ParseRepeat returns the Repeat of a name, and whether there is one.
+func ParseRepeat(name string) (Repeat, bool) {
+	switch name {
+	case "calm":
+		return Calm, true
+	case "section":
+		return EverySection, true
+	case "page":
+		return EveryPage, true
+	case "all":
+		return Always, true
+	}
+	return Calm, false
+}
+
+// far is how many words lie between two marks of an entry at least where Calm repeats it: two
+// screens. go run ./tools/measure tells what other numbers do.
+const far = 600
+
 // A Limit picks the matches to mark. The zero value picks none: use NewLimit.
 type Limit struct {
 	repeat  Repeat
-	section uint32
-	seen    []uint32 // by entry: the section of the last match, from 1
+	section uint32 // or chapter, as repeat counts them, from 1
+	words   uint32 // before what comes next
+	last    []spot // by entry: where it was found last, or marked last where Calm decides
 }
+
+// A spot is a place on the page.
+type spot struct{ section, words uint32 }
 
 // NewLimit returns a Limit for a glossary of so many entries.
 func NewLimit(repeat Repeat, entries int) *Limit {
-	return &Limit{repeat: repeat, section: 1, seen: make([]uint32, entries)}
+	return &Limit{repeat: repeat, section: 1, last: make([]spot, entries)}
 }
 
-// NextSection says that the next match stands in another section.
-func (l *Limit) NextSection() { l.section++ }
-
-// Take reports whether the next match, of entry, is to be marked.
-func (l *Limit) Take(entry int) bool {
-	last := l.seen[entry]
-	l.seen[entry] = l.section
+// take reports whether the next match, of entry, is to be marked.
+func (l *Limit) take(entry int) bool {
+	last := &l.last[entry]
+	isNew := last.section == 0
 	switch l.repeat {
+	case Calm:
+		isNew = isNew || last.section != l.section && l.words-last.words >= far
 	case EverySection:
-		return last != l.section
-	case EveryPage:
-		return last == 0
+		isNew = last.section != l.section
+	case Always:
+		return true
 	}
-	return true
+	if isNew {
+		*last = spot{l.section, l.words}
+	}
+	return isNew
 }
 
-// Choose returns those of matches, in order, that are to be marked. text, in
-// which they stand, tells where sections end; offsets are UTF-16 code units.
-// It reuses the space of matches.
+// Choose returns those of matches, in order and with byte offsets, that are to be marked. text, in
+// which they stand, goes on where that of the last call ended: it tells where sections and
+// chapters begin, and how many words are between. Choose reuses the space of matches.
 func (l *Limit) Choose(matches []Match, text string) []Match {
-	return l.choose(matches, text, unitsIn)
-}
-
-// ChooseBytes is Choose for matches with byte offsets.
-func (l *Limit) ChooseBytes(matches []Match, text string) []Match {
-	return l.choose(matches, text, func(s string) int { return len(s) })
-}
-
-func (l *Limit) choose(matches []Match, text string, length func(string) int) []Match {
 	if l.repeat == Always {
 		return matches
 	}
 	chosen := matches[:0]
-	for read := 0; ; { // how far text is read
-		section, rest, more := letters.Cut(text, SectionBreak[0])
-		read += length(section)
-		for len(matches) > 0 && matches[0].Start < read {
-			if l.Take(matches[0].Entry) {
+	for at := 0; ; { // the start of the section
+		section, rest, more := letters.Cut(text[at:], SectionBreak[0])
+		end, counted := at+len(section), at
+		for len(matches) > 0 && matches[0].Start < end {
+			l.words += uint32(words.Count(text[counted:matches[0].Start]))
+			counted = matches[0].Start
+			if l.take(matches[0].Entry) {
 				chosen = append(chosen, matches[0])
 			}
 			matches = matches[1:]
 		}
+		l.words += uint32(words.Count(text[counted:end]))
 		if !more {
 			return chosen
 		}
-		text = rest
-		read += length(SectionBreak)
-		l.NextSection()
+		at = len(text) - len(rest)
+		if l.repeat != Calm || rest != "" && rest[0] == ChapterBreak[1] {
+			l.section++
+		}
 	}
 }

@@ -1,55 +1,67 @@
 package match
 
 import (
+	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
-func TestLimitTakes(t *testing.T) {
-	const section = -1 // in a list of entries: the next one stands in another section
+func TestChooseFindsSectionsAndChaptersInTheText(t *testing.T) {
+	m := New(compiled(t, sample))
+	const text = "😀 SMS, SMS, API\x00SMS\x01SMS 漢 API\x01\x02\x01API\x01漢字\x01\x02漢字 SMS"
+	for repeat, want := range map[Repeat]string{
+		Calm:         "😀 «SMS», SMS, «API»\x00SMS\x01SMS 漢 API\x01\x02\x01API\x01«漢字»\x01\x02漢字 SMS",
+		EverySection: "😀 «SMS», SMS, «API»\x00SMS\x01«SMS» 漢 «API»\x01\x02\x01«API»\x01«漢字»\x01\x02«漢字» «SMS»",
+		EveryPage:    "😀 «SMS», SMS, «API»\x00SMS\x01SMS 漢 API\x01\x02\x01API\x01«漢字»\x01\x02漢字 SMS",
+		Always:       "😀 «SMS», «SMS», «API»\x00«SMS»\x01«SMS» 漢 «API»\x01\x02\x01«API»\x01«漢字»\x01\x02«漢字» «SMS»",
+	} {
+		assert.Equal(t, want, marked(text, NewLimit(repeat, len(sample)).Choose(m.Find(nil, text), text)), "%s", repeat)
+		assert.Empty(t, NewLimit(repeat, len(sample)).Choose(nil, text))
+	}
+}
+
+func TestCalmRepeatsInAChapterFarAway(t *testing.T) {
+	m := New(compiled(t, sample))
+	words := func(n int) string { return strings.Repeat("more ", n) }
 	for _, c := range []struct {
-		rule    string
-		repeat  Repeat
-		entries []int
-		want    []bool
+		rule, text, want string
 	}{
-		{"the first in each section", EverySection, []int{0, 1, 0, section, 0, 0, section, section, 1, 0}, []bool{true, true, false, true, false, true, true}},
-		{"the first on the page", EveryPage, []int{0, 1, 0, section, 0, 0, section, section, 1, 2}, []bool{true, true, false, false, false, false, true}},
-		{"all", Always, []int{0, 1, 0, section, 0, 0}, []bool{true, true, true, true, true}},
+		{"far, and in another chapter", "SMS " + words(far-1) + "\x01\x02SMS SMS", "«SMS» " + words(far-1) + "\x01\x02«SMS» SMS"},
+		{"not so far", "SMS " + words(far-2) + "\x01\x02SMS SMS", "«SMS» " + words(far-2) + "\x01\x02SMS «SMS»"},
+		{"far, in the same chapter", "SMS " + words(far) + "\x01SMS", "«SMS» " + words(far) + "\x01SMS"},
+		{"a mark begins the count anew, what is not marked does not",
+			"SMS " + words(far/2) + "SMS " + words(far/2) + "\x01\x02SMS " + words(far/2) + "\x01\x02SMS",
+			"«SMS» " + words(far/2) + "SMS " + words(far/2) + "\x01\x02«SMS» " + words(far/2) + "\x01\x02SMS"},
+		{"the first of another entry", words(far) + "\x01\x02API", words(far) + "\x01\x02«API»"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			l := NewLimit(c.repeat, 3)
-			var got []bool
-			for _, e := range c.entries {
-				if e == section {
-					l.NextSection()
-					continue
-				}
-				got = append(got, l.Take(e))
-			}
-			assert.Equal(t, c.want, got)
+			assert.Equal(t, c.want, marked(c.text, NewLimit(Calm, len(sample)).Choose(m.Find(nil, c.text), c.text)))
 		})
 	}
 }
 
-func TestChooseFindsTheSectionsInTheText(t *testing.T) {
+// A page gives its text in batches, and there must be no difference.
+func TestChooseGoesOnWhereTheLastTextEnded(t *testing.T) {
 	m := New(compiled(t, sample))
-	text := "😀 SMS, SMS, API\x00SMS\x01SMS 漢 API\x01\x01API\x01漢字\x01漢字"
-	for repeat, want := range map[Repeat]string{
-		EverySection: "😀 «SMS», SMS, «API»\x00SMS\x01«SMS» 漢 «API»\x01\x01«API»\x01«漢字»\x01«漢字»",
-		EveryPage:    "😀 «SMS», SMS, «API»\x00SMS\x01SMS 漢 API\x01\x01API\x01«漢字»\x01漢字",
-		Always:       "😀 «SMS», «SMS», «API»\x00«SMS»\x01«SMS» 漢 «API»\x01\x01«API»\x01«漢字»\x01«漢字»",
-	} {
-		chosen := NewLimit(repeat, len(sample)).Choose(m.FindUTF16(nil, text), text)
-		units := utf16.Encode([]rune(text))
-		for i, f := range chosen {
-			chosen[i].Start = len(string(utf16.Decode(units[:f.Start])))
-			chosen[i].End = len(string(utf16.Decode(units[:f.End])))
+	parts := []string{"SMS API", "\x00" + strings.Repeat("word\n ", far), "\x01\x02SMS", "\x00SMS \x01API", "\x01\x02", "\x00API"}
+	for repeat := Calm; repeat <= Always; repeat++ {
+		whole, limit, got := strings.Join(parts, ""), NewLimit(repeat, len(sample)), ""
+		for _, text := range parts {
+			got += marked(text, limit.Choose(m.Find(nil, text), text))
 		}
-		assert.Equal(t, want, marked(text, chosen))
-		assert.Equal(t, chosen, NewLimit(repeat, len(sample)).ChooseBytes(m.Find(nil, text), text))
-		assert.Empty(t, NewLimit(repeat, len(sample)).Choose(nil, text))
+		assert.Equal(t, marked(whole, NewLimit(repeat, len(sample)).Choose(m.Find(nil, whole), whole)), got, "%s", repeat)
 	}
+}
+
+func TestParseRepeat(t *testing.T) {
+	for repeat := Calm; repeat <= Always; repeat++ {
+		got, ok := ParseRepeat(repeat.String())
+		require.True(t, ok)
+		assert.Equal(t, repeat, got)
+		assert.Contains(t, RepeatNames, repeat.String())
+	}
+	_, ok := ParseRepeat("often")
+	assert.False(t, ok)
 }

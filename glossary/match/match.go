@@ -12,13 +12,15 @@ import (
 	"cpaas-glossary/glossary/words"
 )
 
-// BlockBreak and SectionBreak in a text separate what stands in different block
-// elements, and under different headings: no term spans them. Inline stands for
-// something inline that is not text to search, such as code or an image. All three
-// are in Latin-1, of which browsers make shorter strings.
+// BlockBreak, SectionBreak and ChapterBreak in a text separate what stands in different block
+// elements, under different headings, and under different headings of the first two levels: no
+// term spans them. CellBreak is the BlockBreak before the first block of a table's cell. Inline stands for something inline that is not text to search, such as code or
+// an image. All are in Latin-1, of which browsers make shorter strings.
 const (
 	BlockBreak   = "\x00"
 	SectionBreak = "\x01"
+	ChapterBreak = SectionBreak + "\x02"
+	CellBreak    = "\x03"
 	Inline       = "\x7F"
 )
 
@@ -34,6 +36,7 @@ type Matcher struct {
 	pack *pack.Pack
 	trie
 	on   []bool    // entries that are marked
+	lax  bool      // names count whatever is around them
 	idle [256]bool // ASCII characters that are no word and start no name
 }
 
@@ -74,18 +77,17 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 	return dst
 }
 
-// FindUTF16 is Find with offsets in UTF-16 code units, as JavaScript counts.
-func (m *Matcher) FindUTF16(dst []Match, text string) []Match {
-	first := len(dst)
-	dst = m.Find(dst, text)
+// UTF16 turns the byte offsets of matches in text, in order, into offsets in UTF-16 code units, as
+// JavaScript counts.
+func UTF16(matches []Match, text string) {
 	at, units := 0, 0
-	for n := first; n < len(dst); n++ {
-		units += unitsIn(text[at:dst[n].Start])
-		at = dst[n].Start
-		length := unitsIn(text[at:dst[n].End])
-		dst[n].Start, dst[n].End = units, units+length
+	for n := range matches {
+		m := &matches[n]
+		units += unitsIn(text[at:m.Start])
+		at = m.Start
+		length := unitsIn(text[at:m.End])
+		m.Start, m.End = units, units+length
 	}
-	return dst
 }
 
 // unitsIn returns the length of s in UTF-16 code units.
@@ -292,10 +294,17 @@ func (w *walk) accept(node uint32, end, base int) {
 		if o.exact != 0 && !w.exactly(w.pack.NameAt(o.name), o.exact, base) {
 			continue
 		}
-		if o.kind == pack.KindName && !standsAlone(w.text, w.spans[0][0], end) {
-			continue
+		kind := o.kind
+		if kind == pack.KindName && !w.lax {
+			switch w.judge(w.text, w.spans[0][0], end, o.exact != 0 && w.n == 1) {
+			case Sound:
+			case Identifier:
+				continue // a shorter name may be a term
+			default:
+				kind = pack.KindStop
+			}
 		}
-		w.best = found{end, o.entry, o.kind}
+		w.best = found{end, o.entry, kind}
 	}
 }
 

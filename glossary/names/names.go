@@ -127,12 +127,15 @@ func joined(name string) string {
 }
 
 // plural returns the plural of name where it takes more than an s, or "". That of an
-// acronym does not.
+// acronym may after an X: PBXs, PBXes.
 func plural(name string) string {
-	if exactWords(lastWord(name), glossary.CaseWord) != 0 {
-		return ""
+	switch last := lastWord(name); {
+	case exactWords(last, glossary.CaseWord) == 0:
+		return words.Plural(name)
+	case strings.HasSuffix(last, "X"):
+		return name + "es"
 	}
-	return words.Plural(name)
+	return ""
 }
 
 func lastWord(name string) string { return name[strings.LastIndexAny(name, " -")+1:] }

@@ -29,8 +29,10 @@ func TestNamesOf(t *testing.T) {
 			name("Application-to-Person Messaging", 0, given), name("A2P", 1, given), name("A2P Messaging", 1, generated), name("Application-to-Person", 0, generated)}},
 		{"small words have no initial", glossary.Entry{Term: "Quality of Service level", Abbr: "QS"}, []Name{
 			name("Quality of Service level", 0, given), name("QS", 1, given), name("QS level", 1, generated), name("Quality of Service", 0, generated)}},
-		{"other initials leave nothing", glossary.Entry{Term: "Application Gateway", Abbr: "AX"}, []Name{
-			name("Application Gateway", 0, given), name("AX", 1, given), name("Applicationgateway", 0, generated)}},
+		{"other initials leave nothing", glossary.Entry{Term: "Application Gateway", Abbr: "AV"}, []Name{
+			name("Application Gateway", 0, given), name("AV", 1, given), name("Applicationgateway", 0, generated)}},
+		{"an acronym that ends in X has two plurals", glossary.Entry{Term: "Private Branch Exchange", Abbr: "PBX"}, []Name{
+			name("Private Branch Exchange", 0, given), name("PBX", 1, given), name("PBXes", 1, generated)}},
 		{"a name with an acronym is not joined: API key", glossary.Entry{Term: "API key"}, []Name{name("API key", 1, given)}},
 		{"two words are also written as one", glossary.Entry{Term: "Short Code", Aliases: []string{"opt-in"}}, []Name{
 			name("Short Code", 0, given), name("opt-in", 0, given), name("Shortcode", 0, generated), name("optin", 0, generated)}},

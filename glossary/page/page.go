@@ -64,6 +64,9 @@ const SkipClass = "notranslate"
 // They are skipped themselves. A header that holds one opens a section as well.
 const Headings = "h1 h2 h3 h4 h5 h6"
 
+// Chapters are the headings that open a chapter as well, and so does a header that holds one.
+const Chapters = "h1 h2"
+
 // Header is the element that may hold the heading of what it stands in.
 const Header = "header"
 
@@ -75,6 +78,19 @@ const Breaks = "br hr"
 const Blocks = "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt " +
 	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
 	"optgroup option p plaintext pre search section sub summary sup table tbody td tfoot th thead tr ul xmp"
+
+// Cells are the elements with a cell of a table. Where one has nothing but a term, that is a label.
+const Cells = "td th"
+
+// Bold are the elements whose text is bold. A block that has no other text and is no longer than
+// LabelLimit, in UTF-16 code units, is a label or the like of a heading: it is not searched.
+const Bold = "b strong"
+
+// LabelLimit is the greatest length of a bold block that is not searched.
+const LabelLimit = 100
+
+// LabelSigns are the characters of a block that need not be bold for it to count as a bold one.
+const LabelSigns = " \t\n\f\r:."
 
 // OffMeta is the name of the meta element whose content "off" leaves a page as
 // it is.
@@ -117,6 +133,9 @@ func Opening() string {
 	headings := strings.Join(strings.Fields(Headings), ",") + `,[role="heading"i]`
 	return headings + "," + Header + ":has(" + headings + ")"
 }
+
+// HeaderOfChapter is the CSS selector of the headers that open a chapter.
+var HeaderOfChapter = Header + ":has(" + strings.Join(strings.Fields(Chapters), ",") + ")"
 
 // Watched returns the names of the attributes that decide what is skipped, and of
 // open, on which depends what is seen.

@@ -57,7 +57,7 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 
 		{"a reference twice", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms, gateway, sms]\n", `others.yaml:11:23: see holds "sms" twice: keep one`},
 		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden holds "Short-Texts" twice: keep one`},
-		{"a not phrase twice", smsProse + "  not: [SMS Audio, SMS-Audio]\n", "", `sms.yaml:8:20: not holds "SMS-Audio" twice: keep one`},
+		{"a not phrase twice", smsProse + "  not: [SMS audio, SMS-audio]\n", "", `sms.yaml:8:20: not holds "SMS-audio" twice: keep one`},
 		{"a row twice", smsProse + "  seed: [3, 3]\n", "", `sms.yaml:8:13: seed holds "3" twice: keep one`},
 		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: take it out`},
 		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: take it out`},

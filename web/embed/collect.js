@@ -5,9 +5,17 @@ import {
   BLOCKS,
   BREAKS,
   BLOCK_BREAK,
+  BOLD,
+  CELLS,
+  CELL_BREAK,
+  CHAPTERS,
+  CHAPTER_BREAK,
   HEADER,
+  HEADER_OF_CHAPTER,
   HEADINGS,
   INLINE,
+  LABEL_LIMIT,
+  LABEL_SIGNS,
   LONGEST_TEXT,
   OPENING,
   SECTION_BREAK,
@@ -30,6 +38,9 @@ const SILENT_ONE = 32; // parts nothing
 const CONDITION = 64; // is skipped on a condition
 const MAY_OPEN = 128; // opens a section with a heading in it
 const FOLDING = 256; // shows its text only if it has the attribute open
+const CHAPTER = 512; // a heading that opens a chapter
+const CELL = 1024; // of a table
+const STRONG = 2048; // its text is bold
 
 const rules = SKIP.split(",");
 const isName = (rule) => /^[\w-]+$/.test(rule);
@@ -41,7 +52,10 @@ const kinds = new Map();
 for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [BLOCKS, BLOCK],
   [HEADINGS, HEADING],
+  [CHAPTERS, CHAPTER],
   [BREAKS, BREAK],
+  [CELLS, CELL],
+  [BOLD, STRONG],
   [rules.filter(isName), SKIPPED],
   [SILENT, SILENT_ONE],
   [CONDITIONS.map((rule) => rule.match(/^\w+/)[0]), CONDITION],
@@ -73,6 +87,11 @@ const isSkipped = (element, kind) =>
 const opensSection = (element, kind) =>
   ((kind & SKIPPED) === 0 ? attributeOf(element, "role") !== null : (kind & MAY_OPEN) !== 0) &&
   matches(element, OPENING);
+
+/** Matches what a block that is only bold may have besides. */
+const SIGNS = new RegExp(`^[${LABEL_SIGNS}]*$`);
+
+const SOLID = /[^ \t\n\f\r]/;
 
 /** isLetter reports whether a code unit may be part of a word. */
 const isLetter = (code) => code > 0x7f || /\w/.test(String.fromCharCode(code));
@@ -124,6 +143,10 @@ class Walk {
   #enter;
   /** @type {any} comes next */
   #node;
+  /** What stands before the next run. */
+  #opening = BLOCK_BREAK;
+  /** @type {Element | null} the outermost element around that makes text bold */
+  #bold = null;
 
   constructor(scope, excluded, isMark, layout, enter) {
     this.#scope = scope;
@@ -157,6 +180,15 @@ class Walk {
     let length = 0;
     let room = ROOM;
     let inRun = false; // the next node may belong to the run of the one before
+    let isBold = false; // all of the run is
+    let size = 0; // of the run, in UTF-16 code units
+    let from = 0; // its first part
+    let to = 0; // the one after its last
+    /** A short run that is only bold is a label. With spaces instead, all places stay what they are. */
+    const endRun = () => {
+      if (!isBold || size > LABEL_LIMIT) return;
+      for (; from < to; from++) parts[from] = " ".repeat(parts[from].length);
+    };
     let last = 0; // the code unit that ends the run
     let crossed = []; // elements that began or ended since
     let node = this.#node;
@@ -180,14 +212,12 @@ class Walk {
         } else {
           if (kind & (BLOCK | BREAK) || layout.parts(node)) inRun = false;
           else if (inRun) crossed.push(node);
-          if (kind & HEADING) {
-            parts.push(SECTION_BREAK);
-            length++;
-          } else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
+          let opens = "";
+          if (kind & HEADING) opens = kind & CHAPTER ? CHAPTER_BREAK : SECTION_BREAK;
+          else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
             if (opensSection(node, kind)) {
               inRun = false;
-              parts.push(SECTION_BREAK);
-              length++;
+              opens = kind & MAY_OPEN && matches(node, HEADER_OF_CHAPTER) ? CHAPTER_BREAK : SECTION_BREAK;
             } else if (!(kind & (BLOCK | BREAK | SILENT_ONE))) text = INLINE;
           } else if (!(kind & BREAK || layout.hides(node) || (kind & FOLDING && !node.open))) {
             next = kind & FORM ? firstChildOf(node) : node.firstChild;
@@ -196,16 +226,28 @@ class Walk {
               this.#enter(node.shadowRoot);
               next = node.shadowRoot.firstChild ?? next;
             }
+            if (kind & CELL && next) this.#opening = CELL_BREAK;
+            if (kind & STRONG && next) this.#bold ??= node;
+          }
+          if (opens) {
+            parts.push(opens);
+            length += opens.length;
+            this.#opening = BLOCK_BREAK;
           }
         }
       }
       if (text !== "") {
         if (!inRun) {
-          inRun = true;
-          parts.push(BLOCK_BREAK);
+          endRun();
+          inRun = isBold = true;
+          parts.push(this.#opening);
+          this.#opening = BLOCK_BREAK;
           length++;
           runs.push(nodes.length);
+          from = parts.length;
+          size = -Math.max(text.search(SOLID), 0);
         }
+        isBold &&= this.#bold !== null || SIGNS.test(text);
         if (text !== INLINE) {
           nodes.push(node);
           data.push(text);
@@ -213,7 +255,9 @@ class Walk {
         }
         // Each line that is kept is a text of its own.
         parts.push(layout.keeps(node) ? text.replaceAll("\n", BLOCK_BREAK) : text);
+        to = parts.length;
         length += text.length;
+        size += text.length;
         last = text.charCodeAt(text.length - 1);
         room -= text.length;
       }
@@ -223,17 +267,20 @@ class Walk {
         if (next !== null) break;
         node = kind & FORM ? parentOf(node) : node.parentNode;
         if (node === null || node === root) break;
+        if (node === this.#bold) this.#bold = null;
         if (node.nodeType === FRAGMENT_NODE) {
           node = node.host;
           inRun = false;
           next = node.firstChild;
         }
         kind = kindOf(node);
+        if (kind & CELL) this.#opening = BLOCK_BREAK;
         if (kind & BLOCK || layout.parts(node)) inRun = false;
         else if (inRun) crossed.push(node);
       }
       node = next === before ? null : next;
     }
+    endRun();
     this.#node = node;
     return { text: parts.join(""), nodes, data, starts, runs };
   }

@@ -1,7 +1,7 @@
 /** What the owner of a page chooses; see docs/configuration.md. */
 export interface Options {
-  /** How often a term is marked. Default: "section". */
-  repeat?: "section" | "page" | "all";
+  /** How often a term is marked. Default: "calm". */
+  repeat?: "calm" | "section" | "page" | "all";
   /** Selector of where to look for terms. Default: "body". */
   root?: string;
   /** Selector of what to leave alone, besides what always is. */

@@ -36,8 +36,9 @@ const modules = { download, instantiate, Module, tellMistakes };
 /** What becomes of the page where only what explains fails. */
 const STILL_MARKED = "The terms stay marked.";
 
-/** How often a scope is collected, where each time shows more of what its style sheets hide. */
-const PASSES = 4;
+/** How often a scope is collected, where each time shows more of what its style sheets hide: a page may have many tabs
+ * with one term in each, of which one is seen. */
+const PASSES = 12;
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
 export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
@@ -613,8 +614,8 @@ export class Guest {
 
   /** #scopes returns what to look at, first what the reader sees. */
   #scopes(root, nodes) {
-    // A limit for the page counts from its beginning.
-    if (this.#tags.some(({ options }) => options.get("repeat") === "page")) return [{ root }];
+    // A limit for the page counts from its beginning; one for sections, and none, do not.
+    if (!this.#tags.every(({ options }) => /^(section|all)$/.test(options.get("repeat")))) return [{ root }];
     const skip = skipSelector(this.#option("exclude"));
     return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
   }

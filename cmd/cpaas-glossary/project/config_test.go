@@ -100,7 +100,7 @@ func TestConfigRefuses(t *testing.T) {
 		{"two values of what is one", "theme: {radius: {light: 0, dark: 1px}}", ":1:17: radius is the same in light and dark: write one value"},
 		{"an option that there is not", "options: {repat: page}", ":1:11: the tag has no option \"repat\" that can have a default: use repeat"},
 		{"an option of the tag alone", "options: {base: /x/}", ":1:11: the tag has no option \"base\" that can have a default"},
-		{"a value that an option cannot have", "options: {repeat: once}", ":1:19: repeat is \"once\": use section, page or all"},
+		{"a value that an option cannot have", "options: {repeat: once}", ":1:19: repeat is \"once\": use calm, section, page or all"},
 		{"a string that there is not", "strings: {moer: x}", ":1:17: strings.moer is \"x\": there is no such string"},
 		{"a string deep down that there is not", "strings: {search: {name: x}}", ":1:26: strings.search.name is \"x\": there is no such string"},
 	} {
