@@ -228,7 +228,7 @@ inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server
   /** later puts a paragraph into the page. */
   const later = (page) =>
     page.evaluate(() => {
-      document.querySelector("main").insertAdjacentHTML("beforeend", "<h2>Later</h2><p>A PSTN call.</p>");
+      document.querySelector("main").insertAdjacentHTML("beforeend", "<h2>Later</h2><p>A TTS call.</p>");
     });
 
   /** cardIs waits for the card of a term. */
@@ -276,7 +276,7 @@ inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server
     assert.deepEqual(await painted(page), []);
     await later(page);
     await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "pstn"));
-    assert.deepEqual(await painted(page), ["PSTN"]);
+    assert.deepEqual(await painted(page), ["TTS"]);
   });
 
   check("is looked at where a script has put text into it before", [], async () => {
@@ -284,11 +284,11 @@ inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server
       `/made/${engine}-before.html`,
       annotated().replace(
         "</body>",
-        '<script>document.body.insertAdjacentHTML("beforeend", "<p>A PSTN call.</p>");</script></body>',
+        '<script>document.body.insertAdjacentHTML("beforeend", "<p>A TTS call.</p>");</script></body>',
       ),
     );
     const page = await visit(path);
-    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "pstn"));
+    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "tts"));
   });
 
   check("is looked at where another glossary has marked it, or other options", [], async () => {

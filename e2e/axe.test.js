@@ -78,8 +78,8 @@ const STATES = {
     await page.key("Escape");
     await cardIs(page, false);
     await page.evaluate(() => document.querySelector("dialog").showModal());
-    await marked(page, "opt-in");
-    const { point } = await spot(page, "opt-in", "dialog");
+    await marked(page, "ctia");
+    const { point } = await spot(page, "CTIA", "dialog");
     await page.moveTo(...point);
     await rest(page);
     await cardIs(page, true);

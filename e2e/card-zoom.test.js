@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { inEveryEngine, opened, seenAt } from "./shown.js";
 
 /** The words stand alone in an element, whose place on the screen is found by its points. */
-const BODY = `<main id="around"><p style="height:60px"></p><p><b id="words">SMS</b></p></main>`;
+const BODY = `<main id="around"><p style="height:60px"></p><p><i id="words">SMS</i></p></main>`;
 
 /** The least distance of the card to the edge of the window. */
 const MARGIN = 8;
@@ -43,7 +43,7 @@ inEveryEngine("the card's place", ({ check, show }) => {
     ["vertical-lr", (card, words) => card.left >= words.right],
   ])
     check(`is where the lines go on in ${mode}`, [], async () => {
-      const page = await show(`<main><p>一 <b id="words">SMS</b> ${"文".repeat(200)}</p></main>`, {
+      const page = await show(`<main><p>一 <i id="words">SMS</i> ${"文".repeat(200)}</p></main>`, {
         style: `html { writing-mode: ${mode} } p { height: 70vh; margin: 0 450px }`,
       });
       await opened(page, "sms");

@@ -6,7 +6,7 @@
 // scripts of early/ before all others, `clock=real` without the clock that tests
 // move, `config` with that configuration in the page, `fault` with an embed folder
 // that has it, or one that is a test's own, `bare` without the tag, `away` with the tag from another origin,
-// `built` with its terms marked by the annotate command, as often as repeat says;
+// `built` with its terms marked by the annotate command, as often as repeat says, calm if it says nothing;
 // `slow` and `dir` are the page's own; what is left is options of the tag.
 // /empty.html is what a page shows that no test has.
 
@@ -118,7 +118,7 @@ export class HostServer extends FileServer {
       url.searchParams,
     );
     const first = ["seen", ...(clock === "real" ? [] : ["clock"]), ...(early ? early.split(" ") : [])];
-    if (built !== undefined) html = await this.#annotated(html, options.repeat ?? "section");
+    if (built !== undefined) html = await this.#annotated(html, options.repeat ?? "calm");
     const scripts = first.map((one) => `<script src="/hosts/early/${one}.js"></script>`);
     if (config) scripts.push(`<script type="application/json" id="cpaas-glossary-config">${config}</script>`);
     if (OWN_TAG.test(html)) {
