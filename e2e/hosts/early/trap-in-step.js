@@ -5,7 +5,7 @@
     const instance = await instantiate.apply(WebAssembly, args);
     const exports = { ...instance.exports };
     exports.step = (...event) => {
-      if (event[6] !== 0) throw new WebAssembly.RuntimeError("unreachable");
+      if (event[8] !== 0) throw new WebAssembly.RuntimeError("unreachable");
       return instance.exports.step(...event);
     };
     return { exports };
