@@ -188,7 +188,7 @@ inEveryEngine("the pointer", ({ check, visit: open }) => {
   });
 
   check("shows the card where it rests on what the page presses, as elsewhere", [], async () => {
-    const page = await visit("press.html");
+    const page = await visit("press.html", { repeat: "section" });
     await settled(page);
     await page.moveTo(...(await spot(page, "pointing")));
     await opened(page);

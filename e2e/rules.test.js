@@ -145,6 +145,7 @@ inEveryEngine("the rules of the page", ({ check, visit }) => {
     const control = await page.evaluate(() =>
       Object.fromEntries([...document.querySelector("#plain cpaas-term").attributes].map((a) => [a.name, a.value])),
     );
+    delete control.page; // the sign of a page whose first mark it is
     assert.deepEqual(control, {
       entry: "sms",
       role: "button",

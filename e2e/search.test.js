@@ -512,7 +512,7 @@ inEveryEngine("search", ({ check, visit }) => {
 
   describe("the terms on this page", () => {
     check("are listed in the order of the page, with how often they are marked", [], async () => {
-      const page = await open();
+      const page = await open({ query: { repeat: "section" } });
       await press(page, "text");
       await becomes(page, { heading: "3 terms on this page", active: null });
       assert.deepEqual((await state(page)).names, [
