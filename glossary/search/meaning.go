@@ -38,7 +38,7 @@ func (s *Searcher) weigh() {
 	content := 0
 	for u := range s.words {
 		w.of[u], w.like[u] = 0, 0
-		if !s.units[u].said {
+		if key := s.key(u); !s.units[u].said && (len(key) > 1 || key[0] >= firstIdeograph) {
 			w.like[u] = rarity(len(s.has), max(s.found[u], 1))
 			w.of[u] = w.like[u]
 			if s.intact[u] > 0 {
@@ -78,7 +78,7 @@ func rarity(all, found int) int {
 // entry is -1, it has them as well as any does.
 func (s *Searcher) mean(entry int, has uint32) total {
 	s.coverings[0].sum = 0
-	got := 0 // the weight of what it has
+	covered, got := s.covered(has), 0 // the weight of what it has
 	for i := range s.words {
 		c := covering{last: -1, sum: s.coverings[i].sum}
 		if sum := c.sum + s.adds(i, entry, has); sum > c.sum {
@@ -91,7 +91,7 @@ func (s *Searcher) mean(entry int, has uint32) total {
 			}
 		}
 		s.coverings[i+1] = c
-		if has>>i&1 != 0 || i > 0 && has>>pair&1 != 0 || i+1 < s.words && has>>(pair+1)&1 != 0 {
+		if covered>>i&1 != 0 {
 			got += s.meaning.of[i]
 		}
 	}
@@ -99,16 +99,26 @@ func (s *Searcher) mean(entry int, has uint32) total {
 	if sum == 0 {
 		return nothing
 	}
-	if entry >= 0 {
-		sum += s.named(entry)
-	} else {
-		sum += got * worthTogether
+	best := s.meant(sum+got*worthTogether, got)
+	if entry < 0 || best > s.worst {
+		return best // to look at the names takes longest
 	}
+	return s.meant(sum+s.named(entry), got)
+}
+
+// meant returns the total of a sum with words that weigh got.
+func (s *Searcher) meant(sum, got int) total {
 	if sum < s.meaning.need {
 		return nothing
 	}
 	sum = sum * (64 * got / max(s.meaning.full, 1)) / 64 // with all words it is worth more than the sum
 	return newTotal(inText, uint32(max(maxPoints-sum, 0)))
+}
+
+// covered returns the words, as bits, of which some units have one, by itself or in a pair.
+func (s *Searcher) covered(has uint32) uint32 {
+	pairs := has >> s.words & (1<<(s.words-1) - 1)
+	return has | pairs | pairs<<1
 }
 
 // adds returns what unit u adds to an entry.

@@ -11,6 +11,7 @@ type board struct {
 	limit   int      // of best; 0 to count the entries that match, and choose none
 	matched int      // how many matched, as far as rank looked: all of them where it counts
 	best    []uint64 // totals, with the entry in the lower half
+	worst   total    // that is good enough to be among them
 	bounds  [64]bound
 
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
@@ -31,7 +32,7 @@ func (b *board) clear(units, limit int) {
 	if n := entries * units; n > len(b.scores) {
 		b.scores, b.seen = make([]score, n), make([]uint8, n)
 	}
-	b.limit = min(limit, entries)
+	b.limit, b.worst = min(limit, entries), nothing
 	if b.limit > cap(b.best) {
 		b.best = make([]uint64, 0, b.limit)
 	}
@@ -106,15 +107,17 @@ func (s *Searcher) atBest(has uint32) total {
 func (s *Searcher) rank(upTo class) bool {
 	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
-	worst := nothing - 1 // that is good enough
+	s.worst = nothing - 1
+	first := nothing
 	for _, e := range s.touched[:s.count] {
-		if s.atBest(s.has[e]) > worst {
+		if s.atBest(s.has[e]) > s.worst {
 			continue
 		}
 		t := s.total(int(e))
-		if t == nothing {
+		if t > s.worst {
 			continue
 		}
+		first = min(first, t)
 		if s.matched++; s.limit == 0 {
 			continue
 		}
@@ -132,8 +135,11 @@ func (s *Searcher) rank(upTo class) bool {
 		}
 		s.best[i] = r
 		if len(s.best) == s.limit {
-			worst = total(s.best[s.limit-1] >> 32)
+			s.worst = total(s.best[s.limit-1] >> 32)
 		}
+	}
+	if s.words > 1 && first.class() < scattered {
+		return true
 	}
 	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
 }
@@ -143,7 +149,7 @@ func (s *Searcher) rank(upTo class) bool {
 func (s *Searcher) total(entry int) total {
 	s.used = append(s.used[:0], s.whole())
 	best := s.score(s.whole(), entry).alone()
-	if s.words > 1 {
+	if s.words > 1 && s.asked&^s.covered(s.has[entry]) == 0 {
 		t := s.cover(entry, s.has[entry])
 		if t < newTotal(scattered, 0) {
 			t = newTotal(scattered, uint32(t&maxPoints))

@@ -9,9 +9,8 @@ const minBeginning = 3
 // findMeaning notes what has a unit in other words than its own, in names too, or
 // in the texts.
 func (s *Searcher) findMeaning() {
-	typed := len(s.forms)
 	s.widen()
-	s.findNames(s.forms[typed:])
+	s.findNames(s.forms[s.plain:])
 	s.findTexts()
 }
 
@@ -30,21 +29,29 @@ func (s *Searcher) findTexts() {
 		if !s.inTexts(f) {
 			continue
 		}
-		from, to := bucket(f.key[0], 0), bucket(f.key[0], 31)
+		b := bucket(f.key[0], 0)
 		if len(f.key) > 1 {
-			from = bucket(f.key[0], f.key[1])
-			to = from
+			b = bucket(f.key[0], f.key[1])
 		}
-		for ; from <= to; from++ {
-			s.findAmong(s.places[s.ends[from]:s.ends[from+1]], f)
-		}
+		s.findAmong(int(s.ends[b]), int(s.ends[b+1]), f)
 	}
 }
 
-// findAmong notes the entries that have form f at one of some places.
-func (s *Searcher) findAmong(places []uint32, f *form) {
-	e := 0
-	for _, p := range places {
+// findAmong notes the entries that have form f at one of the places from lo to hi.
+func (s *Searcher) findAmong(lo, hi int, f *form) {
+	e, want, mask := 0, uint16(0), uint16(0)
+	for i := 2; i < min(len(f.key), 2+afterBucket); i++ {
+		want = want<<5 | uint16(f.key[i]&31)
+		mask = mask<<5 | 31
+	}
+	for i := len(f.key); i < 2+afterBucket; i++ {
+		want, mask = want<<5, mask<<5
+	}
+	for n := lo; n < hi; n++ {
+		if (s.following[n]^want)&mask != 0 {
+			continue
+		}
+		p := s.places[n]
 		at := p / 2
 		end, complete := s.matches(at, f)
 		if end == 0 {
@@ -61,6 +68,9 @@ func (s *Searcher) findAmong(places []uint32, f *form) {
 // inTexts reports whether form f is looked for in texts.
 func (s *Searcher) inTexts(f *form) bool {
 	u := &s.units[f.unit]
+	if len(f.key) == 1 && f.key[0] < firstIdeograph {
+		return false // one letter says nothing
+	}
 	return u.close && !(u.said && f.unit < s.words) || f.synonym
 }
 
@@ -82,9 +92,13 @@ func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 // The words of all summaries and definitions, where the pack does not list them.
 // To go over all texts at every key took most of its time.
 type textWords struct {
-	places []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
-	ends   [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
+	places    []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
+	following []uint16    // by place: the letters that follow the first two, 5 bits of each, which tells most of a bucket apart
+	ends      [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
 }
+
+// afterBucket is how many letters of a word are looked at before the text is.
+const afterBucket = 3
 
 // bucket returns the bucket of the words with two first letters, the second 0
 // where there is none. Different letters may share one.
@@ -92,26 +106,35 @@ func bucket(first, second rune) int { return int(first&31<<5 | second&31) }
 
 // findWords finds the words of the texts.
 func (s *Searcher) findWords() {
-	s.eachWord(func(b int, _ uint32) { s.ends[b+2]++ })
+	s.eachWord(func(b int, _, _ uint32) { s.ends[b+2]++ })
 	for b := 2; b < len(s.ends); b++ {
 		s.ends[b] += s.ends[b-1]
 	}
 	s.places = make([]uint32, s.ends[len(s.ends)-1])
-	s.eachWord(func(b int, place uint32) {
-		s.places[s.ends[b+1]] = place
+	s.following = make([]uint16, len(s.places))
+	s.eachWord(func(b int, place, at uint32) {
+		n := s.ends[b+1]
+		s.places[n] = place
+		for range afterBucket {
+			var l rune
+			l, at = s.follow(at)
+			s.following[n] = s.following[n]<<5 | uint16(l&31)
+		}
 		s.ends[b+1]++
 	})
 }
 
-// eachWord calls do with the bucket and the place of each word of the texts.
-func (s *Searcher) eachWord(do func(bucket int, place uint32)) {
+// eachWord calls do with the bucket and the place of each word of the texts, and where its
+// second letter ends.
+func (s *Searcher) eachWord(do func(bucket int, place, end uint32)) {
 	for e := range s.pack.Len() {
 		at := s.pack.Texts(e)
 		for order := range uint32(2) {
 			for s.data[at] != 0 {
 				l, n := letters.At(s.data, int(at))
 				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
-					do(bucket(l, s.second(at+uint32(n))), 2*at+order)
+					second, end := s.follow(at + uint32(n))
+					do(bucket(l, second), 2*at+order, end)
 				}
 				at += uint32(n)
 			}
@@ -120,12 +143,16 @@ func (s *Searcher) eachWord(do func(bucket int, place uint32)) {
 	}
 }
 
-// second returns the letter at a place, or after what does not part words, or 0.
-func (s *Searcher) second(at uint32) rune {
+// follow returns the letter at a place, or after what does not part words, and where it ends,
+// or 0 and where what parts them is.
+func (s *Searcher) follow(at uint32) (rune, uint32) {
 	for {
 		l, n := letters.At(s.data, int(at))
-		if l != 0 || letters.Parts(s.data, int(at)) {
-			return l
+		if l != 0 {
+			return l, at + uint32(n)
+		}
+		if letters.Parts(s.data, int(at)) {
+			return 0, at
 		}
 		at += uint32(n)
 	}
