@@ -135,7 +135,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 			extra = int(v.extra())
 		}
 	}
-	typing := u == s.words-1 || u >= s.words && s.units[u].end == s.letters
+	typing := s.typing(u)
 	switch c := v.class(); {
 	case entry < 0 && c <= typo:
 		sum = of * max(worthExact, worthTypo, worthBeginning)

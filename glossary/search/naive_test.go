@@ -84,7 +84,7 @@ func (n naive) noteNames(forms []form) {
 // noteAllTypos notes what findTypos does.
 func (n naive) noteAllTypos() {
 	for u := range n.width {
-		if !n.units[u].known && (u < n.words && !n.units[u].said || u == n.whole()) {
+		if n.mayBeTypo(u) {
 			n.noteTypo(u)
 		}
 	}
@@ -221,6 +221,8 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 			}
 			s.findNames(s.forms)
 			s.rank(scattered)
+			s.answered = s.matched > 0
+			n.answered = s.answered
 			n.noteNames(n.forms)
 			noted[0] += n.requireSame(t, s, q)
 			s.findMeaning()

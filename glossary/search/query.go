@@ -46,6 +46,7 @@ type form struct {
 	whole     bool // it must end with a word
 	stem      bool // it must end with a word, but for an ending of endings
 	synonym   bool
+	covered   bool // where it stands in a text, the form of its stem does too
 }
 
 func (q *query) parse(text string) {
@@ -106,6 +107,9 @@ func (q *query) sayWords() {
 		q.asked = 1<<q.words - 1
 	}
 }
+
+// typing reports whether unit u may go on.
+func (q *query) typing(u int) bool { return q.units[u].end == q.letters }
 
 // whole returns the unit that is the whole query.
 func (q *query) whole() int { return q.width - 1 }

@@ -3,16 +3,17 @@ package search
 // The board has the best score of each unit for each entry that was touched,
 // and the best entries.
 type board struct {
-	scores  []score  // by unit, and then by entry, as what is found comes
-	seen    []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
-	has     []uint32 // by entry: the units that have a score, as bits
-	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
-	count   int      // how many of touched there are
-	limit   int      // of best; 0 to count the entries that match, and choose none
-	matched int      // how many matched, as far as rank looked: all of them where it counts
-	best    []uint64 // totals, with the entry in the lower half
-	worst   total    // that is good enough to be among them
-	bounds  [64]bound
+	scores   []score  // by unit, and then by entry, as what is found comes
+	seen     []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
+	has      []uint32 // by entry: the units that have a score, as bits
+	touched  []uint32 // entries that have any; as long as there are entries: append is slow in the widget
+	count    int      // how many of touched there are
+	limit    int      // of best; 0 to count the entries that match, and choose none
+	answered bool     // some match by name
+	matched  int      // how many matched, as far as rank looked: all of them where it counts
+	best     []uint64 // totals, with the entry in the lower half
+	worst    total    // that is good enough to be among them
+	bounds   [64]bound
 
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
 	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym

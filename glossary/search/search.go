@@ -89,7 +89,9 @@ func (s *Searcher) Count(query string) int {
 //go:noinline
 func (s *Searcher) find() {
 	s.findNames(s.forms)
-	if s.rank(scattered) {
+	done := s.rank(scattered)
+	s.answered = s.matched > 0
+	if done {
 		return
 	}
 	s.findMeaning()

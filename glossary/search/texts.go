@@ -29,11 +29,12 @@ func (s *Searcher) findTexts() {
 		if !s.inTexts(f) {
 			continue
 		}
-		b := bucket(f.key[0], 0)
+		from, to := bucket(f.key[0], 0), bucket(f.key[0], 31)
 		if len(f.key) > 1 {
-			b = bucket(f.key[0], f.key[1])
+			from = bucket(f.key[0], f.key[1])
+			to = from
 		}
-		s.findAmong(int(s.ends[b]), int(s.ends[b+1]), f)
+		s.findAmong(int(s.ends[from]), int(s.ends[to+1]), f)
 	}
 }
 
@@ -57,6 +58,9 @@ func (s *Searcher) findAmong(lo, hi int, f *form) {
 		if end == 0 {
 			continue
 		}
+		if at < s.pack.Names(e) {
+			e = 0 // the next bucket
+		}
 		for e+1 < s.pack.Len() && s.pack.Names(e+1) < at {
 			e++
 		}
@@ -68,8 +72,8 @@ func (s *Searcher) findAmong(lo, hi int, f *form) {
 // inTexts reports whether form f is looked for in texts.
 func (s *Searcher) inTexts(f *form) bool {
 	u := &s.units[f.unit]
-	if len(f.key) == 1 && f.key[0] < firstIdeograph {
-		return false // one letter says nothing
+	if f.covered || len(f.key) == 1 && f.key[0] < firstIdeograph { // one letter says nothing
+		return false
 	}
 	return u.close && !(u.said && f.unit < s.words) || f.synonym
 }
