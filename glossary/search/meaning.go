@@ -39,7 +39,7 @@ func (s *Searcher) weigh() {
 	for u := range s.words {
 		w.of[u], w.like[u] = 0, 0
 		if key := s.key(u); !s.units[u].said && (len(key) > 1 || key[0] >= firstIdeograph) {
-			w.like[u] = rarity(len(s.has), max(s.found[u], 1))
+			w.like[u] = rarity(len(s.has), s.found[u])
 			w.of[u] = w.like[u]
 			if s.intact[u] > 0 {
 				w.of[u] = rarity(len(s.has), s.intact[u])
@@ -69,6 +69,7 @@ func (s *Searcher) weigh() {
 // rarity returns 16 times the binary logarithm of how rare what is found in some of all
 // entries is; more than 0.
 func rarity(all, found int) int {
+	found = min(max(found, 1), all)
 	share := uint64(16*all+16) / uint64(found+1)
 	n := bits.Len64(share) - 1 // at least 4
 	return 16*(n-4) + int((share<<4>>n)&15) + 1
@@ -77,6 +78,9 @@ func rarity(all, found int) int {
 // mean returns how well an entry that has some units, as bits, matches by meaning. Where
 // entry is -1, it has them as well as any does.
 func (s *Searcher) mean(entry int, has uint32) total {
+	if has&s.rare == 0 {
+		return nothing
+	}
 	s.coverings[0].sum = 0
 	covered, got := s.covered(has), 0 // the weight of what it has
 	for i := range s.words {

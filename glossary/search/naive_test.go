@@ -187,7 +187,7 @@ func (n naive) requireSame(t *testing.T, s *Searcher, query string) int {
 			}
 		}
 	}
-	n.meaning, n.worst = s.meaning, nothing
+	n.meaning, n.rare, n.worst = s.meaning, s.rare, nothing
 	require.Equal(t, n.ranked(), s.best, query)
 	return s.count
 }

@@ -20,7 +20,8 @@ type board struct {
 	top       [maxUnits]score // the best of it
 	seenAny   [maxUnits]uint8 // what seen has of any entry
 	coverings [maxWords + 1]covering
-	used      []int // units that the total of an entry is made of
+	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning
+	used      []int  // units that the total of an entry is made of
 	meaning   weights
 }
 
@@ -38,7 +39,7 @@ func (b *board) clear(units, limit int) {
 		b.best = make([]uint64, 0, b.limit)
 	}
 	clear(b.has)
-	b.count = 0
+	b.count, b.rare = 0, ^uint32(0)
 	b.found, b.intact, b.meaning.on = [maxUnits]int{}, [maxUnits]int{}, false
 	for u := range b.top {
 		b.top[u], b.seenAny[u] = none, 0
@@ -76,6 +77,14 @@ func (b *board) note(u, entry int, v score) {
 	b.seenAny[u] |= seen
 }
 
+// pass counts a score of unit u that is not noted.
+func (b *board) pass(u int, v score) {
+	b.found[u]++
+	if v.seen()&typedOnes != 0 {
+		b.intact[u]++
+	}
+}
+
 // A bound is what an entry that has some units, as bits, has in total at best.
 type bound struct {
 	has uint32
@@ -109,9 +118,29 @@ func (s *Searcher) rank(upTo class) bool {
 	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
 	s.worst = nothing - 1
+	// Those that may be good come first: what is found among them leaves out most others.
+	most, good := total(0), nothing-1
+	if s.meaning.on {
+		for _, e := range s.touched[:s.count] {
+			if t := s.atBest(s.has[e]); t.class() == inText {
+				most = max(most, maxPoints-t&maxPoints)
+			}
+		}
+		good = newTotal(inText, uint32(maxPoints-most*3/4))
+	}
+	first := min(s.rankFrom(0, good), s.rankFrom(good+1, nothing-1))
+	if s.words > 1 && first.class() < scattered {
+		return true
+	}
+	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
+}
+
+// rankFrom chooses among the entries touched whose bounds are from one to another, and returns
+// the best total.
+func (s *Searcher) rankFrom(from, to total) total {
 	first := nothing
 	for _, e := range s.touched[:s.count] {
-		if s.atBest(s.has[e]) > s.worst {
+		if at := s.atBest(s.has[e]); at < from || at > min(to, s.worst) {
 			continue
 		}
 		t := s.total(int(e))
@@ -139,10 +168,7 @@ func (s *Searcher) rank(upTo class) bool {
 			s.worst = total(s.best[s.limit-1] >> 32)
 		}
 	}
-	if s.words > 1 && first.class() < scattered {
-		return true
-	}
-	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
+	return first
 }
 
 // total returns how well an entry matches: all words in its names, as one unit or word
