@@ -39,6 +39,7 @@ func TestAt(t *testing.T) {
 		{"what does not show belongs to the letter before", "short\u00adco\u200dde\ufe0f x", "shortcode x"},
 		{"other scripts keep their letters", "Привет ΣΊΣΥΦΟΣ 漢字 にほん", "привет σίσυφοσ 漢字 にほん"},
 		{"beyond ASCII, punctuation, signs and emoji are none", "a–b “c” d…e f€g h×i j\u00a0k l👍m 漢、字", "a b  c  d e f g h i j k l m 漢 字"},
+		{"wide letters, digits and signs are those of ASCII", "ＳＭＳ　１０ＤＬＣ Ｃ＃ ｏｐｔ－ｉｎ Ｅ．164！", "sms 10dlc c# opt in e 164 "},
 		{"broken UTF-8 is none", "a\xffb\xc3", "a b "},
 		{"an accent alone is none", "\u0301a", " a"},
 	} {
@@ -52,6 +53,16 @@ func TestALatinLetterIsFoldedToTheBaseOfItsDecomposition(t *testing.T) {
 		if len(d) > 1 && d[0] < utf8.RuneSelf && unicode.IsLetter(r) {
 			assert.Equal(t, unicode.ToLower(d[0]), fold(r), "%c U+%04X", r, r)
 		}
+	}
+}
+
+func TestAWideFormIsReadAsTheCharacterOfASCII(t *testing.T) {
+	for c := '!'; c <= '~'; c++ {
+		wide, want := string(c-'!'+firstWide), rune(ASCII(byte(c)))
+		l, n := At(wide, 0)
+		assert.Equal(t, want, l, "%c", c)
+		assert.Equal(t, 3, n, "%c", c)
+		assert.Equal(t, want != 0, Before(wide, n), "%c", c)
 	}
 }
 

@@ -36,6 +36,10 @@ func (p *Pack) Tokens() int { return len(p.tokenAt) }
 // TokenAt returns the place in Data of token t.
 func (p *Pack) TokenAt(t int) uint32 { return p.tokenAt[t] }
 
+// PostingsSize returns how many bytes the postings of the tokens from first up to end take:
+// one or two for each.
+func (p *Pack) PostingsSize(first, end int) int { return int(p.postsAt[end] - p.postsAt[first]) }
+
 // Postings puts the postings of token t into a list that has room for all entries,
 // and returns how many there are: each an entry times two, plus one where only the
 // definition has the token.

@@ -17,7 +17,12 @@ func (s *Searcher) mark() []Hit {
 // hardest to find, or by meaning by the one of the texts that adds most, and marks there what
 // it has of the others too.
 func (s *Searcher) markEntry(entry int) Hit {
+	s.worst = nothing
 	byMeaning := s.total(entry).class() == inText
+	forms := s.forms
+	if !byMeaning {
+		forms = forms[:s.plain] // so that more rows mark no more
+	}
 	decides, most := none, -1
 	for _, u := range s.used {
 		v := s.score(u, entry)
@@ -41,7 +46,7 @@ func (s *Searcher) markEntry(entry int) Hit {
 		place := s.pack.Names(entry) + v.place()
 		switch {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
-			s.markWord(at, u)
+			s.markWord(at, u, forms)
 		case v.class() >= typo:
 			s.markTypo(&hit, at, place, s.key(u))
 		default:
@@ -112,14 +117,22 @@ func (s *Searcher) shown(entry int, v score) (hit Hit, at uint32) {
 
 // markWord marks where the text at a place first has unit u: as a word, or else
 // as the beginning of one.
-func (s *Searcher) markWord(at uint32, u int) {
-	var start, end uint32
+func (s *Searcher) markWord(at uint32, u int, forms []form) {
+	var start, end, firsts uint32 // 5 bits of the first letters of what is looked for, each as a bit
+	for n := range forms {
+		if forms[n].unit == u {
+			firsts |= 1 << (forms[n].key[0] & 31)
+		}
+	}
 	for i := s.wordFrom(at); !ends(s.data[i]); i = s.wordAfter(i) {
-		for n := range s.forms {
-			if s.forms[n].unit != u {
+		if l, _ := letters.At(s.data, int(i)); firsts>>(l&31)&1 == 0 && l != '.' {
+			continue
+		}
+		for n := range forms {
+			if forms[n].unit != u {
 				continue
 			}
-			if e, complete := s.matches(i, &s.forms[n]); e > 0 && (complete || end == 0) {
+			if e, complete := s.matches(i, &forms[n]); e > 0 && (complete || end == 0) {
 				if start, end = i, e; complete {
 					s.markFrom(at, start, end)
 					return

@@ -38,8 +38,8 @@ func (s *Searcher) weigh() {
 	content := 0
 	for u := range s.words {
 		w.of[u], w.like[u] = 0, 0
-		if !s.units[u].said {
-			w.like[u] = rarity(len(s.has), max(s.found[u], 1))
+		if key := s.key(u); !s.units[u].said && (len(key) > 1 || key[0] >= firstIdeograph) {
+			w.like[u] = rarity(len(s.has), s.found[u])
 			w.of[u] = w.like[u]
 			if s.intact[u] > 0 {
 				w.of[u] = rarity(len(s.has), s.intact[u])
@@ -69,6 +69,7 @@ func (s *Searcher) weigh() {
 // rarity returns 16 times the binary logarithm of how rare what is found in some of all
 // entries is; more than 0.
 func rarity(all, found int) int {
+	found = min(max(found, 1), all)
 	share := uint64(16*all+16) / uint64(found+1)
 	n := bits.Len64(share) - 1 // at least 4
 	return 16*(n-4) + int((share<<4>>n)&15) + 1
@@ -77,8 +78,11 @@ func rarity(all, found int) int {
 // mean returns how well an entry that has some units, as bits, matches by meaning. Where
 // entry is -1, it has them as well as any does.
 func (s *Searcher) mean(entry int, has uint32) total {
+	if has&s.rare == 0 {
+		return nothing
+	}
 	s.coverings[0].sum = 0
-	got := 0 // the weight of what it has
+	covered, got := s.covered(has), 0 // the weight of what it has
 	for i := range s.words {
 		c := covering{last: -1, sum: s.coverings[i].sum}
 		if sum := c.sum + s.adds(i, entry, has); sum > c.sum {
@@ -91,7 +95,7 @@ func (s *Searcher) mean(entry int, has uint32) total {
 			}
 		}
 		s.coverings[i+1] = c
-		if has>>i&1 != 0 || i > 0 && has>>pair&1 != 0 || i+1 < s.words && has>>(pair+1)&1 != 0 {
+		if covered>>i&1 != 0 {
 			got += s.meaning.of[i]
 		}
 	}
@@ -99,16 +103,26 @@ func (s *Searcher) mean(entry int, has uint32) total {
 	if sum == 0 {
 		return nothing
 	}
-	if entry >= 0 {
-		sum += s.named(entry)
-	} else {
-		sum += got * worthTogether
+	best := s.meant(sum+got*worthTogether, got)
+	if entry < 0 || best > s.worst {
+		return best // to look at the names takes longest
 	}
+	return s.meant(sum+s.named(entry), got)
+}
+
+// meant returns the total of a sum with words that weigh got.
+func (s *Searcher) meant(sum, got int) total {
 	if sum < s.meaning.need {
 		return nothing
 	}
 	sum = sum * (64 * got / max(s.meaning.full, 1)) / 64 // with all words it is worth more than the sum
 	return newTotal(inText, uint32(max(maxPoints-sum, 0)))
+}
+
+// covered returns the words, as bits, of which some units have one, by itself or in a pair.
+func (s *Searcher) covered(has uint32) uint32 {
+	pairs := has >> s.words & (1<<(s.words-1) - 1)
+	return has | pairs | pairs<<1
 }
 
 // adds returns what unit u adds to an entry.
@@ -125,7 +139,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 			extra = int(v.extra())
 		}
 	}
-	typing := u == s.words-1 || u >= s.words && s.units[u].end == s.letters
+	typing := s.typing(u)
 	switch c := v.class(); {
 	case entry < 0 && c <= typo:
 		sum = of * max(worthExact, worthTypo, worthBeginning)

@@ -22,8 +22,10 @@ type query struct {
 	words   int            // how many of the units are words; one less are pairs
 	width   int            // how many units there are
 	forms   []form
+	plain   int    // how many forms there are before those by meaning
 	changed []rune // letters of forms
 	near    bool   // it is for Nearest
+	asked   uint32 // the words that do more than ask, as bits
 }
 
 // A unit is what may stand for one word of a name: a word of the query, two words
@@ -44,6 +46,7 @@ type form struct {
 	whole     bool // it must end with a word
 	stem      bool // it must end with a word, but for an ending of endings
 	synonym   bool
+	covered   bool // where it stands in a text, the form of its stem does too
 }
 
 func (q *query) parse(text string) {
@@ -84,22 +87,29 @@ func (q *query) parse(text string) {
 		q.units[u].close = q.units[u].close || u < q.words
 		q.inflect(u, ended && q.units[u].end == q.letters)
 	}
+	q.plain = len(q.forms)
 	q.sayWords()
 }
 
 // sayWords finds the words that only ask. Where there is no other word, none does.
 func (q *query) sayWords() {
-	others := 0
+	q.asked = 0
 	for u := range q.words {
 		q.units[u].said = isAmong(q.key(u), q.asking)
 		if !q.units[u].said {
-			others++
+			q.asked |= 1 << u
 		}
 	}
-	for u := 0; u < q.words && others == 0; u++ {
-		q.units[u].said = false
+	if q.asked == 0 {
+		for u := range q.words {
+			q.units[u].said = false
+		}
+		q.asked = 1<<q.words - 1
 	}
 }
+
+// typing reports whether unit u may go on.
+func (q *query) typing(u int) bool { return q.units[u].end == q.letters }
 
 // whole returns the unit that is the whole query.
 func (q *query) whole() int { return q.width - 1 }

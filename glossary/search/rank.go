@@ -3,22 +3,25 @@ package search
 // The board has the best score of each unit for each entry that was touched,
 // and the best entries.
 type board struct {
-	scores  []score  // by unit, and then by entry, as what is found comes
-	seen    []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
-	has     []uint32 // by entry: the units that have a score, as bits
-	touched []uint32 // entries that have any; as long as there are entries: append is slow in the widget
-	count   int      // how many of touched there are
-	limit   int      // of best; 0 to count the entries that match, and choose none
-	matched int      // how many matched, as far as rank looked: all of them where it counts
-	best    []uint64 // totals, with the entry in the lower half
-	bounds  [64]bound
+	scores   []score  // by unit, and then by entry, as what is found comes
+	seen     []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
+	has      []uint32 // by entry: the units that have a score, as bits
+	touched  []uint32 // entries that have any; as long as there are entries: append is slow in the widget
+	count    int      // how many of touched there are
+	limit    int      // of best; 0 to count the entries that match, and choose none
+	answered bool     // some match by name
+	matched  int      // how many matched, as far as rank looked: all of them where it counts
+	best     []uint64 // totals, with the entry in the lower half
+	worst    total    // that is good enough to be among them
+	bounds   [64]bound
 
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
 	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
 	top       [maxUnits]score // the best of it
 	seenAny   [maxUnits]uint8 // what seen has of any entry
 	coverings [maxWords + 1]covering
-	used      []int // units that the total of an entry is made of
+	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning
+	used      []int  // units that the total of an entry is made of
 	meaning   weights
 }
 
@@ -31,12 +34,12 @@ func (b *board) clear(units, limit int) {
 	if n := entries * units; n > len(b.scores) {
 		b.scores, b.seen = make([]score, n), make([]uint8, n)
 	}
-	b.limit = min(limit, entries)
+	b.limit, b.worst = min(limit, entries), nothing
 	if b.limit > cap(b.best) {
 		b.best = make([]uint64, 0, b.limit)
 	}
 	clear(b.has)
-	b.count = 0
+	b.count, b.rare = 0, ^uint32(0)
 	b.found, b.intact, b.meaning.on = [maxUnits]int{}, [maxUnits]int{}, false
 	for u := range b.top {
 		b.top[u], b.seenAny[u] = none, 0
@@ -74,6 +77,14 @@ func (b *board) note(u, entry int, v score) {
 	b.seenAny[u] |= seen
 }
 
+// pass counts a score of unit u that is not noted.
+func (b *board) pass(u int, v score) {
+	b.found[u]++
+	if v.seen()&typedOnes != 0 {
+		b.intact[u]++
+	}
+}
+
 // A bound is what an entry that has some units, as bits, has in total at best.
 type bound struct {
 	has uint32
@@ -106,15 +117,37 @@ func (s *Searcher) atBest(has uint32) total {
 func (s *Searcher) rank(upTo class) bool {
 	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
-	worst := nothing - 1 // that is good enough
+	s.worst = nothing - 1
+	// Those that may be good come first: what is found among them leaves out most others.
+	most, good := total(0), nothing-1
+	if s.meaning.on {
+		for _, e := range s.touched[:s.count] {
+			if t := s.atBest(s.has[e]); t.class() == inText {
+				most = max(most, maxPoints-t&maxPoints)
+			}
+		}
+		good = newTotal(inText, uint32(maxPoints-most*3/4))
+	}
+	first := min(s.rankFrom(0, good), s.rankFrom(good+1, nothing-1))
+	if s.words > 1 && first.class() < scattered {
+		return true
+	}
+	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
+}
+
+// rankFrom chooses among the entries touched whose bounds are from one to another, and returns
+// the best total.
+func (s *Searcher) rankFrom(from, to total) total {
+	first := nothing
 	for _, e := range s.touched[:s.count] {
-		if s.atBest(s.has[e]) > worst {
+		if at := s.atBest(s.has[e]); at < from || at > min(to, s.worst) {
 			continue
 		}
 		t := s.total(int(e))
-		if t == nothing {
+		if t > s.worst {
 			continue
 		}
+		first = min(first, t)
 		if s.matched++; s.limit == 0 {
 			continue
 		}
@@ -132,10 +165,10 @@ func (s *Searcher) rank(upTo class) bool {
 		}
 		s.best[i] = r
 		if len(s.best) == s.limit {
-			worst = total(s.best[s.limit-1] >> 32)
+			s.worst = total(s.best[s.limit-1] >> 32)
 		}
 	}
-	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
+	return first
 }
 
 // total returns how well an entry matches: all words in its names, as one unit or word
@@ -143,7 +176,7 @@ func (s *Searcher) rank(upTo class) bool {
 func (s *Searcher) total(entry int) total {
 	s.used = append(s.used[:0], s.whole())
 	best := s.score(s.whole(), entry).alone()
-	if s.words > 1 {
+	if s.words > 1 && s.asked&^s.covered(s.has[entry]) == 0 {
 		t := s.cover(entry, s.has[entry])
 		if t < newTotal(scattered, 0) {
 			t = newTotal(scattered, uint32(t&maxPoints))

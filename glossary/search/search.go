@@ -2,8 +2,8 @@
 //
 // The order of what it finds: exact abbreviation, exact term, exact alias, prefix
 // of abbreviation or term, prefix of a word in them, prefix in an alias, all words
-// somewhere in the names, a typo (two from eight letters on), words of the
-// summary, words of the definition.
+// somewhere in the names, a typo (two from eight letters on), by meaning: some of the words,
+// their stems or synonyms, in names, summary and definition, rare ones before common ones.
 // Spaces, hyphens and the like only say where words begin, so split and joined
 // compounds are alike, and so are case and accents (package letters).
 //
@@ -89,7 +89,9 @@ func (s *Searcher) Count(query string) int {
 //go:noinline
 func (s *Searcher) find() {
 	s.findNames(s.forms)
-	if s.rank(scattered) {
+	done := s.rank(scattered)
+	s.answered = s.matched > 0
+	if done {
 		return
 	}
 	s.findMeaning()

@@ -68,30 +68,34 @@ const (
 // endsStem reports whether a word that has a stem up to a place ends there, but for an
 // ending, and returns where.
 func (s *Searcher) endsStem(at uint32, stem []rune) (end uint32, ok bool) {
-	var rest [maxPacked]rune
+	var rest [maxPacked + 1]rune
 	n := 0
-	last := stem[len(stem)-1]
 	for {
 		l, size := letters.At(s.data, int(at))
 		if l == 0 || l >= firstIdeograph {
 			break
 		}
 		at += uint32(size)
-		if n == 0 && l == last {
-			last = 0 // doubled
-			continue
-		}
 		if n == len(rest) {
 			return 0, false
 		}
 		rest[n] = l
 		n++
 	}
-	if n == 0 {
-		return at, last != 0
+	return at, s.mayEnd(stem, rest[:n])
+}
+
+// mayEnd reports whether rest is what may follow a stem: nothing or an ending, before which its
+// last letter may be doubled.
+func (s *Searcher) mayEnd(stem, rest []rune) bool {
+	if len(rest) == 0 {
+		return true
+	}
+	if rest[0] == stem[len(stem)-1] {
+		rest = rest[1:]
 	}
 	if len(stem) <= minStem {
-		return at, isAmong(rest[:n], s.short)
+		return isAmong(rest, s.short)
 	}
-	return at, isAmong(rest[:n], s.endings)
+	return isAmong(rest, s.endings)
 }

@@ -1,6 +1,10 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"slices"
+
+	"cpaas-glossary/glossary/letters"
+)
 
 // synonyms are the groups of Pack.Synonyms, by the stem of each word. Two stems that
 // hash alike count as one: among a few hundred words that is unlikely, and one answer
@@ -85,12 +89,23 @@ func (s *Searcher) widen() {
 			return // punctuation ends it, so it is meant as it is
 		}
 		if u < s.words && len(key) >= minStem {
+			s.coverForms(u, key)
 			s.forms = append(s.forms, form{unit: u, key: key, whole: true, stem: true})
 		}
 		if n := len(key) - 2; u < s.words && n > minStem && endsWith(key, "er") {
 			s.forms = append(s.forms, form{unit: u, key: key[:n], whole: true, stem: true})
 		}
 		s.addSynonyms(u, key)
+	}
+}
+
+// coverForms finds the forms of unit u as it was typed that the form of its stem covers.
+func (s *Searcher) coverForms(u int, stem []rune) {
+	for i := range s.plain {
+		f := &s.forms[i]
+		if f.unit == u && f.whole && len(f.key) >= len(stem) && slices.Equal(f.key[:len(stem)], stem) {
+			f.covered = s.mayEnd(stem, f.key[len(stem):])
+		}
 	}
 }
 

@@ -9,9 +9,8 @@ const minBeginning = 3
 // findMeaning notes what has a unit in other words than its own, in names too, or
 // in the texts.
 func (s *Searcher) findMeaning() {
-	typed := len(s.forms)
 	s.widen()
-	s.findNames(s.forms[typed:])
+	s.findNames(s.forms[s.plain:])
 	s.findTexts()
 }
 
@@ -35,20 +34,32 @@ func (s *Searcher) findTexts() {
 			from = bucket(f.key[0], f.key[1])
 			to = from
 		}
-		for ; from <= to; from++ {
-			s.findAmong(s.places[s.ends[from]:s.ends[from+1]], f)
-		}
+		s.findAmong(int(s.ends[from]), int(s.ends[to+1]), f)
 	}
 }
 
-// findAmong notes the entries that have form f at one of some places.
-func (s *Searcher) findAmong(places []uint32, f *form) {
-	e := 0
-	for _, p := range places {
+// findAmong notes the entries that have form f at one of the places from lo to hi.
+func (s *Searcher) findAmong(lo, hi int, f *form) {
+	e, want, mask := 0, uint16(0), uint16(0)
+	for i := 2; i < min(len(f.key), 2+afterBucket); i++ {
+		want = want<<5 | uint16(f.key[i]&31)
+		mask = mask<<5 | 31
+	}
+	for i := len(f.key); i < 2+afterBucket; i++ {
+		want, mask = want<<5, mask<<5
+	}
+	for n := lo; n < hi; n++ {
+		if (s.following[n]^want)&mask != 0 {
+			continue
+		}
+		p := s.places[n]
 		at := p / 2
 		end, complete := s.matches(at, f)
 		if end == 0 {
 			continue
+		}
+		if at < s.pack.Names(e) {
+			e = 0 // the next bucket
 		}
 		for e+1 < s.pack.Len() && s.pack.Names(e+1) < at {
 			e++
@@ -61,6 +72,9 @@ func (s *Searcher) findAmong(places []uint32, f *form) {
 // inTexts reports whether form f is looked for in texts.
 func (s *Searcher) inTexts(f *form) bool {
 	u := &s.units[f.unit]
+	if f.covered || len(f.key) == 1 && f.key[0] < firstIdeograph { // one letter says nothing
+		return false
+	}
 	return u.close && !(u.said && f.unit < s.words) || f.synonym
 }
 
@@ -82,9 +96,13 @@ func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 // The words of all summaries and definitions, where the pack does not list them.
 // To go over all texts at every key took most of its time.
 type textWords struct {
-	places []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
-	ends   [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
+	places    []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
+	following []uint16    // by place: the letters that follow the first two, 5 bits of each, which tells most of a bucket apart
+	ends      [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
 }
+
+// afterBucket is how many letters of a word are looked at before the text is.
+const afterBucket = 3
 
 // bucket returns the bucket of the words with two first letters, the second 0
 // where there is none. Different letters may share one.
@@ -92,26 +110,35 @@ func bucket(first, second rune) int { return int(first&31<<5 | second&31) }
 
 // findWords finds the words of the texts.
 func (s *Searcher) findWords() {
-	s.eachWord(func(b int, _ uint32) { s.ends[b+2]++ })
+	s.eachWord(func(b int, _, _ uint32) { s.ends[b+2]++ })
 	for b := 2; b < len(s.ends); b++ {
 		s.ends[b] += s.ends[b-1]
 	}
 	s.places = make([]uint32, s.ends[len(s.ends)-1])
-	s.eachWord(func(b int, place uint32) {
-		s.places[s.ends[b+1]] = place
+	s.following = make([]uint16, len(s.places))
+	s.eachWord(func(b int, place, at uint32) {
+		n := s.ends[b+1]
+		s.places[n] = place
+		for range afterBucket {
+			var l rune
+			l, at = s.follow(at)
+			s.following[n] = s.following[n]<<5 | uint16(l&31)
+		}
 		s.ends[b+1]++
 	})
 }
 
-// eachWord calls do with the bucket and the place of each word of the texts.
-func (s *Searcher) eachWord(do func(bucket int, place uint32)) {
+// eachWord calls do with the bucket and the place of each word of the texts, and where its
+// second letter ends.
+func (s *Searcher) eachWord(do func(bucket int, place, end uint32)) {
 	for e := range s.pack.Len() {
 		at := s.pack.Texts(e)
 		for order := range uint32(2) {
 			for s.data[at] != 0 {
 				l, n := letters.At(s.data, int(at))
 				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
-					do(bucket(l, s.second(at+uint32(n))), 2*at+order)
+					second, end := s.follow(at + uint32(n))
+					do(bucket(l, second), 2*at+order, end)
 				}
 				at += uint32(n)
 			}
@@ -120,12 +147,16 @@ func (s *Searcher) eachWord(do func(bucket int, place uint32)) {
 	}
 }
 
-// second returns the letter at a place, or after what does not part words, or 0.
-func (s *Searcher) second(at uint32) rune {
+// follow returns the letter at a place, or after what does not part words, and where it ends,
+// or 0 and where what parts them is.
+func (s *Searcher) follow(at uint32) (rune, uint32) {
 	for {
 		l, n := letters.At(s.data, int(at))
-		if l != 0 || letters.Parts(s.data, int(at)) {
-			return l
+		if l != 0 {
+			return l, at + uint32(n)
+		}
+		if letters.Parts(s.data, int(at)) {
+			return 0, at
 		}
 		at += uint32(n)
 	}
@@ -136,21 +167,61 @@ func (s *Searcher) findTokens() {
 	if s.postings == nil {
 		s.postings = make([]uint32, s.pack.Len())
 	}
+	var size [maxUnits]int
 	for i := range s.forms {
-		f := &s.forms[i]
-		if !s.inTexts(f) {
+		if f := &s.forms[i]; s.inTexts(f) {
+			n, end := s.tokenSpan(f)
+			size[f.unit] += s.pack.PostingsSize(n, end)
+		}
+	}
+	rarest := s.words
+	for u := range s.words {
+		if size[u] > 0 && (rarest == s.words || size[u] < size[rarest]) {
+			rarest = u
+		}
+	}
+	for u := range s.words {
+		if size[u] >= commonFrom && u != rarest {
+			s.rare &^= 1 << u
+		}
+	}
+	// Common words last: they only add to what has another one.
+	for _, common := range [2]bool{false, true} {
+		for i := range s.forms {
+			f := &s.forms[i]
+			if s.inTexts(f) && (s.rare>>f.unit&1 == 0) == common {
+				s.findPostings(f, common)
+			}
+		}
+	}
+}
+
+// commonFrom is from how many bytes of postings on a word is a common one. Without it, words
+// that are in every fifth of 50,000 entries made most of them candidates.
+const commonFrom = 4096
+
+// tokenSpan returns the tokens that begin with form f.
+func (s *Searcher) tokenSpan(f *form) (first, end int) {
+	first, end = s.span(f.key, len(s.starts), len(s.starts)+s.pack.Tokens())
+	return first - len(s.starts), end - len(s.starts)
+}
+
+// findPostings notes the entries that have form f in a token: only those that have another unit
+// if it is common.
+func (s *Searcher) findPostings(f *form, common bool) {
+	n, end := s.tokenSpan(f)
+	for ; n < end; n++ {
+		after, complete := s.matches(s.pack.TokenAt(n), f)
+		if after == 0 {
 			continue
 		}
-		n, end := s.span(f.key, len(s.starts), len(s.starts)+s.pack.Tokens())
-		for ; n < end; n++ {
-			after, complete := s.matches(s.sorted(n), f)
-			if after == 0 {
-				continue
-			}
-			s.knowText(f, complete)
-			v := [2]score{s.scoreText(f, 0, complete), s.scoreText(f, 1, complete)}
-			for _, p := range s.postings[:s.pack.Postings(n-len(s.starts), s.postings)] {
-				s.note(f.unit, int(p/2), v[p%2])
+		s.knowText(f, complete)
+		v := [2]score{s.scoreText(f, 0, complete), s.scoreText(f, 1, complete)}
+		for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
+			if e, v := int(p/2), v[p%2]; !common || s.has[e] != 0 {
+				s.note(f.unit, e, v)
+			} else {
+				s.pass(f.unit, v)
 			}
 		}
 	}

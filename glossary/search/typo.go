@@ -100,10 +100,19 @@ func (s *Searcher) most(d int) uint8 {
 // findTypos notes every name that a word or the whole query may mean.
 func (s *Searcher) findTypos() {
 	for u := range s.width {
-		if !s.units[u].known && (u < s.words && !s.units[u].said || u == s.whole()) {
+		if s.mayBeTypo(u) {
 			s.findTypo(u)
 		}
 	}
+}
+
+// mayBeTypo reports whether unit u is looked for with typos. What begins a word of a name
+// and is still being typed is not, once the words together have found a name.
+func (s *Searcher) mayBeTypo(u int) bool {
+	if s.units[u].known || s.answered && s.typing(u) && s.top[u].class() < scattered {
+		return false
+	}
+	return u < s.words && !s.units[u].said || u == s.whole()
 }
 
 func (s *Searcher) findTypo(u int) {

@@ -52,7 +52,7 @@ func run(n int, out, csv string) error {
 		searchdata.Mend(g.Entries, own)
 		return writeCSV(csv, g)
 	}
-	data, err := compile.Pack(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries})
+	data, err := compile.Pack(&glossary.Glossary{Categories: g.Categories, Entries: g.Entries, Synonyms: g.Synonyms})
 	if err != nil {
 		return err
 	}
