@@ -150,7 +150,7 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 		fmt.Fprintln(a.progress, line)
 	}
 	if len(files) == 0 {
-		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
 	}
 	if err := checkReport(a.reportTo, files); err != nil {
 		return err
@@ -188,14 +188,14 @@ func (a *annotateRun) filter() error {
 // wouldChange returns the line that says what a run would do to a page.
 func wouldChange(name string, src, dst []byte, marks []annotate.Mark) string {
 	if bytes.Equal(src, dst) {
-		return fmt.Sprintf("%s: would stay as it is, with %s", name, count(len(marks), "mark"))
+		return fmt.Sprintf("%s: would not change, with %s", name, count(len(marks), "mark"))
 	}
 	return fmt.Sprintf("%s: would change, to %s", name, count(len(marks), "mark"))
 }
 
 // leftAsItIs returns the line that says why a page was not marked.
 func leftAsItIs(name string, why error) string {
-	return fmt.Sprintf("%s: left as it is: %v", name, why)
+	return fmt.Sprintf("%s: skipped: %v", name, why)
 }
 
 // pageFiles returns the files named and those below the folders named that end with
@@ -210,7 +210,7 @@ func pageFiles(args []string, endings ...string) (files, skipped []string, err e
 		if mode.IsRegular() {
 			files = append(files, name)
 		} else {
-			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(mode))))
+			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(mode))))
 		}
 	}
 	for _, arg := range args {
@@ -316,14 +316,14 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	workers.Wait()
 	err := context.Cause(ctx)
 	if errors.Is(err, context.Canceled) {
-		err = partly(fmt.Sprintf("%d of %s done, the others as they were", done.files, count(len(files), "page")))
+		err = partly(fmt.Sprintf("%d of %s done, the others unchanged", done.files, count(len(files), "page")))
 	}
 	var all []markReport
 	for _, r := range reports {
 		all = append(all, r...)
 	}
 	if failed := a.writeReport(all); failed != nil {
-		return errors.Join(err, fmt.Errorf("--report: the pages are marked, the report is not written: %w", failed))
+		return errors.Join(err, fmt.Errorf("--report: the pages are marked, but the report could not be written: %w", failed))
 	}
 	if err == nil {
 		done.finish()
@@ -362,7 +362,7 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	}
 	switch {
 	case !info.Mode().IsRegular(): // any more
-		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(info.Mode()))))
+		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
 		return nil, nil
 	case info.Size() > annotate.MaxSize:
 		w.done.leave(leftAsItIs(name, annotate.TooLarge(info.Size())))
@@ -476,7 +476,7 @@ func (p *progress) leave(line string) {
 func (p *progress) finish() {
 	left := ""
 	if p.left > 0 {
-		left = fmt.Sprintf(", %d left as %s", p.left, map[bool]string{true: "it is", false: "they are"}[p.left == 1])
+		left = fmt.Sprintf(", %d skipped", p.left)
 	}
 	seconds := time.Since(p.start).Seconds()
 	fmt.Fprintf(p.out, "%s, %s%s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), left, float64(p.bytes)/1e6, seconds)

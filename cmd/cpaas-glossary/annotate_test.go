@@ -158,7 +158,7 @@ func TestAnnotateMistakes(t *testing.T) {
 	}{
 		{"nothing to annotate", nil, "requires at least 1 arg(s), only received 0"},
 		{"a file that is not there", []string{page, page + "x"}, "stat " + page + "x: no such file or directory"},
-		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": name a file, or a folder that holds some"},
+		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": name a file, or a folder that has some"},
 		{"standard input among files", []string{page, "-"}, "- is standard input: it cannot be mixed with files"},
 		{"an unknown repeat", []string{"--repeat", "once", page}, "--repeat once: use calm, section, page or all"},
 		{"an empty repeat", []string{"--repeat", "", page}, "--repeat : use calm, section, page or all"},
@@ -254,7 +254,7 @@ func TestAnnotateInterrupted(t *testing.T) {
 	c.SetArgs([]string{"annotate", dir})
 	c.SetErr(&bytes.Buffer{})
 	cancel()
-	assert.ErrorContains(t, c.ExecuteContext(ctx), "of 500 pages done, the others as they were")
+	assert.ErrorContains(t, c.ExecuteContext(ctx), "of 500 pages done, the others unchanged")
 	bare := 0
 	for _, name := range names(t, dir) {
 		switch content := short(read(t, filepath.Join(dir, name))); content {

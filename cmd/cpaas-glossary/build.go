@@ -212,9 +212,9 @@ func report(w io.Writer, dir string, s *site.Site, size map[string]int, limit in
 		}
 	}
 	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(size), "file"), float64(total)/1e6, s.Version)
-	fmt.Fprintf(w, "the tag: %s\n", s.Tag())
+	fmt.Fprintf(w, "the script tag: %s\n", s.Tag())
 	if page > advised && !fast {
-		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the %d that we advise: %.1f s at 4 Mbit/s.\n"+
+		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the recommended %d: %.1f s at 4 Mbit/s.\n"+
 			"  See docs/own-glossary.md, “A large glossary”.\n", page, float64(page)/advised, advised, float64(page)*8/4e6)
 	}
 	if limit > 0 && page > limit {

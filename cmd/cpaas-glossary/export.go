@@ -58,7 +58,7 @@ summaries of categories.`,
 	return c
 }
 
-// checkBaseURL refuses what, followed by an id, is no address on the web.
+// checkBaseURL refuses what, followed by an id, is not an address on the web.
 func checkBaseURL(base string) error {
 	if base == "" {
 		return nil

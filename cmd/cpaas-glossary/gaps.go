@@ -70,7 +70,7 @@ gaps: {ignore: [PDF, README]}.`,
 				fmt.Fprintln(c.ErrOrStderr(), line)
 			}
 			if len(files) == 0 {
-				return fmt.Errorf("no page of HTML or Markdown in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+				return fmt.Errorf("no HTML or Markdown file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
 			}
 			pages, err := readPages(c.Context(), files, scope, encoding, c.ErrOrStderr())
 			if err != nil {
@@ -95,7 +95,7 @@ gaps: {ignore: [PDF, README]}.`,
 				err = writeFile(out, []byte(text))
 			}
 			if err == nil && failOver >= 0 && all > failOver {
-				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or name in --ignore what needs none", count(all, "gap"), failOver)
+				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or list names that need none in --ignore", count(all, "gap"), failOver)
 			}
 			return err
 		},
@@ -129,7 +129,7 @@ func pick(r *gaps.Report, names []string) (picked []gaps.Gap, err error) {
 	for _, name := range names {
 		i := slices.IndexFunc(r.Gaps, func(g gaps.Gap) bool { return strings.EqualFold(g.Name, name) })
 		if i < 0 {
-			return nil, fmt.Errorf("--pick %s: that is no gap: use a name that gaps tells", name)
+			return nil, fmt.Errorf("--pick %s: gaps does not list that name: use one that it lists", name)
 		}
 		picked = append(picked, r.Gaps[i])
 	}

@@ -38,7 +38,7 @@ screen; with --dry-run that is all.
 
 Two columns are enough, term and definition, by their usual names in many
 languages; --map says what others hold. Rows and columns that make no entry are
-passed over and told. A file with a mistake is refused whole, with the place of
+skipped and told. A file with a mistake is refused whole, with the place of
 each mistake.`,
 		Example: `  cpaas-glossary import terms.xlsx --dry-run
   cpaas-glossary import liste.csv --map "Wort=term" --map "Notiz=" -o glossary`,
@@ -51,7 +51,7 @@ each mistake.`,
 			switch {
 			case dry:
 			case out == "":
-				return errors.New("name the folder to write with -o, or look at what would be written with --dry-run")
+				return errors.New("name the folder to write with -o, or use --dry-run")
 			default:
 				if err := checkNewFolder("-o", out); err != nil {
 					return err

@@ -85,7 +85,7 @@ func lintText(out, told io.Writer, r lintReport) (err error) {
 		fmt.Fprintln(told, p)
 	}
 	if r.glossary != nil {
-		_, err = fmt.Fprintf(out, "%s, %s: nothing to mend\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))
+		_, err = fmt.Fprintf(out, "%s, %s: no problems found\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))
 	}
 	return err
 }

@@ -81,7 +81,7 @@ func toMend(path string, problems source.Problems) error {
 	if path != "" {
 		path += ": "
 	}
-	return errors.New(path + count(len(problems), "problem") + " to mend")
+	return errors.New(path + count(len(problems), "problem") + " to fix")
 }
 
 // count returns n with a noun: "1 entry", "2 entries".

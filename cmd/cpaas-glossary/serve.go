@@ -40,7 +40,7 @@ OUT is served at the path that it was built for. /healthz answers ok.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && (home != "" || where.origin != "") {
-				return errors.New("--home and --url are for the built-in glossary: say them when you build, or leave OUT out")
+				return errors.New("--home and --url are for the built-in glossary: use them with build, or leave OUT out")
 			}
 			p, err := project.Open("")
 			if err != nil {
@@ -79,7 +79,7 @@ OUT is served at the path that it was built for. /healthz answers ok.`,
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another with --addr (make run: PORT=8081)", addr)
+		return nil, fmt.Errorf("the address %s is in use: stop the program that uses it, or choose another with --addr (make run: PORT=8081)", addr)
 	}
 	return l, err
 }
@@ -167,7 +167,7 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 		if info, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
 		} else if !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("--home: %s is no file: name an HTML file", home)
+			return nil, fmt.Errorf("--home: %s is not a file: name an HTML file", home)
 		}
 		p.Base = glossaryBase
 	}
@@ -211,7 +211,7 @@ func newFolderHandler(dir string) (http.Handler, error) {
 		return nil, err
 	}
 	if project.CheckBase(base) != nil {
-		return nil, fmt.Errorf("%s: %s names the scope %q, which is no base: build the folder again", dir, site.ManifestFile, base)
+		return nil, fmt.Errorf("%s: %s names the scope %q, which is not a valid base: build the folder again", dir, site.ManifestFile, base)
 	}
 	mux := newMux()
 	mux.Handle(base, h)

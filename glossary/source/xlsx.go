@@ -57,7 +57,7 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	}
 	for _, t := range tables {
 		if !contains(lists, t) {
-			r.fact("sheet “%s” passed over", t.title)
+			r.fact("sheet “%s” skipped", t.title)
 		}
 	}
 	doc = &document{}
