@@ -149,20 +149,20 @@ func TestContentCommandsRefuse(t *testing.T) {
 		args        []string
 		want, lines string
 	}{
-		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": no such file or directory: name a folder that cpaas-glossary init made, or a file of entries", ""},
-		{"two folders", []string{"lint", full, full}, "accepts at most 1 arg(s), received 2", ""},
-		{"no format", []string{"export"}, `required flag(s) "format" not set`, ""},
+		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": there is no such file or folder: name a folder that cpaas-glossary init made, or a file of entries", ""},
+		{"two folders", []string{"lint", full, full}, "lint takes only one glossary, not also " + full + ": cpaas-glossary lint --help shows how", ""},
+		{"no format", []string{"export"}, "name the format: --format csv, json, jsonld, skos, tbx", ""},
 		{"an unknown format", []string{"export", "--format", "xml"}, `there is no format "xml" here: use csv, json, jsonld, skos, tbx`, ""},
 		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to fix", malformed + "/texts.yaml:6:3: this item has no fields: write it as “key: value” lines\n"},
 		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
-		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "no such file or directory", ""},
+		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "there is no such file or folder: check the name", ""},
 		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
-		{"no folder to write", []string{"import", "--format", "csv", good}, `required flag(s) "out" not set`, ""},
-		{"a format that cannot be read", []string{"import", "--format", "skos", good, "-o", fresh}, `there is no format "skos" here: use csv, json, tbx`, ""},
-		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "no such file or directory", ""},
+		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or use --dry-run", ""},
+		{"a format that cannot be read", []string{"import", "--format", "xml", good, "-o", fresh}, `there is no format "xml" here: use csv, json, jsonld, markdown, rst, skos, tbx, xlsx`, ""},
+		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "there is no such file or folder", ""},
 		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
-		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "not a directory: name a new folder", ""},
+		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "this is not a folder: name a new folder", ""},
 		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 1 problem to fix", bad + ":3:1: the row has not as many fields as the header: give it a field for each column, and quotes around a field that holds a comma\n"},
 		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to fix", good + ":1:1: invalid character 'i' looking for beginning of value: fix the JSON near here\n"},
 	} {

@@ -31,13 +31,13 @@ func serveCommand() *cobra.Command {
 	var where place
 	c := &cobra.Command{
 		Use:   "serve [OUT]",
-		Short: "Serve the glossary, or a folder that build wrote",
-		Long: `Serve the glossary, or a folder that build wrote.
+		Short: "Serve the glossary, or a folder from build, on this computer",
+		Long: `Serve a folder that cpaas-glossary build wrote, or the built-in glossary.
 
-Without OUT the built-in glossary is at / and the folder that pages embed at
-/embed/. With --home a page of yours is at / and the glossary at /glossary/.
-OUT is served at the path that it was built for. /healthz answers ok.`,
-		Args: cobra.MaximumNArgs(1),
+OUT is served at the path that it was built for, such as /glossary/. Without OUT,
+the built-in glossary is at / and the files for your pages at /embed/. With --home,
+your own page is at / and the glossary at /glossary/. /healthz returns ok.`,
+		Args: arguments(0, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && (home != "" || where.origin != "") {
 				return errors.New("--home and --url are for the built-in glossary: use them with build, or leave OUT out")
@@ -71,8 +71,8 @@ OUT is served at the path that it was built for. /healthz answers ok.`,
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
-	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files beside it")
-	c.Flags().StringVar(&where.origin, "url", "", "where the world finds the server, such as https://example.com; http://ADDR otherwise")
+	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files in the same folder")
+	c.Flags().StringVar(&where.origin, "url", "", "public address of the server, such as https://example.com (default: http://ADDR)")
 	return c
 }
 

@@ -46,7 +46,7 @@ func readFileOf(fsys fs.FS, name, told string) ([]byte, error) {
 func readLimited(name string, f io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err == nil && len(data) > maxFile {
-		return nil, Problems{{File: name, Text: fmt.Sprintf("the file has more than %d MB", maxFile>>20), Cure: "divide it"}}
+		return nil, Problems{{File: name, Text: fmt.Sprintf("the file has more than %d MB", maxFile>>20), Cure: "split it"}}
 	}
 	return data, err
 }

@@ -250,8 +250,8 @@ func TestTablesOfManyShapes(t *testing.T) {
 		told string
 	}{
 		{"bars", csv("Term | Definition\nSMS | A text, short.\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "bars between columns"},
-		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with names of columns"},
-		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in a language unknown here"},
+		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with column names"},
+		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
 		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (not a field of an entry)"},
 		{"a column that the owner passes over", csv("Term,Definition,Category\nSMS,A short text.,x\n"), ReadOptions{Columns: map[string]string{"Category": ""}, Category: "All words"}, "sms: SMS [all-words] A short text.", "Category"},
 		{"languages side by side", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{Lang: "de"}, "anruf: Anruf [terms] Ein Anruf.", "Term EN (in another language)"},
@@ -353,7 +353,7 @@ BASE <http://example.com/x/>
 	for text, want := range map[string]string{
 		"<a> <b> \"c\n\" .":                       `a.ttl:1:10: the text has no end on its line: close it, or put three quotes around it`,
 		"<a> x:b <c> .":                           `a.ttl:1:5: nothing says what the prefix "x" stands for: add the line @prefix x: <…> .`,
-		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: here should be ".": fix the Turtle near here`,
+		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: "." is expected here: fix the Turtle near here`,
 		"<a> <b> " + strings.Repeat("[ <p> ", 99): "a.ttl:1:393: this is nested more than 64 deep: check that it is the right file",
 		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x is not an escape: double the backslash`,
 		"<a> <b> <c .":                            `a.ttl:1:9: the address has no end: close it with >`,
