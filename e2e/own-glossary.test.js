@@ -243,7 +243,9 @@ describe("a glossary of one's own", () => {
       const { stdout } = await run("build", ...source, "-o", out, "--compress", "fast");
       const server = (await listening("serve", out, "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
       tags.push(
-        stdout.match(/the script tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
+        stdout
+          .match(/the script tag: (.+)/)[1]
+          .replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
       );
     }
     await writeFile(

@@ -606,7 +606,7 @@ export class Guest {
     if (this.#told !== (this.#told = String(terms.map(Object.values)))) tell(document, "mark", { terms });
     clock.stop();
     this.#log(
-      nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",
+      nodes ? `processed ${nodes.length} changed nodes` : "processed the page",
       `in ${clock.work.toFixed(1)} ms`,
     );
     return clock.work;
