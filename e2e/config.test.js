@@ -130,7 +130,7 @@ describe("the configuration of a page", () => {
       const page = await visit(config(text));
       await page.waitFor(() => document.readyState === "complete");
       assert.deepEqual(page.seen.console, [
-        `warn: [cpaas-glossary] #${ID} is no JSON object: write {"repeat": "page"}. The page is left as it is.`,
+        `warn: [cpaas-glossary] #${ID} is not a JSON object: write {"repeat": "page"}. The page is unchanged.`,
       ]);
       assert.deepEqual(page.seen.errors, []);
       await page.close();

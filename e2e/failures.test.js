@@ -21,7 +21,7 @@ const FAILURES = {
   "the browser is from before constructable sheets": [{ early: "no-sheets" }, /no adoptedStyleSheets/],
   "the module gets no memory": [{ early: "memory" }, /out of memory/],
   "the host has broken what marking needs": [{ early: "poisoned" }, /StaticRange is gone/],
-  "the configuration is no JSON": [{ early: "bad-config" }, /cpaas-glossary-config is no JSON/],
+  "the configuration is no JSON": [{ early: "bad-config" }, /cpaas-glossary-config is not JSON/],
 };
 
 inEveryEngine("failures", ({ check, visit, leave }) => {
@@ -43,7 +43,7 @@ inEveryEngine("failures", ({ check, visit, leave }) => {
       const ours = said.filter((line) => line.includes("[cpaas-glossary]"));
       assert.equal(ours.length, 1, said.join("\n"));
       assert.match(ours[0], says);
-      assert.match(ours[0], /The page is left as it is\.$/);
+      assert.match(ours[0], /The page is unchanged\.$/);
       assert.deepEqual(
         said.filter((line) => line.startsWith("error:") || line.startsWith("rejection:")),
         [],
@@ -73,7 +73,7 @@ inEveryEngine("failures", ({ check, visit, leave }) => {
     await settled(page);
     assert.ok((await marks(page)).length > 5);
     await page.evaluate(() => CpaasGlossary.refresh());
-    page.expected = /^warn: \[cpaas-glossary\] unreachable\. The page is left as it is\.$/;
+    page.expected = /^warn: \[cpaas-glossary\] unreachable\. The page is unchanged\.$/;
     assert.equal(await shape(page), before.shape);
     assert.deepEqual(await terms(page), []);
     await page.evaluate(() => CpaasGlossary.refresh());
@@ -88,7 +88,7 @@ inEveryEngine("failures", ({ check, visit, leave }) => {
     await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
     await page.key("Escape");
     await page.waitFor(() => seen.console.length > 0);
-    page.expected = /^warn: \[cpaas-glossary\] unreachable\. The page is left as it is\.$/;
+    page.expected = /^warn: \[cpaas-glossary\] unreachable\. The page is unchanged\.$/;
     assert.equal(await shape(page), before.shape);
   });
 });

@@ -385,7 +385,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
         assert.deepEqual(await painted(page), before);
         const ours = async () => (await complaints(page)).filter((line) => line.includes("[cpaas-glossary]"));
         assert.equal((await ours()).length, 1);
-        assert.match((await ours())[0], /^warn: .*\. The terms stay marked\.$/);
+        assert.match((await ours())[0], /^warn: .*\. The terms stay highlighted\.$/);
         // In vain once more, which is not told again.
         await retry(page);
         await page.waitFor(() => document.querySelector("cpaas-notice:popover-open") !== null);

@@ -55,9 +55,9 @@ describe("a glossary of one's own", () => {
 
   test("init, build, serve, and a page with the tag marks the new terms", async () => {
     await run("init", "acme");
-    assert.match((await run("lint", "acme")).stdout, /nothing to mend/);
+    assert.match((await run("lint", "acme")).stdout, /no problems found/);
     const { stdout } = await run("build", "acme", "-o", "out", "--compress", "fast");
-    const tag = stdout.match(/the tag: (.+)/)[1];
+    const tag = stdout.match(/the script tag: (.+)/)[1];
     const said = await listening("serve", "out", "--addr", "127.0.0.1:0");
     const server = said.match(/serving (\S+)\//)[1];
 
@@ -178,7 +178,7 @@ describe("a glossary of one's own", () => {
 
     const dry = (await run(...lines[0])).stdout;
     assert.match(dry, /sheet “Voice”/);
-    assert.match(dry, /Synonyms as aliases\n {2}passed over: Owner/);
+    assert.match(dry, /Synonyms as aliases\n {2}skipped: Owner/);
     assert.ok(dry.split("\n").length < 24, "it is one screen");
     assert.match((await run(...lines[1])).stdout, /^next: cpaas-glossary build glossary/m);
     assert.match(
@@ -187,7 +187,7 @@ describe("a glossary of one's own", () => {
     );
 
     const { stdout } = await run(...lines[2], "--compress", "fast");
-    const tag = stdout.match(/the tag: (.+)/)[1];
+    const tag = stdout.match(/the script tag: (.+)/)[1];
     const server = (await listening(...lines[3], "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
     const preview = await chromium.open(`${server}/glossary/preview/`);
     await isMarked(preview, "whisper");
@@ -243,7 +243,9 @@ describe("a glossary of one's own", () => {
       const { stdout } = await run("build", ...source, "-o", out, "--compress", "fast");
       const server = (await listening("serve", out, "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
       tags.push(
-        stdout.match(/the tag: (.+)/)[1].replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
+        stdout
+          .match(/the script tag: (.+)/)[1]
+          .replace('src="/', `data-name="${out}" data-root="#${out}" src="${server}/`),
       );
     }
     await writeFile(
@@ -279,7 +281,7 @@ describe("a glossary of one's own", () => {
       "entries: ../zip.csv\noptions: {repeat: all}\nstrings: {turnOff: Away with it}\ntheme: {radius: 3px}\n",
     );
     const { stdout } = await run("build", "brand", "-o", "brand-out", "--base", "/", "--compress", "fast");
-    const tag = stdout.match(/the tag: (.+)/)[1];
+    const tag = stdout.match(/the script tag: (.+)/)[1];
     const server = (await listening("serve", "brand-out", "--addr", "127.0.0.1:0")).match(/serving (\S+)\//)[1];
     const host = await new FileServer(join(home, "work", "page")).start();
     try {

@@ -10,7 +10,7 @@ const SRC = `src="/embed/cpaas-glossary.js" data-repeat="all"`;
 const TWICE = "<p>An SMS is a text.</p><p>An SMS again.</p>";
 const BOTH = "SMS SMS"; // what is painted where data-repeat is heard
 const NOBASE =
-  /an inlined script cannot know where its folder is: name it with data-base on the tag, or with "base" in #cpaas-glossary-config/;
+  /an inlined script cannot know where its folder is: set data-base on the tag, or "base" in #cpaas-glossary-config/;
 const CONFIG = `<script type="application/json" id="cpaas-glossary-config">{ "base": "/embed/", "repeat": "all" }</script>`;
 
 /** Tags that work: what stands in the head, and after the text. */
@@ -70,7 +70,7 @@ const FAILING = {
   "inlined as a module without a folder": [(_, code) => `<script type="module">${code}</script>`, NOBASE],
   "merged into a bundle without a folder": [
     `<script src="/bundle.js"></script>`,
-    /cannot be loaded .*data-base must name the folder/,
+    /cannot be loaded .*set data-base to the folder/,
   ],
 };
 
@@ -268,8 +268,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit }) => {
     server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
     server().make(`/lacking/${moduleName()}`, module);
     const opened = await open(`<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`);
-    opened.expected =
-      /a module has no scan: it is not of the same build as the script. The page has the other glossaries only/;
+    opened.expected = /a module has no scan: it is from another build than the script. Only this glossary is off/;
     await painted(opened, BOTH);
     await opened.waitFor(() => seen.console.length > 0);
   });

@@ -106,7 +106,7 @@ describe("two tags", () => {
     const said = seen.console.filter((line) => line.includes("[cpaas-glossary]"));
     assert.equal(said.length, 1, said.join("\n"));
     assert.match(said[0], says);
-    assert.match(said[0], /The page has the other glossaries only\.$/);
+    assert.match(said[0], /Only this glossary is off\.$/);
     assert.deepEqual(seen.errors, []);
   }
 
@@ -150,7 +150,7 @@ describe("two tags", () => {
       await page.evaluate(() => CpaasGlossary.refresh());
       const ours = () => seen.console.filter((line) => line.includes("[cpaas-glossary]"));
       while (ours().length < 2) await new Promise((resolve) => page.page.once("console", resolve));
-      assert.match(ours().at(-1), /The page is left as it is\.$/);
+      assert.match(ours().at(-1), /The page is unchanged\.$/);
       assert.equal(await page.page.$("cpaas-card, cpaas-search, cpaas-terms"), null);
       assert.deepEqual(seen.errors, []);
     } finally {

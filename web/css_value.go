@@ -238,7 +238,7 @@ func CheckCSS(token, value string) (fault, cure string) {
 		return fmt.Sprintf("holds %q", value[i]), "write one CSS value, as behind the colon of a declaration"
 	}
 	if strings.Contains(value, "/*") {
-		return "holds a comment", "take it out"
+		return "contains a comment", "remove it"
 	}
 	if r, ok := readCSS(value); !ok || !r.is(form) {
 		return fmt.Sprintf("is %q, which is no %s", value, form.what), "write one, such as " + form.examples

@@ -30,23 +30,25 @@ func annotateCommand() *cobra.Command {
 	var where scopeFlags
 	c := &cobra.Command{
 		Use:   "annotate FILE|DIR|- ...",
-		Short: "Mark the terms in static HTML, as the embed marks them in a page",
-		Long: `Mark the terms in static HTML, as the embed marks them in a page.
+		Short: "Highlight the terms in HTML files",
+		Long: `Highlight the terms in HTML files, by the same rules as the script in a page.
 
-Files, and the .html and .htm files below folders, are changed in place; - reads
-standard input and writes standard output. A second run changes nothing.
+annotate changes the files you name, and the .html and .htm files in the folders
+you name, in place. With - it reads standard input and writes standard output. A
+second run changes nothing.
 
-A glossary of your own may say in its options what holds without --repeat and
---link, and which entries to mark; with its url, marks are links.
+With --glossary, the options in the configuration set the defaults of --repeat,
+--link, --root and --exclude, and which entries to mark. If the configuration has
+a url, marks are links.
 
-Each mark carries its definition as a title, so that it is there without
-JavaScript; with --link a mark is a link to its entry. A page with the embed
-takes the marks over without looking for terms again.
+Readers without JavaScript see the definition of a mark as a tooltip. With --link,
+marks are links to the entries. If a page has the script tag, the script takes the
+marks over without searching the page again.
 
-A page may be in any encoding that browsers read, and keeps it: that of its byte
+A page can be in any encoding that browsers read, and keeps it: that of its byte
 order mark, of --encoding, of its meta element, or UTF-8. A page that cannot be
-marked is left as it is, with a line that says why.`,
-		Args: cobra.MinimumNArgs(1),
+marked is skipped, with a message that says why.`,
+		Args: arguments(1, unlimited, "files or folders"),
 		RunE: func(c *cobra.Command, args []string) error {
 			a := annotateRun{dryRun: dryRun, in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
 			if err := annotate.CheckEncoding(encoding); err != nil {
@@ -88,9 +90,9 @@ marked is left as it is, with a line that says why.`,
 	glossaryFlag(c, &from)
 	c.Flags().StringVar(&repeat, "repeat", match.Calm.String(), "how often a term is marked: "+match.RepeatNames)
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
-	c.Flags().StringVar(&report, "report", "", "JSON file to list every mark in")
+	c.Flags().StringVar(&report, "report", "", "write a list of all marks to this JSON file")
 	where.add(c)
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "change no page: say which would change")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "change nothing, and print which pages would change")
 	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
 }
@@ -99,8 +101,8 @@ marked is left as it is, with a line that says why.`,
 type scopeFlags struct{ root, exclude string }
 
 func (f *scopeFlags) add(c *cobra.Command) {
-	c.Flags().StringVar(&f.root, "root", "", "CSS selector of the parts of a page to search; the whole page otherwise")
-	c.Flags().StringVar(&f.exclude, "exclude", "", "CSS selector of what to leave alone in them")
+	c.Flags().StringVar(&f.root, "root", "", "CSS selector of the parts of a page to search (default: the whole page)")
+	c.Flags().StringVar(&f.exclude, "exclude", "", "CSS selector of elements to skip")
 }
 
 // scope returns what the flags say, and where they say nothing what the options of p do.
@@ -150,7 +152,7 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 		fmt.Fprintln(a.progress, line)
 	}
 	if len(files) == 0 {
-		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
 	}
 	if err := checkReport(a.reportTo, files); err != nil {
 		return err
@@ -188,14 +190,14 @@ func (a *annotateRun) filter() error {
 // wouldChange returns the line that says what a run would do to a page.
 func wouldChange(name string, src, dst []byte, marks []annotate.Mark) string {
 	if bytes.Equal(src, dst) {
-		return fmt.Sprintf("%s: would stay as it is, with %s", name, count(len(marks), "mark"))
+		return fmt.Sprintf("%s: would not change, with %s", name, count(len(marks), "mark"))
 	}
 	return fmt.Sprintf("%s: would change, to %s", name, count(len(marks), "mark"))
 }
 
 // leftAsItIs returns the line that says why a page was not marked.
 func leftAsItIs(name string, why error) string {
-	return fmt.Sprintf("%s: left as it is: %v", name, why)
+	return fmt.Sprintf("%s: skipped: %v", name, why)
 }
 
 // pageFiles returns the files named and those below the folders named that end with
@@ -210,7 +212,7 @@ func pageFiles(args []string, endings ...string) (files, skipped []string, err e
 		if mode.IsRegular() {
 			files = append(files, name)
 		} else {
-			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(mode))))
+			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(mode))))
 		}
 	}
 	for _, arg := range args {
@@ -316,14 +318,14 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	workers.Wait()
 	err := context.Cause(ctx)
 	if errors.Is(err, context.Canceled) {
-		err = partly(fmt.Sprintf("%d of %s done, the others as they were", done.files, count(len(files), "page")))
+		err = partly(fmt.Sprintf("%d of %s done, the others unchanged", done.files, count(len(files), "page")))
 	}
 	var all []markReport
 	for _, r := range reports {
 		all = append(all, r...)
 	}
 	if failed := a.writeReport(all); failed != nil {
-		return errors.Join(err, fmt.Errorf("--report: the pages are marked, the report is not written: %w", failed))
+		return errors.Join(err, fmt.Errorf("--report: the pages are marked, but the report could not be written: %w", failed))
 	}
 	if err == nil {
 		done.finish()
@@ -362,7 +364,7 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	}
 	switch {
 	case !info.Mode().IsRegular(): // any more
-		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s and no file", kindOf(info.Mode()))))
+		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
 		return nil, nil
 	case info.Size() > annotate.MaxSize:
 		w.done.leave(leftAsItIs(name, annotate.TooLarge(info.Size())))
@@ -476,7 +478,7 @@ func (p *progress) leave(line string) {
 func (p *progress) finish() {
 	left := ""
 	if p.left > 0 {
-		left = fmt.Sprintf(", %d left as %s", p.left, map[bool]string{true: "it is", false: "they are"}[p.left == 1])
+		left = fmt.Sprintf(", %d skipped", p.left)
 	}
 	seconds := time.Since(p.start).Seconds()
 	fmt.Fprintf(p.out, "%s, %s%s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), left, float64(p.bytes)/1e6, seconds)

@@ -78,12 +78,12 @@ func TestAnnotatePassesOverWhatIsNoFile(t *testing.T) {
 		write(t, page, barePage)
 		_, said, err := execute(append([]string{"annotate"}, args...)...)
 		require.NoError(t, err)
-		assert.Contains(t, said, pipe+": left as it is: it is a pipe and no file\n")
+		assert.Contains(t, said, pipe+": skipped: it is a pipe, not a file\n")
 		assert.Equal(t, markedPage, short(read(t, page)))
 	}
 	_, said, err := execute("annotate", pipe)
 	assert.ErrorContains(t, err, "no .html or .htm file in "+pipe)
-	assert.Contains(t, said, "it is a pipe and no file")
+	assert.Contains(t, said, "it is a pipe, not a file")
 }
 
 func TestAnnotateSweepsWhatKilledRunsHaveLeft(t *testing.T) {
@@ -110,8 +110,8 @@ func TestAnnotateLeavesALargePageAsItIs(t *testing.T) {
 	write(t, filepath.Join(dir, "small.html"), barePage)
 	_, said, err := execute("annotate", dir)
 	require.NoError(t, err)
-	assert.Contains(t, said, page+": left as it is: it has 16.0 MB, more than 16 MB: divide it\n")
-	assert.Regexp(t, `\n1 file, 1 mark, 1 left as it is, `, said)
+	assert.Contains(t, said, page+": skipped: it has 16.0 MB, more than 16 MB: split it\n")
+	assert.Regexp(t, `\n1 file, 1 mark, 1 skipped, `, said)
 	assert.EqualValues(t, annotate.MaxSize+1, statOf(t, page).Size)
 
 	var out, errors bytes.Buffer
@@ -123,7 +123,7 @@ func TestAnnotateLeavesALargePageAsItIs(t *testing.T) {
 	c.SetErr(&errors)
 	require.NoError(t, c.Execute())
 	assert.True(t, long == out.String(), "a filter loses nothing")
-	assert.Contains(t, errors.String(), "-: left as it is: it has")
+	assert.Contains(t, errors.String(), "-: skipped: it has")
 }
 
 func TestAnnotateEncodings(t *testing.T) {
@@ -146,7 +146,7 @@ func TestAnnotateEncodings(t *testing.T) {
 	write(t, page, "<meta charset=iso-2022-kr>SMS")
 	_, said, err := execute("annotate", page)
 	require.NoError(t, err)
-	assert.Contains(t, said, page+": left as it is: browsers do not read iso-2022-kr")
+	assert.Contains(t, said, page+": skipped: browsers do not read iso-2022-kr")
 }
 
 // The report tells of the pages that are marked, also of a run that fails.

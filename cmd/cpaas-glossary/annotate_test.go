@@ -156,15 +156,15 @@ func TestAnnotateMistakes(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"nothing to annotate", nil, "requires at least 1 arg(s), only received 0"},
-		{"a file that is not there", []string{page, page + "x"}, "stat " + page + "x: no such file or directory"},
-		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": name a file, or a folder that holds some"},
+		{"nothing to annotate", nil, "annotate needs files or folders: cpaas-glossary annotate --help shows how"},
+		{"a file that is not there", []string{page, page + "x"}, page + "x: there is no such file or folder: check the name"},
+		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": name a file, or a folder that has some"},
 		{"standard input among files", []string{page, "-"}, "- is standard input: it cannot be mixed with files"},
 		{"an unknown repeat", []string{"--repeat", "once", page}, "--repeat once: use calm, section, page or all"},
 		{"an empty repeat", []string{"--repeat", "", page}, "--repeat : use calm, section, page or all"},
 		{"a link that runs a script", []string{"--link", "javascript:alert('{id}')", page}, "--link javascript:alert('{id}'): use an http, https or relative address with {id}"},
 		{"a link without the entry", []string{"--link", "/terms/", page}, "--link /terms/: use an http, https or relative address with {id}"},
-		{"an unknown flag", []string{"--all", page}, "unknown flag: --all"},
+		{"an unknown flag", []string{"--all", page}, "unknown flag --all: cpaas-glossary annotate --help lists the flags"},
 		{"an unknown encoding", []string{"--encoding", "klingon", page}, "--encoding klingon: use a label of the Encoding Standard, such as utf-8 or shift_jis"},
 		{"a report over a page", []string{"--report", page, dir}, "--report " + page + ": that is one of the pages: name another file"},
 		{"a report that is a folder", []string{"--report", dir, page}, "--report " + dir + ": that is a folder: name a file"},
@@ -254,7 +254,7 @@ func TestAnnotateInterrupted(t *testing.T) {
 	c.SetArgs([]string{"annotate", dir})
 	c.SetErr(&bytes.Buffer{})
 	cancel()
-	assert.ErrorContains(t, c.ExecuteContext(ctx), "of 500 pages done, the others as they were")
+	assert.ErrorContains(t, c.ExecuteContext(ctx), "of 500 pages done, the others unchanged")
 	bare := 0
 	for _, name := range names(t, dir) {
 		switch content := short(read(t, filepath.Join(dir, name))); content {

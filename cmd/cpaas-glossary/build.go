@@ -22,7 +22,7 @@ type place struct{ base, origin string }
 
 func (p *place) addFlags(c *cobra.Command) {
 	c.Flags().StringVar(&p.base, "base", "", "path at which the folder will be served, such as /glossary/")
-	c.Flags().StringVar(&p.origin, "url", "", "where the world will find it, such as https://example.com: for canonical addresses and the sitemap")
+	c.Flags().StringVar(&p.origin, "url", "", "public address of the host, such as https://example.com: for canonical addresses and the sitemap")
 }
 
 // apply puts into p what flags say.
@@ -56,21 +56,22 @@ func buildCommand() *cobra.Command {
 	var compress string
 	c := &cobra.Command{
 		Use:   "build [GLOSSARY] -o OUT",
-		Short: "Write the glossary as an app, with the folder that pages embed and a preview",
-		Long: `Write the glossary as files that any host can serve: the app with all its pages,
-the folder that pages embed (OUT/embed) and a page to try it on (OUT/preview).
-Compressed files (.br, .gz) stand beside those that get smaller. They take most
-of the time: with --compress fast they are a tenth larger and soon done, to try
-something out.
+		Short: "Build the files to publish: the app, the script for your pages, a preview",
+		Long: `Build the files to publish, for any web host: the app with all its pages, the
+folder for your own pages (OUT/embed) and a preview page (OUT/preview). At the end,
+build prints the script tag for your pages.
 
-GLOSSARY is a folder that cpaas-glossary init made, a folder of YAML files, or a
-list as cpaas-glossary import reads it, such as a workbook or a page; the
-built-in glossary without one. What was understood of a list is told on standard
-error. OUT is replaced as a whole or not at all.
+GLOSSARY is a folder from cpaas-glossary init, a folder of YAML files, or a list
+that cpaas-glossary import can read, such as a workbook or a Markdown page. Without
+GLOSSARY, build uses the built-in glossary. For a list, build prints on standard
+error how it read it. OUT is replaced completely or not at all.
 
-With --watch nothing is written: the preview is served, and made again and
-reloaded when a file changes.`,
-		Args: cobra.MaximumNArgs(1),
+Compressed files (.br, .gz) are written where they are smaller. They take most of
+the time; --compress fast is quicker, with files about 10 % larger.
+
+With --watch, nothing is written: build serves a preview, and rebuilds and reloads
+it when a file changes.`,
+		Args: arguments(0, 1, "one glossary"),
 		RunE: func(c *cobra.Command, args []string) error {
 			p, err := openProject(c, args)
 			if err != nil {
@@ -108,11 +109,11 @@ reloaded when a file changes.`,
 		},
 	}
 	where.addFlags(c)
-	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; one of an earlier build is replaced")
-	c.Flags().BoolVar(&watch, "watch", false, "serve a preview, and make it again when a file changes")
-	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address at which --watch serves")
-	c.Flags().StringVar(&compress, "compress", compressBest, "how files are compressed: best, or fast")
-	c.Flags().IntVar(&limit, "limit", 0, "fail if a page downloads more bytes than this before it marks a term (brotli)")
+	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; an earlier build there is replaced")
+	c.Flags().BoolVar(&watch, "watch", false, "serve a preview, and rebuild it when a file changes")
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on with --watch")
+	c.Flags().StringVar(&compress, "compress", compressBest, "compression of files: best or fast")
+	c.Flags().IntVar(&limit, "limit", 0, "fail if a page downloads more bytes (brotli) than this to find its terms")
 	return c
 }
 
@@ -212,9 +213,9 @@ func report(w io.Writer, dir string, s *site.Site, size map[string]int, limit in
 		}
 	}
 	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(size), "file"), float64(total)/1e6, s.Version)
-	fmt.Fprintf(w, "the tag: %s\n", s.Tag())
+	fmt.Fprintf(w, "the script tag: %s\n", s.Tag())
 	if page > advised && !fast {
-		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the %d that we advise: %.1f s at 4 Mbit/s.\n"+
+		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the recommended %d: %.1f s at 4 Mbit/s.\n"+
 			"  See docs/own-glossary.md, “A large glossary”.\n", page, float64(page)/advised, advised, float64(page)*8/4e6)
 	}
 	if limit > 0 && page > limit {

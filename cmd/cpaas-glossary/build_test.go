@@ -48,7 +48,7 @@ func TestInit(t *testing.T) {
 	assert.ElementsMatch(t, files, within(t, dir, lines[:len(lines)-1]))
 	out, problems, err := execute("lint", dir)
 	require.NoError(t, err, problems)
-	assert.Regexp(t, `^\d+ entries, \d+ categories: nothing to mend\n$`, out)
+	assert.Regexp(t, `^\d+ entries, \d+ categories: no problems found\n$`, out)
 
 	_, _, err = execute("init", dir)
 	assert.EqualError(t, err, "DIR: the folder "+dir+" is not empty: name a new one")
@@ -81,7 +81,7 @@ func TestBuild(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	said, _, err := execute("build", dir, "-o", out, "--url", "https://acme.test", "--base", "/words/")
 	require.NoError(t, err)
-	assert.Contains(t, said, `the tag: <script src="/words/embed/cpaas-glossary.js" integrity="sha384-`)
+	assert.Contains(t, said, `the script tag: <script src="/words/embed/cpaas-glossary.js" integrity="sha384-`)
 	assert.Regexp(t, `a page downloads to mark its terms +\d{5}\n`, said)
 	for _, name := range []string{"index.html", "terms/hopline/index.html", "preview/index.html", "preview/preview.js",
 		"embed/cpaas-glossary.js.br", "embed/snippet.html", "sitemap.xml", "app-worker.js"} {
@@ -105,7 +105,7 @@ func TestBuild(t *testing.T) {
 
 	write(t, filepath.Join(dir, "terms", "bad.yaml"), "- id: mms\n  trem: MMS\n")
 	_, problems, err := execute("build", dir, "-o", out)
-	assert.EqualError(t, err, dir+": 1 problem to mend")
+	assert.EqualError(t, err, dir+": 1 problem to fix")
 	assert.Contains(t, problems, filepath.Join(dir, "terms", "bad.yaml")+`:2:3: an entry has no field "trem": use id, term`)
 	assert.Equal(t, before, names(t, out), "what was there is whole")
 }
@@ -161,12 +161,12 @@ func TestBuildRefuses(t *testing.T) {
 		want string
 	}{
 		{"no folder to write", []string{dir}, "name the folder to write with -o"},
-		{"a folder with something else", []string{dir, "-o", full}, "-o: " + full + " is no folder of an earlier build"},
-		{"the glossary itself", []string{dir, "-o", dir}, "-o: " + dir + " holds your glossary"},
-		{"what is above the glossary", []string{dir, "-o", filepath.Dir(dir)}, " holds your glossary"},
+		{"a folder with something else", []string{dir, "-o", full}, "-o: " + full + " is not from an earlier build"},
+		{"the glossary itself", []string{dir, "-o", dir}, "-o: " + dir + " contains your glossary"},
+		{"what is above the glossary", []string{dir, "-o", filepath.Dir(dir)}, " contains your glossary"},
 		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
-		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "no such file or directory: name a folder that cpaas-glossary init made"},
+		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: name a folder that cpaas-glossary init made"},
 		{"a file of another kind", []string{filepath.Join(full, "mine.docx"), "-o", full + "/x"}, "the ending tells no format: use "},
 		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
 		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
@@ -224,7 +224,7 @@ func TestServeAFolder(t *testing.T) {
 		})
 	}
 	_, err = newFolderHandler(dir)
-	assert.ErrorContains(t, err, "is no folder that cpaas-glossary build wrote")
+	assert.ErrorContains(t, err, "was not written by cpaas-glossary build")
 }
 
 func TestAnnotateAndSearchWithAnotherGlossary(t *testing.T) {

@@ -53,22 +53,22 @@ func glossaryFolder(t *testing.T) string {
 func TestLint(t *testing.T) {
 	out, problems, err := execute("lint", glossaryFolder(t))
 	require.NoError(t, err)
-	assert.Equal(t, "1 entry, 1 category: nothing to mend\n", out)
+	assert.Equal(t, "1 entry, 1 category: no problems found\n", out)
 	assert.Empty(t, problems)
 
 	bad := glossaryFolder(t)
 	file := filepath.Join(bad, "texts.yaml")
 	write(t, file, goodEntry+"  see: [mms]\n- id: rcs\n  term: RCS\n  category: texts\n  summary: texts.\n  definition: Richer.\n")
 	out, problems, err = execute("lint", bad)
-	assert.EqualError(t, err, bad+": 3 problems to mend")
+	assert.EqualError(t, err, bad+": 3 problems to fix")
 	assert.Empty(t, out)
 	assert.Equal(t, file+":6:9: there is no entry \"mms\": use the id of an entry\n"+
-		file+":7:3: the entry \"rcs\" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs\n"+
+		file+":7:3: the entry \"rcs\" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs\n"+
 		file+":10:12: the summary starts in lower case: start it with a capital\n", problems)
 
 	write(t, file, goodEntry+"  seed: [0]\n")
 	_, problems, err = execute("lint", bad)
-	assert.EqualError(t, err, bad+": 1 problem to mend")
+	assert.EqualError(t, err, bad+": 1 problem to fix")
 	assert.Equal(t, file+":6:10: seed holds \"0\": list row numbers\n", problems)
 }
 
@@ -80,7 +80,7 @@ func TestLintLooksAtTheBuiltInGlossary(t *testing.T) {
 	out, problems, err := execute("lint", "--today", "2026-11")
 	if want == nil {
 		require.NoError(t, err)
-		assert.Regexp(t, `^\d+ entries, \d+ categories: nothing to mend\n$`, out)
+		assert.Regexp(t, `^\d+ entries, \d+ categories: no problems found\n$`, out)
 		return
 	}
 	assert.ErrorContains(t, err, " to mend")
@@ -150,22 +150,22 @@ func TestContentCommandsRefuse(t *testing.T) {
 		args        []string
 		want, lines string
 	}{
-		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": no such file or directory: name a folder that cpaas-glossary init made, or a file of entries", ""},
-		{"two folders", []string{"lint", full, full}, "accepts at most 1 arg(s), received 2", ""},
-		{"no format", []string{"export"}, `required flag(s) "format" not set`, ""},
+		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": there is no such file or folder: name a folder that cpaas-glossary init made, or a file of entries", ""},
+		{"two folders", []string{"lint", full, full}, "lint takes only one glossary, not also " + full + ": cpaas-glossary lint --help shows how", ""},
+		{"no format", []string{"export"}, "name the format: --format csv, json, jsonld, skos, tbx", ""},
 		{"an unknown format", []string{"export", "--format", "xml"}, `there is no format "xml" here: use csv, json, jsonld, skos, tbx`, ""},
-		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to mend", malformed + "/texts.yaml:6:3: this item has no fields: write it as “key: value” lines\n"},
+		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to fix", malformed + "/texts.yaml:6:3: this item has no fields: write it as “key: value” lines\n"},
 		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
-		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "no such file or directory", ""},
+		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "there is no such file or folder: check the name", ""},
 		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
-		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or look at what would be written with --dry-run", ""},
-		{"a format that cannot be read", []string{"import", "--format", "docx", good, "-o", fresh}, `there is no format "docx" here: use csv, json, `, ""},
-		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "no such file or directory", ""},
+		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or use --dry-run", ""},
+		{"a format that cannot be read", []string{"import", "--format", "xml", good, "-o", fresh}, `there is no format "xml" here: use csv, json, jsonld, markdown, rst, skos, tbx, xlsx`, ""},
+		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "there is no such file or folder", ""},
 		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
-		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "not a directory: name a new folder", ""},
-		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 2 problems to mend", bad + ":3:1: entry \"mms\" has no category: add it\n" + bad + ":3:1: entry \"mms\" has no summary: add it\n"},
-		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to mend", good + ":1:1: invalid character 'i' looking for beginning of value: mend the JSON near this place\n"},
+		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "this is not a folder: name a new folder", ""},
+		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 2 problems to fix", bad + ":3:1: entry \"mms\" has no category: add it\n" + bad + ":3:1: entry \"mms\" has no summary: add it\n"},
+		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to fix", good + ":1:1: invalid character 'i' looking for beginning of value: fix the JSON near here\n"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			out, lines, err := execute(c.args...)
@@ -186,7 +186,7 @@ func TestImportDoesNotReplaceTheFolderWeAreIn(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, dir := range []string{".", "./", "../" + filepath.Base(mustGetwd(t))} {
 		_, _, err := execute("import", "--format", "csv", file, "-o", dir)
-		assert.EqualError(t, err, "-o: "+dir+" is the folder you are in: name a new one")
+		assert.EqualError(t, err, "-o: "+dir+" is the current folder: name a new one")
 	}
 	_, _, err := execute("import", "--format", "csv", file, "-o", "new")
 	require.NoError(t, err)

@@ -16,8 +16,9 @@ func exportCommand() *cobra.Command {
 	var about source.About
 	c := &cobra.Command{
 		Use:   "export --format FORMAT [GLOSSARY]",
-		Short: "Write a glossary in another format, as build takes it, or the built-in one",
-		Long: `Write a glossary in another format, as build takes it, or the built-in one.
+		Short: "Write a glossary in another format",
+		Long: `Write a glossary in another format. Without GLOSSARY, export writes the built-in
+glossary.
 
   json    an array of the entries
   csv     a row for each entry, lists joined by " | "
@@ -25,11 +26,14 @@ func exportCommand() *cobra.Command {
   skos    a SKOS concept scheme in Turtle
   jsonld  a schema.org DefinedTermSet, for a script element in a page
 
-cpaas-glossary import reads all of them back, as far as each goes. json has no place for the
-reason why an ordinary word is marked, and neither json nor csv for titles and
+cpaas-glossary import can read all of them. Not every format keeps everything: json
+has no reasons for marking ordinary words, and json and csv have no titles and
 summaries of categories.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: arguments(0, 1, "one glossary"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if format == "" {
+				return fmt.Errorf("name the format: --format %s", strings.Join(source.ExportFormats(), ", "))
+			}
 			if err := checkBaseURL(about.BaseURL); err != nil {
 				return err
 			}
@@ -49,16 +53,13 @@ summaries of categories.`,
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", strings.Join(source.ExportFormats(), ", "))
-	c.Flags().StringVarP(&out, "out", "o", "", "file to write; standard output otherwise")
+	c.Flags().StringVarP(&out, "out", "o", "", "file to write (default: standard output)")
 	c.Flags().StringVar(&about.Title, "title", "CPaaS glossary", "title of the glossary in the file (tbx, skos, jsonld)")
-	c.Flags().StringVar(&about.BaseURL, "base-url", "", "what stands before an id in the address of an entry (tbx, skos, jsonld)")
-	if err := c.MarkFlagRequired("format"); err != nil {
-		panic(err)
-	}
+	c.Flags().StringVar(&about.BaseURL, "base-url", "", "address of an entry without its id (tbx, skos, jsonld)")
 	return c
 }
 
-// checkBaseURL refuses what, followed by an id, is no address on the web.
+// checkBaseURL refuses what, followed by an id, is not an address on the web.
 func checkBaseURL(base string) error {
 	if base == "" {
 		return nil

@@ -203,7 +203,7 @@ func checkElsewhere(argument, dir string) error {
 		return err
 	}
 	if inside, err := filepath.Rel(path, here); err != nil || inside == "." || !strings.HasPrefix(inside, "..") {
-		return fmt.Errorf("%s: %s is the folder you are in: name a new one", argument, dir)
+		return fmt.Errorf("%s: %s is the current folder: name a new one", argument, dir)
 	}
 	return nil
 }
@@ -224,7 +224,7 @@ func checkOutput(dir string, sources []string) error {
 			return err
 		}
 		if inside, err := filepath.Rel(path, at); err == nil && !strings.HasPrefix(inside, "..") {
-			return fmt.Errorf("-o: %s holds your glossary, %s, and is replaced as a whole: name another", dir, source)
+			return fmt.Errorf("-o: %s contains your glossary, %s, and build replaces the whole folder: name another", dir, source)
 		}
 	}
 	_, err = os.Stat(filepath.Join(dir, "embed", web.IntegrityFile))
@@ -234,7 +234,7 @@ func checkOutput(dir string, sources []string) error {
 	if empty, err := isEmpty(dir); err == nil && empty || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return fmt.Errorf("-o: %s is no folder of an earlier build, and it would be replaced as a whole: name a new one", dir)
+	return fmt.Errorf("-o: %s is not from an earlier build, and build replaces the whole folder: name a new one", dir)
 }
 
 // realPath returns the path of name without symbolic links, as far as it is there.

@@ -90,7 +90,7 @@ func TestBuildOntoASymbolicLink(t *testing.T) {
 	link := filepath.Join(dir, "mine")
 	require.NoError(t, os.Symlink(mine, link))
 	_, _, err := execute("build", mine, "-o", link)
-	assert.ErrorContains(t, err, "holds your glossary")
+	assert.ErrorContains(t, err, "contains your glossary")
 	round := filepath.Join(dir, "round")
 	require.NoError(t, os.Symlink("round", round))
 	assert.ErrorContains(t, writeFolder(round, filesOf()), "too many symbolic links")

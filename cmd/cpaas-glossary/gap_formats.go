@@ -40,7 +40,7 @@ func gapText(r gapReport) (string, error) {
 	if n := r.all - len(shown); n > 0 {
 		rest = fmt.Sprintf(", %d more in --format html", n)
 	}
-	fmt.Fprintf(&b, "%s, %d words: %s%s; %s; %d of the glossary's entries on no page\n",
+	fmt.Fprintf(&b, "%s, %d words: %s%s; %s; %d entries of the glossary that no page uses\n",
 		count(r.Pages, "page"), r.Words, count(r.all, "gap"), rest, count(len(r.Doubts), "doubt"), len(r.Unused))
 	return b.String(), nil
 }

@@ -25,23 +25,24 @@ func gapsCommand() *cobra.Command {
 	var where scopeFlags
 	c := &cobra.Command{
 		Use:   "gaps FILE|DIR ...",
-		Short: "Tell which terms of your pages no entry explains, and which entries no page uses",
-		Long: `Tell which abbreviations and technical phrases of your pages no entry explains,
-how often they stand where, and what a page says that they stand for; which
-entries no page uses; and which names seem to mean something else where they stand.
+		Short: "List the terms of your pages without an entry, and entries that no page uses",
+		Long: `List the abbreviations and technical phrases of your pages that have no entry, how
+often and where they are used, and what a page says that they mean. Also list
+entries that no page uses, and names that may mean something else on a page.
 
-Read are files, and the .html, .htm, .md, .mdx and .markdown files below folders, as
-the tag reads a page, and the headings besides. The most useful comes first.
+gaps reads the files you name, and the .html, .htm, .md, .mdx and .markdown files in
+the folders you name, by the same rules as the script in a page, and also headings.
+The most useful results come first.
 
   text  the first ones, to read in a terminal
-  html  a page to open: choose there, and copy the entries to begin with
+  html  a page on which you select terms and copy draft entries
   tsv   a row for each, for a spreadsheet
   json  everything
-  yaml  entries to begin with, of the names in --pick, or of all that are expanded
+  yaml  draft entries for the names in --pick, or for all that a page spells out
 
-What needs no entry is named in --ignore, or for good in the configuration:
+List names that need no entry in --ignore, or in the configuration:
 gaps: {ignore: [PDF, README]}.`,
-		Args: cobra.MinimumNArgs(1),
+		Args: arguments(1, unlimited, "files or folders"),
 		RunE: func(c *cobra.Command, args []string) error {
 			write, ok := gapFormats[format]
 			if !ok {
@@ -70,7 +71,7 @@ gaps: {ignore: [PDF, README]}.`,
 				fmt.Fprintln(c.ErrOrStderr(), line)
 			}
 			if len(files) == 0 {
-				return fmt.Errorf("no page of HTML or Markdown in %s: name a file, or a folder that holds some", strings.Join(args, ", "))
+				return fmt.Errorf("no HTML or Markdown file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
 			}
 			pages, err := readPages(c.Context(), files, scope, encoding, c.ErrOrStderr())
 			if err != nil {
@@ -95,7 +96,7 @@ gaps: {ignore: [PDF, README]}.`,
 				err = writeFile(out, []byte(text))
 			}
 			if err == nil && failOver >= 0 && all > failOver {
-				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or name in --ignore what needs none", count(all, "gap"), failOver)
+				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or list names that need none in --ignore", count(all, "gap"), failOver)
 			}
 			return err
 		},
@@ -103,11 +104,11 @@ gaps: {ignore: [PDF, README]}.`,
 	glossaryFlag(c, &from)
 	where.add(c)
 	c.Flags().StringVar(&format, "format", "text", "text, html, tsv, json or yaml")
-	c.Flags().StringVarP(&out, "out", "o", "", "file to write; standard output otherwise")
+	c.Flags().StringVarP(&out, "out", "o", "", "file to write (default: standard output)")
 	c.Flags().IntVar(&failOver, "fail-over", -1, "fail if there are more gaps than this")
-	c.Flags().IntVar(&most, "most", 0, "tell at most this many gaps; all otherwise")
-	c.Flags().StringVar(&ignore, "ignore", "", "names that need no entry, with commas between them")
-	c.Flags().StringVar(&stub, "pick", "", "names to write entries for, with commas between them (yaml)")
+	c.Flags().IntVar(&most, "most", 0, "maximum number of gaps (default: all)")
+	c.Flags().StringVar(&ignore, "ignore", "", "names that need no entry, separated by commas")
+	c.Flags().StringVar(&stub, "pick", "", "names to write entries for, separated by commas (yaml)")
 	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
 }
@@ -129,7 +130,7 @@ func pick(r *gaps.Report, names []string) (picked []gaps.Gap, err error) {
 	for _, name := range names {
 		i := slices.IndexFunc(r.Gaps, func(g gaps.Gap) bool { return strings.EqualFold(g.Name, name) })
 		if i < 0 {
-			return nil, fmt.Errorf("--pick %s: that is no gap: use a name that gaps tells", name)
+			return nil, fmt.Errorf("--pick %s: gaps does not list that name: use one that it lists", name)
 		}
 		picked = append(picked, r.Gaps[i])
 	}

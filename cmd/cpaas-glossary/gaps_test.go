@@ -24,7 +24,7 @@ func TestGaps(t *testing.T) {
 	out, _, err := execute("gaps", dir)
 	require.NoError(t, err)
 	assert.Regexp(t, `(?m)^ZQR +2 +2 pages +Zone Quality Report +A Zone Quality Report \(⟦ZQR⟧\) comes`, out)
-	assert.Regexp(t, `2 pages, \d+ words: 3 gaps; 0 doubts; \d+ of the glossary's entries on no page\n$`, out)
+	assert.Regexp(t, `2 pages, \d+ words: 3 gaps; 0 doubts; \d+ entries of the glossary that no page uses\n$`, out)
 
 	out, _, err = execute("gaps", "--format", "json", "--root", "p", "--exclude", ".x", dir)
 	require.NoError(t, err)
@@ -65,7 +65,7 @@ func TestGapsPick(t *testing.T) {
 	assert.Contains(t, out, "term: KRV\n")
 	assert.Contains(t, out, "term: OBX\n")
 	_, _, err = execute("gaps", "--format", "yaml", "--pick", "ABC", file)
-	assert.EqualError(t, err, "--pick ABC: that is no gap: use a name that gaps tells")
+	assert.EqualError(t, err, "--pick ABC: gaps does not list that name: use one that it lists")
 }
 
 func TestGapsFailABuild(t *testing.T) {
@@ -73,7 +73,7 @@ func TestGapsFailABuild(t *testing.T) {
 	file := filepath.Join(dir, "a.html")
 	write(t, file, gapPages)
 	_, _, err := execute("gaps", "--fail-over", "2", file)
-	assert.EqualError(t, err, "3 gaps, more than --fail-over 2: add entries, or name in --ignore what needs none")
+	assert.EqualError(t, err, "3 gaps, more than --fail-over 2: add entries, or list names that need none in --ignore")
 	_, _, err = execute("gaps", "--fail-over", "2", "--ignore", "krv", file)
 	require.NoError(t, err)
 
@@ -89,7 +89,7 @@ func TestGapsFailABuild(t *testing.T) {
 func TestGapsRefuses(t *testing.T) {
 	dir := t.TempDir()
 	_, _, err := execute("gaps", dir)
-	assert.EqualError(t, err, "no page of HTML or Markdown in "+dir+": name a file, or a folder that holds some")
+	assert.EqualError(t, err, "no HTML or Markdown file in "+dir+": name a file, or a folder that has some")
 	_, _, err = execute("gaps", "--format", "xml", dir)
 	assert.EqualError(t, err, "--format xml: use text, html, tsv, json or yaml")
 	_, _, err = execute("gaps", "--exclude", "p[", dir)
@@ -103,7 +103,7 @@ func TestAnnotateDryRun(t *testing.T) {
 	write(t, other, "<p>Nothing.")
 	out, _, err := execute("annotate", "--dry-run", "--report", report, dir)
 	require.NoError(t, err)
-	assert.ElementsMatch(t, []string{name + ": would change, to 1 mark", other + ": would stay as it is, with 0 marks"}, strings.Split(strings.TrimSpace(out), "\n"))
+	assert.ElementsMatch(t, []string{name + ": would change, to 1 mark", other + ": would not change, with 0 marks"}, strings.Split(strings.TrimSpace(out), "\n"))
 	assert.Equal(t, barePage, read(t, name))
 	assert.Contains(t, read(t, report), `"id": "sms"`)
 }
@@ -135,6 +135,6 @@ func TestAnnotateByCategory(t *testing.T) {
 	assert.Equal(t, "<p>An SMS over ⟦sip|SIP⟧.", short(read(t, name)))
 	write(t, filepath.Join(own, "cpaas-glossary.yaml"), "extends: cpaas\noptions: {disable: category:none}\n")
 	_, problems, err := execute("annotate", "--glossary", own, name)
-	assert.EqualError(t, err, own+": 1 problem to mend")
+	assert.EqualError(t, err, own+": 1 problem to fix")
 	assert.Contains(t, problems, `cpaas-glossary.yaml:2:20: disable: there is no category "none"`)
 }

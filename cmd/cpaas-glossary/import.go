@@ -22,12 +22,12 @@ func importCommand() *cobra.Command {
 	var read source.ReadOptions
 	c := &cobra.Command{
 		Use:   "import FILE|DIR ... -o DIR",
-		Short: "Turn a list of terms into a folder of YAML files",
-		Long: `Turn lists of terms into a folder of YAML files, one per category and
-categories.yaml, for lint and for editing. What was understood is told on one
-screen; with --dry-run that is all.
+		Short: "Convert lists of terms to a folder of YAML files",
+		Long: `Convert lists of terms to a folder of YAML files that you can edit: one file per
+category, and categories.yaml. import prints on one screen how it read each list;
+with --dry-run it writes nothing.
 
-  .csv .tsv     a row for each term, between commas, semicolons, tabs or bars
+  .csv .tsv     a row for each term; commas, semicolons, tabs or bars between columns
   .xlsx         the sheets of a workbook that have terms
   .tbx .xml     TBX of 2019 and of 2008, in all styles
   .ttl .jsonld  SKOS; schema.org DefinedTerms in JSON-LD
@@ -36,13 +36,13 @@ screen; with --dry-run that is all.
   .rst          the glossary directive of Sphinx, definition lists
   .json         an array of objects, or an object by terms
 
-Two columns are enough, term and definition, by their usual names in many
-languages; --map says what others hold. Rows and columns that make no entry are
-passed over and told. A file with a mistake is refused whole, with the place of
-each mistake.`,
+Two columns are enough: term and definition, by their usual names in many
+languages. Use --map for other names. Rows and columns that make no entry are
+skipped and listed. If a file has a mistake, nothing is written, and each mistake
+is printed with its place.`,
 		Example: `  cpaas-glossary import terms.xlsx --dry-run
   cpaas-glossary import liste.csv --map "Wort=term" --map "Notiz=" -o glossary`,
-		Args: cobra.MinimumNArgs(1),
+		Args: arguments(1, unlimited, "files or folders"),
 		RunE: func(c *cobra.Command, args []string) error {
 			var err error
 			if read.Columns, err = mapOf(columns); err != nil {
@@ -51,7 +51,7 @@ each mistake.`,
 			switch {
 			case dry:
 			case out == "":
-				return errors.New("name the folder to write with -o, or look at what would be written with --dry-run")
+				return errors.New("name the folder to write with -o, or use --dry-run")
 			default:
 				if err := checkNewFolder("-o", out); err != nil {
 					return err
@@ -79,13 +79,13 @@ each mistake.`,
 			return err
 		},
 	}
-	c.Flags().StringVar(&read.Format, "format", "", strings.Join(source.ImportFormats(), ", ")+"; told by the ending otherwise")
+	c.Flags().StringVar(&read.Format, "format", "", strings.Join(source.ImportFormats(), ", ")+" (default: by file extension)")
 	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; it must be new or empty")
-	c.Flags().StringArrayVar(&columns, "map", nil, "what a column or key holds, as Name=field; Name= passes it over")
-	c.Flags().StringVar(&read.Encoding, "encoding", "", "encoding of the files, such as windows-1251; told by the content otherwise")
-	c.Flags().StringVar(&read.Lang, "lang", "", "language of the glossary, where files have several, such as de")
-	c.Flags().StringVar(&read.Category, "category", "", "category of entries that name none")
-	c.Flags().BoolVar(&dry, "dry-run", false, "tell what was understood, and write nothing")
+	c.Flags().StringArrayVar(&columns, "map", nil, "what a column or key contains, as Name=field; Name= skips it")
+	c.Flags().StringVar(&read.Encoding, "encoding", "", "encoding of the files, such as windows-1251 (default: detected)")
+	c.Flags().StringVar(&read.Lang, "lang", "", "language to read, such as de, if files have several")
+	c.Flags().StringVar(&read.Category, "category", "", "category of entries without one")
+	c.Flags().BoolVar(&dry, "dry-run", false, "print how the files are read, and write nothing")
 	return c
 }
 
@@ -99,7 +99,7 @@ func mapOf(flags []string) (map[string]string, error) {
 		}
 		name, field := flag[:i], strings.TrimSpace(flag[i+1:])
 		if field != "" && !slices.Contains(source.Fields(), field) {
-			return nil, fmt.Errorf("--map %s: an entry has no field %q: use %s, or nothing to pass the column over", flag, field, strings.Join(source.Fields(), ", "))
+			return nil, fmt.Errorf("--map %s: an entry has no field %q: use %s, or nothing to skip the column", flag, field, strings.Join(source.Fields(), ", "))
 		}
 		columns[name] = field
 	}

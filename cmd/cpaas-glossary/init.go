@@ -20,11 +20,11 @@ var example embed.FS
 func initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
-		Short: "Start a glossary of your own, from a small example",
-		Long: `Start a glossary of your own, from a small example: a configuration file and a
-file of entries, both with comments, and the JSON Schemas by which editors complete
-and check them. DIR must be new or empty.`,
-		Args: cobra.ExactArgs(1),
+		Short: "Start your own glossary from a small example",
+		Long: `Start your own glossary from a small example: a configuration file and a file of
+entries, both with comments, and JSON Schemas so that editors complete and check
+them. DIR must be new or empty.`,
+		Args: arguments(1, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := args[0]
 			if err := checkNewFolder("DIR", dir); err != nil {

@@ -10,7 +10,7 @@ func licensesCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "licenses",
 		Short: "Print the licenses of the libraries in this command and in what it builds",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0, "flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			notices, err := web.Notices()
 			if err != nil {

@@ -16,17 +16,19 @@ func lintCommand() *cobra.Command {
 	var today, format string
 	c := &cobra.Command{
 		Use:   "lint [GLOSSARY]",
-		Short: "Check a glossary, as build takes it, or the built-in one",
-		Long: `Check a glossary: a folder that cpaas-glossary init made, a folder of YAML files,
-or a list as cpaas-glossary import reads it; the built-in glossary without one.
+		Short: "Check a glossary",
+		Long: `Check a glossary: a folder from cpaas-glossary init, a folder of YAML files, or a
+list that cpaas-glossary import can read. Without GLOSSARY, lint checks the built-in
+glossary.
 
-Each problem is a line on standard error: file:line:column, what is wrong, and
-the cure. The exit status is 1 if there is one. What was checked more than a year
-before --today is told too, as a warning, and changes no exit status.
+Each problem is a line on standard error: file:line:column, what is wrong, and how
+to fix it. If there are problems, the exit status is 1. Entries whose facts were
+checked more than a year before --today are warnings, which do not change the exit
+status.
 
 --format writes the same for machines, to standard output: json, sarif (2.1.0, for
 code scanning), or github (annotations of a workflow).`,
-		Args: cobra.MaximumNArgs(1),
+		Args: arguments(0, 1, "one glossary"),
 		RunE: func(c *cobra.Command, args []string) error {
 			write, ok := lintFormats[format]
 			if !ok {
@@ -53,7 +55,7 @@ code scanning), or github (annotations of a workflow).`,
 			return nil
 		},
 	}
-	c.Flags().StringVar(&today, "today", source.ThisMonth(), "month that the month of the last check is held against")
+	c.Flags().StringVar(&today, "today", source.ThisMonth(), "current month, to find entries that were checked more than a year ago")
 	c.Flags().StringVar(&format, "format", "text", "text, json, sarif or github")
 	return c
 }
@@ -85,7 +87,7 @@ func lintText(out, told io.Writer, r lintReport) (err error) {
 		fmt.Fprintln(told, p)
 	}
 	if r.glossary != nil {
-		_, err = fmt.Fprintf(out, "%s, %s: nothing to mend\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))
+		_, err = fmt.Fprintf(out, "%s, %s: no problems found\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))
 	}
 	return err
 }

@@ -14,7 +14,7 @@ func TestLintForMachines(t *testing.T) {
 	file := filepath.Join(dir, "texts.yaml")
 	slashed := filepath.ToSlash(file)
 	write(t, file, goodEntry+"  checked: 2020-01\n  see: [mms]\n")
-	wrong := dir + ": 1 problem to mend"
+	wrong := dir + ": 1 problem to fix"
 
 	out, told, err := execute("lint", "--format", "json", "--today", "2026-11", dir)
 	assert.EqualError(t, err, wrong)
@@ -24,7 +24,7 @@ func TestLintForMachines(t *testing.T) {
 	assert.Equal(t, []any{
 		map[string]any{"severity": "error", "file": slashed, "line": 7.0, "column": 9.0, "message": `there is no entry "mms"`, "cure": "use the id of an entry"},
 		map[string]any{"severity": "warning", "file": slashed, "line": 6.0, "column": 12.0,
-			"message": `the entry "sms" was checked in 2020-01, more than a year ago`, "cure": "hold its facts against its sources, then write the month"},
+			"message": `the entry "sms" was checked in 2020-01, more than a year ago`, "cure": "check its facts against its sources, then update the month"},
 	}, report["problems"])
 
 	out, _, err = execute("lint", "--format", "sarif", "--today", "2026-11", dir)
@@ -61,7 +61,7 @@ func TestLintForMachines(t *testing.T) {
 	out, _, err = execute("lint", "--format", "github", "--today", "2026-11", dir)
 	assert.EqualError(t, err, wrong)
 	assert.Equal(t, "::error file="+slashed+",line=7,col=9::there is no entry \"mms\": use the id of an entry\n"+
-		"::warning file="+slashed+",line=6,col=12::the entry \"sms\" was checked in 2020-01, more than a year ago: hold its facts against its sources, then write the month\n", out)
+		"::warning file="+slashed+",line=6,col=12::the entry \"sms\" was checked in 2020-01, more than a year ago: check its facts against its sources, then update the month\n", out)
 
 	// A configuration that cannot be read is told the same way.
 	write(t, filepath.Join(dir, "cpaas-glossary.yaml"), "nmae: x\n")

@@ -38,7 +38,7 @@ func loadGlossary(c *cobra.Command, args []string) (*glossary.Glossary, error) {
 
 // glossaryFlag adds the flag that names a glossary to c.
 func glossaryFlag(c *cobra.Command, name *string) {
-	c.Flags().StringVar(name, "glossary", "", "the glossary: as build takes it, or a .pack file that build wrote; the built-in one otherwise")
+	c.Flags().StringVar(name, "glossary", "", "your glossary, as for build, or a .pack file that build wrote (default: the built-in glossary)")
 }
 
 // loadPack returns the pack of the glossary that the flag names, and its project.
@@ -81,7 +81,7 @@ func toMend(path string, problems source.Problems) error {
 	if path != "" {
 		path += ": "
 	}
-	return errors.New(path + count(len(problems), "problem") + " to mend")
+	return errors.New(path + count(len(problems), "problem") + " to fix")
 }
 
 // count returns n with a noun: "1 entry", "2 entries".

@@ -15,12 +15,12 @@ func schemaCommand() *cobra.Command {
 		Use:   "schema DIR",
 		Short: "Write the JSON Schemas of a glossary's files, for editors",
 		Long: `Write the JSON Schemas of a glossary's files into the folder DIR: configuration.json,
-entries.json, categories.json and comparisons.json, those that init writes.
+entries.json, categories.json and comparisons.json. init writes the same files.
 
-A YAML file names its own in the first line, and editors complete and check it:
+A YAML file names its schema in the first line, so that editors complete and check it:
 
   # yaml-language-server: $schema=../schema/entries.json`,
-		Args: cobra.ExactArgs(1),
+		Args: arguments(1, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			files, err := project.Schemas()
 			if err != nil {

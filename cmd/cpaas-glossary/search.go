@@ -20,10 +20,10 @@ func searchCommand() *cobra.Command {
 	var from string
 	c := &cobra.Command{
 		Use:   "search [--json] [--limit N] QUERY...",
-		Short: "Find terms as the search box of the page does",
+		Short: "Search the glossary",
 		Long: `Find terms by abbreviation, name, alias, a misspelling of these, or words of
-their definitions, as the search box of the page does. The best come first.`,
-		Args: cobra.MinimumNArgs(1),
+their definitions, like the search box in a page. The best results come first.`,
+		Args: arguments(1, unlimited, "words to search for"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if limit < 1 {
 				return fmt.Errorf("--limit %d: write 1 or more", limit)
@@ -52,7 +52,7 @@ their definitions, as the search box of the page does. The best come first.`,
 	}
 	glossaryFlag(c, &from)
 	c.Flags().BoolVar(&asJSON, "json", false, "write an array of {id, term, abbr, field, summary}")
-	c.Flags().IntVar(&limit, "limit", view.MaxRows, "most terms to write")
+	c.Flags().IntVar(&limit, "limit", view.MaxRows, "maximum number of results")
 	return c
 }
 

@@ -31,16 +31,16 @@ func serveCommand() *cobra.Command {
 	var where place
 	c := &cobra.Command{
 		Use:   "serve [OUT]",
-		Short: "Serve the glossary, or a folder that build wrote",
-		Long: `Serve the glossary, or a folder that build wrote.
+		Short: "Serve the glossary, or a folder from build, on this computer",
+		Long: `Serve a folder that cpaas-glossary build wrote, or the built-in glossary.
 
-Without OUT the built-in glossary is at / and the folder that pages embed at
-/embed/. With --home a page of yours is at / and the glossary at /glossary/.
-OUT is served at the path that it was built for. /healthz answers ok.`,
-		Args: cobra.MaximumNArgs(1),
+OUT is served at the path that it was built for, such as /glossary/. Without OUT,
+the built-in glossary is at / and the files for your pages at /embed/. With --home,
+your own page is at / and the glossary at /glossary/. /healthz returns ok.`,
+		Args: arguments(0, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 && (home != "" || where.origin != "") {
-				return errors.New("--home and --url are for the built-in glossary: say them when you build, or leave OUT out")
+				return errors.New("--home and --url are for the built-in glossary: use them with build, or leave OUT out")
 			}
 			p, err := project.Open("")
 			if err != nil {
@@ -71,15 +71,15 @@ OUT is served at the path that it was built for. /healthz answers ok.`,
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
-	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files beside it")
-	c.Flags().StringVar(&where.origin, "url", "", "where the world finds the server, such as https://example.com; http://ADDR otherwise")
+	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files in the same folder")
+	c.Flags().StringVar(&where.origin, "url", "", "public address of the server, such as https://example.com (default: http://ADDR)")
 	return c
 }
 
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another with --addr (make run: PORT=8081)", addr)
+		return nil, fmt.Errorf("the address %s is in use: stop the program that uses it, or choose another with --addr (make run: PORT=8081)", addr)
 	}
 	return l, err
 }
@@ -167,7 +167,7 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 		if info, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
 		} else if !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("--home: %s is no file: name an HTML file", home)
+			return nil, fmt.Errorf("--home: %s is not a file: name an HTML file", home)
 		}
 		p.Base = glossaryBase
 	}
@@ -211,7 +211,7 @@ func newFolderHandler(dir string) (http.Handler, error) {
 		return nil, err
 	}
 	if project.CheckBase(base) != nil {
-		return nil, fmt.Errorf("%s: %s names the scope %q, which is no base: build the folder again", dir, site.ManifestFile, base)
+		return nil, fmt.Errorf("%s: %s names the scope %q, which is not a valid base: build the folder again", dir, site.ManifestFile, base)
 	}
 	mux := newMux()
 	mux.Handle(base, h)

@@ -311,5 +311,5 @@ func TestServeRefusesAFolderOfAnotherBase(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "manifest.webmanifest"), `{"scope": "/{a/"}`)
 	_, err := newFolderHandler(dir)
-	assert.EqualError(t, err, dir+`: manifest.webmanifest names the scope "/{a/", which is no base: build the folder again`)
+	assert.EqualError(t, err, dir+`: manifest.webmanifest names the scope "/{a/", which is not a valid base: build the folder again`)
 }

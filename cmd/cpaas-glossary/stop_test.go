@@ -112,7 +112,7 @@ func TestSignalsWhileWriting(t *testing.T) {
 		}
 	}
 	assertStopped(t, p, stderr, syscall.SIGTERM)
-	assert.Regexp(t, `stopped by SIGTERM: \d+ of 300 pages done, the others as they were\n`, stderr.String())
+	assert.Regexp(t, `stopped by SIGTERM: \d+ of 300 pages done, the others unchanged\n`, stderr.String())
 	said, marked := read(t, report), 0
 	for _, name := range names(t, dir) {
 		page := read(t, filepath.Join(dir, name))

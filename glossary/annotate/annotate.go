@@ -105,7 +105,7 @@ const MaxSize = 16 << 20
 
 // TooLarge returns the error for a document of size bytes, more than MaxSize.
 func TooLarge(size int64) error {
-	return fmt.Errorf("it has %.1f MB, more than %d MB: divide it", float64(size)/(1<<20), MaxSize>>20)
+	return fmt.Errorf("it has %.1f MB, more than %d MB: split it", float64(size)/(1<<20), MaxSize>>20)
 }
 
 // HTML appends the document src to dst with its terms marked, and returns what

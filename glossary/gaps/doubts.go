@@ -20,12 +20,12 @@ func (s *survey) doubt(page *Page, words []token, matches []match.Match) {
 			continue
 		}
 		at := strings.Index(page.Text, e.short)
-		s.addDoubt(e.short, entry, fmt.Sprintf("the page says that it stands for “%s”, the entry says “%s”", e.long, s.pack.Term(entry)),
+		s.addDoubt(e.short, entry, fmt.Sprintf("the page says that it means “%s”, the entry says “%s”", e.long, s.pack.Term(entry)),
 			fmt.Sprintf("not: [%s] in the entry, or an entry of its own", e.long), at, at+len(e.short))
 	}
 	for i, w := range words {
 		if name, entry := s.exactName(page.Text, w); name != "" {
-			s.addDoubt(w.text, entry, fmt.Sprintf("the entry has it as “%s”, and this is not marked", name),
+			s.addDoubt(w.text, entry, fmt.Sprintf("the entry writes it “%s”, so this is not highlighted", name),
 				fmt.Sprintf("write %s, or aliases: [%s] in the entry", name, w.text), w.start, w.end)
 		}
 		if w.known == 0 || i+1 >= len(words) {

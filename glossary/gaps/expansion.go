@@ -75,7 +75,7 @@ func longOf(long, short string) string {
 }
 
 // standsFor reports whether letters are the initials of words, in order. Words that only
-// connect may be passed over, and one word may give several letters: Hypertext, HT.
+// connect may be skipped, and one word may give several letters: Hypertext, HT.
 func standsFor(words []string, letters []rune) bool {
 	if len(words) == 0 || len(letters) == 0 {
 		return len(words) == 0 && len(letters) == 0

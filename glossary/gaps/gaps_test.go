@@ -108,10 +108,10 @@ func TestUnused(t *testing.T) {
 
 func TestDoubts(t *testing.T) {
 	for _, c := range []struct{ rule, page, want string }{
-		{"expanded otherwise", "<p>AMP (Accelerated Mobile Pages) is fast.", "AMP: the page says that it stands for “Accelerated Mobile Pages”, the entry says “Acme Message Parcel”"},
+		{"expanded otherwise", "<p>AMP (Accelerated Mobile Pages) is fast.", "AMP: the page says that it means “Accelerated Mobile Pages”, the entry says “Acme Message Parcel”"},
 		{"expanded as the entry has it", "<p>AMP (Acme Messages Parcel) is fast.", ""},
 		{"a part of a name", "<p>Under the Apache License. See the Apache License.", "Apache License: it seems to be a part of a longer name"},
-		{"in other letters", "<p>Send an sms now.", "sms: the entry has it as “SMS”, and this is not marked"},
+		{"in other letters", "<p>Send an sms now.", "sms: the entry writes it “SMS”, so this is not highlighted"},
 		{"in a name with hyphens", "<p>Run node-sms now.", ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -27,7 +27,7 @@ func check(d *document) Problems {
 		at := d.categoryAt[i]
 		switch {
 		case !slug.MatchString(c.ID):
-			report(at.problem("use lower-case letters, digits and single hyphens", "the category id %q is not a slug", c.ID))
+			report(at.problem("use lower-case letters, digits and single hyphens", "the category id %q is not valid", c.ID))
 		case categories[c.ID]:
 			report(at.problem("choose another", "the category id %q is taken", c.ID))
 		case c.Title == "":
@@ -35,14 +35,14 @@ func check(d *document) Problems {
 		}
 		categories[c.ID] = true
 		if i == pack.MaxCategories {
-			report(at.problem("put entries that belong together under one", "these are more than %d categories", pack.MaxCategories))
+			report(at.problem("put entries that belong together under one", "there are more than %d categories", pack.MaxCategories))
 		}
 	}
 
 	ids := map[string]int{}
 	for i, e := range d.Entries {
 		if !slug.MatchString(e.ID) {
-			report(d.at(i, "id").problem("use lower-case letters, digits and single hyphens, like short-code", "the id %q is not a slug", e.ID))
+			report(d.at(i, "id").problem("use lower-case letters, digits and single hyphens, like short-code", "the id %q is not valid", e.ID))
 		} else if first, taken := ids[e.ID]; taken {
 			report(d.at(i, "id").problem("choose another", "the id %q is taken at %s:%d", e.ID, d.entryAt[first].file, d.entryAt[first].line))
 		} else {
@@ -75,7 +75,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 		at := d.at(i, fmt.Sprintf("see#%d", n))
 		switch _, known := ids[id]; {
 		case id == e.ID:
-			ps = append(ps, at.problem("take it out", "%q refers to itself", id))
+			ps = append(ps, at.problem("remove it", "%q refers to itself", id))
 		case !known:
 			ps = append(ps, at.problem("use the id of an entry", "there is no entry %q", id))
 		}
@@ -115,7 +115,7 @@ func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps 
 		_, known := ids[c.With]
 		switch {
 		case c.With == e.ID:
-			fail(item, "take it out", "%q is not to be confused with itself", c.With)
+			fail(item, "remove it", "%q is not to be confused with itself", c.With)
 		case !known:
 			fail(item, "use the id of an entry", "there is no entry %q", c.With)
 		case slices.ContainsFunc(e.Confused[:n], func(other glossary.Difference) bool { return other.With == c.With }):

@@ -29,10 +29,10 @@ func checkSource(s glossary.Source) (fault, cure string, inLink bool) {
 	case s.Name == "":
 		return "the source has no name", "name the document and the clause", false
 	case utf8.RuneCountInString(s.Name) > glossary.SourceLimit:
-		return "the name of the source is too long", "name document and clause alone", false
+		return "the name of the source is too long", "give only document and clause", false
 	case s.Link == "":
 	case err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil:
-		return "the link " + quoted(s.Link) + " is no https address", "write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out", true
+		return "the link " + quoted(s.Link) + " is not an https address", "write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out", true
 	}
 	return "", "", false
 }

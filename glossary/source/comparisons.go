@@ -133,7 +133,7 @@ func checkComparisons(d *document, ids map[string]int) (ps Problems) {
 		}
 		switch {
 		case !slug.MatchString(c.ID):
-			fail("id", "use lower-case letters, digits and single hyphens", "the id %q is not a slug", c.ID)
+			fail("id", "use lower-case letters, digits and single hyphens", "the id %q is not valid", c.ID)
 		case taken[c.ID]:
 			fail("id", "choose another", "the id %q is taken by another comparison", c.ID)
 		}

@@ -63,17 +63,17 @@ func TestAComparisonIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 	for _, c := range []struct{ rule, from, to, want string }{
 		{"an unknown field", "  intro:", "  text:", `:4:3: a comparison has no field "text": use id, title, summary, intro, columns, rows, notes, sources, checked`},
 		{"an unknown field of a row", "    - name: Fax", "    - term: Fax", `:11:7: a row has no field "term": use entry, name, cells`},
-		{"no slug", "id: texts", "id: Texts", `:1:7: the id "Texts" is not a slug: use lower-case letters, digits and single hyphens`},
+		{"no slug", "id: texts", "id: Texts", `:1:7: the id "Texts" is not valid: use lower-case letters, digits and single hyphens`},
 		{"no title", "  title: SMS and fax\n", "", `:1:3: comparison "texts" has no title: add it`},
 		{"no such entry", "entry: sms", "entry: fax", `:7:7: there is no entry "fax": use the id of an entry, or write name instead of entry`},
 		{"the same entry again", "name: Fax", "entry: sms", `:11:7: the entry "sms" is compared twice: keep one row`},
 		{"a row of nothing", "name: Fax", "name:", `:11:7: the row names no term: give it entry, the id of one, or name`},
 		{"a cell too few", "        - Many\n", "", `:11:7: the row has 1 cells: write a cell for each column but the first: 2`},
-		{"an empty cell", "- Many", "- ''", `:14:11: cells holds an empty item: take it out`},
+		{"an empty cell", "- Many", "- ''", `:14:11: cells holds an empty item: remove it`},
 		{"a long cell", "- Many", "- " + strings.Repeat("x", 161), `:14:11: the cell has 161 characters, at most 160 are allowed: shorten it`},
 		{"one column", `[Way, Carried by, "Size, in pages"]`, "[Way]", `:5:12: the table has 1 columns: give it two to 8 heads, the first for the terms`},
 		{"a bad month", "2026-11", "2026-00", `:21:12: checked is "2026-00": write year and month, such as 2026-11`},
-		{"a bad link", "https://", "ftp://", `:20:13: the link "ftp://example.com/" is no https address: write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out`},
+		{"a bad link", "https://", "ftp://", `:20:13: the link "ftp://example.com/" is not an https address: write one such as https://www.rfc-editor.org/rfc/rfc9989, or leave it out`},
 		{"rows that are no list", "  rows:", "  rows: x\n  more:", `:6:9: rows is not a list: start each row with “- entry:”`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -96,8 +96,8 @@ func (r *Reading) nothing() Problem {
 
 // What notes say. Each is read with a number behind it.
 const (
-	noteNoTerm      = "rows without a term, passed over"
-	noteNoMeaning   = "terms without a definition, passed over"
+	noteNoTerm      = "rows without a term, skipped"
+	noteNoMeaning   = "terms without a definition, skipped"
 	noteExpansion   = "abbreviations without a definition, given their expansion"
 	noteTags        = "texts whose HTML tags were taken out"
 	noteEntities    = "texts whose HTML entities were decoded"

@@ -196,7 +196,7 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 		}
 		text := r.cleaned(v)
 		if text == "" {
-			r.fail(v.at, "take it out", "%s holds an empty item", f.name)
+			r.fail(v.at, "remove it", "%s holds an empty item", f.name)
 		} else if !f.read(e, text) {
 			r.fail(v.at, f.cure, "%s holds %q", f.name, text)
 		}
@@ -210,7 +210,7 @@ func (r *draft) cleaned(v value) string {
 	}
 	text, fault := clean(v.text)
 	if fault != "" {
-		r.fail(v.at, "take it out", "the text holds %s", fault)
+		r.fail(v.at, "remove it", "the text contains %s", fault)
 	}
 	return text
 }

@@ -40,7 +40,7 @@ func parseXML(name string, data []byte) (*element, error) {
 				text = syntax.Msg
 			}
 			line, column = in.InputPos()
-			return nil, Problems{Position{name, line, column}.problem("mend the XML near this place", "%s", text)}
+			return nil, Problems{Position{name, line, column}.problem("fix the XML near here", "%s", text)}
 		}
 		if parts++; parts > maxParts {
 			return nil, Problems{tooMany(at, maxParts, "elements and texts")}

@@ -123,7 +123,7 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 		if o.Format != "" {
 			return nil, unknownFormat(format, ImportFormats())
 		}
-		return nil, fmt.Errorf("%s: the ending tells no format: use .yaml, %s, or a folder, or say it with import --format", name, endings())
+		return nil, fmt.Errorf("%s: the file extension is not known: use .yaml, %s, or a folder, or use import --format", name, endings())
 	}
 	r := &Reading{File: name, Format: in.name}
 	if !in.isBinary {

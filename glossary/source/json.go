@@ -139,7 +139,7 @@ func (r *jsonReader) next() (json.Token, Position, error) {
 		return nil, at, Problems{at.problem("close what is open", "the file ends too early")}
 	}
 	if err != nil {
-		return nil, at, Problems{at.problem("mend the JSON near this place", "%v", err)}
+		return nil, at, Problems{at.problem("fix the JSON near here", "%v", err)}
 	}
 	return t, at, nil
 }
@@ -163,7 +163,7 @@ func (r *jsonReader) document() (*document, error) {
 	}
 	rest := int(r.in.InputOffset())
 	if after := bytes.TrimLeft(r.data[rest:], " \t\r\n"); len(after) > 0 {
-		return nil, Problems{r.position(len(r.data)-len(after)).problem("take it out", "something stands after the list")}
+		return nil, Problems{r.position(len(r.data)-len(after)).problem("remove it", "there is something after the list")}
 	}
 	r.reading.exported = len(doc.drafts) > 0
 	for _, d := range doc.drafts {
@@ -285,7 +285,7 @@ func (r *jsonReader) entry(at Position) (draft, error) {
 		}
 		f, known := fieldNamed(field)
 		if !known && !d.strict {
-			r.reading.column(m.name, "", "no field of an entry")
+			r.reading.column(m.name, "", "not a field of an entry")
 			continue
 		}
 		if !known {

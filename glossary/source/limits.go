@@ -46,7 +46,7 @@ func readFileOf(fsys fs.FS, name, told string) ([]byte, error) {
 func readLimited(name string, f io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err == nil && len(data) > maxFile {
-		return nil, Problems{{File: name, Text: fmt.Sprintf("the file has more than %d MB", maxFile>>20), Cure: "divide it"}}
+		return nil, Problems{{File: name, Text: fmt.Sprintf("the file has more than %d MB", maxFile>>20), Cure: "split it"}}
 	}
 	return data, err
 }
@@ -58,12 +58,12 @@ func tooDeep(at Position) Problem {
 
 // tooLong is the problem with a list in an entry.
 func tooLong(at Position) Problem {
-	return at.problem("take some out", "the list has more than %d items", maxItems)
+	return at.problem("remove some", "the list has more than %d items", maxItems)
 }
 
 // tooMany is the problem with the entry, value or element at which a limit is passed.
 func tooMany(at Position, limit int, what string) Problem {
-	return at.problem("divide the file", "these are more than %d %s", limit, what)
+	return at.problem("split the file", "there are more than %d %s", limit, what)
 }
 
 // checkYAML returns what keeps data from being read as YAML in bounded time and memory,
@@ -74,7 +74,7 @@ func checkYAML(name string, data []byte) Problems {
 	}
 	for i, r := range string(data) {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 && r != 0x85 || r == 0xFFFE || r == 0xFFFF {
-			return Problems{positionIn(name, data, i).problem("take it out", "YAML does not allow %s", codePoint(r))}
+			return Problems{positionIn(name, data, i).problem("remove it", "YAML does not allow %s", codePoint(r))}
 		}
 	}
 	parts, open, dashes := 0, 0, 0

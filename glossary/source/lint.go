@@ -80,7 +80,7 @@ func lintLists(d *document, i int) (ps Problems) {
 	}
 	for n, name := range e.Hidden {
 		if other := shown[names.Fold(name)]; other != "" {
-			ps = append(ps, d.item(i, "hidden", n).problem("take it out", "the hidden name %q is found as %q already", name, other))
+			ps = append(ps, d.item(i, "hidden", n).problem("remove it", "the hidden name %q is found as %q already", name, other))
 		}
 	}
 	return ps
@@ -107,7 +107,7 @@ func lintIslands(d *document) (ps Problems) {
 	}
 	for i, e := range d.Entries {
 		if !linked[e.ID] && i >= d.inherited {
-			ps = append(ps, d.entryAt[i].problem("name related entries in its see, or it in theirs", "the entry %q is an island: it refers to none and none refers to it", e.ID))
+			ps = append(ps, d.entryAt[i].problem("name related entries in its see, or it in theirs", "the entry %q is not connected: it refers to no entry and no entry refers to it", e.ID))
 		}
 	}
 	return ps

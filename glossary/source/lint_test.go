@@ -45,7 +45,7 @@ func TestLintReports(t *testing.T) {
 		{"what check refuses", smsProse + "  abbr: SMS\n", "", `sms.yaml:8:3: "abbr" is given twice: keep one`},
 		{"what Load refuses, and more", "  summary: Texts.\n", "- id: x\n  term: X\n  summary: x\n", `others.yaml:6:3: entry "x" has no category: add it
 others.yaml:6:3: entry "x" has no definition: add one to three sentences
-others.yaml:6:3: the entry "x" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs
+others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs
 others.yaml:8:12: the summary does not end as a sentence does: end it with a full stop
 others.yaml:8:12: the summary starts in lower case: start it with a capital
 sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
@@ -59,33 +59,33 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden holds "Short-Texts" twice: keep one`},
 		{"a not phrase twice", smsProse + "  not: [SMS audio, SMS-audio]\n", "", `sms.yaml:8:20: not holds "SMS-audio" twice: keep one`},
 		{"a row twice", smsProse + "  seed: [3, 3]\n", "", `sms.yaml:8:13: seed holds "3" twice: keep one`},
-		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: take it out`},
-		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: take it out`},
+		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: remove it`},
+		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: remove it`},
 
-		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
-		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
-		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
-		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked wherever it stands: add “auto: false”, or say why not: “auto: true # the reason”`},
+		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
 
-		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" consists of signs only: give it a letter or digit`},
-		{"a name like an option", smsProse + "  aliases: [--sms]\n", "", `sms.yaml:8:13: the name "--sms" can never match as it is written: the matcher takes it for code, a path or an option: write it as it stands in running text`},
-		{"a name that ends with a hyphen", smsProse + "  aliases: [jumbo texts-]\n", "", `sms.yaml:8:13: the name "jumbo texts-" can never match as it is written: the matcher takes it for code, a path or an option: write it as it stands in running text`},
-		{"a name that its own not phrase hides", smsProse + "  not: [short message service]\n", "", `sms.yaml:2:9: the name "Short Message Service" can never match: the not phrase "short message service" of sms (sms.yaml:8) forbids it: take one of the two out`},
-		{"a name that the not phrase of another hides", smsProse, "- id: x\n  term: Short Message\n  not: [sms]\n" + otherProse, "others.yaml:8:9: the not phrase \"sms\" holds none of the names of x: take it out, or correct it\n" +
-			`sms.yaml:3:9: the name "SMS" can never match: the not phrase "sms" of x (others.yaml:8) forbids it: take one of the two out`},
-		{"an alias that is the plural of the term", smsProse + "  aliases: [short message services]\n", "", `sms.yaml:8:13: the alias "short message services" adds nothing: the other names of sms find it: take it out`},
-		{"an alias that is the abbreviation", smsProse + "  aliases: [SMS]\n", "", `sms.yaml:8:13: the alias "SMS" adds nothing: the other names of sms find it: take it out`},
-		{"an alias that two words of another make", smsProse + "  aliases: [text sheet, textsheet]\n", "", `sms.yaml:8:25: the alias "textsheet" adds nothing: the other names of sms find it: take it out`},
+		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" has only signs: give it a letter or digit`},
+		{"a name like an option", smsProse + "  aliases: [--sms]\n", "", `sms.yaml:8:13: the name "--sms" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
+		{"a name that ends with a hyphen", smsProse + "  aliases: [jumbo texts-]\n", "", `sms.yaml:8:13: the name "jumbo texts-" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
+		{"a name that its own not phrase hides", smsProse + "  not: [short message service]\n", "", `sms.yaml:2:9: the name "Short Message Service" can never match: the not phrase "short message service" of sms (sms.yaml:8) forbids it: remove one of the two`},
+		{"a name that the not phrase of another hides", smsProse, "- id: x\n  term: Short Message\n  not: [sms]\n" + otherProse, "others.yaml:8:9: the not phrase \"sms\" holds none of the names of x: remove it, or correct it\n" +
+			`sms.yaml:3:9: the name "SMS" can never match: the not phrase "sms" of x (others.yaml:8) forbids it: remove one of the two`},
+		{"an alias that is the plural of the term", smsProse + "  aliases: [short message services]\n", "", `sms.yaml:8:13: the alias "short message services" is not needed: the other names of sms find it: remove it`},
+		{"an alias that is the abbreviation", smsProse + "  aliases: [SMS]\n", "", `sms.yaml:8:13: the alias "SMS" is not needed: the other names of sms find it: remove it`},
+		{"an alias that two words of another make", smsProse + "  aliases: [text sheet, textsheet]\n", "", `sms.yaml:8:25: the alias "textsheet" is not needed: the other names of sms find it: remove it`},
 
-		{"a plural that is another entry's name", smsProse + "  aliases: [text new]\n", "- id: x\n  term: Text News\n" + otherProse, `sms.yaml:8:13: "text news", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
-		{"a possessive that is another entry's name", smsProse + "  aliases: [text mason]\n", "- id: x\n  term: Text Mason's\n" + otherProse, `sms.yaml:8:13: "text mason's", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
-		{"an irregular plural that is another entry's name", smsProse + "  aliases: [text proxy]\n", "- id: x\n  term: Text Proxies\n" + otherProse, `sms.yaml:2:9: "text proxies", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
-		{"a joined name that is another entry's", smsProse + "  aliases: [text sheet]\n", "- id: x\n  term: Textsheet\n" + otherProse, `sms.yaml:2:9: "textsheet", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"a plural that is another entry's name", smsProse + "  aliases: [text new]\n", "- id: x\n  term: Text News\n" + otherProse, `sms.yaml:8:13: "text news", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
+		{"a possessive that is another entry's name", smsProse + "  aliases: [text mason]\n", "- id: x\n  term: Text Mason's\n" + otherProse, `sms.yaml:8:13: "text mason's", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
+		{"an irregular plural that is another entry's name", smsProse + "  aliases: [text proxy]\n", "- id: x\n  term: Text Proxies\n" + otherProse, `sms.yaml:2:9: "text proxies", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
+		{"a joined name that is another entry's", smsProse + "  aliases: [text sheet]\n", "- id: x\n  term: Textsheet\n" + otherProse, `sms.yaml:2:9: "textsheet", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
 		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): keep it in one of the two"},
-		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or give the abbreviation of the whole term`},
+		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or use the abbreviation of the whole term`},
 
-		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: take it out, or correct it`},
-		{"an island", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n", `others.yaml:6:3: the entry "x" is an island: it refers to none and none refers to it: name related entries in its see, or it in theirs`},
+		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: remove it, or correct it`},
+		{"an island", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n", `others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			_, err := Lint(lintFiles(c.sms, c.others))
@@ -140,7 +140,7 @@ func TestNoEntryIsAnIslandWhereNoneHasReferences(t *testing.T) {
 
 func TestLintFailsWithoutFiles(t *testing.T) {
 	_, err := Lint(fstest.MapFS{})
-	assert.EqualError(t, err, "no *.yaml file here: name a folder that holds a glossary")
+	assert.EqualError(t, err, "no *.yaml file here: name a folder that contains a glossary")
 }
 
 // What passes check can be linted, however odd it is: names that do not compile
@@ -212,7 +212,7 @@ func TestNamesWithoutSpacesBetweenWords(t *testing.T) {
 		return fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML)}, "sms.yaml": {Data: []byte(entry)}}
 	}
 	_, err := Lint(alone(thai))
-	assert.EqualError(t, err, `sms.yaml:2:9: the name "ข้อความสั้น" is in a script that puts no space between words, and cannot be marked: add “auto: false”: it is searched all the same`)
+	assert.EqualError(t, err, `sms.yaml:2:9: the name "ข้อความสั้น" is in a script that puts no space between words, and cannot be marked: add “auto: false”: it can still be searched`)
 	_, err = Lint(alone(thai + "  auto: false\n"))
 	assert.NoError(t, err)
 }
@@ -224,7 +224,7 @@ func TestTooManyCategories(t *testing.T) {
 	}
 	doc := &document{}
 	require.Empty(t, doc.add(CategoriesFile, []byte(b.String())))
-	assert.EqualError(t, check(doc), "categories.yaml:513:3: these are more than 256 categories: put entries that belong together under one")
+	assert.EqualError(t, check(doc), "categories.yaml:513:3: there are more than 256 categories: put entries that belong together under one")
 }
 
 // YAML has null, NULL and ~ for nothing; the word stands in quotes.
@@ -236,6 +236,6 @@ func TestNull(t *testing.T) {
 	}
 	for _, written := range []string{"[null]", "[~]", "[a, null]"} {
 		doc := &document{}
-		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases holds an empty item: take it out", written)
+		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases holds an empty item: remove it", written)
 	}
 }

@@ -250,13 +250,13 @@ func TestTablesOfManyShapes(t *testing.T) {
 		told string
 	}{
 		{"bars", csv("Term | Definition\nSMS | A text, short.\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "bars between columns"},
-		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with names of columns"},
-		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in a language unknown here"},
-		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (no field of an entry)"},
+		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with column names"},
+		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
+		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (not a field of an entry)"},
 		{"a column that the owner passes over", csv("Term,Definition,Category\nSMS,A short text.,x\n"), ReadOptions{Columns: map[string]string{"Category": ""}, Category: "All words"}, "sms: SMS [all-words] A short text.", "Category"},
 		{"languages side by side", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{Lang: "de"}, "anruf: Anruf [terms] Ein Anruf.", "Term EN (in another language)"},
 		{"no language said", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{}, "call: call [terms] A call.", "Term DE (in another language)"},
-		{"lines above the header", csv("Glossary of Acme,,\n,,\nTerm,Definition,Owner\nSMS,A text.,me\n"), ReadOptions{}, "sms: SMS [terms] A text.", "passed over: Owner"},
+		{"lines above the header", csv("Glossary of Acme,,\n,,\nTerm,Definition,Owner\nSMS,A text.,me\n"), ReadOptions{}, "sms: SMS [terms] A text.", "skipped: Owner"},
 		{"an abbreviation alone", csv("Abbreviation,Meaning\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "Abbreviation as abbr"},
 		{"abbreviations and what they stand for", csv("Abbreviation,Stands for\nSMS,Short message service\n"), ReadOptions{}, "sms: Short message service (SMS) [terms] Short message service.", "given their expansion"},
 		{"quotes in a text", csv("Term\tDefinition\nWide\tA 5\" screen or larger.\n"), ReadOptions{}, `wide: Wide [terms] A 5" screen or larger.`, "tabs"},
@@ -353,9 +353,9 @@ BASE <http://example.com/x/>
 	for text, want := range map[string]string{
 		"<a> <b> \"c\n\" .":                       `a.ttl:1:10: the text has no end on its line: close it, or put three quotes around it`,
 		"<a> x:b <c> .":                           `a.ttl:1:5: nothing says what the prefix "x" stands for: add the line @prefix x: <…> .`,
-		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: here should be ".": mend the Turtle near this place`,
+		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: "." is expected here: fix the Turtle near here`,
 		"<a> <b> " + strings.Repeat("[ <p> ", 99): "a.ttl:1:393: this is nested more than 64 deep: check that it is the right file",
-		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x stands for nothing: double the backslash`,
+		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x is not an escape: double the backslash`,
 		"<a> <b> <c .":                            `a.ttl:1:9: the address has no end: close it with >`,
 	} {
 		_, ps := parseTurtle("a.ttl", []byte(text))
@@ -392,7 +392,7 @@ func bomb(t *testing.T, size int) []byte {
 
 func TestBadWorkbooksAreRefused(t *testing.T) {
 	_, err := Import("a.xlsx", bomb(t, maxWorkbook+1<<20), "xlsx")
-	assert.EqualError(t, err, "a.xlsx: the workbook has more than 128 MB when it is unpacked: divide it")
+	assert.EqualError(t, err, "a.xlsx: the workbook has more than 128 MB when it is unpacked: split it")
 	_, err = Import("a.xlsx", []byte("Term,Definition\n"), "xlsx")
 	assert.ErrorContains(t, err, "a.xlsx: this workbook cannot be read: ")
 	_, err = Import("a.xlsx", bomb(t, 1<<20), "xlsx")

@@ -41,7 +41,7 @@ func importMarkdown(name string, data []byte, o ReadOptions, r *Reading) (*docum
 		r.Format = "MDX"
 	}
 	if len(data) > maxMarkdown {
-		return nil, Problems{{File: name, Text: fmt.Sprintf("the page has more than %d MB", maxMarkdown>>20), Cure: "divide it"}}
+		return nil, Problems{{File: name, Text: fmt.Sprintf("the page has more than %d MB", maxMarkdown>>20), Cure: "split it"}}
 	}
 	m := &markdown{name: name, data: bytes.Clone(data)}
 	if ps := m.check(); len(ps) > 0 {

@@ -105,7 +105,7 @@ func (l *matchLint) shown(i int) {
 	found := foundWithout(e)
 	for n, name := range e.Aliases {
 		if at := l.item(i, "aliases", n); l.name(i, name, at) && found[n] {
-			l.fail(at, "take it out", "the alias %q adds nothing: the other names of %s find it", name, e.ID)
+			l.fail(at, "remove it", "the alias %q is not needed: the other names of %s find it", name, e.ID)
 		}
 	}
 }
@@ -139,9 +139,9 @@ func foundWithout(e glossary.Entry) []bool {
 func (l *matchLint) name(i int, name string, at Position) bool {
 	if !words.IsWord(name) {
 		if !hasLetter(name) {
-			l.fail(at, "give it a letter or digit", "the name %q consists of signs only", name)
+			l.fail(at, "give it a letter or digit", "the name %q has only signs", name)
 		} else if l.Entries[i].Auto {
-			l.fail(at, "add “auto: false”: it is searched all the same",
+			l.fail(at, "add “auto: false”: it can still be searched",
 				"the name %q is in a script that puts no space between words, and cannot be marked", name)
 		}
 		return false
@@ -150,9 +150,9 @@ func (l *matchLint) name(i int, name string, at Position) bool {
 	case l.opens(l.all, name):
 		return true
 	case l.opens(l.unstopped(), name):
-		l.fail(at, "take one of the two out", "the name %q can never match: %s forbids it", name, l.stopOf(name))
+		l.fail(at, "remove one of the two", "the name %q can never match: %s forbids it", name, l.stopOf(name))
 	default:
-		l.fail(at, "write it as it stands in running text", "the name %q can never match as it is written: the matcher takes it for code, a path or an option", name)
+		l.fail(at, "write it as it is written in running text", "the name %q can never match as it is written: the matcher takes it for code, a path or an option", name)
 	}
 	return false
 }
@@ -216,7 +216,7 @@ func (l *matchLint) implied(i int) {
 			form := n.Text + ending
 			if other := l.opens(l.all, form); !reported[other] {
 				reported[other] = true
-				l.fail(at, "choose another name for one of the two, or give the abbreviation of the whole term",
+				l.fail(at, "choose another name for one of the two, or use the abbreviation of the whole term",
 					"%q, which the names of %s imply, opens %s", form, e.ID, l.where(other))
 			}
 		}
@@ -235,7 +235,7 @@ func (l *matchLint) stops(i int) {
 	begins := beginnings(e)
 	for n, phrase := range phrases {
 		if len(alone.Find(nil, phrase)) == 0 && !endsWithAny(names.Fold(phrase), begins) {
-			l.fail(l.item(i, "not", n), "take it out, or correct it", "the not phrase %q holds none of the names of %s", phrase, e.ID)
+			l.fail(l.item(i, "not", n), "remove it, or correct it", "the not phrase %q holds none of the names of %s", phrase, e.ID)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func ParseYAML(name string, data []byte) (*yaml.Node, Problems) {
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
-		return nil, Problems{Position{name, second.Line, second.Column}.problem("take out the line ---", "a second list starts here")}
+		return nil, Problems{Position{name, second.Line, second.Column}.problem("remove the line ---", "a second list starts here")}
 	} else if !errors.Is(err, io.EOF) {
 		return nil, Problems{malformed(name, data, err)}
 	}
@@ -143,7 +143,7 @@ func (p *Nodes) cleaned(v *yaml.Node, text string) string {
 	}
 	text, fault := clean(text)
 	if fault != "" {
-		p.Fail(v, "take it out", "the text holds %s", fault)
+		p.Fail(v, "remove it", "the text contains %s", fault)
 	}
 	return text
 }
@@ -161,7 +161,7 @@ func (p *Nodes) Texts(key string, v *yaml.Node) []string {
 		}
 		text := p.Text(item)
 		if item.Kind == yaml.ScalarNode && text == "" {
-			p.Fail(item, "take it out", "%s holds an empty item", key)
+			p.Fail(item, "remove it", "%s holds an empty item", key)
 		}
 		out = append(out, text)
 	}

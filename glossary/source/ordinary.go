@@ -27,7 +27,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 		if !given {
 			at = d.at(i, "term")
 		}
-		ps = append(ps, at.problem("add “auto: false”, or say why not: “auto: true # the reason”",
+		ps = append(ps, at.problem("add “auto: false”, or give a reason: “auto: true # the reason”",
 			"%q is ordinary English and would be marked wherever it stands", n.Text))
 	}
 	return ps

@@ -163,7 +163,7 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		if b.kind == grid {
 			b.table.title = topic
 			if _, err := b.table.plan(o, &Reading{}); err != nil {
-				r.note(b.at, "tables without terms and definitions, passed over", "")
+				r.note(b.at, "tables without terms and definitions, skipped", "")
 				continue
 			}
 			if err := d.readTable(b.table, o, r); err != nil {

@@ -39,13 +39,13 @@ type Reading struct {
 // A ColumnRead is a column of a table, or a key, and what it was taken for.
 type ColumnRead struct {
 	Name  string
-	Field string // "" where it was passed over
-	Why   string // it was passed over
+	Field string // "" where it was skipped
+	Why   string // it was skipped
 }
 
 // A Note is one thing that was done to, or left out of, a file, however often.
 type Note struct {
-	Text  string // "terms without a definition, passed over"
+	Text  string // "terms without a definition, skipped"
 	Count int
 	Shown []string // the first few: "line 4: SMS"
 }
@@ -121,7 +121,7 @@ func (r *Reading) Text() string {
 		fmt.Fprintf(&b, "  columns: %s\n", strings.Join(taken, ", "))
 	}
 	if passed != nil {
-		fmt.Fprintf(&b, "  passed over: %s\n", strings.Join(passed, ", "))
+		fmt.Fprintf(&b, "  skipped: %s\n", strings.Join(passed, ", "))
 	}
 	notes := slices.Clone(r.Notes)
 	slices.SortStableFunc(notes, func(a, b Note) int { return cmp.Compare(b.Count, a.Count) })

@@ -95,7 +95,7 @@ func (d *document) stale(today string) (ps Problems) {
 	}
 	old := func(at Position, month, what, id string) {
 		if checked, err := time.Parse(monthLayout, month); err == nil && checked.AddDate(1, 0, 0).Before(now) {
-			ps = append(ps, at.problem("hold its facts against its sources, then write the month", "the %s %q was checked in %s, more than a year ago", what, id, month))
+			ps = append(ps, at.problem("check its facts against its sources, then update the month", "the %s %q was checked in %s, more than a year ago", what, id, month))
 		}
 	}
 	for i, e := range d.Entries {

@@ -66,9 +66,9 @@ func TestWhatWasCheckedMoreThanAYearAgoIsStale(t *testing.T) {
 	for _, c := range []struct{ today, want string }{
 		{"", ""},
 		{"2027-10", ""},
-		{"2027-11", `other.yaml:1:3: the entry "mms" was checked in 2026-10, more than a year ago: hold its facts against its sources, then write the month`},
-		{"2027-12", `comparisons/texts.yaml:21:12: the comparison "texts" was checked in 2026-11, more than a year ago: hold its facts against its sources, then write the month
-other.yaml:1:3: the entry "mms" was checked in 2026-10, more than a year ago: hold its facts against its sources, then write the month`},
+		{"2027-11", `other.yaml:1:3: the entry "mms" was checked in 2026-10, more than a year ago: check its facts against its sources, then update the month`},
+		{"2027-12", `comparisons/texts.yaml:21:12: the comparison "texts" was checked in 2026-11, more than a year ago: check its facts against its sources, then update the month
+other.yaml:1:3: the entry "mms" was checked in 2026-10, more than a year ago: check its facts against its sources, then update the month`},
 	} {
 		assert.Equal(t, c.want, doc.stale(c.today).sorted().Error(), c.today)
 	}

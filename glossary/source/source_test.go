@@ -110,8 +110,8 @@ func TestLoadReports(t *testing.T) {
 	for _, c := range []struct{ rule, sms, want string }{
 		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: mend the YAML near this line`},
 		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: mend the YAML near this line`},
-		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml:5:10: YAML does not allow the character U+0001: take it out`},
-		{"a second list", smsYAML + "---\n" + smsYAML, `sms.yaml:5:1: a second list starts here: take out the line ---`},
+		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml:5:10: YAML does not allow the character U+0001: remove it`},
+		{"a second list", smsYAML + "---\n" + smsYAML, `sms.yaml:5:1: a second list starts here: remove the line ---`},
 		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: mend the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},
 		{"an item that is not an entry", smsYAML + "- sms\n", `sms.yaml:5:3: this item has no fields: write it as “key: value” lines`},
@@ -119,9 +119,9 @@ func TestLoadReports(t *testing.T) {
 		{"a duplicate key", smsYAML + "  term: x\n", `sms.yaml:5:3: "term" is given twice: keep one`},
 		{"a list where a text belongs", smsYAML + "  abbr: [S]\n", `sms.yaml:5:9: abbr is not a single value: write one line of text`},
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write ["one", "two"]`},
-		{"an escaped control character", smsYAML + "  abbr: \"S\\x01\"\n", `sms.yaml:5:9: the text holds the control character U+0001: take it out`},
-		{"an escaped byte order mark", smsYAML + "  abbr: \"S\\uFEFF\"\n", `sms.yaml:5:9: the text holds the invisible character U+FEFF: take it out`},
-		{"an empty item", smsYAML + "  aliases: [a, \"\"]\n", `sms.yaml:5:16: aliases holds an empty item: take it out`},
+		{"an escaped control character", smsYAML + "  abbr: \"S\\x01\"\n", `sms.yaml:5:9: the text contains the control character U+0001: remove it`},
+		{"an escaped byte order mark", smsYAML + "  abbr: \"S\\uFEFF\"\n", `sms.yaml:5:9: the text contains the invisible character U+FEFF: remove it`},
+		{"an empty item", smsYAML + "  aliases: [a, \"\"]\n", `sms.yaml:5:16: aliases holds an empty item: remove it`},
 		{"a YAML alias", smsYAML + "  abbr: &a S\n  definition: *a\n", `sms.yaml:6:15: YAML anchors and aliases are not supported here: write the value out`},
 		{"a YAML alias in a list", smsYAML + "  abbr: &a S\n  see: [*a]\n", `sms.yaml:6:9: YAML anchors and aliases are not supported here: write the value out`},
 		{"a YAML alias as an entry", strings.Replace(smsYAML, "- id", "- &a\n  id", 1) + "- *a\n", `sms.yaml:6:3: this item has no fields: write it as “key: value” lines`},
@@ -129,9 +129,9 @@ func TestLoadReports(t *testing.T) {
 		{"a bad case", smsYAML + "  case: upper\n", `sms.yaml:5:9: case is "upper": write word, exact or fold`},
 		{"a bad row number", smsYAML + "  seed: [1, 0]\n", `sms.yaml:5:13: seed holds "0": list row numbers`},
 
-		{"a missing id", strings.Replace(smsYAML, "- id: sms\n ", "-", 1), `sms.yaml:1:3: the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
-		{"an empty id", strings.Replace(smsYAML, "id: sms", `id: ""`, 1), `sms.yaml:1:7: the id "" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
-		{"a bad slug", strings.Replace(smsYAML, "sms", "SMS_1", 1), `sms.yaml:1:7: the id "SMS_1" is not a slug: use lower-case letters, digits and single hyphens, like short-code`},
+		{"a missing id", strings.Replace(smsYAML, "- id: sms\n ", "-", 1), `sms.yaml:1:3: the id "" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
+		{"an empty id", strings.Replace(smsYAML, "id: sms", `id: ""`, 1), `sms.yaml:1:7: the id "" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
+		{"a bad slug", strings.Replace(smsYAML, "sms", "SMS_1", 1), `sms.yaml:1:7: the id "SMS_1" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
 		{"a duplicate id", strings.Replace(smsYAML, "sms", "mms", 1), `sms.yaml:1:7: the id "mms" is taken at other.yaml:1: choose another`},
 		{"a missing term", strings.Replace(smsYAML, "term", "abbr", 1), `sms.yaml:1:3: entry "sms" has no term: add it`},
 		{"a missing category", strings.Replace(smsYAML, "category", "definition", 1), `sms.yaml:1:3: entry "sms" has no category: add it`},
@@ -139,7 +139,7 @@ func TestLoadReports(t *testing.T) {
 		{"an unknown category", strings.Replace(smsYAML, "messaging", "fax", 1), `sms.yaml:3:13: there is no category "fax": name one of categories.yaml, or add it there`},
 		{"an overlong summary, in characters", strings.Replace(smsYAML, "Texts.", long+"é", 1), `sms.yaml:4:12: the summary has 161 characters, at most 160 fit a card: move the rest to the definition`},
 		{"a dangling reference", smsYAML + "  see: [mms, fax]\n", `sms.yaml:5:14: there is no entry "fax": use the id of an entry`},
-		{"a reference to itself", smsYAML + "  see: [mms, sms]\n", `sms.yaml:5:14: "sms" refers to itself: take it out`},
+		{"a reference to itself", smsYAML + "  see: [mms, sms]\n", `sms.yaml:5:14: "sms" refers to itself: remove it`},
 		{"a term of another entry", strings.Replace(smsYAML, "Short Message Service", "mms", 1), `sms.yaml:2:9: "mms" is also a name of mms (other.yaml:1): keep it in one of the two`},
 		{"an alias of another entry, however written", smsYAML + "  aliases: [text, multimedia-MESSAGING service]\n", `sms.yaml:5:19: "multimedia-MESSAGING service" is also a name of mms (other.yaml:1): keep it in one of the two`},
 		{"a name that can never match", smsYAML + "  aliases: [\"-\"]\n", `sms.yaml:5:13: the name "-" can never match: give it a letter or digit`},
@@ -166,7 +166,7 @@ func assertProblem(t *testing.T, fsys fs.FS, want string) {
 
 func TestLoadReportsOnCategories(t *testing.T) {
 	for _, c := range []struct{ rule, more, want string }{
-		{"a bad slug", "- id: Fax\n  title: Fax\n", `categories.yaml:6:3: the category id "Fax" is not a slug: use lower-case letters, digits and single hyphens`},
+		{"a bad slug", "- id: Fax\n  title: Fax\n", `categories.yaml:6:3: the category id "Fax" is not valid: use lower-case letters, digits and single hyphens`},
 		{"a duplicate id", "- id: voice\n  title: Fax\n", `categories.yaml:6:3: the category id "voice" is taken: choose another`},
 		{"null for a title", "- id: fax\n  title: null\n", `categories.yaml:6:3: category fax has no title: add a title`},
 		{"a missing title", "- id: fax\n", `categories.yaml:6:3: category fax has no title: add a title`},
@@ -181,8 +181,8 @@ func TestLoadReportsOnCategories(t *testing.T) {
 func TestLoadReportsAllProblemsInTheOrderOfTheFiles(t *testing.T) {
 	_, err := Load(files(smsYAML + "  see: [x, sms]\n- id: Y\n  term: y\n  category: voice\n  summary: y\n- id: z\n"))
 	assert.EqualError(t, err, `sms.yaml:5:9: there is no entry "x": use the id of an entry
-sms.yaml:5:12: "sms" refers to itself: take it out
-sms.yaml:6:7: the id "Y" is not a slug: use lower-case letters, digits and single hyphens, like short-code
+sms.yaml:5:12: "sms" refers to itself: remove it
+sms.yaml:6:7: the id "Y" is not valid: use lower-case letters, digits and single hyphens, like short-code
 sms.yaml:10:3: entry "z" has no term: add it
 sms.yaml:10:3: entry "z" has no category: add it
 sms.yaml:10:3: entry "z" has no summary: add it`)
@@ -190,7 +190,7 @@ sms.yaml:10:3: entry "z" has no summary: add it`)
 
 func TestLoadFailsWithoutFiles(t *testing.T) {
 	_, err := Load(fstest.MapFS{"notes.txt": {}})
-	assert.EqualError(t, err, "no *.yaml file here: name a folder that holds a glossary")
+	assert.EqualError(t, err, "no *.yaml file here: name a folder that contains a glossary")
 	var problems Problems
 	assert.False(t, errors.As(err, &problems))
 

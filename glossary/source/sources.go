@@ -238,7 +238,7 @@ func (d *document) giveWay(own *document, drop []Placed) (ps Problems) {
 	}
 	for _, id := range drop {
 		if !known[id.Text] {
-			ps = append(ps, id.At.problem("see which there are: cpaas-glossary export --format csv", "the glossary that this one extends has no entry %q", id.Text))
+			ps = append(ps, id.At.problem("list the ids with cpaas-glossary export --format csv", "the glossary that this one extends has no entry %q", id.Text))
 		}
 		dropped[id.Text] = true
 	}

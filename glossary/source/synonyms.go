@@ -39,7 +39,7 @@ func (p *parser) synonyms(item *yaml.Node) {
 		case n > maxSynonym:
 			p.Fail(at, "shorten it", "the synonym %q has more than %d words", word, maxSynonym)
 		case seen[strings.ToLower(word)]:
-			p.Fail(at, "take one out", "%q stands twice in a group", word)
+			p.Fail(at, "remove one", "%q is twice in a group", word)
 		}
 		seen[strings.ToLower(word)] = true
 	}

@@ -44,7 +44,7 @@ func (p columnPlan) explains() bool {
 }
 
 // errNoColumns is that no row of a table names columns that make entries.
-var errNoColumns = errors.New("no names of columns")
+var errNoColumns = errors.New("no column names")
 
 // plan finds the row with the names of the columns of t, and what they hold. The error
 // is errNoColumns, or Problems.
@@ -79,9 +79,9 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 	p := columnPlan{header: -1, fields: []string{"term", "definition"}}
 	if namesColumns(t.rows) {
 		p.header = 0
-		r.note(t.rows[0][0].at, "headers in a language unknown here, taken as term and definition", t.rows[0][0].text)
+		r.note(t.rows[0][0].at, "headers in an unknown language, used as term and definition", t.rows[0][0].text)
 	} else {
-		r.fact("no row with names of columns: taken as term and definition")
+		r.fact("no row with column names: used as term and definition")
 	}
 	return p, nil
 }
@@ -156,7 +156,7 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 			case strings.EqualFold(before, name):
 				ps = append(ps, c.at.problem("keep one", "the column %q is there twice", name))
 			case asked:
-				ps = append(ps, c.at.problem("keep one --map", "the column %q is %s too, as %q is", name, field, before))
+				ps = append(ps, c.at.problem("keep one --map", "the column %q is also %s, like %q", name, field, before))
 			case strings.EqualFold(name, field): // ours wins over one that is only like it
 				for k := range i {
 					if p.fields[k] == field {
@@ -217,7 +217,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 			case field != "":
 				r.column(name, "", "a second "+field)
 			default:
-				r.column(name, "", "no field of an entry")
+				r.column(name, "", "not a field of an entry")
 			}
 		}
 		form.setForm(names)
@@ -233,7 +233,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		one := form
 		one.at = row[0].at
 		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
-			r.note(one.at, "rows that repeat the names of the columns, passed over", "")
+			r.note(one.at, "repeated header rows, skipped", "")
 			continue
 		}
 		for i, c := range row {
@@ -314,15 +314,15 @@ func (t *table) missing(p columnPlan, file string) error {
 	at := row[0].at
 	switch {
 	case width(t.rows) == 1:
-		return Problems{at.problem("part term and definition by commas, semicolons, tabs or bars", "there is a single column")}
+		return Problems{at.problem("separate term and definition by commas, semicolons, tabs or bars", "there is only one column")}
 	case p.has("term") || p.has("abbr"):
 		if len(names) == 0 {
 			return Problems{at.problem("add the column definition", "no column says what the terms mean")}
 		}
-		return Problems{at.problem("call it definition, or say which: import --map "+names[0]+"=definition", "no column says what the terms mean: the others are %s", join(names))}
+		return Problems{at.problem("name it definition, or map it: import --map "+names[0]+"=definition", "no column says what the terms mean: the others are %s", join(names))}
 	}
 	if len(names) == 0 {
 		return Problems{at.problem("add the columns term and definition", "no column holds the terms")}
 	}
-	return Problems{at.problem("call it term, or say which: import --map "+names[0]+"=term", "no column holds the terms: the columns are %s", join(names))}
+	return Problems{at.problem("name it term, or map it: import --map "+names[0]+"=term", "no column holds the terms: the columns are %s", join(names))}
 }

@@ -29,7 +29,7 @@ func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		return nil, err
 	}
 	if !slices.Contains(tbxRoots, root.name) {
-		return nil, Problems{root.at.problem("export it as TBX: <tbx>, or <martif> of 2008", "this is no TBX but <%s>", root.name)}
+		return nil, Problems{root.at.problem("export it as TBX: <tbx>, or <martif> of 2008", "this is not TBX but <%s>", root.name)}
 	}
 	switch {
 	case root.name == "martif":
@@ -49,7 +49,7 @@ func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 				continue
 			}
 			if !slices.Contains(tbxConcepts, c.name) {
-				ps = append(ps, c.at.problem("keep only conceptEntry or termEntry elements in the body", "<%s> has no place here", c.name))
+				ps = append(ps, c.at.problem("keep only conceptEntry or termEntry elements in the body", "<%s> does not belong here", c.name))
 				continue
 			}
 			concepts = append(concepts, c)
@@ -84,7 +84,7 @@ func tbxCategories(doc *document, root *element) (ps Problems) {
 	for _, p := range root.all("tbxHeader", "encodingDesc", "p") {
 		text, fault := clean(p.allText())
 		if fault != "" {
-			ps = append(ps, p.at.problem("take it out", "the text holds %s", fault))
+			ps = append(ps, p.at.problem("remove it", "the text contains %s", fault))
 		}
 		if rest, ok := strings.CutPrefix(text, categoryPrefix); ok {
 			id, title, _ := strings.Cut(rest, ": ")
@@ -172,7 +172,7 @@ func (t *tbxReader) draft(c *element) *draft {
 	}
 	sections := t.sections(c)
 	if sections == nil {
-		t.reading.note(c.at, "concepts without a term in the language, passed over", c.attr["id"])
+		t.reading.note(c.at, "concepts without a term in the language, skipped", c.attr["id"])
 		return nil
 	}
 	var notes [3][]*element

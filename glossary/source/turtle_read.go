@@ -96,7 +96,7 @@ func (t *turtleReader) takes(sign string) bool {
 
 func (t *turtleReader) expect(sign string) {
 	if t.space(); t.problems == nil && !t.takes(sign) {
-		t.fail("mend the Turtle near this place", "here should be %q", sign)
+		t.fail("fix the Turtle near here", "%q is expected here", sign)
 	}
 }
 
@@ -153,7 +153,7 @@ func (t *turtleReader) statement() {
 	bare := strings.HasPrefix(t.data[t.i:], "[")
 	subject := t.object()
 	if t.problems == nil && !subject.isIRI {
-		t.fail("start with an address in < >, or a name with its prefix", "a text is no subject")
+		t.fail("start with an address in < >, or a name with its prefix", "a text cannot be a subject")
 	}
 	if t.space(); !(bare && strings.HasPrefix(t.data[t.i:], ".")) {
 		t.predicates(subject.text, at)
@@ -239,7 +239,7 @@ func (t *turtleReader) object() node {
 			n.text = trimmed
 		}
 		if n.text == "" {
-			t.fail("mend the Turtle near this place", "here should be a value")
+			t.fail("fix the Turtle near here", "a value is expected here")
 		}
 	case t.keyword("true", false):
 		n.text = "true"
@@ -301,7 +301,7 @@ func (t *turtleReader) resource() string {
 	}
 	name := b.String()
 	if name == "" {
-		t.fail("mend the Turtle near this place", "here should be an address or a name")
+		t.fail("fix the Turtle near here", "an address or a name is expected here")
 		return ""
 	}
 	if strings.HasPrefix(name, "_:") {
@@ -312,7 +312,7 @@ func (t *turtleReader) resource() string {
 	switch {
 	case t.problems != nil:
 	case !found:
-		t.problems = Problems{at.problem("write it in < >, or with its prefix", "%q is no address", shortened(name))}
+		t.problems = Problems{at.problem("write it in < >, or with its prefix", "%q is not an address", shortened(name))}
 		t.i = len(t.data)
 	case !known:
 		t.problems = Problems{at.problem(fmt.Sprintf("add the line @prefix %s: <…> .", prefix), "nothing says what the prefix %q stands for", prefix)}
@@ -324,7 +324,7 @@ func (t *turtleReader) resource() string {
 // address reads "<…>" and returns it from the base.
 func (t *turtleReader) address() string {
 	if t.i >= len(t.data) || t.data[t.i] != '<' {
-		t.fail("write it in < >", "here should be an address")
+		t.fail("write it in < >", "an address is expected here")
 		return ""
 	}
 	n := strings.IndexAny(t.data[t.i:], ">\n")
@@ -412,7 +412,7 @@ func (t *turtleReader) unescape(text string) string {
 		case '"', '\'', '\\':
 			b.WriteByte(text[i])
 		default:
-			t.fail("double the backslash", `\%c stands for nothing`, text[i])
+			t.fail("double the backslash", `\%c is not an escape`, text[i])
 			return ""
 		}
 		if digits == 0 {

@@ -57,7 +57,7 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	}
 	for _, t := range tables {
 		if !contains(lists, t) {
-			r.fact("sheet “%s” passed over", t.title)
+			r.fact("sheet “%s” skipped", t.title)
 		}
 	}
 	doc = &document{}
@@ -138,7 +138,7 @@ func unreadable(name string, err error) Problem {
 	case errors.Is(err, excelize.ErrWorkbookPassword), errors.Is(err, excelize.ErrWorkbookFileFormat) && strings.Contains(err.Error(), "encrypt"):
 		return Problem{File: name, Text: "the workbook is protected by a password", Cure: "save it without one"}
 	case strings.Contains(err.Error(), "unzip size exceeds"):
-		return Problem{File: name, Text: fmt.Sprintf("the workbook has more than %d MB when it is unpacked", maxWorkbook>>20), Cure: "divide it"}
+		return Problem{File: name, Text: fmt.Sprintf("the workbook has more than %d MB when it is unpacked", maxWorkbook>>20), Cure: "split it"}
 	}
 	return Problem{File: name, Text: "this workbook cannot be read: " + oneLine(err.Error()), Cure: "save it as .xlsx again, or as CSV"}
 }

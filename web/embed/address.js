@@ -59,7 +59,7 @@ export const tag = running ?? scripts().find(({ src }) => src && src === address
 export function filesOf(base) {
   if (!address && base === undefined)
     throw new Error(
-      `an inlined script cannot know where its folder is: name it with data-base on the tag, or with "base" in #${CONFIG_ID}`,
+      `an inlined script cannot know where its folder is: set data-base on the tag, or "base" in #${CONFIG_ID}`,
     );
   const at = (name) => new URL(name, new URL(base ?? ".", address || doc.baseURI));
   const nonce = tag?.nonce ?? "";

@@ -43,7 +43,8 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
 
     async #fetch(chunk) {
       const bytes = await download(this.#chunks[chunk]);
-      if (!this.exports.texts(chunk, this.writeBytes(bytes))) throw new Error("a file of texts is of another build");
+      if (!this.exports.texts(chunk, this.writeBytes(bytes)))
+        throw new Error("a file of definitions is from another build");
     }
 
     /**

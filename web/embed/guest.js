@@ -34,7 +34,7 @@ const OURS = "cpaas-card[popover], cpaas-toast, cpaas-notice, cpaas-terms, cpaas
 const modules = { download, instantiate, Module, tellMistakes };
 
 /** What becomes of the page where only what explains fails. */
-const STILL_MARKED = "The terms stay marked.";
+const STILL_MARKED = "The terms stay highlighted.";
 
 /** How often a scope is collected, where each time shows more of what its style sheets hide: a page may have many tabs
  * with one term in each, of which one is seen. */
@@ -44,7 +44,7 @@ const PASSES = 12;
 export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
-export function complain(error, outcome = "The page is left as it is.") {
+export function complain(error, outcome = "The page is unchanged.") {
   console.warn(`[cpaas-glossary] ${error?.message ?? error}. ${outcome}`);
 }
 
@@ -224,7 +224,7 @@ export class Guest {
     if (n < 0 && (tag || error?.module)) return; // told already: several wait for one module
     if (n < 0) this.destroy();
     else this.#drop(tag);
-    complain(error, this.left ? undefined : "The page has the other glossaries only.");
+    complain(error, this.left ? undefined : "Only this glossary is off.");
   }
 
   /** #drop takes a tag off the page. With the last one everything goes. */
@@ -606,7 +606,7 @@ export class Guest {
     if (this.#told !== (this.#told = String(terms.map(Object.values)))) tell(document, "mark", { terms });
     clock.stop();
     this.#log(
-      nodes ? `looked around ${nodes.length} changed nodes` : "looked at the page",
+      nodes ? `processed ${nodes.length} changed nodes` : "processed the page",
       `in ${clock.work.toFixed(1)} ms`,
     );
     return clock.work;

@@ -16,7 +16,7 @@ export async function download([address, integrity]) {
     return await response.arrayBuffer();
   } catch (error) {
     throw new Error(
-      `${address} cannot be loaded (${error.message}): data-base must name the folder as it was built, and a policy's connect-src allow it`,
+      `${address} cannot be loaded (${error.message}): set data-base to the folder as built, and allow it in connect-src`,
     );
   }
 }
@@ -32,7 +32,7 @@ export async function instantiate(bytes, name) {
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
   const exports = await start(compiled);
-  if (!(name in exports)) throw new Error(`a module has no ${name}: it is not of the same build as the script`);
+  if (!(name in exports)) throw new Error(`a module has no ${name}: it is from another build than the script`);
   const [part] = WebAssembly.Module.customSections(compiled, SECTION);
   return { exports, part };
 }

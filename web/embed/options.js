@@ -32,9 +32,9 @@ function parse(config) {
   try {
     object = JSON.parse(config.textContent);
   } catch (error) {
-    throw new Error(`#${CONFIG_ID} is no JSON: ${error.message}`);
+    throw new Error(`#${CONFIG_ID} is not JSON: ${error.message}`);
   }
-  if (object?.constructor !== Object) throw new Error(`#${CONFIG_ID} is no JSON object: write {"repeat": "page"}`);
+  if (object?.constructor !== Object) throw new Error(`#${CONFIG_ID} is not a JSON object: write {"repeat": "page"}`);
   return object;
 }
 

@@ -26,11 +26,11 @@ func Folder(dir string) (h http.Handler, base string, err error) {
 	files := root.FS()
 	data, err := fs.ReadFile(files, ManifestFile)
 	if err != nil {
-		return nil, "", fmt.Errorf("%s is no folder that cpaas-glossary build wrote: it has no %s", dir, ManifestFile)
+		return nil, "", fmt.Errorf("%s was not written by cpaas-glossary build: it has no %s", dir, ManifestFile)
 	}
 	var manifest struct{ Scope string }
 	if err := json.Unmarshal(data, &manifest); err != nil || !strings.HasPrefix(manifest.Scope, "/") {
-		return nil, "", fmt.Errorf("%s: it names no scope: build the folder again", filepath.Join(dir, ManifestFile))
+		return nil, "", fmt.Errorf("%s: it has no scope: build the folder again", filepath.Join(dir, ManifestFile))
 	}
 	return folder{files, manifest.Scope}, manifest.Scope, nil
 }

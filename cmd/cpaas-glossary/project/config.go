@@ -77,7 +77,7 @@ func parseConfig(name string, data []byte) (*Config, error) {
 		}
 	}
 	if len(p.config.Sources.Drop) > 0 && !p.config.extends {
-		p.FailAt(p.config.Sources.Drop[0].At, "add extends: cpaas, or take drop out", "there is nothing to drop from")
+		p.FailAt(p.config.Sources.Drop[0].At, "add extends: cpaas, or remove drop", "drop works only with extends: cpaas")
 	}
 	if len(p.Problems) > 0 {
 		return nil, p.Problems
@@ -140,7 +140,7 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 
 func (p *parser) check(v *yaml.Node, err error) {
 	if err != nil {
-		p.Fail(v, err.Error(), "%q will not do", v.Value)
+		p.Fail(v, err.Error(), "%q is not valid", v.Value)
 	}
 }
 
@@ -148,7 +148,7 @@ func (p *parser) check(v *yaml.Node, err error) {
 func (p *parser) nonEmpty(v *yaml.Node, key string) string {
 	text := p.Text(v)
 	if v.Kind == yaml.ScalarNode && text == "" {
-		p.Fail(v, "give it a text, or take it out", "%s is empty", key)
+		p.Fail(v, "give it a text, or remove it", "%s is empty", key)
 	}
 	return text
 }
@@ -198,7 +198,7 @@ func (p *parser) lint(v *yaml.Node) {
 			p.config.Rules.Require = p.Texts(name, v)
 			for i, field := range p.config.Rules.Require {
 				if !slices.Contains(source.Requirable(), field) {
-					p.Fail(v.Content[i], "use "+strings.Join(source.Requirable(), ", "), "an entry has no field %q that it can do without", field)
+					p.Fail(v.Content[i], "use "+strings.Join(source.Requirable(), ", "), "an entry has no field %q that is optional", field)
 				}
 			}
 		case "connected":
@@ -262,7 +262,7 @@ func (p *parser) options(v *yaml.Node) {
 	known := defaultable()
 	p.Fields(v, func(name string, k, v *yaml.Node) {
 		if !slices.Contains(known, name) {
-			p.Fail(k, "use "+strings.Join(known, ", "), "the tag has no option %q that can have a default", name)
+			p.Fail(k, "use "+strings.Join(known, ", "), "the script tag has no option %q with a default", name)
 			return
 		}
 		p.option(v, name, p.Text(v))

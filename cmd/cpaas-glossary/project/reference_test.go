@@ -55,7 +55,7 @@ func sorted(names []string) []string {
 }
 
 func TestTheReferenceHasEveryOption(t *testing.T) {
-	rows := table(t, "configuration.md", "The tag")
+	rows := table(t, "configuration.md", "The script tag")
 	assert.Equal(t, sorted(strings.Fields(options.Go+" "+options.Page)), firstCells(rows))
 	for _, row := range rows {
 		name, fallback, example := plain(row[0]), plain(row[2]), plain(row[3])
@@ -86,7 +86,7 @@ func TestTheReferenceHasTheDefaultsOfTheHands(t *testing.T) {
 		assert.Contains(t, read(t, "../../../web/embed/guest.js"), line, option)
 	}
 	assert.Contains(t, read(t, "../../../web/embed/card.js"), "const GAP = 8;")
-	for _, row := range table(t, "configuration.md", "The tag") {
+	for _, row := range table(t, "configuration.md", "The script tag") {
 		want, ok := map[string]string{"root": "body", "theme": "auto", "gap": "8"}[plain(row[0])]
 		if ok {
 			assert.Equal(t, want, plain(row[2]), row[0])

@@ -40,25 +40,25 @@ func Schemas() ([]web.File, error) {
 
 // fieldDocs say what each field of the configuration file is.
 var fieldDocs = map[string]string{
-	"name": "title of the app and its pages", "short_name": "under the icon on a phone: at most 12 letters fit",
-	"description": "for the home page and search engines", "extends": "add to the built-in glossary; yours alone otherwise",
-	"drop": "ids of built-in entries and comparisons to leave out", "entries": "folders of YAML files, and .yaml, .csv, .json and .tbx files, from this folder",
-	"categories": "in reading order, before all others", "url": "scheme and host of the app", "base": "path of the app, with / at both ends",
-	"icon": "a square PNG of 512 pixels or more, from this folder", "edit_url": "where a reader suggests a change: an address with {id} or {file}, and {line}",
-	"lint": "what lint asks of your entries besides", "gaps": "what the command gaps passes over", "theme": "colours, font and shapes: one value, or light and dark",
-	"options": "defaults of the tag's options", "strings": "your words for the interface",
+	"name": "title of the app and its pages", "short_name": "name under the icon on a phone: at most 12 letters fit",
+	"description": "text for the home page and search engines", "extends": "adds your entries to the built-in glossary",
+	"drop": "ids of built-in entries and comparisons to remove", "entries": "folders of YAML files, and lists that import can read, relative to this folder",
+	"categories": "categories in reading order, before all others", "url": "scheme and host of the app", "base": "path of the app, with / at both ends",
+	"icon": "a square PNG of 512 pixels or more, relative to this folder", "edit_url": "where “Suggest a change” leads: an address with {id} or {file}, and optionally {line}",
+	"lint": "more checks for lint", "gaps": "settings of the command gaps", "theme": "colours, font and shapes: one value, or light and dark",
+	"options": "defaults for the options of the script tag", "strings": "your words for the interface",
 }
 
-// optionDocs say what each option of the tag does that can have a default.
+// optionDocs say what each option of the script tag does that can have a default.
 var optionDocs = map[string]string{
-	"repeat": "how often a term is marked", "open": "what opens a card with a pointer", "rest": "milliseconds for which the pointer rests before a card opens",
-	"grace": "milliseconds for which a card stays when the pointer has left", "group": "milliseconds in which the next card opens at once",
-	"link": "where “Full entry” leads: an address with {id}", "lang": "language of the glossary, as in de or pt-BR",
-	"enable": "ids of entries to mark although they are ordinary words, with commas between them", "disable": "ids of entries never to mark, with commas between them",
-	"search": "a button that floats over the page", "shortcut": "a key that opens the search, as in mod+k", "root": "CSS selector of where to look for terms",
-	"exclude": "CSS selector of what to leave alone, besides what always is", "theme": "light or dark; auto follows the text around the term",
-	"gap": "CSS pixels between mark and card", "name": "which <cpaas-search glossary=…> is for this glossary", "debug": "tells in the console what is done and why",
-	"print": "prints the definitions of a page after it", "prefetch": "fetches what explains as soon as the page is idle",
+	"repeat": "how often a term is highlighted", "open": "how a pointer opens a card", "rest": "milliseconds that the pointer must rest before a card opens",
+	"grace": "milliseconds that a card stays after the pointer has left it", "group": "milliseconds after one card in which the next opens without delay",
+	"link": "where “Full entry” leads: an address with {id}", "lang": "language of the glossary, such as de or pt-BR",
+	"enable": "ids of entries to highlight although they are ordinary words, separated by commas", "disable": "ids of entries never to highlight, separated by commas",
+	"search": "shows a floating search button", "shortcut": "keyboard shortcut that opens the search, such as mod+k", "root": "CSS selector of the part of the page to search for terms",
+	"exclude": "CSS selector of more elements to skip", "theme": "light or dark; auto follows the colours of the text around the term",
+	"gap": "CSS pixels between term and card", "name": "names this glossary for <cpaas-search glossary=…>", "debug": "prints to the console what the script does and why",
+	"print": "prints the definitions of a page after it", "prefetch": "fetches the files for cards as soon as the page is idle",
 }
 
 // optionValues are the values of the options that have few.
@@ -83,10 +83,10 @@ func configSchema() source.Object {
 	}
 	tokens := source.Object{}
 	for _, token := range web.Tokens {
-		tokens[token] = source.TextSchema("a value of CSS")
+		tokens[token] = source.TextSchema("a CSS value")
 		if slices.Contains(web.Shaded, token) {
-			shades := source.ObjectSchema(source.Object{"light": source.TextSchema("on light ground"), "dark": source.TextSchema("on dark ground")}, "light", "dark")
-			tokens[token] = source.Object{"anyOf": []source.Object{source.TextSchema("a value of CSS, for both"), shades}}
+			shades := source.ObjectSchema(source.Object{"light": source.TextSchema("on a light background"), "dark": source.TextSchema("on a dark background")}, "light", "dark")
+			tokens[token] = source.Object{"anyOf": []source.Object{source.TextSchema("a CSS value for light and dark"), shades}}
 		}
 	}
 	texts := func() source.Object { return source.ListSchema(source.TextSchema(""), "") }
@@ -99,7 +99,7 @@ func configSchema() source.Object {
 		"base":       source.Object{"type": "string", "pattern": basePath.String()},
 		"lint": source.ObjectSchema(source.Object{
 			"require":   source.RequirableSchema("fields that each entry must have"),
-			"connected": source.Object{"type": "boolean", "description": "see leads from every entry to every other"},
+			"connected": source.Object{"type": "boolean", "description": "readers can get from every entry to every other by see"},
 		}),
 		"gaps":    source.ObjectSchema(source.Object{"ignore": source.ListSchema(source.TextSchema(""), "names that need no entry")}),
 		"theme":   source.ObjectSchema(tokens),

@@ -64,7 +64,7 @@ func TestSchemasTakeWhatIsRight(t *testing.T) {
 	for _, row := range table(t, "configuration.md", "The configuration file") {
 		assert.NoError(t, valid(t, config, plain(row[0])+": "+plain(row[3])+"\n"))
 	}
-	for _, row := range table(t, "configuration.md", "The tag") {
+	for _, row := range table(t, "configuration.md", "The script tag") {
 		if name := plain(row[0]); name != "strings" && name != "base" {
 			assert.NoError(t, valid(t, config, "options: {"+name+": "+quoted(plain(row[3]))+"}\n"), name)
 		}
