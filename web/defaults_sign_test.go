@@ -19,7 +19,7 @@ func TestTheScriptKnowsTheSignOfItsGlossaryAndConfiguration(t *testing.T) {
 		defaults *Defaults
 		want     string
 	}{
-		"no configuration": {nil, annotate.SignOf(p, match.EverySection, nil, nil)},
+		"no configuration": {nil, annotate.SignOf(p, match.Calm, nil, nil)},
 		"a configuration": {&Defaults{Options: [][2]string{{"repeat", "page"}, {"disable", "sms, mms"}}},
 			annotate.SignOf(p, match.EveryPage, nil, []string{"sms", "mms"})},
 	} {

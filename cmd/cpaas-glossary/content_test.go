@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -87,7 +88,7 @@ func TestLintLooksAtTheBuiltInGlossary(t *testing.T) {
 }
 
 func TestExportAndImport(t *testing.T) {
-	for _, format := range source.ImportFormats() {
+	for _, format := range []string{"csv", "json", "tbx"} { // those that keep every field
 		dir := t.TempDir()
 		file, first, second := filepath.Join(dir, "g."+format), filepath.Join(dir, "below", "first")+"/", filepath.Join(dir, "second")
 		out, _, err := execute("export", "--format", format, "-o", file)
@@ -102,7 +103,7 @@ func TestExportAndImport(t *testing.T) {
 		require.NoError(t, err)
 		builtIn, err := source.Load(terms.FS)
 		require.NoError(t, err)
-		assert.Regexp(t, fmt.Sprintf(`first/: %d entries, %d categories\n$`, len(builtIn.Entries), len(builtIn.Categories)), out)
+		assert.Regexp(t, fmt.Sprintf(`first/: %d entries, %d categories\nnext: `, len(builtIn.Entries), len(builtIn.Categories)), out)
 		if format == "json" {
 			for i := range builtIn.Entries {
 				builtIn.Entries[i].AutoWhy = "" // JSON has no place for it
@@ -158,19 +159,21 @@ func TestContentCommandsRefuse(t *testing.T) {
 		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "no such file or directory", ""},
 		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
-		{"no folder to write", []string{"import", "--format", "csv", good}, `required flag(s) "out" not set`, ""},
-		{"a format that cannot be read", []string{"import", "--format", "skos", good, "-o", fresh}, `there is no format "skos" here: use csv, json, tbx`, ""},
+		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or look at what would be written with --dry-run", ""},
+		{"a format that cannot be read", []string{"import", "--format", "docx", good, "-o", fresh}, `there is no format "docx" here: use csv, json, `, ""},
 		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "no such file or directory", ""},
 		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
 		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "not a directory: name a new folder", ""},
-		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 1 problem to mend", bad + ":3:1: the row has not as many fields as the header: give it a field for each column, and quotes around a field that holds a comma\n"},
+		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 2 problems to mend", bad + ":3:1: entry \"mms\" has no category: add it\n" + bad + ":3:1: entry \"mms\" has no summary: add it\n"},
 		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to mend", good + ":1:1: invalid character 'i' looking for beginning of value: mend the JSON near this place\n"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			out, lines, err := execute(c.args...)
 			require.Error(t, err)
 			assert.Contains(t, err.Error(), c.want)
-			assert.Empty(t, out)
+			if !strings.Contains(c.want, "problems") { // before, import tells what it understood
+				assert.Empty(t, out)
+			}
 			assert.Equal(t, c.lines, lines)
 			assert.NoDirExists(t, fresh, "nothing is written")
 		})

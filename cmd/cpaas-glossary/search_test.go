@@ -68,7 +68,7 @@ func TestWhatMatchesIsBoldInATerminal(t *testing.T) {
 		"sms":             "\x1b[1mSMS\x1b[0m  Short Message Service  \x1b[2mMessaging\x1b[0m\n",
 		"code short":      "\x1b[1mShort Code\x1b[0m  ",
 		"picture message": "    also \x1b[1mpicture message\x1b[0m\n",
-		"fingerprint":     "such as a \x1b[1mfingerprint\x1b[0m, face",
+		"emoji":           ", and \x1b[1memoji\x1b[0m, each",
 	} {
 		var b bytes.Buffer
 		require.NoError(t, writeHits(&b, p, search.New(p).Search(query, 1), true))

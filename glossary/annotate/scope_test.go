@@ -44,7 +44,7 @@ func TestCollector(t *testing.T) {
 	c := NewCollector(Scope{}, "")
 	text, err := c.Text([]byte("<h2>Head</h2><p>One <code>x</code>"))
 	require.NoError(t, err)
-	assert.Equal(t, "\x00\x01Head\x00One \x7f\x00", text)
+	assert.Equal(t, match.ChapterBreak+"Head"+match.BlockBreak+"One "+match.Inline+match.BlockBreak, text)
 	text, err = c.Text([]byte(`<meta name="cpaas-glossary" content="off"><p>One`))
 	require.NoError(t, err)
 	assert.Empty(t, text)

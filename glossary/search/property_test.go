@@ -315,7 +315,7 @@ func TestRandomQueries(t *testing.T) {
 			found += len(s.scan.Search(q, 1))
 		}
 	}
-	assert.Greater(t, found, queries, "too few queries find something")
+	assert.Greater(t, found, queries/2, "too few queries find something")
 }
 
 func FuzzSearch(f *testing.F) {

@@ -122,6 +122,12 @@ func CategoriesSchema() Object {
 	return NewSchema("Categories of a glossary", Object{"type": []string{"array", "null"}, "items": CategorySchema()})
 }
 
+// SynonymsSchema returns the JSON Schema of synonyms.yaml.
+func SynonymsSchema() Object {
+	group := ListSchema(TextSchema(""), "words of which search by meaning takes one for another")
+	return NewSchema("Synonyms of a glossary", Object{"type": []string{"array", "null"}, "items": group})
+}
+
 // ComparisonsSchema returns the JSON Schema of a file in the folder comparisons.
 func ComparisonsSchema() Object {
 	sources, _ := fieldNamed("sources")

@@ -24,7 +24,7 @@ func Schemas() ([]web.File, error) {
 		schema source.Object
 	}{
 		{"categories", source.CategoriesSchema()}, {"comparisons", source.ComparisonsSchema()},
-		{"configuration", configSchema()}, {"entries", source.EntriesSchema()},
+		{"configuration", configSchema()}, {"entries", source.EntriesSchema()}, {"synonyms", source.SynonymsSchema()},
 	} {
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)
@@ -63,7 +63,7 @@ var optionDocs = map[string]string{
 
 // optionValues are the values of the options that have few.
 var optionValues = map[string][]string{
-	"repeat": {"section", "page", "all"}, "open": {"hover", "click"}, "search": {"launcher"}, "theme": {"auto", "light", "dark"},
+	"repeat": {"calm", "section", "page", "all"}, "open": {"hover", "click"}, "search": {"launcher"}, "theme": {"auto", "light", "dark"},
 	"print": {"definitions"}, "prefetch": {"idle"},
 }
 
