@@ -63,7 +63,9 @@ describe("marks of the build", () => {
       const want = await annotated(...flags);
       let marks = 0;
       for (const [name, html] of sources) {
-        assert.equal(matcher.annotateHtml(html), want.get(name), name);
+        const isWhole = /<!doctype|<html/i.test(html);
+        const expected = isWhole ? want.get(name) : want.get(name).replace(SIGN, "");
+        assert.equal(matcher.annotateHtml(html), expected, name);
         marks += want.get(name).split("<cpaas-term").length - 1;
       }
       assert.ok(marks > 100, `${marks} marks`);

@@ -243,7 +243,8 @@ async function looksRight(browser, url, { root, routes }) {
   const page = await browser.newPage();
   const complaints = [];
   page.on("console", (message) => {
-    if (/^(error|warn|assert)/.test(message.type())) complaints.push(message.text());
+    if (/^(error|warn|assert)/.test(message.type()))
+      complaints.push(`${message.text()} ${message.location()?.url ?? ""}`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);

@@ -118,7 +118,7 @@ export class HostServer extends FileServer {
       url.searchParams,
     );
     const first = ["seen", ...(clock === "real" ? [] : ["clock"]), ...(early ? early.split(" ") : [])];
-    if (built !== undefined) html = await this.#annotated(html, options.repeat ?? "section");
+    if (built !== undefined) html = await this.#annotated(html, options.repeat ?? "calm");
     const scripts = first.map((one) => `<script src="/hosts/early/${one}.js"></script>`);
     if (config) scripts.push(`<script type="application/json" id="cpaas-glossary-config">${config}</script>`);
     if (OWN_TAG.test(html)) {
