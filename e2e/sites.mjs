@@ -86,7 +86,7 @@ const SITES = {
           devToolbar: { enabled: false },
           integrations: [starlight({ title: "Docs", favicon: "/favicon.svg" }), cpaasGlossary({ embed: { root: "main" } })],
         });`,
-      "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+      "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
       "src/content.config.ts": `import { docsLoader } from "@astrojs/starlight/loaders";
         import { docsSchema } from "@astrojs/starlight/schema";
         import { defineCollection } from "astro:content";
@@ -114,7 +114,7 @@ const SITES = {
           title: "Docs", url: "https://docs.example.com", baseUrl: "/", favicon: "favicon.svg",
           presets: [["classic", { docs: { routeBasePath: "/", sidebarPath: undefined }, blog: false, pages: false }]],
         }, { embed: { root: "main .markdown" } });`,
-      "static/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+      "static/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
       "docs/one.mdx": `---\nslug: /\n---\n\n${ONE}\n:::note\nAn API key in a note.\n:::\n\n[Two](./two.mdx)\n`,
       "docs/two.mdx": `${TWO}\n<Term id="hlr">The register</Term>\n`,
     },
@@ -142,7 +142,7 @@ const SITES = {
         });`,
       "mdx-components.jsx": `import Link from "next/link";
         export const useMDXComponents = () => ({ a: Link });`,
-      "app/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+      "app/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
       "app/layout.jsx": `import { GlossaryProvider } from "cpaas-glossary/react";
         export default function Layout({ children }) {
           return (
