@@ -12,7 +12,7 @@ const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const PARTS = ["docs", "blog", "pages"];
 const PLUGIN = /(^|plugin-)content-(docs|blog|pages)$/;
 
-/** See docusaurus.d.ts. */
+/** See docusaurus.d.ts. @param {any} config @param {any} options */
 export function withGlossary(config, options = {}) {
   const { embed = {}, page = "glossary", ...given } = options;
   const link = page === false ? given.link : `${config.baseUrl}${page}/{id}`;
