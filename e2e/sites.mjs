@@ -33,6 +33,7 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  * @property {string} root the selector of what the plugin marks
  * @property {string} [link] the address of an entry
  * @property {string} [next] the address that the page has for the second one
+ * @property {boolean} [isCommonJS] whether package.json says nothing of modules, as webpack's bundle of Docusaurus needs it
  * @property {boolean} routes whether a link to another page of the site keeps the document
  */
 
@@ -123,6 +124,7 @@ const SITES = {
     develop: (port) => ["npx", "docusaurus", "start", "--port", port, "--host", "127.0.0.1", "--no-open"],
     root: ".markdown",
     link: "/glossary/{id}",
+    isCommonJS: true,
     routes: true,
   },
   next: {
@@ -190,9 +192,12 @@ async function freePort() {
 }
 
 /** install makes the site in a folder: its files, its packages, and ours. */
-async function install(folder, { packages, files }, archive) {
+async function install(folder, { packages, files, isCommonJS }, archive) {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "package.json"), '{ "name": "site", "private": true, "type": "module" }\n');
+  await writeFile(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "site", private: true, ...(!isCommonJS && { type: "module" }) }),
+  );
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
