@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { inEveryEngine } from "./every-engine.js";
 import { page as made } from "./made-pages.js";
 import { settled, painted, spot, unasked } from "./marks.js";
@@ -35,7 +36,30 @@ const attribute = (page, id, name) =>
 /** refreshed lets the widget look at the page again. */
 const refreshed = (page) => page.evaluate(() => CpaasGlossary.refresh());
 
-inEveryEngine("marks from build time", ({ check, visit: open }) => {
+/** HYDRATING is an app that hydrates what its build has marked when hydrate() is called, as in production. */
+const HYDRATING = `import { createElement as h } from "react";
+  import { hydrateRoot } from "react-dom/client";
+  window.recovered = [];
+  const link = h("a", { href: "#there", onClick: () => { window.followed = true; } }, "SMS");
+  const mark = h("cpaas-term", { entry: "sms", title: "A text.", ref: () => { window.isHydrated = true; } }, link);
+  window.hydrate = () => hydrateRoot(document.getElementById("root"), h("p", null, "An ", mark, " is sent."), {
+    onRecoverableError: (error) => recovered.push(error.message),
+  });`;
+
+const LINKED = '<p>An <cpaas-term entry="sms" title="A text."><a href="#there">SMS</a></cpaas-term> is sent.</p>';
+
+/** hydrating returns the script of such an app. */
+async function hydrating() {
+  const { outputFiles } = await build({
+    stdin: { contents: HYDRATING, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    bundle: true,
+    write: false,
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  return outputFiles[0].text;
+}
+
+inEveryEngine("marks from build time", ({ engine, server, check, visit: open }) => {
   /** visit opens a page in which the browser's own clock goes on. */
   const visit = (path, query = {}, look = undefined) => open(path, { clock: "real", ...query }, look);
 
@@ -190,6 +214,56 @@ inEveryEngine("marks from build time", ({ check, visit: open }) => {
     await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "dtmf"));
     await refreshed(page);
     assert.ok(await page.evaluate(() => !CpaasGlossary.terms().some(({ id }) => id === "pstn" || id === "hlr")));
+  });
+
+  /** linked opens a page with a mark that is a link, and an app to hydrate it, and waits until the mark is a control. */
+  async function linked() {
+    const script = server().make(`/made/${engine}-hydrating.js`, await hydrating());
+    const tags = `<script src="${script}" defer></script><script src="/embed/cpaas-glossary.js" defer></script>`;
+    const page = await visit(
+      server().make(`/made/${engine}-linked.html`, made(tags, `<main id="root">${LINKED}</main>`)),
+    );
+    await page.waitFor(() => document.querySelector("cpaas-term").role === "button");
+    return page;
+  }
+
+  const follows = (page) => page.evaluate(() => window.followed === true || location.hash !== "");
+
+  check(
+    "keep a link without its address, so that a press is one on the mark, and destroy puts it back",
+    [],
+    async () => {
+      const page = await linked();
+      const isBare = await page.evaluate(() => {
+        const link = document.querySelector("cpaas-term > a");
+        const { color, pointerEvents } = getComputedStyle(link);
+        return (
+          !link.hasAttribute("href") && color === getComputedStyle(link.parentElement).color && pointerEvents === "none"
+        );
+      });
+      assert.ok(isBare);
+      await page.click(...(await spot(page, "SMS", "main")).point);
+      await opened(page);
+      assert.equal(await follows(page), false);
+      await page.evaluate(() => CpaasGlossary.destroy());
+      assert.equal(await page.evaluate(() => document.querySelector("main").innerHTML), LINKED);
+    },
+  );
+
+  check("are hydrated by an app after they became controls, with no node made anew", [], async () => {
+    const page = await linked();
+    await page.evaluate(() => {
+      window.written = document.querySelector("cpaas-term > a");
+      hydrate();
+    });
+    await page.waitFor(() => window.isHydrated === true);
+    assert.deepEqual(await page.evaluate(() => recovered), []);
+    assert.ok(await page.evaluate(() => written.isConnected && document.querySelectorAll("cpaas-term").length === 1));
+    await page.click(...(await spot(page, "SMS", "main")).point);
+    await opened(page);
+    assert.equal(await follows(page), false, "the app hears no press on its link");
+    await page.evaluate(() => CpaasGlossary.destroy());
+    assert.equal(await page.evaluate(() => document.querySelector("main").innerHTML), LINKED);
   });
 
   check("are given back by destroy as they were", [], async () => {

@@ -26,6 +26,9 @@ const BYTES = /byte-order-mark|not-utf-8|utf-16/;
 /** Cases that have marks of an earlier run: a plugin sees sources, which have none. */
 const OLD = /already-annotated/;
 
+/** The sign of a marked document. A plugin for a tree sees a part of the page, and cannot say that nothing else is in it. */
+const SIGN = / page="\d+ [0-9a-f]+"/g;
+
 describe("marks of the build", () => {
   let dir, node, rehype, markdownIt, names;
   /** @type {Map<string, string>} */
@@ -60,7 +63,9 @@ describe("marks of the build", () => {
       const want = await annotated(...flags);
       let marks = 0;
       for (const [name, html] of sources) {
-        assert.equal(matcher.annotateHtml(html), want.get(name), name);
+        const isWhole = /<!doctype|<html/i.test(html);
+        const expected = isWhole ? want.get(name) : want.get(name).replace(SIGN, "");
+        assert.equal(matcher.annotateHtml(html), expected, name);
         marks += want.get(name).split("<cpaas-term").length - 1;
       }
       assert.ok(marks > 100, `${marks} marks`);
@@ -69,7 +74,7 @@ describe("marks of the build", () => {
     test(`rehype marks what the command marks: ${flags.join(" ")}`, async () => {
       const want = await annotated(...flags);
       const html = unified().use(rehypeStringify, { allowDangerousHtml: true });
-      const stringify = (tree) => html.stringify(/** @type {any} */ (tree));
+      const stringify = (tree) => html.stringify(/** @type {any} */ (tree)).replace(SIGN, "");
       for (const [name, source] of sources) {
         if (OLD.test(name)) continue;
         const tree = unified().use(rehypeParse).parse(source);
@@ -131,7 +136,7 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     assert.deepEqual(marked(await fromMdx({ skipPages: ["blog/"] })).length, 7);
     assert.deepEqual(marked(await fromMdx({}, { frontMatter: { glossary: false } })), []);
     assert.throws(() => rehype({ exclude: "main > p" }), /exclude has "main > p": use names, \.classes/);
-    assert.throws(() => rehype({ repeat: "once" }), /use section, page or all/);
+    assert.throws(() => rehype({ repeat: "once" }), /use calm, section, page or all/);
   });
 
   test("a hook sees each part of a mark, and may leave it out or put another in its place", async () => {
@@ -154,7 +159,7 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 
   test("without the embed, a popover needs no script: one for each entry, and a button for each mark", async () => {
     const tree = unified().use(rehypeParse, { fragment: true }).parse("<p>An SMS.</p><h2>x</h2><p>An SMS.</p>");
-    rehype({ definitions: "popover", link: "/terms/{id}" })(tree, { path: "", data: {} });
+    rehype({ definitions: "popover", link: "/terms/{id}", repeat: "section" })(tree, { path: "", data: {} });
     const html = unified()
       .use(rehypeStringify)
       .stringify(/** @type {any} */ (tree));

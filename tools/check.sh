@@ -77,6 +77,7 @@ static_tinygo() { tiny "$staticcheck" -tests=false -tags tinygo -checks inherit,
 types() {
   go run ./tools/bundle -types
   npx --no-install tsc -p tsconfig.json --pretty false || return
+  npx --no-install tsc -p tsconfig.node.json --pretty false || return
   npx --no-install tsc -p web/pwa/tsconfig.worker.json --pretty false
 }
 

@@ -58,6 +58,7 @@ type Glossary struct {
 	pack      *pack.Pack
 	link      string
 	annotator *annotate.Annotator
+	part      *annotate.Annotator // for what is no whole page
 	reason    string
 	out       []byte
 }
@@ -96,13 +97,26 @@ func (g *Glossary) Configure(text string) (mistakes []string) {
 			}
 		}
 	}
-	g.annotator = annotate.New(g.pack, annotate.Options{Repeat: marking.Repeat, Link: g.link, Enable: marking.Enable, Disable: marking.Disable})
+	g.annotator = annotate.New(g.pack, annotate.Options{Repeat: marking.Repeat, Link: g.link, Sign: true, Enable: marking.Enable, Disable: marking.Disable})
+	g.part = g.annotator.Unsigned()
 	return mistakes
 }
 
-// HTML returns a document, or a part of one, with its terms marked. Reason then says why it is left as it is, if it is.
+// wholePage is how a document begins, and a part of one does not.
+var wholePage = [...]string{"<!doctype", "<html"}
+
+// HTML returns a document, or a part of one, with its terms marked. A document is signed as the command signs it; a part is
+// not, as the page around it may have text that nobody has looked at. Reason then says why it is left as it is, if it is.
 func (g *Glossary) HTML(src string) []byte {
-	dst, _, err := g.annotator.HTML(g.out[:0], []byte(src))
+	const head = 1024 // bytes, with comments before the first tag
+	start := strings.ToLower(src[:min(head, len(src))])
+	annotator := g.part
+	for _, tag := range wholePage {
+		if strings.Contains(start, tag) {
+			annotator = g.annotator
+		}
+	}
+	dst, _, err := annotator.HTML(g.out[:0], []byte(src))
 	g.out, g.reason = dst, ""
 	if err != nil {
 		g.reason = err.Error()

@@ -120,6 +120,8 @@ func TestEntry(t *testing.T) {
 func TestHTML(t *testing.T) {
 	g := glossary(t, [2]string{"link", "/terms/{id}"})
 	assert.Contains(t, string(g.HTML("<p>An SMS.</p>")), `<p>An <cpaas-term entry="sms" title="`)
+	assert.NotContains(t, string(g.HTML("<p>An SMS.</p>")), ` page="`, "a part of a page says nothing of the rest")
+	assert.Contains(t, string(g.HTML("<!doctype html><p>An SMS.</p>")), ` page="1 `)
 	assert.Empty(t, g.Reason())
 	deep := "<table>x" + strings.Repeat("<div>", 600) // only the whole algorithm can read it, and not so deep
 	assert.Equal(t, deep, string(g.HTML(deep)))

@@ -152,8 +152,8 @@ func TestContentCommandsRefuse(t *testing.T) {
 	}{
 		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": there is no such file or folder: name a folder that cpaas-glossary init made, or a file of entries", ""},
 		{"two folders", []string{"lint", full, full}, "lint takes only one glossary, not also " + full + ": cpaas-glossary lint --help shows how", ""},
-		{"no format", []string{"export"}, "name the format: --format csv, json, jsonld, skos, tbx", ""},
-		{"an unknown format", []string{"export", "--format", "xml"}, `there is no format "xml" here: use csv, json, jsonld, skos, tbx`, ""},
+		{"no format", []string{"export"}, "name the format: --format csv, json, jsonld, markdown, skos, tbx", ""},
+		{"an unknown format", []string{"export", "--format", "xml"}, `there is no format "xml" here: use csv, json, jsonld, markdown, skos, tbx`, ""},
 		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to fix", malformed + "/texts.yaml:6:3: this item has no fields: write it as “key: value” lines\n"},
 		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},

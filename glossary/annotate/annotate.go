@@ -83,6 +83,13 @@ func New(p *pack.Pack, o Options) *Annotator {
 	return a
 }
 
+// Unsigned returns an Annotator like a for parts of pages: it does not sign what it marks.
+func (a *Annotator) Unsigned() *Annotator {
+	b := a.Another()
+	b.options.Sign = false
+	return b
+}
+
 // Another returns an Annotator like a, for another goroutine: what both only read
 // is there once.
 func (a *Annotator) Another() *Annotator {

@@ -20,6 +20,8 @@ type About struct {
 	// "https://example.com/terms/". Where it is "", the ids are fragments of the
 	// file's own address, and nothing else in the file is an address.
 	BaseURL string
+	// Mentions are the pages on which the terms of entries are marked, by the entries' IDs; nil where they are not known.
+	Mentions map[string][]Mention
 }
 
 // address returns the IRI of what is called name.
@@ -31,11 +33,12 @@ func (a About) address(name string) string {
 }
 
 var exporters = map[string]func(io.Writer, *glossary.Glossary, About) error{
-	"json":   exportJSON,
-	"csv":    exportCSV,
-	"tbx":    exportTBX,
-	"skos":   exportSKOS,
-	"jsonld": exportJSONLD,
+	"json":     exportJSON,
+	"csv":      exportCSV,
+	"tbx":      exportTBX,
+	"skos":     exportSKOS,
+	"jsonld":   exportJSONLD,
+	"markdown": exportMarkdown,
 }
 
 // An importer reads lists of one format. What it has to tell goes into the Reading. The

@@ -40,15 +40,18 @@ func (o jsonObject) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// exportJSON writes the entries as an array of objects with all fields, always.
+// exportJSON writes the entries as an array of objects with all fields, always, and with mentions where they are known.
 // It has no place for titles and summaries of categories, nor for reasons.
-func exportJSON(w io.Writer, g *glossary.Glossary, _ About) error {
+func exportJSON(w io.Writer, g *glossary.Glossary, about About) error {
 	entries := make([]jsonObject, len(g.Entries))
 	for i, e := range g.Entries {
 		for _, f := range fields {
 			if f.explains == "" {
 				entries[i] = append(entries[i], member{f.name, f.json(e)})
 			}
+		}
+		if about.Mentions != nil {
+			entries[i] = append(entries[i], member{"mentions", append([]Mention{}, about.Mentions[e.ID]...)})
 		}
 	}
 	return writeJSON(w, entries, false)

@@ -111,7 +111,8 @@ export class Adopted {
   /** isWhole reports whether the elements of a mark are as take has left them: a framework may write its own anew. */
   isWhole(elements) {
     return elements.every((element, i) => {
-      const isAsTaken = this.#elements.get(element)?.id === attributeOf(element, "entry") && !linkIn(element);
+      const isAsTaken =
+        this.#elements.get(element)?.id === attributeOf(element, "entry") && !linkIn(element)?.hasAttribute("href");
       return isAsTaken && !element.hasAttribute("title") && (i > 0 || attributeOf(element, "role") === "button");
     });
   }
@@ -142,11 +143,15 @@ const isWhole = (element) =>
 /** linkIn returns the link that an element holds for readers without scripts, if any. */
 const linkIn = (element) => [...element.children].find((child) => nameOf(child) === "a");
 
-/** strip takes title and link off an element and returns how to put them back, where the page has not done so. */
+/**
+ * strip takes the title and the address of the link off an element and returns how to put them back, where the page has
+ * not done so. The link itself stays: a framework may yet hydrate the page, and looks for the nodes that its server wrote.
+ */
 function strip(element) {
   const before = OURS.map((name) => [name, attributeOf(element, name)]);
   const link = linkIn(element);
-  if (link) link.replaceWith(...link.childNodes);
+  const href = link && attributeOf(link, "href");
+  link?.removeAttribute("href");
   element.removeAttribute("title");
   return () => {
     for (const [name, value] of before) {
@@ -154,8 +159,6 @@ function strip(element) {
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }
-    if (!link || linkIn(element)) return;
-    link.append(...element.childNodes);
-    element.append(link);
+    if (href && !link.hasAttribute("href")) link.setAttribute("href", href);
   };
 }

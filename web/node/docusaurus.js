@@ -12,10 +12,11 @@ const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const PARTS = ["docs", "blog", "pages"];
 const PLUGIN = /(^|plugin-)content-(docs|blog|pages)$/;
 
-/** See docusaurus.d.ts. React draws what the build wrote: a mark holds no link, which the embed would take out of it. */
+/** See docusaurus.d.ts. @param {any} config @param {any} options */
 export function withGlossary(config, options = {}) {
   const { embed = {}, page = "glossary", ...given } = options;
-  const { link: _, ...marking } = given;
+  const link = page === false ? given.link : `${config.baseUrl}${page}/{id}`;
+  const marking = { ...given, ...(link && { link }) };
   const marked = (part) => ({
     ...part,
     rehypePlugins: [...(part?.rehypePlugins ?? []), [rehypeCpaasGlossary, marking]],
@@ -44,12 +45,12 @@ export function withGlossary(config, options = {}) {
 
 /** glossaryPlugin adds the tag, the pages and the components. */
 function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
-  const link = page === false ? "" : `${baseUrl}${page}/{id}`;
+  const { link } = marking;
   return {
     name: "cpaas-glossary",
     getThemePath: () => at("docusaurus-theme"),
     async contentLoaded({ actions: { addRoute, createData, setGlobalData } }) {
-      const entries = sharedMatcher({ ...marking, ...(link ? { link } : {}) }).entries();
+      const entries = sharedMatcher(marking).entries();
       setGlobalData({ names: Object.fromEntries(entries.map(({ id, name, summary }) => [id, [name, summary]])), link });
       if (page === false) return;
       const all = await createData("entries.json", JSON.stringify(entries));
@@ -68,7 +69,7 @@ function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
     },
     injectHtmlTags() {
       if (embed === false) return {};
-      const attributes = tagOf(baseUrl, { root: "main", ...(link ? { link } : {}), ...embed });
+      const attributes = tagOf(baseUrl, { root: "main", ...(link && { link }), ...embed });
       return { headTags: [{ tagName: "script", attributes: { ...attributes, defer: true } }] };
     },
   };

@@ -14,14 +14,16 @@ export default function cpaasGlossary(eleventyConfig, options = {}) {
   const tag = `<script ${Object.entries(attributes)
     .map(([name, value]) => (value === "" ? name : `${name}="${attributeValue(value)}"`))
     .join(" ")}></script>`;
-  eleventyConfig.addTransform("cpaas-glossary", function (content) {
+  /** @this {any} the page, or what has it */
+  function mark(content) {
     const { inputPath = "", outputPath } = this.page ?? this;
     // Markdown for language models, feeds and the like stay as they are.
     if (typeof outputPath !== "string" || !/\.html?$/.test(outputPath)) return content;
     if (isLeftAlone(inputPath, {}, skipPages)) return content;
     const marked = matcher.annotateHtml(content);
     return embed === false ? marked : marked.replace(/(?=<\/head>)/i, () => tag);
-  });
+  }
+  eleventyConfig.addTransform("cpaas-glossary", mark);
   if (embed !== false)
     eleventyConfig.on("eleventy.after", ({ dir, directories }) => copyEmbed(join((directories ?? dir).output, FOLDER)));
 }

@@ -38,7 +38,7 @@ export function createMatcher(options = {}) {
 
 /**
  * sharedMatcher returns the one matcher for options: generators ask for a plugin once a page.
- * @param {import("./node.js").MatcherOptions} options
+ * @param {import("../npm/node.js").MatcherOptions} options
  */
 export function sharedMatcher(options) {
   const { glossary = "" } = options;
@@ -50,6 +50,7 @@ export function sharedMatcher(options) {
 }
 
 class Matcher {
+  /** @type {any} what cmd/plugin exports */
   #exports;
   #ids = new Map();
 

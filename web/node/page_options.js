@@ -7,7 +7,7 @@ const FRONT_MATTER = ["frontMatter", "frontmatter", "matter"];
  * isLeftAlone reports whether a page is skipped: its front matter says glossary: false, or skipPages names it.
  * @param {string} path of the source
  * @param {Record<string, any>} data of the page
- * @param {import("./rehype.js").SkipPages} skipPages
+ * @param {import("../npm/rehype.js").SkipPages} skipPages
  */
 export function isLeftAlone(path, data, skipPages = []) {
   const matters = [...FRONT_MATTER.map((name) => data[name]), data.astro?.frontmatter];

@@ -106,6 +106,7 @@ function elementOf(node, components) {
  * @returns {[string, string][]}
  */
 function attributesOf(properties) {
+  /** @type {[string, string][]} */
   const attributes = [];
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) {
@@ -132,6 +133,7 @@ function markOf(text, part, options, file, popovers) {
   const properties = { entry: entry.id };
   const usesPopover = options.definitions === "popover" && !isAnchored;
   if (isFirst && !usesPopover) properties.title = entry.summary;
+  /** @type {any} */
   let inside = { type: "text", value: text };
   if (usesPopover) inside = controlOf(inside, entry, popovers, options);
   else if (entry.href && !isAnchored) inside = elementWith("a", { href: entry.href }, [inside]);

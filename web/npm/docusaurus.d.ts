@@ -1,10 +1,10 @@
 import type { Options as EmbedOptions } from "./cpaas-glossary.js";
 import type { Options as MarkingOptions } from "./rehype.js";
 
-export interface Options extends Omit<MarkingOptions, "link"> {
+export interface Options extends MarkingOptions {
   /** Options of the embed, or false to leave it out. */
   embed?: EmbedOptions | false;
-  /** Path of the pages of the glossary, or false for none. Default: "glossary". */
+  /** Path of the pages of the glossary, or false for none. Default: "glossary". Marks lead to them, and to link where there are none. */
   page?: string | false;
 }
 

@@ -9,15 +9,18 @@ let turn = Promise.resolve();
 export function mount(options, ready = () => {}) {
   let glossary = null;
   let isOver = false;
-  turn = turn.then(async () => {
-    if (isOver) return;
-    const { init } = await import("./cpaas-glossary.mjs");
-    if (isOver) return;
-    glossary = await init(options);
-    if (!isOver) ready(glossary);
-  });
+  // What fails is reported, and does not keep the next from its turn.
+  turn = turn
+    .then(async () => {
+      if (isOver) return;
+      const { init } = await import("./cpaas-glossary.mjs");
+      if (isOver) return;
+      glossary = await init(options);
+      if (!isOver) ready(glossary);
+    })
+    .catch(reportError);
   return () => {
     isOver = true;
-    turn = turn.then(() => glossary?.destroy());
+    turn = turn.then(() => glossary?.destroy()).catch(reportError);
   };
 }

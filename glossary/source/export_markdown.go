@@ -1,0 +1,84 @@
+package source
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// A Mention is a page of a site on which an entry's term is marked.
+type Mention struct {
+	Page  string `json:"page"`  // its address
+	Marks int    `json:"marks"` // how many there are
+}
+
+// exportMarkdown writes a page that Markdown and MDX read the same: a part for each category, and in it a heading for each
+// entry with an anchor of the entry's ID before it, its definition, related entries, and the pages that mention it.
+func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
+	names := make(map[string]string, len(g.Entries))
+	for _, e := range g.Entries {
+		names[e.ID] = escapeMarkdown(headingOf(e))
+	}
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "# %s\n", escapeMarkdown(about.Title))
+	for _, c := range g.Categories {
+		heading := "\n## " + escapeMarkdown(c.Title) + "\n"
+		for _, e := range g.Entries {
+			if e.Category != c.ID {
+				continue
+			}
+			fmt.Fprint(b, heading)
+			heading = ""
+			// An anchor is an element in both, and a heading with {#id} is an expression in MDX.
+			fmt.Fprintf(b, "\n<a id=\"%s\"></a>\n\n### %s\n\n%s\n", e.ID, names[e.ID], escapeMarkdown(e.Summary))
+			if e.Definition != "" {
+				fmt.Fprintf(b, "\n%s\n", escapeMarkdown(e.Definition))
+			}
+			if len(e.Aliases) > 0 {
+				fmt.Fprintf(b, "\nAlso called %s.\n", escapeMarkdown(strings.Join(e.Aliases, ", ")))
+			}
+			var see, pages []string
+			for _, id := range e.See {
+				see = append(see, "["+names[id]+"]("+about.address(id)+")")
+			}
+			for _, m := range about.Mentions[e.ID] {
+				pages = append(pages, "["+escapeMarkdown(m.Page)+"](<"+m.Page+">)")
+			}
+			listOf(b, "See also", see)
+			listOf(b, "Mentioned in", pages)
+		}
+	}
+	return b.Flush()
+}
+
+func listOf(w io.Writer, label string, links []string) {
+	if len(links) > 0 {
+		fmt.Fprintf(w, "\n%s: %s\n", label, strings.Join(links, ", "))
+	}
+}
+
+// headingOf returns the term of an entry, with its abbreviation.
+func headingOf(e glossary.Entry) string {
+	if e.Abbr == "" {
+		return e.Term
+	}
+	return e.Abbr + ": " + e.Term
+}
+
+// escapeMarkdown returns a text that neither Markdown nor MDX reads as markup: a backslash before a sign is the sign in both.
+func escapeMarkdown(s string) string {
+	var b strings.Builder
+	for _, line := range strings.SplitAfter(s, "\n") {
+		for i, r := range line {
+			// At the start of a line a list, a heading or a line of a table may begin.
+			if strings.ContainsRune("\\`*_{}[]<>&|~$", r) || i == 0 && strings.ContainsRune("#+-=:", r) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
