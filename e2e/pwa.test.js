@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import lighthouse from "lighthouse";
-import { launchChromium } from "./engines.js";
+import { ENGINES, launchChromium } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { FileServer } from "./file-server.js";
@@ -354,6 +354,79 @@ describe("the PWA", () => {
     await host.stop();
     await worksOffline(page, host.url, ONE);
   });
+
+  for (const name of ENGINES) {
+    test(`back, forward and reload return to the place on the page, in ${name}`, async () => {
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
+      const page = await engine.visit(`${host.url}terms/`);
+      const ready = () => page.waitFor(() => document.querySelector("html.ready") !== null);
+      /** isAt waits until a page is shown, and rests at a place. */
+      const isAt = (path, y) =>
+        page.waitFor(
+          async (path, y) => {
+            const isIt = () => location.pathname === path && Math.abs(scrollY - y) <= 1;
+            if (!isIt()) return false;
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            return (
+              isIt() && document.querySelector("main h1").textContent.startsWith("All terms") === (path === "/terms/")
+            );
+          },
+          path,
+          y,
+        );
+      /** press presses the first link below a height of the page. */
+      const press = (selector, y) =>
+        page.evaluate(
+          (selector, y) => {
+            scrollTo(0, y);
+            const links = [...document.querySelectorAll(selector)];
+            links.find((link) => link.getBoundingClientRect().top > 100).click();
+          },
+          selector,
+          y,
+        );
+      try {
+        await ready();
+        await press("main .names a", 2500);
+        await page.waitFor(() => location.pathname !== "/terms/");
+        const entry = await page.evaluate(() => location.pathname);
+        await isAt(entry, 0);
+        await page.evaluate(() => scrollTo(0, 120));
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 2500);
+        await page.evaluate(() => history.forward());
+        await isAt(entry, 120);
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 2500);
+        // A place on the page is an entry of the history of its own.
+        await press(".letters a[href$='#s']", 0);
+        const letter = await page.waitFor(() => location.hash === "#s" && Math.round(scrollY));
+        assert.ok(letter > 2500, "the browser has gone to the letter");
+        await press("main .names a", letter + 300);
+        await page.waitFor(() => location.pathname !== "/terms/");
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", letter + 300);
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 0);
+        await page.evaluate(() => scrollTo(0, 1800));
+        await page.reload();
+        await ready();
+        await isAt("/terms/", 1800);
+        // Results are there only once the app is.
+        await page.goto(`${host.url}search/?q=message`);
+        await ready();
+        await page.waitFor(() => document.querySelectorAll("main .items li").length > 20);
+        await page.evaluate(() => scrollTo(0, 1500));
+        await page.reload();
+        await ready();
+        await page.waitFor(() => Math.abs(scrollY - 1500) <= 1);
+      } finally {
+        await page.close();
+        await host.stop();
+      }
+    });
+  }
 
   describe("the app", () => {
     let host, page;

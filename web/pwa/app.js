@@ -4,8 +4,20 @@
 import "wasm_exec.js";
 import { watchForUpdates } from "./update.js";
 import { handOver } from "./takeover.js";
-import { guardLinks, listenForShortcut, arrive, missed, reveal, enter, copy, share, toggleTheme } from "./hands.js";
+import {
+  guardLinks,
+  listenForShortcut,
+  listenForMoves,
+  arrive,
+  missed,
+  reveal,
+  enter,
+  copy,
+  share,
+  toggleTheme,
+} from "./hands.js";
 import { reportSize } from "./panel.js";
+import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
 const { base, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
@@ -64,7 +76,6 @@ async function fetched(url, report) {
 }
 
 async function run() {
-  useStorage();
   const bars = /** @type {NodeListOf<HTMLProgressElement>} */ (document.querySelectorAll("progress.progress"));
   let come = 0;
   const report = (bytes) => {
@@ -99,11 +110,16 @@ async function run() {
   const go = new Go();
   const { instance } = await WebAssembly.instantiate(code, go.importObject);
   await handOver(() => go.run(instance));
+  restoreOnceLong();
 }
 
+useStorage();
 guardLinks(base);
 if (inPanel) reportSize();
-else listenForShortcut();
+else {
+  listenForShortcut();
+  listenForMoves();
+}
 run()
   .then(() => document.documentElement.classList.add("ready"))
   .catch((error) => {
