@@ -8,6 +8,7 @@ import {
   guardLinks,
   listenForShortcut,
   listenForMoves,
+  nameTheme,
   arrive,
   missed,
   reveal,
@@ -16,11 +17,12 @@ import {
   share,
   toggleTheme,
 } from "./hands.js";
+import { install, offerInstall } from "./install.js";
 import { reportSize } from "./panel.js";
 import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
-const { base, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
+const { base, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
 
 /** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
@@ -83,15 +85,18 @@ async function run() {
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
-  const [code, terms, needed] = await Promise.all([
+  const [code, terms, needed, given] = await Promise.all([
     fetched(wasm, report),
     fetched(pack, report),
     needsDetails ? detailsText() : null,
+    words ? fetched(words, nothing) : null,
   ]);
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
     base,
+    lang,
+    words: given ? JSON.parse(new TextDecoder().decode(given)) : [],
     title,
     description,
     origin,
@@ -106,11 +111,13 @@ async function run() {
     copy,
     share,
     toggleTheme,
+    install,
   };
   const go = new Go();
   const { instance } = await WebAssembly.instantiate(code, go.importObject);
   await handOver(() => go.run(instance));
   restoreOnceLong();
+  nameTheme();
 }
 
 useStorage();
@@ -119,6 +126,7 @@ if (inPanel) reportSize();
 else {
   listenForShortcut();
   listenForMoves();
+  offerInstall();
 }
 run()
   .then(() => document.documentElement.classList.add("ready"))

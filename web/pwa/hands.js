@@ -113,10 +113,21 @@ export function share() {
   });
 }
 
+const isDark = () => {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
+
+/** nameTheme gives the button that switches the theme what it does as a tooltip; its text says the same, by CSS. */
+export function nameTheme() {
+  const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-do=theme]"));
+  if (button) button.title = button.querySelector(isDark() ? ".to-light" : ".to-dark").textContent;
+}
+
 export function toggleTheme() {
   const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
+  root.dataset.theme = isDark() ? "light" : "dark";
+  nameTheme();
   try {
     localStorage.setItem("cpaas-glossary:theme", root.dataset.theme);
   } catch {

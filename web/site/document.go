@@ -25,7 +25,7 @@ func (b *builder) document(p pwa.Page, query string) string {
 	}
 	e := html.EscapeString
 	line("<!doctype html>")
-	line(`<html lang="en">`)
+	line(`<html lang="`, e(s.Lang), `" dir="`, view.Direction(s.Lang), `">`)
 	line("<head>")
 	line(`<meta charset="utf-8">`)
 	line("<title>", e(s.Head(p)), "</title>")
@@ -58,11 +58,14 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if !p.Panel { // a frame keeps nothing, and reads nothing
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
-	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-title="` + e(s.Title) +
+	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-lang="` + e(s.Lang) + `" data-title="` + e(s.Title) +
 		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) + `" data-details="` + e(b.asset("details.json")) +
 		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
 	if p.Panel {
 		app += " data-panel"
+	}
+	if words := b.assets["words.json"]; words != "" {
+		app += ` data-words="` + e(s.To(words)) + `"`
 	}
 	if s.Compared {
 		app += " data-compared"
@@ -82,7 +85,12 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line(`<body>`)
 	pwa.WriteHTML(&d, s.Frame(p), s.Waiting(p, query))
 	line()
-	line(`<progress class="progress top-progress" max="1" value="0" aria-label="Loading the app"></progress>`)
+	line(`<progress class="progress top-progress" max="1" value="0" aria-label="`, e(s.Strings.App.LoadingApp), `"></progress>`)
+	if !p.Panel {
+		d.WriteString(`<template id="offer">`)
+		pwa.WriteHTML(&d, s.Offer(), nil)
+		line("</template>")
+	}
 	line("</body>")
 	line("</html>")
 	return d.String()
@@ -203,12 +211,13 @@ func (b *builder) manifest() ([]byte, error) {
 	shortcut := func(name, path string) object {
 		return object{"name": name, "url": s.To(path), "icons": []object{icon("icon-192.png", "192x192", "any")}}
 	}
+	w := &s.Strings.App
 	icons := []object{icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"), icon("icon-maskable.png", "512x512", "maskable")}
 	if b.icon.picture == nil {
 		icons = append([]object{icon("icon.svg", "any", "any")}, icons...)
 	}
 	m := object{
-		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": b.shortName, "lang": "en", "dir": "ltr",
+		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": b.shortName, "lang": s.Lang, "dir": view.Direction(s.Lang),
 		"description": s.Description,
 		"start_url":   s.To(pwa.HomePath), "scope": s.To(""), "display": "standalone",
 		"background_color": "#ffffff", "theme_color": hexColor(b.icon.ground),
@@ -216,7 +225,7 @@ func (b *builder) manifest() ([]byte, error) {
 		"icons":      icons,
 		// A word that another app shares opens its definition.
 		"share_target": object{"action": s.To(pwa.SearchPath), "method": "GET", "params": object{"text": pwa.SharedName}},
-		"shortcuts":    []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
+		"shortcuts":    []object{shortcut(w.Search, pwa.SearchPath), shortcut(w.AToZ, pwa.TermsPath), shortcut(w.Categories, pwa.CategoriesPath)},
 	}
 	if shots := b.screenshots(); len(shots) > 0 {
 		m["screenshots"] = shots
@@ -226,12 +235,12 @@ func (b *builder) manifest() ([]byte, error) {
 
 // shortName returns what stands under an icon: 12 letters, by the advice of the
 // platforms.
-func (c Config) shortName() string {
+func (c Config) shortName(launcher string) string {
 	switch {
 	case c.ShortName != "":
 		return c.ShortName
 	case len(c.Title) <= 12:
 		return c.Title
 	}
-	return view.English().Search.Launcher
+	return launcher
 }
