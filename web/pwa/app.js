@@ -17,12 +17,13 @@ import {
   share,
   toggleTheme,
 } from "./hands.js";
+import { answer, loadFinder } from "./early.js";
 import { install, offerInstall } from "./install.js";
 import { reportSize } from "./panel.js";
 import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
-const { base, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
+const { base, finder, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
 
 /** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
@@ -64,16 +65,44 @@ function useStorage() {
   }
 }
 
-/** fetched returns the body of url and tells report how many bytes have come. */
-async function fetched(url, report) {
+/** answered returns the response to a request for url, and tells report how many bytes of it have come. */
+async function answered(url, report) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const chunks = [];
+  count(response.clone(), report).catch(nothing); // who reads the other one learns what is wrong
+  return response;
+}
+
+async function count(response, report) {
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks).arrayBuffer();
-    chunks.push(value);
+    if (done) return;
     report(value.length);
+  }
+}
+
+/** fetched returns the body of url. */
+const fetched = async (url, report) => (await answered(url, report)).arrayBuffer();
+
+/** compiled compiles the module at url while it comes: browsers keep what they have compiled of a response. */
+async function compiled(url, report) {
+  const response = await answered(url, report);
+  // A host may not know what the file is.
+  return response.headers.get("Content-Type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** answerEarly has the search box answered until the app does, and returns what ends that. */
+async function answerEarly(words) {
+  if (!finder || inPanel) return nothing;
+  try {
+    const own = words.filter(([name]) => !name.startsWith("app."));
+    const open = (id) => location.assign(`${base}terms/${encodeURIComponent(id)}/`);
+    return answer(await loadFinder(finder.split(" "), own), open, missed);
+  } catch (error) {
+    console.warn(`[cpaas-glossary] ${error.message}. The search waits for the app.`);
+    return nothing;
   }
 }
 
@@ -85,18 +114,20 @@ async function run() {
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
-  const [code, terms, needed, given] = await Promise.all([
-    fetched(wasm, report),
+  const given = words ? JSON.parse(new TextDecoder().decode(await fetched(words, nothing))) : [];
+  // What answers first is fetched first: on a slow network the rest takes seconds.
+  const early = await answerEarly(given);
+  const [code, terms, needed] = await Promise.all([
+    compiled(wasm, report),
     fetched(pack, report),
     needsDetails ? detailsText() : null,
-    words ? fetched(words, nothing) : null,
   ]);
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
     base,
     lang,
-    words: given ? JSON.parse(new TextDecoder().decode(given)) : [],
+    words: given,
     title,
     description,
     origin,
@@ -114,8 +145,11 @@ async function run() {
     install,
   };
   const go = new Go();
-  const { instance } = await WebAssembly.instantiate(code, go.importObject);
-  await handOver(() => go.run(instance));
+  const instance = await WebAssembly.instantiate(code, go.importObject);
+  await handOver(() => {
+    early();
+    go.run(instance);
+  });
   restoreOnceLong();
   nameTheme();
 }

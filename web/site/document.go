@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"html"
 	"maps"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/web"
 )
 
 // document returns the complete HTML of a page. query is that of its address.
@@ -67,6 +70,9 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if words := b.assets["words.json"]; words != "" {
 		app += ` data-words="` + e(s.To(words)) + `"`
 	}
+	if finder := b.finder(); finder != "" {
+		app += ` data-finder="` + e(finder) + `"`
+	}
 	if s.Compared {
 		app += " data-compared"
 	}
@@ -94,6 +100,22 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line("</body>")
 	line("</html>")
 	return d.String()
+}
+
+// finder returns the addresses of what answers in the search box before the app does, for early.js: the embed's modules
+// that have the names and that search, and its texts. Those of a large glossary would only keep the app waiting.
+func (b *builder) finder() string {
+	if b.isLarge() {
+		return ""
+	}
+	downloads := web.DownloadsOf(b.embed)
+	var addresses []string
+	for _, name := range slices.Concat(downloads.Marks, downloads.Search, downloads.Texts) {
+		if ext := path.Ext(name); ext == ".wasm" || ext == ".bin" {
+			addresses = append(addresses, b.site.To(name))
+		}
+	}
+	return strings.Join(addresses, " ")
 }
 
 // social writes what search engines and other sites show of p.
