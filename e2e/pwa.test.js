@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import lighthouse from "lighthouse";
-import { launchChromium } from "./engines.js";
+import { ENGINES, launchChromium } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { FileServer } from "./file-server.js";
@@ -100,7 +100,7 @@ describe("the PWA", () => {
     await page.click(".table a[href$='terms/mms/']");
     await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("MMS"));
     await page.goto(`${url}terms/no-such-term/`, { waitUntil: "load" });
-    assert.equal(await heading(page), "There is no such page");
+    assert.equal(await heading(page), "Page not found");
   }
 
   for (const name of ["chromium", "firefox"]) {
@@ -210,11 +210,16 @@ describe("the PWA", () => {
   });
 
   describe("while the app is on its way", () => {
-    test("the page is complete, takes text, and nothing moves", async () => {
+    test("the page is complete, the embed's search answers, and nothing moves", async () => {
       const host = await new FileServer(one).start();
-      let release;
+      let release, releaseSearch;
       const held = new Promise((resolve) => (release = resolve));
-      host.before = async (path) => path.endsWith(".wasm") && path.includes("/assets/") && held;
+      const heldSearch = new Promise((resolve) => (releaseSearch = resolve));
+      host.before = async (path) => {
+        if (!path.endsWith(".wasm")) return;
+        if (path.includes("/assets/")) await held;
+        if (path.includes("/embed/search.")) await heldSearch;
+      };
       const context = await chromium.browser.createBrowserContext();
       const page = await context.newPage();
       await page.setViewport({ width: 1280, height: 900 });
@@ -235,7 +240,17 @@ describe("the PWA", () => {
       await page.waitForSelector(".waiting", { visible: true });
       const bar = await page.$eval(".waiting progress", (p) => [p.max, p.value]);
       assert.equal(bar[0], 1);
+      releaseSearch();
+      await page.waitForSelector("#rows .row", { visible: true });
+      assert.equal(await page.$eval(".waiting", (w) => getComputedStyle(w).display), "none");
+      const answer = () =>
+        page.$eval(".panel-box:not(.waiting)", (panel) => {
+          const { x, y, width, height } = panel.getBoundingClientRect();
+          return [panel.innerText, x, y, width, height];
+        });
       await page.evaluate(() => scrollTo(0, 120));
+      const early = await answer();
+      assert.match(early[0], /^Webhook/);
       const where = () =>
         page.$$eval("header, main, main > *, footer", (all) =>
           all.map((e) => {
@@ -254,7 +269,7 @@ describe("the PWA", () => {
         true,
       ]);
       await page.waitForSelector("#rows .row");
-      assert.equal(await page.$eval("#rows .row .name", (n) => n.textContent), "Webhook");
+      assert.deepEqual(await answer(), early, "the app answers as the embed's search did");
       assert.equal(await page.evaluate(() => window.shifts), 0);
       await context.close();
       await host.stop();
@@ -268,7 +283,7 @@ describe("the PWA", () => {
       const { page } = await chromium.open(host.url);
       await ready(page);
       await page.click("footer a[href='/compare/']");
-      await page.waitForFunction(() => document.querySelector(".lead")?.textContent === "Getting the tables …");
+      await page.waitForFunction(() => document.querySelector(".lead")?.textContent === "Loading the tables …");
       release();
       await page.waitForSelector(".items a[href='/compare/sip-webrtc-pstn/']");
       await page.click(".items a[href='/compare/sip-webrtc-pstn/']");
@@ -279,10 +294,34 @@ describe("the PWA", () => {
       await host.stop();
     });
 
-    test("links lead on, and Enter searches, where the module never comes", async () => {
+    test("the keys and a press choose before the app is there", async () => {
       const host = await new FileServer(one).start();
       host.before = async (path) => {
         if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone");
+      };
+      const { page } = await chromium.open(host.url);
+      await page.waitForSelector("html.failed.answering");
+      await search(page, "smsc");
+      await page.keyboard.press("ArrowDown");
+      const active = await page.$eval("#q", (q) => q.getAttribute("aria-activedescendant"));
+      assert.equal(await page.$eval(`#${active} .name`, (n) => n.textContent), "SMSC Short Message Service Center");
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.equal(new URL(page.url()).pathname, "/terms/smsc/");
+      await page.waitForSelector("html.answering");
+      await search(page, "webhook");
+      await Promise.all([page.waitForNavigation(), page.click("#rows .row")]);
+      assert.equal(new URL(page.url()).pathname, "/terms/webhook/");
+      await page.waitForSelector("html.answering");
+      await search(page, "mms");
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => document.querySelector("#q").getAttribute("aria-expanded") === "false");
+      await host.stop();
+    });
+
+    test("links lead on, and Enter searches, where no module ever comes", async () => {
+      const host = await new FileServer(one).start();
+      host.before = async (path) => {
+        if (/\/(assets\/app|embed\/search)\..*\.wasm$/.test(path)) throw new Error("gone");
       };
       const { page } = await chromium.open(`${host.url}terms/sms/`);
       await page.waitForSelector("html.failed");
@@ -336,7 +375,7 @@ describe("the PWA", () => {
       assert.equal(response.status(), 404);
       assert.match(await page.$eval(".items a", (a) => a.href), /terms\/webhook\/$/);
       assert.equal((await page.goto(`${host.url}terms/webhok`)).status(), 404);
-      assert.equal(await heading(page), "There is no such page");
+      assert.equal(await heading(page), "Page not found");
     });
   });
 
@@ -354,6 +393,79 @@ describe("the PWA", () => {
     await host.stop();
     await worksOffline(page, host.url, ONE);
   });
+
+  for (const name of ENGINES) {
+    test(`back, forward and reload return to the place on the page, in ${name}`, async () => {
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
+      const page = await engine.visit(`${host.url}terms/`);
+      const ready = () => page.waitFor(() => document.querySelector("html.ready") !== null);
+      /** isAt waits until a page is shown, and rests at a place. */
+      const isAt = (path, y) =>
+        page.waitFor(
+          async (path, y) => {
+            const isIt = () => location.pathname === path && Math.abs(scrollY - y) <= 1;
+            if (!isIt()) return false;
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            return (
+              isIt() && document.querySelector("main h1").textContent.startsWith("All terms") === (path === "/terms/")
+            );
+          },
+          path,
+          y,
+        );
+      /** press presses the first link below a height of the page. */
+      const press = (selector, y) =>
+        page.evaluate(
+          (selector, y) => {
+            scrollTo(0, y);
+            const links = [...document.querySelectorAll(selector)];
+            links.find((link) => link.getBoundingClientRect().top > 100).click();
+          },
+          selector,
+          y,
+        );
+      try {
+        await ready();
+        await press("main .names a", 2500);
+        await page.waitFor(() => location.pathname !== "/terms/");
+        const entry = await page.evaluate(() => location.pathname);
+        await isAt(entry, 0);
+        await page.evaluate(() => scrollTo(0, 120));
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 2500);
+        await page.evaluate(() => history.forward());
+        await isAt(entry, 120);
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 2500);
+        // A place on the page is an entry of the history of its own.
+        await press(".letters a[href$='#s']", 0);
+        const letter = await page.waitFor(() => location.hash === "#s" && Math.round(scrollY));
+        assert.ok(letter > 2500, "the browser has gone to the letter");
+        await press("main .names a", letter + 300);
+        await page.waitFor(() => location.pathname !== "/terms/");
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", letter + 300);
+        await page.evaluate(() => history.back());
+        await isAt("/terms/", 0);
+        await page.evaluate(() => scrollTo(0, 1800));
+        await page.reload();
+        await ready();
+        await isAt("/terms/", 1800);
+        // Results are there only once the app is.
+        await page.goto(`${host.url}search/?q=message`);
+        await ready();
+        await page.waitFor(() => document.querySelectorAll("main .items li").length > 20);
+        await page.evaluate(() => scrollTo(0, 1500));
+        await page.reload();
+        await ready();
+        await page.waitFor(() => Math.abs(scrollY - 1500) <= 1);
+      } finally {
+        await page.close();
+        await host.stop();
+      }
+    });
+  }
 
   describe("the app", () => {
     let host, page;

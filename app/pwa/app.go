@@ -136,7 +136,7 @@ func (c *content) Render() app.UI {
 	}
 	share := el("span", "")
 	if app.IsClient && app.Window().Get("navigator").Get("share").Truthy() {
-		share = control("", "share", icon(iconShare), elText("span", "", "Share"))
+		share = control("", "share", icon(iconShare), elText("span", "", c.Site.Strings.App.Share))
 	}
 	parts := map[string]app.UI{"recent": render(recent, nil), "share": render(share, nil)}
 	if c.Page.Panel {
@@ -166,7 +166,7 @@ func (s *shell) do(ctx app.Context, what string) {
 	case "copy":
 		address := app.Window().Get("location").Get("href").String()
 		copied := app.FuncOf(func(app.Value, []app.Value) any {
-			ctx.Dispatch(func(ctx app.Context) { s.say(ctx, "Link copied") })
+			ctx.Dispatch(func(ctx app.Context) { s.say(ctx, s.site.Strings.App.Copied) })
 			return nil
 		})
 		refused := app.FuncOf(func(app.Value, []app.Value) any {
@@ -174,6 +174,8 @@ func (s *shell) do(ctx app.Context, what string) {
 			return nil
 		})
 		hands().Call("copy", address, copied, refused)
+	case "install":
+		hands().Call("install")
 	case "share":
 		hands().Call("share")
 	}
@@ -214,7 +216,7 @@ func (s *Site) recent() view.Node {
 		}
 	}
 	if len(row.Children) > 0 {
-		place.Children = []view.Node{elText("h2", "section-title", "Seen lately"), row}
+		place.Children = []view.Node{elText("h2", "section-title", s.Strings.App.Recent), row}
 	}
 	return place
 }

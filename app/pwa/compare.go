@@ -12,8 +12,8 @@ func ComparePath(id string) string { return ComparisonsPath + id + "/" }
 
 // comparisons fills the page that lists all comparisons.
 func (s *Site) comparisons(p *Page) {
-	p.Name = "Comparisons"
-	p.Description = "Terms of the " + s.Title + " side by side, in tables."
+	p.Name = s.Strings.App.Comparisons
+	p.Description = fill(s.Strings.App.ComparisonsText, "title", s.Title)
 	list := el("ul", "items")
 	for n := range s.details.Comparisons() {
 		list.Children = append(list.Children, s.comparisonItem(n))
@@ -42,8 +42,8 @@ func (s *Site) comparison(p *Page, id string) {
 			for _, note := range c.Notes {
 				article.Children = append(article.Children, prose("note-below", note))
 			}
-			article.Children = append(article.Children, el("p", "actions", append([]view.Node{copyControl(), slot("share")}, suggest(c.Edit)...)...))
-			p.Main = mainOf("wide", append([]view.Node{s.trail(link("", s.To(ComparisonsPath), txt("Comparisons"))), article}, sources(c.Sources, c.Checked)...)...)
+			article.Children = append(article.Children, el("p", "actions", append([]view.Node{s.copyControl(), slot("share")}, s.suggest(c.Edit)...)...))
+			p.Main = mainOf("wide", append([]view.Node{s.trail(link("", s.To(ComparisonsPath), txt(s.Strings.App.Comparisons))), article}, s.sources(c.Sources, c.Checked)...)...)
 			return
 		}
 	}
@@ -127,5 +127,5 @@ func (s *Site) comparisonsBelow(query string) []view.Node {
 	if len(list.Children) == 0 {
 		return nil
 	}
-	return section("comparisons", "Comparisons", list)
+	return section("comparisons", s.Strings.App.Comparisons, list)
 }

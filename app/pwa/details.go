@@ -1,6 +1,8 @@
 package pwa
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"cpaas-glossary/app/view"
@@ -9,27 +11,27 @@ import (
 )
 
 // example returns the term in practice.
-func example(d details.Entry) []view.Node {
+func (s *Site) example(d details.Entry) []view.Node {
 	if d.Example == "" {
 		return nil
 	}
-	return []view.Node{el("div", "example", elText("h2", "section-title", "In practice"), prose("practice", d.Example))}
+	return []view.Node{el("div", "example", elText("h2", "section-title", s.Strings.App.InPractice), prose("practice", d.Example))}
 }
 
 // said returns how a term is said, to stand below its heading.
-func said(d details.Entry) []view.Node {
+func (s *Site) said(d details.Entry) []view.Node {
 	if d.Said == "" {
 		return nil
 	}
-	return []view.Node{elText("p", "said", "Say “"+d.Said+"”.")}
+	return []view.Node{elText("p", "said", fill(s.Strings.App.Say, "said", d.Said))}
 }
 
 // regions returns where a term holds.
-func regions(d details.Entry) []view.Node {
+func (s *Site) regions(d details.Entry) []view.Node {
 	if d.Regions == "" {
 		return nil
 	}
-	return []view.Node{el("p", "also", txt("Holds in: "), elText("b", "", d.Regions))}
+	return []view.Node{el("p", "also", txt(s.Strings.App.HoldsIn+" "), elText("b", "", d.Regions))}
 }
 
 // confused returns the section that tells a term from those it is taken for.
@@ -43,7 +45,7 @@ func (s *Site) confused(d details.Entry) []view.Node {
 	if len(list.Children) == 0 {
 		return nil
 	}
-	return section("confused", "Not to be confused with", list)
+	return section("confused", s.Strings.App.Confused, list)
 }
 
 // compared returns the section with the comparisons that an entry is part of.
@@ -55,12 +57,12 @@ func (s *Site) compared(id string) []view.Node {
 	if len(list.Children) == 0 {
 		return nil
 	}
-	return section("compared", "Compared in", list)
+	return section("compared", s.Strings.App.ComparedIn, list)
 }
 
 // sources returns the section that says where facts stand and when they were
 // checked. checked is a month, as "2026-11", or "".
-func sources(all []glossary.Source, checked string) []view.Node {
+func (s *Site) sources(all []glossary.Source, checked string) []view.Node {
 	list := el("ul", "source-list")
 	for _, source := range all {
 		name := txt(source.Name)
@@ -73,30 +75,35 @@ func sources(all []glossary.Source, checked string) []view.Node {
 	if len(list.Children) > 0 {
 		parts = append(parts, list)
 	}
-	if month := monthName(checked); month != "" {
-		parts = append(parts, el("p", "quiet", txt("Checked in "), attr(elText("time", "", month), "datetime", checked), txt(".")))
+	if month := s.monthName(checked); month != "" {
+		before, after, _ := strings.Cut(s.Strings.App.CheckedIn, "{month}")
+		parts = append(parts, el("p", "quiet", txt(before), attr(elText("time", "", month), "datetime", checked), txt(after)))
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return section("sources", "Sources", parts...)
+	return section("sources", s.Strings.App.Sources, parts...)
 }
 
 // monthName returns "November 2026" for "2026-11", and "" for what is no month.
-func monthName(month string) string {
+func (s *Site) monthName(month string) string {
 	t, err := time.Parse("2006-01", month)
 	if err != nil {
 		return ""
 	}
-	return t.Format("January 2006")
+	name := t.Month().String()
+	if names := strings.Fields(s.Strings.App.Months); len(names) == 12 {
+		name = names[t.Month()-1]
+	}
+	return name + " " + strconv.Itoa(t.Year())
 }
 
 // suggest returns the link that leads to where a change is suggested.
-func suggest(address string) []view.Node {
+func (s *Site) suggest(address string) []view.Node {
 	if address == "" {
 		return nil
 	}
-	return []view.Node{attr(link("", address, icon(iconEdit), elText("span", "", "Suggest a change")), "rel", "external")}
+	return []view.Node{attr(link("", address, icon(iconEdit), elText("span", "", s.Strings.App.Suggest)), "rel", "external")}
 }
 
 // section returns a part of a page under a heading of its own.

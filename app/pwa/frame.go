@@ -21,6 +21,7 @@ func (s *Site) Frame(p Page) view.Node {
 	if p.Panel {
 		return attr(el("div", "app framed", slot("main")), "id", "app")
 	}
+	w := &s.Strings.App
 	class := "top"
 	find := el("div", "find")
 	if p.Path == HomePath {
@@ -29,27 +30,29 @@ func (s *Site) Frame(p Page) view.Node {
 			elText("p", "lead", s.Description))
 	}
 	find.Children = append(find.Children, slot("search"))
-	links := el("ul", "", el("li", "", link("", s.To(TermsPath), txt("A to Z"))), el("li", "", link("", s.To(CategoriesPath), txt("Categories"))))
+	links := el("ul", "", el("li", "", link("", s.To(TermsPath), txt(w.AToZ))), el("li", "", link("", s.To(CategoriesPath), txt(w.Categories))))
 	if s.Compared {
-		links.Children = append(links.Children, el("li", "", link("", s.To(ComparisonsPath), txt("Comparisons"))))
+		links.Children = append(links.Children, el("li", "", link("", s.To(ComparisonsPath), txt(w.Comparisons))))
 	}
-	links.Children = append(links.Children, el("li", "", link("", s.To(SearchPath), txt("Search"))),
-		el("li", "", attr(el("button", "switch", elText("span", "shown", "Hide definitions in texts"), elText("span", "hidden", "Show definitions in texts")),
+	links.Children = append(links.Children, el("li", "", link("", s.To(SearchPath), txt(w.Search))),
+		el("li", "", attr(el("button", "switch", elText("span", "shown", w.HideDefinitions), elText("span", "hidden", w.ShowDefinitions)),
 			"type", "button", "data-glossary-switch", "")))
 	return attr(el("div", "app",
-		link("skip", "#main", txt("Skip to content")),
+		link("skip", "#main", txt(w.Skip)),
 		el("header", class, el("div", "top-row",
 			attr(link("brand", s.To(HomePath), icon(iconBubble, iconBubble2), elText("span", "", s.Title)), "aria-label", s.Title),
-			attr(el("nav", "", s.tab(p, TermsPath, "A to Z"), s.tab(p, CategoriesPath, "Categories")), "aria-label", "Glossary"),
+			attr(el("nav", "", s.tab(p, TermsPath, w.AToZ), s.tab(p, CategoriesPath, w.Categories)), "aria-label", w.Glossary),
 			find,
 			el("div", "tools",
-				attr(control("tool", "random", icon(iconRandom)), "title", "Random term", "aria-label", "Random term"),
-				attr(control("tool", "theme", icon(iconTheme)), "title", "Dark or light", "aria-label", "Dark or light"),
-				attr(control("tool wide-only", "help", icon(iconHelp)), "title", "Keyboard shortcuts", "aria-label", "Keyboard shortcuts")))),
+				attr(control("tool", "random", icon(iconRandom)), "title", w.Random, "aria-label", w.Random),
+				control("tool", "theme", icon(iconTheme), elText("span", "unseen to-dark", w.Dark), elText("span", "unseen to-light", w.Light)),
+				attr(control("tool wide-only", "help", icon(iconHelp)), "title", w.Shortcuts, "aria-label", w.Shortcuts)))),
 		slot("main"),
 		el("footer", "", el("div", "",
-			elText("p", "", s.Title+": "+count(s.Pack.Len(), "term")), links)),
-		help()), "id", "app")
+			el("div", "", elText("p", "", s.Title+": "+s.count(s.Pack.Len())),
+				el("p", "kept", elText("span", "works-offline", w.WorksOffline), txt(" "), attr(elText("button", "install", w.Install), "type", "button", "data-do", "install"))),
+			links)),
+		s.help()), "id", "app")
 }
 
 func (s *Site) tab(p Page, path, label string) view.Node {
@@ -60,25 +63,26 @@ func (s *Site) tab(p Page, path, label string) view.Node {
 	return l
 }
 
-func help() view.Node {
+func (s *Site) help() view.Node {
+	w := &s.Strings.App
 	keys := el("dl", "")
 	for _, k := range []struct {
 		key  view.Node
 		does string
 	}{
-		{shortcut(""), "Search"}, {elText("kbd", "", "↑ ↓"), "Go through what it finds"}, {elText("kbd", "", "Enter"), "Open the term"},
-		{elText("kbd", "", "Esc"), "Close, then clear the search"},
+		{s.shortcut(""), w.Search}, {elText("kbd", "", "↑ ↓"), w.KeyRows}, {elText("kbd", "", "Enter"), w.KeyEnter},
+		{elText("kbd", "", "Esc"), w.KeyEscape},
 	} {
 		keys.Children = append(keys.Children, el("dt", "", k.key), elText("dd", "", k.does))
 	}
-	return attr(el("dialog", "help", attr(elText("h2", "", "Keyboard shortcuts"), "id", "help-title"), keys,
-		attr(el("form", "", elText("button", "", "Close")), "method", "dialog")), "id", "help", "aria-labelledby", "help-title")
+	return attr(el("dialog", "help", attr(elText("h2", "", w.Shortcuts), "id", "help-title"), keys,
+		attr(el("form", "", elText("button", "", s.Strings.Close)), "method", "dialog")), "id", "help", "aria-labelledby", "help-title")
 }
 
 // shortcut names the keys that lead to the search, as the reader's keyboard has them; hands.js listens for them. No key
 // acts without Control or Command: WCAG 2.1.4.
-func shortcut(class string) view.Node {
-	return el("kbd", class, elText("span", "if-mac", "⌘ K"), elText("span", "unless-mac", "Ctrl K"))
+func (s *Site) shortcut(class string) view.Node {
+	return el("kbd", class, elText("span", "if-mac", "⌘ K"), elText("span", "unless-mac", s.Strings.App.Ctrl+" K"))
 }
 
 // IDs of the search box.
@@ -92,17 +96,17 @@ const (
 func (s *Site) WaitingSearch(query string) view.Node {
 	return attr(el("search", "search", s.searchForm(attr(s.searchText(), "value", query)),
 		el("div", "panel-box waiting",
-			elText("p", "heading", "Getting the search ready …"), attr(el("progress", "progress"), "max", "1", "value", "0", "aria-label", "Loading"))), "id", "search")
+			elText("p", "heading", s.Strings.App.LoadingSearch+" …"), attr(el("progress", "progress"), "max", "1", "value", "0", "aria-label", s.Strings.App.LoadingSearch))), "id", "search")
 }
 
 func (s *Site) searchText() view.Node {
-	return attr(el("input", "text"), "id", textID, "name", "q", "type", "search", "placeholder", view.English().Search.Label,
-		"aria-label", view.English().Search.Label, "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false", "enterkeyhint", "search",
+	return attr(el("input", "text"), "id", textID, "name", "q", "type", "search", "placeholder", s.Strings.Search.Label,
+		"aria-label", s.Strings.Search.Label, "autocomplete", "off", "autocapitalize", "none", "spellcheck", "false", "enterkeyhint", "search",
 		"aria-keyshortcuts", "Control+K Meta+K")
 }
 
 func (s *Site) searchForm(text view.Node) view.Node {
-	return attr(el("form", "box", icon(iconSearch), text, attr(shortcut("hint"), "aria-hidden", "true")),
+	return attr(el("form", "box", icon(iconSearch), text, attr(s.shortcut("hint"), "aria-hidden", "true")),
 		"action", s.To(SearchPath), "method", "get", "role", "search")
 }
 
@@ -112,4 +116,12 @@ func recentPlace() view.Node { return el("div", "recent") }
 // Waiting returns what fills the slots while the app is not there.
 func (s *Site) Waiting(p Page, query string) map[string]view.Node {
 	return map[string]view.Node{"main": p.Main, "search": s.WaitingSearch(query), "recent": recentPlace(), "share": el("span", "")}
+}
+
+// Offer returns what offers a new version. update.js takes it out of a template.
+func (s *Site) Offer() view.Node {
+	w := &s.Strings.App
+	button := func(class, says string) view.Node { return attr(elText("button", class, says), "type", "button") }
+	return attr(el("div", "update", elText("p", "", w.NewVersion), button("primary", w.Update), button("later", w.Later)),
+		"id", "update", "role", "status")
 }

@@ -111,7 +111,7 @@ func TestBeforeTheDetailsHaveCome(t *testing.T) {
 	assert.NotContains(t, written(before.PageAt("terms/sms/", "").Main, nil), "In practice")
 	coming := before.PageAt("compare/texts/", "")
 	assert.False(t, coming.Missing)
-	assert.Contains(t, written(coming.Main, nil), "Getting the tables")
+	assert.Contains(t, written(coming.Main, nil), "Loading the tables")
 	for _, path := range []string{HomePath, TermsPath, SearchPath} {
 		assert.Equal(t, s.Frame(s.PageAt(path, "")), before.Frame(before.PageAt(path, "")), path)
 		assert.Equal(t, s.PageAt(path, ""), before.PageAt(path, ""), path)

@@ -76,9 +76,9 @@ func (s *Site) PageAt(path, query string) Page {
 
 // coming fills a page that is made of the details, before they have come.
 func (s *Site) coming(p *Page) {
-	p.Name = "Comparisons"
-	p.Description = "Terms of the " + s.Title + " side by side, in tables."
-	p.Main = mainOf("", elText("h1", "", p.Name), elText("p", "lead", "Getting the tables …"))
+	p.Name = s.Strings.App.Comparisons
+	p.Description = fill(s.Strings.App.ComparisonsText, "title", s.Title)
+	p.Main = mainOf("", elText("h1", "", p.Name), elText("p", "lead", s.Strings.App.LoadingTables))
 }
 
 func mainOf(class string, children ...view.Node) view.Node {
@@ -99,13 +99,13 @@ func (s *Site) home(p *Page) {
 	p.Main = mainOf("wide",
 		slot("recent"),
 		attr(el("section", "", // first: on a phone it stands right under the search
-			attr(elText("h2", "section-title", "Browse from A to Z"), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"),
+			attr(elText("h2", "section-title", s.Strings.App.BrowseAToZ), "id", "by-letter"), s.letters(s.To(TermsPath))), "aria-labelledby", "by-letter"),
 		attr(el("section", "",
-			attr(elText("h2", "section-title", "Browse by category"), "id", "by-category"), grid), "aria-labelledby", "by-category"))
+			attr(elText("h2", "section-title", s.Strings.App.BrowseCategories), "id", "by-category"), grid), "aria-labelledby", "by-category"))
 	p.Main.Children = slices.Insert(p.Main.Children, 0, s.spelledOut()...)
 	if s.Compared {
-		p.Main.Children = append(p.Main.Children, section("side-by-side", "Side by side",
-			el("p", "", link("", s.To(ComparisonsPath), txt("Comparisons: similar terms in one table"))))...)
+		p.Main.Children = append(p.Main.Children, section("side-by-side", s.Strings.App.SideBySide,
+			el("p", "", link("", s.To(ComparisonsPath), txt(s.Strings.App.SimilarTerms))))...)
 	}
 }
 
@@ -113,7 +113,8 @@ func (s *Site) home(p *Page) {
 func (s *Site) spelledOut() []view.Node {
 	for word := range strings.FieldsSeq(s.Title) {
 		if i, _ := s.Named(word); i != NoEntry && s.Pack.Abbr(i) == word {
-			return []view.Node{el("p", "spelled-out", link("", s.To(s.EntryPath(i)), txt(word)), txt(" is "+s.Pack.Term(i)+": "+lowerFirst(s.Pack.Summary(i))))}
+			before, after, _ := strings.Cut(fill(s.Strings.App.StandsFor, "term", s.Pack.Term(i), "summary", lowerFirst(s.Pack.Summary(i))), "{abbr}")
+			return []view.Node{el("p", "spelled-out", txt(before), link("", s.To(s.EntryPath(i)), txt(word)), txt(after))}
 		}
 	}
 	return nil
@@ -138,7 +139,7 @@ func (s *Site) letters(address string) view.Node {
 			list.Children = append(list.Children, el("li", "", link("", address+"#"+letterID(letter), txt(letter))))
 		}
 	}
-	return attr(el("nav", "", list), "aria-label", "Letters")
+	return attr(el("nav", "", list), "aria-label", s.Strings.App.Letters)
 }
 
 func letterID(letter string) string {
@@ -149,10 +150,10 @@ func letterID(letter string) string {
 }
 
 func (s *Site) terms(p *Page) {
-	p.Name = "All terms from A to Z"
-	p.Description = "All " + strconv.Itoa(s.Pack.Len()) + " terms of the " + s.Title + ", from A to Z."
+	p.Name = s.Strings.App.AllTerms
+	p.Description = fill(s.Strings.App.AllTermsText, "n", strconv.Itoa(s.Pack.Len()), "title", s.Title)
 	p.Main = mainOf("wide",
-		elText("h1", "", p.Name), elText("p", "lead", count(s.Pack.Len(), "term")+"."), s.letters(""))
+		elText("h1", "", p.Name), elText("p", "lead", s.count(s.Pack.Len())+"."), s.letters(""))
 	var section *view.Node
 	for _, i := range s.order {
 		if letter := s.Letter(i); section == nil || section.Children[0].Children[0].Text != letter {
@@ -174,8 +175,8 @@ func (s *Site) nameLink(entry int) view.Node {
 }
 
 func (s *Site) categories(p *Page) {
-	p.Name = "Categories"
-	p.Description = "The terms of the " + s.Title + " by subject."
+	p.Name = s.Strings.App.Categories
+	p.Description = fill(s.Strings.App.CategoriesText, "title", s.Title)
 	p.Main = mainOf("wide", elText("h1", "", p.Name))
 	for c, category := range s.Pack.Categories() {
 		names := el("ul", "names")
@@ -198,9 +199,9 @@ func (s *Site) category(p *Page) {
 	p.Name = category.Title
 	p.Description = category.Summary
 	p.Main = mainOf("",
-		s.trail(link("", s.To(CategoriesPath), txt("Categories"))),
+		s.trail(link("", s.To(CategoriesPath), txt(s.Strings.App.Categories))),
 		elText("h1", "", category.Title), elText("p", "lead", category.Summary),
-		elText("p", "quiet", count(len(members), "term")), s.items(members))
+		elText("p", "quiet", s.count(len(members))), s.items(members))
 }
 
 // items returns a list of entries with their summaries.
@@ -217,7 +218,7 @@ func (s *Site) trail(links ...view.Node) view.Node {
 	for _, l := range links {
 		list.Children = append(list.Children, el("li", "", l))
 	}
-	return attr(el("nav", "trail", list), "aria-label", "Breadcrumb")
+	return attr(el("nav", "trail", list), "aria-label", s.Strings.App.Breadcrumb)
 }
 
 func (s *Site) entry(p *Page) {
@@ -238,41 +239,41 @@ func (s *Site) entry(p *Page) {
 	if s.Pack.Abbr(i) != "" {
 		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
 	}
-	article := attr(el("article", "entry", append(append([]view.Node{heading}, said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
+	article := attr(el("article", "entry", append(append([]view.Node{heading}, s.said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
 	if d := s.Pack.Definition(i); d != "" {
 		article.Children = append(article.Children, prose("definition", d))
 	}
 	if also := s.Pack.Aliases(i); len(also) > 0 {
-		article.Children = append(article.Children, elText("p", "also", "Also called "+strings.Join(also, ", ")+"."))
+		article.Children = append(article.Children, elText("p", "also", fill(s.Strings.App.AlsoCalled, "names", strings.Join(also, ", "))))
 	}
-	article.Children = append(article.Children, regions(d)...)
-	article.Children = append(article.Children, example(d)...)
-	article.Children = append(article.Children, el("p", "actions", append([]view.Node{copyControl(), slot("share")}, suggest(d.Edit)...)...))
+	article.Children = append(article.Children, s.regions(d)...)
+	article.Children = append(article.Children, s.example(d)...)
+	article.Children = append(article.Children, el("p", "actions", append([]view.Node{s.copyControl(), slot("share")}, s.suggest(d.Edit)...)...))
 	p.Main = mainOf("",
-		s.trail(link("", s.To(CategoriesPath), txt("Categories")), link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title))),
+		s.trail(link("", s.To(CategoriesPath), txt(s.Strings.App.Categories)), link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title))),
 		article)
 	p.Main.Children = append(p.Main.Children, s.confused(d)...)
 	p.Main.Children = append(p.Main.Children, s.compared(s.Pack.ID(i))...)
 	if see := s.Pack.See(i); len(see) > 0 {
-		p.Main.Children = append(p.Main.Children, section("related", "Related terms", s.items(see))...)
+		p.Main.Children = append(p.Main.Children, section("related", s.Strings.App.SeeAlso, s.items(see))...)
 	}
-	p.Main.Children = append(p.Main.Children, sources(d.Sources, d.Checked)...)
+	p.Main.Children = append(p.Main.Children, s.sources(d.Sources, d.Checked)...)
 	p.Main.Children = append(p.Main.Children, s.neighbors(i))
 }
 
 // copyControl returns the button that copies the address of the page.
-func copyControl() view.Node {
-	return control("", "copy", icon(iconLink), elText("span", "", "Copy link"))
+func (s *Site) copyControl() view.Node {
+	return control("", "copy", icon(iconLink), elText("span", "", s.Strings.App.CopyLink))
 }
 
 // neighbors returns links to the entries before and after entry, from A to Z.
 func (s *Site) neighbors(entry int) view.Node {
-	nav := attr(el("nav", "neighbors"), "aria-label", "From A to Z")
+	nav := attr(el("nav", "neighbors"), "aria-label", s.Strings.App.Neighbors)
 	if at := s.place[entry]; at > 0 {
-		nav.Children = append(nav.Children, s.neighbor("previous", "Before", s.order[at-1]))
+		nav.Children = append(nav.Children, s.neighbor("previous", s.Strings.App.Previous, s.order[at-1]))
 	}
 	if at := s.place[entry]; at+1 < len(s.order) {
-		nav.Children = append(nav.Children, s.neighbor("next", "After", s.order[at+1]))
+		nav.Children = append(nav.Children, s.neighbor("next", s.Strings.App.Next, s.order[at+1]))
 	}
 	return nav
 }
@@ -282,16 +283,16 @@ func (s *Site) neighbor(class, label string, entry int) view.Node {
 }
 
 func (s *Site) results(p *Page, query string) {
-	p.Name = "Search"
-	p.Description = "Search the " + s.Title + "."
+	w := &s.Strings.App
+	p.Name = w.Search
+	p.Description = fill(w.SearchText, "title", s.Title)
 	p.Query = query
 	if query == "" {
 		// The shell that the service worker keeps is also that of results, until the app knows them: boot.js says which.
-		p.Main = mainOf("", elText("h1", "", "Search"),
-			elText("p", "lead if-asked", "Searching …"),
-			elText("p", "lead unless-asked", view.English().Search.Hint),
-			el("p", "without-app", txt("Without JavaScript, look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "),
-				link("", s.To(CategoriesPath), txt("category")), txt(".")),
+		p.Main = mainOf("", elText("h1", "", w.Search),
+			elText("p", "lead if-asked", w.Searching),
+			elText("p", "lead unless-asked", s.Strings.Search.Hint),
+			s.browse("without-app", w.WithoutJavaScript),
 			el("div", "unless-asked", s.letters(s.To(TermsPath))))
 		return
 	}
@@ -299,15 +300,15 @@ func (s *Site) results(p *Page, query string) {
 	compared := s.comparisonsBelow(query)
 	switch total := len(found.Children); {
 	case total > 0:
-		said := count(total, "term")
+		said := s.count(total)
 		if total == view.MaxAll {
-			said = "The first " + count(total, "term") + " of " + strconv.Itoa(s.search.Count(query)) + ". Add a word to see fewer."
+			said = fill(w.Capped, "n", strconv.Itoa(total), "all", strconv.Itoa(s.search.Count(query)))
 		}
-		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"), elText("p", "quiet", said), found)
+		p.Main = mainOf("", elText("h1", "", fill(w.Results, "q", query)), elText("p", "quiet", said), found)
 	case len(compared) > 0:
-		p.Main = mainOf("", elText("h1", "", "Results for “"+query+"”"))
+		p.Main = mainOf("", elText("h1", "", fill(w.Results, "q", query)))
 	default:
-		p.Main = mainOf("", elText("h1", "", "Nothing found for “"+query+"”"), s.near(query))
+		p.Main = mainOf("", elText("h1", "", strings.TrimSuffix(fill(s.Strings.Search.NoMatch, "q", query), ".")), s.near(query))
 	}
 	p.Main.Children = append(p.Main.Children, compared...)
 }
@@ -315,7 +316,7 @@ func (s *Site) results(p *Page, query string) {
 // found returns a list of what query finds, with the letters that matched marked, and what shows why.
 func (s *Site) found(query string) view.Node {
 	list := el("ul", "items")
-	words := view.English().Search
+	words := s.Strings.Search
 	for _, h := range s.search.Search(query, view.MaxAll) {
 		item := el("li", "", link("", s.To(s.EntryPath(h.Entry)), view.Names(s.Pack, h).Children...))
 		for _, text := range view.Why(s.Pack, h, &words) {
@@ -341,25 +342,25 @@ func (s *Site) near(query string) view.Node {
 	for _, h := range s.search.Nearest(query, view.MaxNearest) {
 		entries = append(entries, h.Entry)
 	}
-	elsewhere := el("p", "", txt("Look from "), link("", s.To(TermsPath), txt("A to Z")), txt(" or by "), link("", s.To(CategoriesPath), txt("category")), txt("."))
+	elsewhere := s.browse("", s.Strings.App.BrowseInstead)
 	if len(entries) == 0 {
 		return el("div", "", elsewhere)
 	}
-	return el("div", "", elText("h2", "section-title", "Did you mean"), s.items(entries), elsewhere)
+	return el("div", "", elText("h2", "section-title", strings.TrimRight(s.Strings.Search.Nearest, " \u00a0\u202f:")), s.items(entries), elsewhere)
 }
 
 // missing says that there is no page, and looks for what its address was about.
 func (s *Site) missing(p *Page) {
 	p.Missing = true
-	p.Name = "There is no such page"
+	p.Name = s.Strings.App.NotFound
 	p.Description = p.Name + "."
 	words := wordsOf(p.Path)
 	p.Path = NotFoundPath
-	lead := elText("p", "lead", "The address may be mistyped, or the term may have another name. Search above, or browse.")
+	lead := elText("p", "lead", s.Strings.App.NotFoundText)
 	p.Main = mainOf("", elText("p", "code", "404"), elText("h1", "", p.Name), lead)
 	if words != "" {
 		if found := s.find(words); len(found) > 0 {
-			p.Main.Children = append(p.Main.Children, elText("h2", "section-title", "Terms like “"+words+"”"), s.items(found))
+			p.Main.Children = append(p.Main.Children, elText("h2", "section-title", fill(s.Strings.App.TermsLike, "q", words)), s.items(found))
 			return
 		}
 	}
@@ -386,20 +387,27 @@ func wordsOf(path string) string {
 
 func (s *Site) panel(p *Page) {
 	p.Panel = true
-	p.Name = "Search"
-	p.Description = "The " + s.Title + " for a frame in another page."
+	p.Name = s.Strings.App.Search
+	p.Description = fill(s.Strings.App.PanelText, "title", s.Title)
 	start := el("ul", "chips")
 	for _, category := range s.Pack.Categories() {
 		start.Children = append(start.Children, el("li", "", attr(link("", s.To(CategoriesPath+category.ID+"/"), txt(category.Title)), "target", "_top")))
 	}
 	p.Main = mainOf("panel", elText("h1", "unseen", s.Title), slot("search"),
-		el("div", "panel-start", elText("p", "heading", view.English().Search.Hint), start),
+		el("div", "panel-start", elText("p", "heading", s.Strings.Search.Hint), start),
 		el("p", "panel-foot", attr(link("", s.To(HomePath), txt(s.Title)), "target", "_top")))
 }
 
-func count(n int, noun string) string {
+// count returns how many terms there are, in words.
+func (s *Site) count(n int) string {
 	if n == 1 {
-		return "1 " + noun
+		return s.Strings.App.Term
 	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	return fill(s.Strings.App.Terms, "n", strconv.Itoa(n))
+}
+
+// browse returns a paragraph that leads to the lists of all entries.
+func (s *Site) browse(class, before string) view.Node {
+	return el("p", class, txt(before+" "), link("", s.To(TermsPath), txt(s.Strings.App.AToZ)), txt(", "),
+		link("", s.To(CategoriesPath), txt(s.Strings.App.Categories)))
 }

@@ -20,7 +20,7 @@ func TestAPageOfResultsListsAllWithWhatShowsWhy(t *testing.T) {
 	text := written(page.Main, nil)
 	total := s.search.Count("message")
 	require.Greater(t, total, view.MaxRows)
-	assert.Contains(t, text, `<p class="quiet">`+count(total, "term")+`</p>`)
+	assert.Contains(t, text, `<p class="quiet">`+s.count(total)+`</p>`)
 	assert.Len(t, s.found("message").Children, total)
 	assert.Contains(t, text, `Short <mark class="match">Message</mark> Service`)
 	assert.Contains(t, text, `<p class="text">`)

@@ -29,6 +29,8 @@ type About struct {
 	// Compared says that the glossary has pages that compare terms. The app knows it
 	// before their texts have come.
 	Compared bool
+	Lang     string  // of the glossary, as in the attribute lang
+	Strings  Strings // the words of the interface
 }
 
 // A Site is a glossary as pages.
@@ -48,12 +50,18 @@ type Site struct {
 // New returns the site of p with its details, or without them where they come later.
 func New(p *pack.Pack, d *details.Details, about About) *Site {
 	s := &Site{Pack: p, About: about, details: none, search: search.New(p)}
-	s.boxes = widget.NewSearch(p, s.search, &view.Options{Strings: view.English(), Link: s.EntryLink()})
+	if s.Strings == (Strings{}) {
+		s.Strings = English()
+	}
+	if s.Lang == "" {
+		s.Lang = "en"
+	}
+	s.boxes = widget.NewSearch(p, s.search, s.ViewOptions())
 	if d != nil {
 		s.SetDetails(d)
 	}
 	if s.Description == "" {
-		s.Description = s.Title + ": " + count(p.Len(), "term") + "."
+		s.Description = s.Title + ": " + s.count(p.Len()) + "."
 	}
 	s.order = make([]int, p.Len())
 	keys := make([]string, p.Len())
@@ -99,6 +107,11 @@ const (
 	PanelPath       = "panel/"
 	NotFoundPath    = "404.html"
 )
+
+// ViewOptions returns what cards and rows are drawn with.
+func (s *Site) ViewOptions() *view.Options {
+	return &view.Options{Strings: s.Strings.Strings, Link: s.EntryLink(), Lang: s.Lang}
+}
 
 // EntryLink returns the address of an entry, with {id}, as address.Fill takes it.
 func (s *Site) EntryLink() string { return s.Base + TermsPath + "{id}/" }
@@ -168,7 +181,7 @@ func (s *Site) Letter(entry int) string {
 	case '0' <= c && c <= '9':
 		return "0–9"
 	}
-	return "Other"
+	return s.Strings.App.Other
 }
 
 // Members returns the entries of a category, from A to Z.

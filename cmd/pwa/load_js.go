@@ -27,6 +27,10 @@ func load() (*pwa.Site, error) {
 			return nil, err
 		}
 	}
-	about := pwa.About{Title: text("title"), Description: text("description"), Base: text("base"), Origin: text("origin"), Compared: given.Get("compared").Bool()}
+	about := pwa.About{Title: text("title"), Description: text("description"), Base: text("base"), Origin: text("origin"), Compared: given.Get("compared").Bool(), Lang: text("lang"), Strings: pwa.English()}
+	words := given.Get("words")
+	for i := range words.Length() {
+		about.Strings.Set(words.Index(i).Index(0).String(), words.Index(i).Index(1).String())
+	}
 	return pwa.New(p, more, about), nil
 }

@@ -43,12 +43,15 @@ func run(out string, standard bool) error {
 	if err := os.MkdirAll(parts, 0o755); err != nil {
 		return err
 	}
-	if err := bundlePWA(out); err != nil {
-		return err
-	}
-	plugins := []api.Plugin{built(strings.TrimSpace(string(version))), minifiedCSS}
+	plugins := []api.Plugin{built(strings.TrimSpace(string(version)))}
 	if standard {
 		plugins = append(plugins, standardGo)
+	}
+	if err := bundlePWA(out, append(plugins[:len(plugins):len(plugins)], goRuntime)); err != nil {
+		return err
+	}
+	if plugins = append(plugins, minifiedCSS); standard {
+		plugins = append(plugins, goRuntime)
 	}
 	if err := bundle(out, web.ScriptFile, "main.js", api.FormatIIFE, plugins); err != nil {
 		return err
@@ -199,12 +202,15 @@ var packageAddress = api.Plugin{Name: "package", Setup: func(b api.PluginBuild) 
 	})
 }}
 
-// standardGo starts the module as the standard compiler wants it, with the
-// runtime script of the Go that is installed.
+// standardGo starts the module as the standard compiler wants it.
 var standardGo = api.Plugin{Name: "go", Setup: func(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: `/start\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: filepath.Join(args.ResolveDir, "start_go.js")}, nil
 	})
+}}
+
+// goRuntime answers the import of wasm_exec.js with the runtime script of the Go that is installed.
+var goRuntime = api.Plugin{Name: "runtime", Setup: func(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: `^wasm_exec\.js$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
 		root, err := exec.Command("go", "env", "GOROOT").Output()
 		return api.OnResolveResult{Path: filepath.Join(strings.TrimSpace(string(root)), "lib/wasm/wasm_exec.js")}, err

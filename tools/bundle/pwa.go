@@ -10,9 +10,9 @@ import (
 	"cpaas-glossary/web"
 )
 
-// bundlePWA writes the scripts and the style of the PWA to out. Go's runtime
-// script comes with them: the standard compiler makes its module.
-func bundlePWA(out string) error {
+// bundlePWA writes the scripts and the style of the PWA to out. Among the plugins are those that scripts of the embed
+// need, whose module that searches answers before the app does, and Go's runtime: the standard compiler makes the app.
+func bundlePWA(out string, plugins []api.Plugin) error {
 	if err := os.MkdirAll(filepath.Join(out, web.PWADir), 0o755); err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func bundlePWA(out string) error {
 			MinifyIdentifiers: name != "worker.js",
 			Charset:           api.CharsetUTF8,
 			LegalComments:     api.LegalCommentsNone,
-			Plugins:           []api.Plugin{standardGo},
+			Plugins:           plugins,
 			LogLevel:          api.LogLevelWarning,
 		})
 		if len(result.Errors) > 0 {

@@ -4,11 +4,26 @@
 import "wasm_exec.js";
 import { watchForUpdates } from "./update.js";
 import { handOver } from "./takeover.js";
-import { guardLinks, listenForShortcut, arrive, missed, reveal, enter, copy, share, toggleTheme } from "./hands.js";
+import {
+  guardLinks,
+  listenForShortcut,
+  listenForMoves,
+  nameTheme,
+  arrive,
+  missed,
+  reveal,
+  enter,
+  copy,
+  share,
+  toggleTheme,
+} from "./hands.js";
+import { answer, loadFinder } from "./early.js";
+import { install, offerInstall } from "./install.js";
 import { reportSize } from "./panel.js";
+import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
-const { base, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
+const { base, finder, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
 const inPanel = "panel" in tag.dataset;
 
 /** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
@@ -50,21 +65,48 @@ function useStorage() {
   }
 }
 
-/** fetched returns the body of url and tells report how many bytes have come. */
-async function fetched(url, report) {
+/** answered returns the response to a request for url, and tells report how many bytes of it have come. */
+async function answered(url, report) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const chunks = [];
+  count(response.clone(), report).catch(nothing); // who reads the other one learns what is wrong
+  return response;
+}
+
+async function count(response, report) {
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks).arrayBuffer();
-    chunks.push(value);
+    if (done) return;
     report(value.length);
   }
 }
 
+/** fetched returns the body of url. */
+const fetched = async (url, report) => (await answered(url, report)).arrayBuffer();
+
+/** compiled compiles the module at url while it comes: browsers keep what they have compiled of a response. */
+async function compiled(url, report) {
+  const response = await answered(url, report);
+  // A host may not know what the file is.
+  return response.headers.get("Content-Type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** answerEarly has the search box answered until the app does, and returns what ends that. */
+async function answerEarly(words) {
+  if (!finder || inPanel) return nothing;
+  try {
+    const own = words.filter(([name]) => !name.startsWith("app."));
+    const open = (id) => location.assign(`${base}terms/${encodeURIComponent(id)}/`);
+    return answer(await loadFinder(finder.split(" "), own), open, missed);
+  } catch (error) {
+    console.warn(`[cpaas-glossary] ${error.message}. The search waits for the app.`);
+    return nothing;
+  }
+}
+
 async function run() {
-  useStorage();
   const bars = /** @type {NodeListOf<HTMLProgressElement>} */ (document.querySelectorAll("progress.progress"));
   let come = 0;
   const report = (bytes) => {
@@ -72,8 +114,11 @@ async function run() {
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
+  const given = words ? JSON.parse(new TextDecoder().decode(await fetched(words, nothing))) : [];
+  // What answers first is fetched first: on a slow network the rest takes seconds.
+  const early = await answerEarly(given);
   const [code, terms, needed] = await Promise.all([
-    fetched(wasm, report),
+    compiled(wasm, report),
     fetched(pack, report),
     needsDetails ? detailsText() : null,
   ]);
@@ -81,6 +126,8 @@ async function run() {
   window.goappGetenv = (name) => env[name] ?? "";
   window.cpaasGlossaryApp = {
     base,
+    lang,
+    words: given,
     title,
     description,
     origin,
@@ -95,15 +142,26 @@ async function run() {
     copy,
     share,
     toggleTheme,
+    install,
   };
   const go = new Go();
-  const { instance } = await WebAssembly.instantiate(code, go.importObject);
-  await handOver(() => go.run(instance));
+  const instance = await WebAssembly.instantiate(code, go.importObject);
+  await handOver(() => {
+    early();
+    go.run(instance);
+  });
+  restoreOnceLong();
+  nameTheme();
 }
 
+useStorage();
 guardLinks(base);
 if (inPanel) reportSize();
-else listenForShortcut();
+else {
+  listenForShortcut();
+  listenForMoves();
+  offerInstall();
+}
 run()
   .then(() => document.documentElement.classList.add("ready"))
   .catch((error) => {

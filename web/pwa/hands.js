@@ -1,6 +1,7 @@
 // What Go asks for and only the page can do.
 
 import { isMac, readShortcut } from "../embed/search_shortcut.js";
+import { arrived, keepPlaces, restore } from "./place.js";
 
 /** widget returns the tag that loads the embed for the app's own pages. */
 const widget = () => /** @type {HTMLScriptElement | null} */ (document.querySelector("script[data-glossary-widget]"));
@@ -39,8 +40,11 @@ export function listenForShortcut() {
   });
 }
 
-let moved = false;
-addEventListener("popstate", () => (moved = true), true);
+/** What the browser has done since a page was shown: gone back or forward, or to a place on the page. */
+let moved = { any: false, isKnown: false };
+
+/** listenForMoves keeps where the reader is, and notes when the browser leads elsewhere. */
+export const listenForMoves = () => keepPlaces((isKnown) => (moved = { any: true, isKnown }));
 
 /** arrive returns what is to be done once another page is shown. */
 export function arrive(inPanel) {
@@ -53,14 +57,17 @@ export function arrive(inPanel) {
       document.querySelector("meta[property='og:url']").setAttribute("content", canonical.href);
     }
     for (const schema of document.querySelectorAll("script[type='application/ld+json']")) schema.remove();
-    // Back and forward are the browser's: it knows where the reader was.
-    if (!moved) {
+    arrived();
+    if (moved.isKnown) {
+      restore();
+      requestAnimationFrame(restore); // go-app has scrolled to the fragment of the address since
+    } else if (!moved.any) {
       const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (place) place.scrollIntoView();
       else scrollTo(0, 0);
       document.getElementById("main")?.focus({ preventScroll: true });
     }
-    moved = false;
+    moved = { any: false, isKnown: false };
     if (!inPanel) mark(entry);
   };
 }
@@ -106,10 +113,21 @@ export function share() {
   });
 }
 
+const isDark = () => {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
+
+/** nameTheme gives the button that switches the theme what it does as a tooltip; its text says the same, by CSS. */
+export function nameTheme() {
+  const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-do=theme]"));
+  if (button) button.title = button.querySelector(isDark() ? ".to-light" : ".to-dark").textContent;
+}
+
 export function toggleTheme() {
   const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
+  root.dataset.theme = isDark() ? "light" : "dark";
+  nameTheme();
   try {
     localStorage.setItem("cpaas-glossary:theme", root.dataset.theme);
   } catch {

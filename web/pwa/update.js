@@ -36,24 +36,13 @@ export async function watchForUpdates(worker, base) {
 
 function offer(registration) {
   if (document.getElementById("update")) return;
-  const box = document.createElement("div");
-  box.id = "update";
-  box.className = "update";
-  box.setAttribute("role", "status");
-  const text = document.createElement("p");
-  text.textContent = "There is a new version of the glossary.";
-  const yes = document.createElement("button");
-  yes.type = "button";
-  yes.textContent = "Update";
-  yes.className = "primary";
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("offer"));
+  const box = /** @type {Element} */ (template.content.firstElementChild.cloneNode(true));
+  const yes = /** @type {HTMLButtonElement} */ (box.querySelector(".primary"));
   yes.onclick = () => {
     yes.disabled = true;
     registration.waiting?.postMessage("apply");
   };
-  const no = document.createElement("button");
-  no.type = "button";
-  no.textContent = "Later";
-  no.onclick = () => box.remove();
-  box.append(text, yes, no);
+  /** @type {HTMLButtonElement} */ (box.querySelector(".later")).onclick = () => box.remove();
   document.body.append(box);
 }

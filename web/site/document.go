@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"html"
 	"maps"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/source"
+	"cpaas-glossary/web"
 )
 
 // document returns the complete HTML of a page. query is that of its address.
@@ -25,7 +28,7 @@ func (b *builder) document(p pwa.Page, query string) string {
 	}
 	e := html.EscapeString
 	line("<!doctype html>")
-	line(`<html lang="en">`)
+	line(`<html lang="`, e(s.Lang), `" dir="`, view.Direction(s.Lang), `">`)
 	line("<head>")
 	line(`<meta charset="utf-8">`)
 	line("<title>", e(s.Head(p)), "</title>")
@@ -58,11 +61,17 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if !p.Panel { // a frame keeps nothing, and reads nothing
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
-	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-title="` + e(s.Title) +
+	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-lang="` + e(s.Lang) + `" data-title="` + e(s.Title) +
 		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) + `" data-details="` + e(b.asset("details.json")) +
 		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
 	if p.Panel {
 		app += " data-panel"
+	}
+	if words := b.assets["words.json"]; words != "" {
+		app += ` data-words="` + e(s.To(words)) + `"`
+	}
+	if finder := b.finder(); finder != "" {
+		app += ` data-finder="` + e(finder) + `"`
 	}
 	if s.Compared {
 		app += " data-compared"
@@ -82,10 +91,31 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line(`<body>`)
 	pwa.WriteHTML(&d, s.Frame(p), s.Waiting(p, query))
 	line()
-	line(`<progress class="progress top-progress" max="1" value="0" aria-label="Loading the app"></progress>`)
+	line(`<progress class="progress top-progress" max="1" value="0" aria-label="`, e(s.Strings.App.LoadingApp), `"></progress>`)
+	if !p.Panel {
+		d.WriteString(`<template id="offer">`)
+		pwa.WriteHTML(&d, s.Offer(), nil)
+		line("</template>")
+	}
 	line("</body>")
 	line("</html>")
 	return d.String()
+}
+
+// finder returns the addresses of what answers in the search box before the app does, for early.js: the embed's modules
+// that have the names and that search, and its texts. Those of a large glossary would only keep the app waiting.
+func (b *builder) finder() string {
+	if b.isLarge() {
+		return ""
+	}
+	downloads := web.DownloadsOf(b.embed)
+	var addresses []string
+	for _, name := range slices.Concat(downloads.Marks, downloads.Search, downloads.Texts) {
+		if ext := path.Ext(name); ext == ".wasm" || ext == ".bin" {
+			addresses = append(addresses, b.site.To(name))
+		}
+	}
+	return strings.Join(addresses, " ")
 }
 
 // social writes what search engines and other sites show of p.
@@ -203,12 +233,13 @@ func (b *builder) manifest() ([]byte, error) {
 	shortcut := func(name, path string) object {
 		return object{"name": name, "url": s.To(path), "icons": []object{icon("icon-192.png", "192x192", "any")}}
 	}
+	w := &s.Strings.App
 	icons := []object{icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"), icon("icon-maskable.png", "512x512", "maskable")}
 	if b.icon.picture == nil {
 		icons = append([]object{icon("icon.svg", "any", "any")}, icons...)
 	}
 	m := object{
-		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": b.shortName, "lang": "en", "dir": "ltr",
+		"id": s.To(pwa.HomePath), "name": s.Title, "short_name": b.shortName, "lang": s.Lang, "dir": view.Direction(s.Lang),
 		"description": s.Description,
 		"start_url":   s.To(pwa.HomePath), "scope": s.To(""), "display": "standalone",
 		"background_color": "#ffffff", "theme_color": hexColor(b.icon.ground),
@@ -216,7 +247,7 @@ func (b *builder) manifest() ([]byte, error) {
 		"icons":      icons,
 		// A word that another app shares opens its definition.
 		"share_target": object{"action": s.To(pwa.SearchPath), "method": "GET", "params": object{"text": pwa.SharedName}},
-		"shortcuts":    []object{shortcut("Search", pwa.SearchPath), shortcut("A to Z", pwa.TermsPath), shortcut("Categories", pwa.CategoriesPath)},
+		"shortcuts":    []object{shortcut(w.Search, pwa.SearchPath), shortcut(w.AToZ, pwa.TermsPath), shortcut(w.Categories, pwa.CategoriesPath)},
 	}
 	if shots := b.screenshots(); len(shots) > 0 {
 		m["screenshots"] = shots
@@ -226,12 +257,12 @@ func (b *builder) manifest() ([]byte, error) {
 
 // shortName returns what stands under an icon: 12 letters, by the advice of the
 // platforms.
-func (c Config) shortName() string {
+func (c Config) shortName(launcher string) string {
 	switch {
 	case c.ShortName != "":
 		return c.ShortName
 	case len(c.Title) <= 12:
 		return c.Title
 	}
-	return view.English().Search.Launcher
+	return launcher
 }

@@ -96,7 +96,8 @@ func Make(c Config) (*Site, error) {
 		return nil, err
 	}
 	c.Compared = len(d.Comparisons()) > 0
-	b := &builder{site: pwa.New(p, d, c.About), defaults: c.Defaults, shortName: c.shortName(), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
+	made := pwa.New(p, d, c.About)
+	b := &builder{site: made, defaults: c.Defaults, shortName: c.shortName(made.Strings.Search.Launcher), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -213,6 +214,9 @@ func (b *builder) addAssets(c Config) error {
 	b.addAsset("glossary.pack", []byte(c.Pack))
 	b.addAsset("details.json", []byte(cmp.Or(c.Details, "{}")))
 	b.download = len(module.Raw) + len(c.Pack)
+	if err := b.addWords(); err != nil {
+		return err
+	}
 	if err := b.addIcons(); err != nil {
 		return err
 	}
@@ -231,6 +235,25 @@ func (b *builder) addAssets(c Config) error {
 		b.add(SitemapFile, []byte(b.sitemap()))
 	}
 	return nil
+}
+
+// addWords adds the words of the app that are not the English ones which its module has.
+func (b *builder) addWords() error {
+	ours := map[string]string{}
+	english := pwa.English()
+	english.Each(func(name, words string) { ours[name] = words })
+	var given [][2]string
+	b.site.Strings.Each(func(name, words string) {
+		if ours[name] != words {
+			given = append(given, [2]string{name, words})
+		}
+	})
+	if given == nil {
+		return nil
+	}
+	data, err := json.Marshal(given)
+	b.addAsset("words.json", data)
+	return err
 }
 
 // addWidget adds the embed folder and keeps the tag that it says to paste.

@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"cpaas-glossary/app/options"
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 )
@@ -31,10 +32,11 @@ type Config struct {
 	Name        string
 	ShortName   string // under the icon of the app
 	Description string
-	Origin      string // scheme and host of the app, or ""
-	Base        string // path of the app, with a slash at both ends
-	Icon        string // file of a square PNG, or ""
-	EditURL     string // at which changes are suggested, with {id}, {file} and {line}, or ""
+	Origin      string      // scheme and host of the app, or ""
+	Base        string      // path of the app, with a slash at both ends
+	Icon        string      // file of a square PNG, or ""
+	Words       [][2]string // of the app, by the names of strings
+	EditURL     string      // at which changes are suggested, with {id}, {file} and {line}, or ""
 	Rules       source.Rules
 	IgnoredGaps []string // names that need no entry
 	Defaults    web.Defaults
@@ -285,11 +287,17 @@ func (p *parser) option(v *yaml.Node, name, value string) {
 // strings reads the words of the interface, by names with a path before them.
 func (p *parser) strings(v *yaml.Node, path string) {
 	p.Fields(v, func(name string, k, v *yaml.Node) {
+		name = path + name
 		if v.Kind == yaml.MappingNode {
-			p.strings(v, path+name+".")
+			p.strings(v, name+".")
 			return
 		}
-		p.option(v, path+name, p.nonEmpty(v, name))
+		words := p.nonEmpty(v, name)
+		if own := strings.TrimPrefix(name, "strings."); pwa.IsAppString(own) {
+			p.config.Words = append(p.config.Words, [2]string{own, words})
+			return
+		}
+		p.option(v, name, words)
 	})
 }
 

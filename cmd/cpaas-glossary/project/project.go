@@ -98,13 +98,18 @@ func (p *Project) Site(pack string) (site.Config, error) {
 		return site.Config{}, err
 	}
 	defaults := p.Defaults
+	words, err := translation(p.Options().View.Lang)
+	if err != nil {
+		return site.Config{}, err
+	}
+	// What the owner says wins over the words of the language.
+	defaults.Options = append(words.Defaults.Options, defaults.Options...)
 	c := site.Config{Pack: pack, ShortName: p.ShortName, Defaults: &defaults,
-		About: pwa.About{Title: p.Name, Description: p.Description, Base: p.Base, Origin: p.Origin}}
+		About: pwa.About{Title: p.Name, Description: p.Description, Base: p.Base, Origin: p.Origin, Lang: p.Options().View.Lang, Strings: p.appStrings(words, defaults.Options)}}
 	// Where the world finds the app is known: a card can lead there.
 	if link := p.Link(); link != "" && p.Options().View.Link == "" {
 		defaults.Options = append([][2]string{{"link", link}}, defaults.Options...)
 	}
-	var err error
 	if p.Icon != "" {
 		c.Icon, err = readIcon(p.Icon)
 	}

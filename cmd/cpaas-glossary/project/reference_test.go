@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"cpaas-glossary/app/options"
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/web"
 )
@@ -111,6 +112,21 @@ func TestTheReferenceHasEveryString(t *testing.T) {
 		require.True(t, other.Set(plain(row[0]), row[1]), row[0])
 		assert.Equal(t, english, other, row[0])
 	}
+}
+
+func TestTheReferenceHasEveryStringOfTheApp(t *testing.T) {
+	rows := table(t, "configuration.md", "Strings of the app")
+	var want, got []string
+	english := pwa.English()
+	english.Each(func(name, words string) {
+		if pwa.IsAppString(name) {
+			want = append(want, name+": "+words)
+		}
+	})
+	for _, row := range rows {
+		got = append(got, plain(row[0])+": "+row[1])
+	}
+	assert.ElementsMatch(t, want, got)
 }
 
 // stringCount returns the number of strings in a type and the types in it.

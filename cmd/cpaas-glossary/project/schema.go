@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/options"
-	"cpaas-glossary/app/view"
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary/source"
 	"cpaas-glossary/web"
 )
@@ -122,8 +122,8 @@ func configSchema() source.Object {
 // stringsSchema is that of the words of the interface, which may be in groups.
 func stringsSchema() source.Object {
 	all := source.Object{}
-	english := view.English()
-	english.EachString(func(name, words string) {
+	english := pwa.English()
+	english.Each(func(name, words string) {
 		at := all
 		parts := strings.Split(name, ".")
 		for _, group := range parts[:len(parts)-1] {
