@@ -24,7 +24,7 @@ type Cards struct {
 
 // NewCards returns Cards for the names and the cards that pack.Split has made.
 func NewCards(names, cards string) (*Cards, error) {
-	p, err := pack.Open(names)
+	p, err := pack.OpenToShow(names)
 	if err != nil {
 		return nil, err
 	}

@@ -109,7 +109,7 @@ func addNames(entries []pack.Entry) error {
 				e.More = append(e.More, n.Text)
 			}
 			if count > 0 {
-				codes[n.Text] = pack.NameCode(n.Exact)
+				codes[n.Text] = pack.NameCode(n.Text, n.Exact)
 			}
 		}
 		for _, name := range e.Coded() {

@@ -25,7 +25,7 @@
 package pack
 
 // magic opens every pack; its last byte is the version of the format.
-const magic = "CPG\x05"
+const magic = "CPG\x06"
 
 const headerSize = len(magic) + 4
 
@@ -58,7 +58,7 @@ const (
 	columnCategory = iota // its category
 	columnFlags           // flagAuto
 	columnSee             // how many related entries, and each of them
-	columnNames           // for each name of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
+	columnNames           // for each name that is not empty of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
 	columnSetOffs         // not by entry: see SetOffs
 	columns
 )
@@ -85,7 +85,17 @@ const (
 	MaxWord  = 255
 )
 
-// NameCode is what columnNames says of a name: one more than the words of it that
-// must match exactly, bit n for word n. It is 0 of what is no name, because it is
-// empty or another entry's.
-func NameCode(exact uint16) uint32 { return uint32(exact) + 1 }
+// What columnNames says of a name.
+const (
+	noName      = iota // it is none: another entry's
+	acronymCode        // its acronyms must match exactly
+	exactCode          // with the words added that must match exactly, bit n for word n
+)
+
+// NameCode is what columnNames says of a name of which these words must match exactly, bit n for word n.
+func NameCode(name string, exact uint16) uint32 {
+	if exact == acronyms(name) {
+		return acronymCode
+	}
+	return exactCode + uint32(exact)
+}

@@ -27,8 +27,18 @@ func (p *Pack) EachName(do func(Name) bool) bool {
 			case fieldTerm, fieldAbbr, fieldAliases, fieldStops, fieldMore:
 				for at <= end {
 					name := p.NameAt(at)
-					if code := codes.number(); code > 0 && !do(Name{e, at, name, uint16(code - 1), kind}) {
-						return false
+					if name == "" {
+						at++
+						continue
+					}
+					if code := codes.number(); code != noName {
+						exact := uint16(code - exactCode)
+						if code == acronymCode {
+							exact = acronyms(name)
+						}
+						if !do(Name{e, at, name, exact, kind}) {
+							return false
+						}
 					}
 					at += uint32(len(name)) + 1
 				}

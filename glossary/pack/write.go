@@ -27,7 +27,7 @@ type Entry struct {
 	Implied        string   // name that term and abbreviation imply together, or ""
 	Stops          []string // phrases that contain a name but mean something else
 	More           []string // names that the others imply
-	Codes          []uint32 // for each name of term, abbr, aliases, Stops and More: 0 or NameCode
+	Codes          []uint32 // for each of Coded: 0 or NameCode
 }
 
 // A Token is a text and the entries that have it.
@@ -43,7 +43,11 @@ type Posting struct{ Entry, Field int }
 // Coded returns the names whose Codes an entry has, in their order.
 func (e *Entry) Coded() (names []string) {
 	for _, list := range [][]string{{e.Term}, {e.Abbr}, e.Aliases, e.Stops, e.More} {
-		names = append(names, strings.Split(strings.Join(list, unitSep), unitSep)...)
+		for _, name := range list {
+			if name != "" {
+				names = append(names, name)
+			}
+		}
 	}
 	return names
 }
@@ -60,9 +64,9 @@ func Write(c *Contents) string {
 	var numbers [columns][]byte
 	for _, e := range c.Entries {
 		for field, text := range [entryFields]string{
-			fieldTerm: e.Term, fieldAbbr: e.Abbr, fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
+			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
 			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition,
-			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: strings.Join(e.More, unitSep),
+			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)
 		}
@@ -130,4 +134,37 @@ func shortID(e *Entry) string {
 		return ofTerm
 	}
 	return e.ID
+}
+
+// shortAbbr returns how the abbreviation of e is written.
+func shortAbbr(e *Entry) string {
+	if e.Abbr == string(appendInitials(nil, e.Term)) && e.Abbr != "" {
+		return initials
+	}
+	return e.Abbr
+}
+
+// shortMore returns how the names are written that the others of e imply.
+func shortMore(e *Entry) string {
+	var given, more []byte
+	for _, text := range []string{e.Term, e.Abbr, strings.Join(e.Aliases, unitSep)} {
+		put(&given, text)
+	}
+	at := 0 // the name that the byte before was for
+	for i, name := range e.More {
+		c := byte(1)
+		for c < derived && string(appendMore(given, at, string(rune(c)))[len(given):]) != name {
+			c++
+		}
+		if c < derived {
+			more = append(more, c)
+			at = nameAfter(given, at, int(c-1)/2)
+			continue
+		}
+		more = append(more, name...)
+		if i+1 < len(e.More) {
+			more = append(more, derived)
+		}
+	}
+	return string(more)
 }
