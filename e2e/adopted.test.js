@@ -349,7 +349,7 @@ inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server
     const page = await asleep();
     assert.deepEqual(await painted(page), []);
     await later(page);
-    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "pstn"));
+    await page.waitFor(() => CpaasGlossary.terms().some(({ id }) => id === "tts"));
     assert.deepEqual(await painted(page), ["TTS"]);
   });
 
