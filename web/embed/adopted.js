@@ -1,7 +1,7 @@
 // The marks that the owner's build has put into the page: <cpaas-term> elements (see glossary/annotate). They are ours,
 // so they become controls; destroy makes them again what they were.
 
-import { SKIP } from "./built.js";
+import { SIGN, SKIP } from "./built.js";
 import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js";
 import { addSheet, termSheet } from "./sheets.js";
 
@@ -158,6 +158,12 @@ function strip(element) {
       if (name === "title" && element.hasAttribute(name)) continue;
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
+    }
+    // The sign of the page comes after the title again: what is given back is the same text.
+    const sign = attributeOf(element, SIGN);
+    if (sign !== null) {
+      element.removeAttribute(SIGN);
+      element.setAttribute(SIGN, sign);
     }
     if (href && !link.hasAttribute("href")) link.setAttribute("href", href);
   };
