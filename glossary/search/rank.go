@@ -129,7 +129,7 @@ func (s *Searcher) rank(upTo class) bool {
 		good = newTotal(inText, uint32(maxPoints-most*3/4))
 	}
 	first := min(s.rankFrom(0, good), s.rankFrom(good+1, nothing-1))
-	if s.words > 1 && first.class() < scattered {
+	if s.words > 1 && first.class() <= exactAlias {
 		return true
 	}
 	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo

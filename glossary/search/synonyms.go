@@ -1,8 +1,6 @@
 package search
 
 import (
-	"slices"
-
 	"cpaas-glossary/glossary/letters"
 )
 
@@ -103,7 +101,7 @@ func (s *Searcher) widen() {
 func (s *Searcher) coverForms(u int, stem []rune) {
 	for i := range s.plain {
 		f := &s.forms[i]
-		if f.unit == u && f.whole && len(f.key) >= len(stem) && slices.Equal(f.key[:len(stem)], stem) {
+		if f.unit == u && f.whole && beginsWith(f.key, stem) {
 			f.covered = s.mayEnd(stem, f.key[len(stem):])
 		}
 	}
@@ -123,4 +121,17 @@ func (s *Searcher) addSynonyms(u int, key []rune) {
 			}
 		}
 	}
+}
+
+// beginsWith reports whether key begins with stem.
+func beginsWith(key, stem []rune) bool {
+	if len(key) < len(stem) {
+		return false
+	}
+	for i, r := range stem {
+		if key[i] != r {
+			return false
+		}
+	}
+	return true
 }

@@ -107,9 +107,11 @@ func (s *Searcher) findTypos() {
 }
 
 // mayBeTypo reports whether unit u is looked for with typos. What begins a word of a name
-// and is still being typed is not, once the words together have found a name.
+// and is still being typed is not, once the words together have found a name; all words as
+// one are: their last letter may be one too many of another name.
 func (s *Searcher) mayBeTypo(u int) bool {
-	if s.units[u].known || s.answered && s.typing(u) && s.top[u].class() < scattered {
+	isTyped := s.answered && s.typing(u) && s.top[u].class() < scattered
+	if s.units[u].known || isTyped && (s.words == 1 || u != s.whole()) {
 		return false
 	}
 	return u < s.words && !s.units[u].said || u == s.whole()

@@ -98,8 +98,8 @@ func TestConfigRefuses(t *testing.T) {
 		{"light alone", "theme: {accent: {light: red}}", ":1:17: accent lacks light or dark"},
 		{"a third ground", "theme: {accent: {light: red, dark: red, sepia: red}}", ":1:41: accent has no \"sepia\": use light and dark"},
 		{"two values of what is one", "theme: {radius: {light: 0, dark: 1px}}", ":1:17: radius is the same in light and dark: write one value"},
-		{"an option that there is not", "options: {repat: page}", ":1:11: the tag has no option \"repat\" that can have a default: use repeat"},
-		{"an option of the tag alone", "options: {base: /x/}", ":1:11: the tag has no option \"base\" that can have a default"},
+		{"an option that there is not", "options: {repat: page}", ":1:11: the script tag has no option \"repat\" with a default: use repeat"},
+		{"an option of the tag alone", "options: {base: /x/}", ":1:11: the script tag has no option \"base\" with a default"},
 		{"a value that an option cannot have", "options: {repeat: once}", ":1:19: repeat is \"once\": use calm, section, page or all"},
 		{"a string that there is not", "strings: {moer: x}", ":1:17: strings.moer is \"x\": there is no such string"},
 		{"a string deep down that there is not", "strings: {search: {name: x}}", ":1:26: strings.search.name is \"x\": there is no such string"},
@@ -203,7 +203,7 @@ func TestIslandsAreLookedForAmongOwnEntries(t *testing.T) {
 	require.NoError(t, err, "an author who uses no see is not asked for it")
 	write(t, file, whole+"- id: two\n  term: Twofold\n  category: acme\n  summary: Two.\n  definition: They are two.\n  see: [sms]\n")
 	_, _, err = p.Glossary().Lint(source.Rules{}, "")
-	assert.ErrorContains(t, err, `the entry "hop" is an island`)
+	assert.ErrorContains(t, err, `the entry "hop" is not connected`)
 }
 
 func TestIcon(t *testing.T) {
