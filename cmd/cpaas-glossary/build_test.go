@@ -41,7 +41,7 @@ func TestInit(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "mine")
 	out, _, err := execute("init", dir)
 	require.NoError(t, err)
-	files := []string{"cpaas-glossary.yaml", "schema/categories.json", "schema/comparisons.json", "schema/configuration.json", "schema/entries.json", "terms/acme.yaml"}
+	files := []string{"cpaas-glossary.yaml", "schema/categories.json", "schema/comparisons.json", "schema/configuration.json", "schema/entries.json", "schema/synonyms.json", "terms/acme.yaml"}
 	assert.Equal(t, files, names(t, dir))
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	assert.Equal(t, "next: cpaas-glossary build "+dir+" --watch", lines[len(lines)-1])
@@ -167,7 +167,7 @@ func TestBuildRefuses(t *testing.T) {
 		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
 		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: name a folder that cpaas-glossary init made"},
-		{"a file of another kind", []string{filepath.Join(full, "mine.docx"), "-o", full + "/x"}, "the ending tells no format: use "},
+		{"a file of another kind", []string{filepath.Join(full, "mine.docx"), "-o", full + "/x"}, "the file extension is not known: use "},
 		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
 		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
 		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},

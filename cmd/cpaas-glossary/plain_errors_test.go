@@ -26,7 +26,7 @@ func TestMistakesOfACallAreSaidInPlainWords(t *testing.T) {
 		{[]string{"search", "--glossary", missing + ".pack", "sms"}, missing + ".pack: there is no such file or folder: check the name"},
 		{[]string{"serve", missing, "more"}, "serve takes only one folder, not also more: cpaas-glossary serve --help shows how"},
 		{[]string{"init"}, "init needs one folder: cpaas-glossary init --help shows how"},
-		{[]string{"export"}, "name the format: --format csv, json, jsonld, skos, tbx"},
+		{[]string{"export"}, "name the format: --format csv, json, jsonld, markdown, skos, tbx"},
 	} {
 		_, _, err := execute(c.args...)
 		assert.EqualError(t, err, c.want)

@@ -303,7 +303,7 @@ func TestHomeIsAFile(t *testing.T) {
 	p, err := project.Open(glossaryFolder(t))
 	require.NoError(t, err)
 	_, err = newHandler(root(), dir, p)
-	assert.EqualError(t, err, "--home: "+dir+" is no file: name an HTML file")
+	assert.EqualError(t, err, "--home: "+dir+" is not a file: name an HTML file")
 }
 
 // A path in a pattern of net/http would panic.
