@@ -123,7 +123,7 @@ func separatorOf(name string, data []byte, o ReadOptions) rune {
 		}
 		recognised, columns, even := 0, len(rows[0]), 0
 		for _, row := range rows[:min(len(rows), headerWithin)] {
-			p, _ := planRow(0, row, o)
+			p, _ := planRow(0, row[:min(len(row), maxTableColumns)], o)
 			recognised = max(recognised, known(p.fields))
 		}
 		for _, row := range rows {
