@@ -101,9 +101,15 @@ var languageOfWord = map[string]string{
 	"dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl", "russian": "ru", "japanese": "ja", "chinese": "zh", "korean": "ko", "turkish": "tr",
 }
 
+// longestColumn is how many bytes the name of a column may have: a text is none, and may be long.
+const longestColumn = 200
+
 // columnOf returns the field that a column called name holds, or "", and the language
 // that its name says, or "".
 func columnOf(name string) (field, lang string) {
+	if len(name) > longestColumn {
+		return "", ""
+	}
 	key := columnKey(name)
 	if field, ok := fieldOfColumn[key]; ok {
 		return field, ""
