@@ -132,6 +132,8 @@ async function host(engine, server) {
       doc.open();
       doc.write(new TextDecoder().decode(Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))));
       doc.close();
+      // Firefox may go on parsing after that.
+      for (let n = 0; doc.readyState === "loading" && n < 100; n++) await new Promise((done) => setTimeout(done, 10));
       if (!options) return outline(view);
       // The command marks what the reader can unfold; the page, once that is open.
       if (!doc.querySelector(MARK))

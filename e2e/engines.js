@@ -461,6 +461,7 @@ const WEBDRIVER_KEYS = {
   Escape: "\uE00C",
   Shift: "\uE008",
   Control: "\uE009",
+  Alt: "\uE00A",
   " ": " ",
   Home: "\uE011",
   End: "\uE010",
