@@ -40,19 +40,28 @@ func ids(list []string) string { return strings.Join(slices.Sorted(slices.Values
 // makes the embed look at the page, as it does without a sign.
 const Counted = "p,li,td,dd"
 
-// count returns how many of the elements src has.
+var counted = bytes.Split([]byte(Counted), []byte(","))
+
+// count returns how many of the elements src has, in one pass: a page is read as fast as it is marked.
 func count(src []byte) (n int) {
-	for name := range strings.SplitSeq(Counted, ",") {
-		for _, end := range []string{">", " ", "\n"} {
-			n += bytes.Count(src, []byte("<"+name+end))
+	for {
+		at := bytes.IndexByte(src, '<')
+		if at < 0 {
+			return n
+		}
+		src = src[at+1:]
+		for _, name := range counted {
+			if len(src) > len(name) && bytes.HasPrefix(src, name) && bytes.IndexByte([]byte("> \n"), src[len(name)]) >= 0 {
+				n++
+				break
+			}
 		}
 	}
-	return n
 }
 
 // signed returns the attribute of the first mark of the document at hand, or "" where some term has none.
 func (a *Annotator) signed() string {
-	if !a.options.Sign || !a.whole {
+	if !a.options.Sign || !a.whole || len(a.parts) == 0 {
 		return ""
 	}
 	return " " + SignAttribute + `="` + strconv.Itoa(count(a.reader.src)) + " " + a.sign + `"`
