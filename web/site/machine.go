@@ -8,6 +8,7 @@ import (
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
 )
 
 // Names of the files for programs. A twin stands beside the page of an entry, as llms.txt
@@ -52,12 +53,12 @@ type categoryData struct {
 	Summary string `json:"summary,omitempty"`
 }
 
-// data returns an entry for programs.
-func (b *builder) data(i int) entryData {
+// data returns an entry for programs; categories are those of the pack.
+func (b *builder) data(i int, categories []glossary.Category) entryData {
 	s, p := b.site, b.site.Pack
 	d := s.Details().Entry(p.ID(i))
 	e := entryData{
-		ID: p.ID(i), Term: p.Term(i), Abbr: p.Abbr(i), Aliases: p.Aliases(i), Category: p.Categories()[p.Category(i)].ID,
+		ID: p.ID(i), Term: p.Term(i), Abbr: p.Abbr(i), Aliases: p.Aliases(i), Category: categories[p.Category(i)].ID,
 		Summary: p.Summary(i), Definition: p.Definition(i), Example: d.Example, Checked: d.Checked,
 		URL: s.Origin + s.To(s.EntryPath(i)),
 	}
@@ -83,11 +84,12 @@ func (b *builder) addMachine() error {
 		Categories []categoryData `json:"categories"`
 		Entries    []entryData    `json:"entries"`
 	}{Title: s.Title, URL: s.Origin + s.To(pwa.HomePath)}
-	for _, c := range s.Pack.Categories() {
+	categories := s.Pack.Categories()
+	for _, c := range categories {
 		all.Categories = append(all.Categories, categoryData(c))
 	}
 	for i := range s.Pack.Len() {
-		all.Entries = append(all.Entries, b.data(i))
+		all.Entries = append(all.Entries, b.data(i, categories))
 	}
 	var data bytes.Buffer
 	encoder := json.NewEncoder(&data)
@@ -98,8 +100,8 @@ func (b *builder) addMachine() error {
 	b.add(GlossaryFile, data.Bytes())
 	b.add(LLMsFile, []byte(b.llms()))
 	if !b.isLarge() { // GlossaryFile has them all
-		for i := range s.Pack.Len() {
-			b.add(s.EntryPath(i)+twinName, []byte(b.twin(i)))
+		for i, e := range all.Entries {
+			b.add(s.EntryPath(i)+twinName, []byte(b.twin(e)))
 		}
 	}
 	if s.Origin != "" {
@@ -137,9 +139,8 @@ func (b *builder) llms() string {
 }
 
 // twin returns an entry in Markdown.
-func (b *builder) twin(i int) string {
+func (b *builder) twin(e entryData) string {
 	s := b.site
-	e := b.data(i)
 	var d strings.Builder
 	paragraph := func(parts ...string) { d.WriteString(strings.Join(parts, "") + "\n\n") }
 	title := markdown(e.Term)
