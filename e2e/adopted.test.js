@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { inEveryEngine } from "./every-engine.js";
 import { page as made } from "./made-pages.js";
-import { settled, painted, spot, unasked } from "./marks.js";
+import { fetched, settled, painted, spot, unasked } from "./marks.js";
 
 const COMMAND = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
 
@@ -275,17 +275,6 @@ inEveryEngine("marks from build time", ({ engine, server, check, visit: open }) 
     assert.equal(await page.evaluate(() => document.body.innerHTML), before);
   });
 });
-
-/** fetched returns the files of ours that a page has, without the hashes in their names. */
-const fetched = (page) =>
-  page.evaluate(() =>
-    performance
-      .getEntriesByType("resource")
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.startsWith("/embed/"))
-      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16}/, ""))
-      .sort(),
-  );
 
 inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server }) => {
   const FIRST = ["cpaas-glossary.js"];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { GRACE, REST, closed, isOpen, opened, rest } from "./cards.js";
 import { inEveryEngine } from "./every-engine.js";
 import { embed, embedNames, page as made } from "./made-pages.js";
-import { advance, complaints, painted, settled, spot, unasked } from "./marks.js";
+import { advance, complaints, fetched, painted, settled, spot, unasked } from "./marks.js";
 
 /** What a page takes before its reader asks, and what one card takes beside that. */
 const MARKED = ["cpaas-glossary.js", "marks.wasm"];
@@ -15,17 +15,6 @@ const DWELL = 60;
 
 /** As long as WebDriver, whose own timers go by the page's clock, lets a script run, in milliseconds. */
 const LONG = 20_000;
-
-/** fetched returns the files of ours that a page has, without the hashes in their names. */
-const fetched = (page) =>
-  page.evaluate(() =>
-    performance
-      .getEntriesByType("resource")
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.startsWith("/embed/"))
-      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16}/, ""))
-      .sort(),
-  );
 
 /** assertFetched checks which files of ours a page has: each once. */
 async function assertFetched(page, ...wanted) {

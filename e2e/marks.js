@@ -128,3 +128,14 @@ export const marked = (page, id) => page.waitOn(PACE, (id) => CpaasGlossary.term
 /** unmarked waits until an entry is not marked any more. */
 export const unmarked = (page, id) =>
   page.waitOn(PACE, (id) => !CpaasGlossary.terms().some((term) => term.id === id), id);
+
+/** fetched returns the files of ours that a page has, without the hashes in their names. */
+export const fetched = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.startsWith("/embed/"))
+      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16}/, ""))
+      .sort(),
+  );
