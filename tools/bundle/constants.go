@@ -42,6 +42,7 @@ func constants(version string) []constant {
 		{name: "ACTIVE_HIGHLIGHT", value: activeHighlight},
 		{name: "OPTIONS", value: web.OptionsPlaceholder},
 		{name: "TEXTS", value: web.TextsPlaceholder},
+		{name: "MODULE_SECTION", value: web.PackSection},
 		{name: "MARKED_BY", value: web.SignPlaceholder},
 		{name: "SIGN", value: annotate.SignAttribute},
 		{name: "COUNTED", value: annotate.Counted},

@@ -18,7 +18,7 @@ const NO_KEY = { facts: 0, names: NAMES_END + NAMES_END };
 /**
  * finders returns what loads the module and the texts of a glossary whose names are there. modules is what the first
  * script has for that already.
- * @param {typeof import("./module.js")} modules
+ * @param {Pick<typeof import("./module.js"), "download" | "instantiate" | "Module">} modules
  */
 export function finders({ download, instantiate, Module }) {
   class Finder extends Module {

@@ -1,9 +1,7 @@
 // A WebAssembly module of ours: bytes in, numbers and bytes out.
 
+import { MODULE_SECTION } from "./built.js";
 import { start } from "./start.js";
-
-/** The custom section in which the build has put what belongs to a module. */
-const SECTION = "cpaas-glossary";
 
 /**
  * download fetches a file of ours whole. It throws what an owner can act on.
@@ -22,6 +20,12 @@ export async function download([address, integrity]) {
 }
 
 /**
+ * partOf returns what the build has put into a module.
+ * @param {WebAssembly.Module} compiled
+ */
+export const partOf = (compiled) => WebAssembly.Module.customSections(compiled, MODULE_SECTION)[0];
+
+/**
  * instantiate starts a module.
  * @param {ArrayBuffer} bytes of the module
  * @param {string} name of what it must export: one of another build fails here, alone, and not in the midst of a look
@@ -33,8 +37,7 @@ export async function instantiate(bytes, name) {
   const compiled = await WebAssembly.compile(bytes);
   const exports = await start(compiled);
   if (!(name in exports)) throw new Error(`a module has no ${name}: it is from another build than the script`);
-  const [part] = WebAssembly.Module.customSections(compiled, SECTION);
-  return { exports, part };
+  return { exports, part: partOf(compiled) };
 }
 
 const encoder = new TextEncoder();

@@ -5,7 +5,7 @@ import { BOX_EFFECT, BOX_EVENT, FACT, KEY_END, PAIR_END, ROWS_ID } from "../embe
 import { actions, build } from "../embed/build.js";
 import { finders } from "../embed/finder.js";
 import { factsOf, namesAnd } from "../embed/key_facts.js";
-import { download, instantiate, Module } from "../embed/module.js";
+import { download, instantiate, Module, partOf } from "../embed/module.js";
 
 const decoder = new TextDecoder();
 
@@ -19,18 +19,9 @@ export async function loadFinder(urls, words) {
   const [marks, module, ...texts] = urls.map(
     (url) => /** @type {import("../embed/address.js").File} */ ([new URL(url, document.baseURI), ""]),
   );
-  const names = download(marks).then(async (bytes) => {
-    const [part] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), "cpaas-glossary");
-    return part;
-  });
+  const names = download(marks).then(async (bytes) => partOf(await WebAssembly.compile(bytes)));
   const options = words.map(([name, text]) => `strings.${name}${KEY_END}${text}${PAIR_END}`).join("");
-  return finders({ download, instantiate, Module, tellMistakes: undefined })(
-    module,
-    await names,
-    texts,
-    options,
-    () => {},
-  );
+  return finders({ download, instantiate, Module })(module, await names, texts, options, () => {});
 }
 
 /**
