@@ -111,7 +111,7 @@ func (s *Searcher) atBest(has uint32) total {
 
 // rank chooses the best entries among those touched, and reports whether there
 // are enough of class upTo or better: nothing that is looked for later can
-// displace them.
+// displace them. Several words that are a whole name are enough by themselves.
 //
 //go:noinline
 func (s *Searcher) rank(upTo class) bool {
@@ -128,7 +128,10 @@ func (s *Searcher) rank(upTo class) bool {
 		}
 		good = newTotal(inText, uint32(maxPoints-most*3/4))
 	}
-	first := min(s.rankFrom(0, good), s.rankFrom(good+1, nothing-1))
+	first := s.rankFrom(0, good)
+	if s.meaning.on {
+		first = min(first, s.rankFrom(good+1, nothing-1))
+	}
 	if s.words > 1 && first.class() <= exactAlias {
 		return true
 	}
