@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { marks, settled, terms, spot } from "./marks.js";
+import { marks, refreshed, settled, spot, terms } from "./marks.js";
 import { shape } from "./shape.js";
 import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
 
@@ -115,5 +115,43 @@ inEveryEngine("painted marks", ({ check, visit }) => {
       rules.some((rule) => rule.includes("::highlight(cpaas-glossary)") && rule.endsWith("none")),
       rules.join("; "),
     );
+  });
+
+  check("are registered near what is shown alone once there are many", [], async () => {
+    const page = await visit("article.html", { repeat: "all" });
+    await settled(page);
+    await page.evaluate(() => {
+      const many = (n) => `<p style="height: 300px">A text goes out as SMS.</p>`.repeat(n);
+      const box = document.createElement("div");
+      box.id = "box";
+      box.style = "height: 600px; overflow: auto";
+      box.innerHTML = many(60);
+      const flow = document.createElement("div");
+      flow.innerHTML = many(60) + `<p id="boxless" style="display: contents">And SMPP carries it.</p>`;
+      document.querySelector("main, article, body").append(box, flow);
+    });
+    await refreshed(page);
+    const registered = () => page.evaluate(() => CSS.highlights.get("cpaas-glossary").size);
+    // Elsewhere a box tells too late what is scrolled into it: all are registered, always.
+    if (await page.evaluate(() => "scrollMargin" in IntersectionObserver.prototype)) {
+      await page.waitFor(() => CSS.highlights.get("cpaas-glossary").size < 60);
+    } else {
+      assert.ok((await registered()) > 120);
+    }
+    /** Whether the last word of what selector finds has its line, however long that takes. */
+    const seen = (selector) =>
+      page.waitFor((selector) => {
+        const element = [...document.querySelectorAll(selector)].at(-1);
+        element.scrollIntoView();
+        return [...CSS.highlights.get("cpaas-glossary")].some(({ startContainer }) => element.contains(startContainer));
+      }, selector);
+    await seen("#boxless");
+    await seen("#box p");
+    await seen("article p, main p");
+    await page.evaluate(() => scrollTo(0, 0));
+    const { point } = await spot(page, "SMPP");
+    await page.moveTo(...point);
+    await rest(page);
+    await opened(page);
   });
 });

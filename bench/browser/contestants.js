@@ -126,10 +126,10 @@ const library = (script, run) => {
 
 /** ours is started beforehand, so that the module is there, with nothing to mark. */
 const ours = {
-  async prepare() {
+  async prepare(_, repeat = "all") {
     const script = document.createElement("script");
     script.src = "/embed/cpaas-glossary.js";
-    Object.assign(script.dataset, { root: "[data-bench]", repeat: "all" });
+    Object.assign(script.dataset, { root: "[data-bench]", repeat });
     await new Promise((resolve, reject) => {
       script.onload = resolve;
       script.onerror = () => reject(new Error("no embed: run make build"));

@@ -1,6 +1,14 @@
 // Painting: the browser draws our lines over the page's own text (CSS Custom Highlight API). No node changes.
 
 import { ACTIVE_HIGHLIGHT, HIGHLIGHT } from "./built.js";
+import { parentElementOf } from "./dom.js";
+
+/** FEW is how many ranges are registered wherever they are: each costs Chromium about 15 µs in every frame. */
+const FEW = 50;
+/** MARGIN is how far around what a box shows ranges are registered once there are more. */
+const MARGIN = "1000px"; // Chromium 156 takes a percentage of a scrollMargin for far more
+/** DELAY is how long the observer waits before it looks anew, in ms: without, it would cost in every frame as well. */
+const DELAY = 200;
 
 /** canPaint reports whether this browser can paint. One that cannot marks nothing, and has the search. */
 export const canPaint = () => typeof Highlight === "function" && typeof CSS?.highlights?.set === "function";
@@ -16,7 +24,17 @@ export class Painter {
   #active = null;
   /** @type {Set<StaticRange>} to be shown with the next paint */
   #waiting = new Set();
+  /** @type {IntersectionObserver | null} of the elements with ranges, once there are many */
+  #observer = null;
+  /** @type {WeakSet<Element>} those that are far from the viewport: their ranges are not registered */
+  #far = new WeakSet();
+  #rangesIn;
   #forced = matchMedia("(forced-colors: active)");
+
+  /** @param {(element: Element) => StaticRange[]} rangesIn returns the ranges in the text that is a child of an element */
+  constructor(rangesIn) {
+    this.#rangesIn = rangesIn;
+  }
 
   /** add takes a range that paint will show. */
   add(range) {
@@ -24,7 +42,8 @@ export class Painter {
   }
 
   delete(range) {
-    if (!this.#waiting.delete(range)) this.#all?.delete(range);
+    this.#waiting.delete(range);
+    this.#all?.delete(range);
   }
 
   /** paint shows what was added. Each time, the browser goes over all ranges, old and new. */
@@ -35,9 +54,31 @@ export class Painter {
       this.#forced.addEventListener("change", this.#show);
       this.#show();
     }
-    for (const range of this.#waiting) this.#all.add(range);
+    for (const range of this.#waiting) this.#place(range);
     this.#waiting.clear();
+    // Without scrollMargin, an observer tells of what comes into a scrolled box when it is there, too late.
+    if (this.#observer || this.#all.size <= FEW || !("scrollMargin" in IntersectionObserver.prototype)) return;
+    const margins = { rootMargin: MARGIN, scrollMargin: MARGIN };
+    this.#observer = new IntersectionObserver(this.#follow, { ...margins, ...{ delay: DELAY } });
+    for (const range of this.#all) this.#place(range);
   }
+
+  /** #place registers a range, unless it is far from the viewport. */
+  #place(range) {
+    const element = parentElementOf(range.startContainer);
+    if (element) this.#observer?.observe(element);
+    if (!this.#far.has(element)) this.#all.add(range);
+  }
+
+  /** #follow registers the ranges that have come near, and takes off those that are far now. */
+  #follow = (entries) => {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      // What has no box of its own (display: contents) is taken for near.
+      const isFar = !isIntersecting && boundingClientRect.width > 0;
+      this.#far[isFar ? "add" : "delete"](target);
+      for (const range of this.#rangesIn(target)) this.#all[isFar ? "delete" : "add"](range);
+    }
+  };
 
   /** answer paints ranges, and no others, as the marks that the reader points at or has opened. */
   answer(ranges) {
@@ -68,7 +109,9 @@ export class Painter {
   /** clear takes everything off the page. */
   clear() {
     this.#waiting.clear();
-    this.#all = this.#active = null;
+    this.#observer?.disconnect();
+    this.#all = this.#active = this.#observer = null;
+    this.#far = new WeakSet();
     this.#forced.removeEventListener("change", this.#show);
     if (canPaint()) this.#show();
   }

@@ -47,7 +47,7 @@ export class Marks {
   #lost = new Map();
   /** @type {number[]} the marks that answer the reader */
   #active = [];
-  #painter = new Painter();
+  #painter = new Painter((element) => this.#rangesIn(element));
   /** @type {import("./adopted.js").Adopted | null} */
   #adopted = null; // until the page has marks from the owner's build
   #held;
@@ -351,6 +351,12 @@ export class Marks {
     const texts = this.#inElement.get(parent);
     texts?.delete(node);
     if (texts?.size === 0) this.#inElement.delete(parent);
+  }
+
+  /** #rangesIn returns the ranges of the marked text that is a child of an element. */
+  #rangesIn(element) {
+    const texts = [...(this.#inElement.get(element) ?? [])];
+    return texts.flatMap((node) => this.#texts.get(node).parts.map(({ range }) => range));
   }
 
   /** #shift moves a part by so many code units, and has it painted there. */
