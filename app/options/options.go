@@ -24,6 +24,7 @@ type Marking struct {
 	Repeat  match.Repeat
 	Enable  []string // IDs of entries to mark although they are ordinary words
 	Disable []string // IDs of entries not to mark
+	Lang    string   // of the glossary, or "" where nobody says it
 }
 
 // Default returns the options of an owner who sets none.
@@ -97,6 +98,9 @@ func (s *Marking) set(key, value string) (isOne bool, cure string) {
 	case "disable":
 		s.Disable = ids(value)
 	default:
+		if key == "lang" { // cards read it as well
+			s.Lang = value
+		}
 		return false, ""
 	}
 	return true, ""

@@ -97,7 +97,7 @@ func (g *Glossary) Configure(text string) (mistakes []string) {
 			}
 		}
 	}
-	g.annotator = annotate.New(g.pack, annotate.Options{Repeat: marking.Repeat, Link: g.link, Sign: true, Enable: marking.Enable, Disable: marking.Disable})
+	g.annotator = annotate.New(g.pack, annotate.Options{Repeat: marking.Repeat, Link: g.link, Sign: true, Enable: marking.Enable, Disable: marking.Disable, Lang: marking.Lang})
 	g.part = g.annotator.Unsigned()
 	return mistakes
 }

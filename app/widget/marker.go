@@ -42,6 +42,7 @@ func (m *Marker) Len() int { return m.pack.Len() }
 func (m *Marker) Configure(text string) (mistakes []string) {
 	m.owner, mistakes = options.ParseMarking(text)
 	m.matcher.Reset()
+	m.matcher.Speak(m.owner.Lang)
 	m.enable(m.owner.Enable, true)
 	m.enable(m.owner.Disable, false)
 	m.Restart()

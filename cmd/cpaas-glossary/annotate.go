@@ -62,7 +62,7 @@ marked is skipped, with a message that says why.`,
 				return err
 			}
 			owner := p.Options()
-			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding}
+			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding, Lang: owner.View.Lang}
 			if a.options.Link == "" {
 				a.options.Link = p.Link()
 			}

@@ -31,7 +31,8 @@ type Options struct {
 	// IDs of entries to mark although they are ordinary words, and of those not to
 	// mark.
 	Enable, Disable []string
-	Scope           Scope // of the pages that is searched
+	Scope           Scope  // of the pages that is searched
+	Lang            string // of the glossary, as the option of the tag; English if ""
 }
 
 // A Mark is a term that was marked.
@@ -75,6 +76,7 @@ type tagsOfMark struct {
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
 	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len()), reader: reader{scope: o.Scope}}
+	a.matcher.Speak(o.Lang)
 	a.enable(o.Enable, true)
 	a.enable(o.Disable, false)
 	if o.Sign {

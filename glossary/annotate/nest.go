@@ -21,6 +21,8 @@ type nesting struct {
 	afterBody  bool // </body> was read, and nothing since
 	standard   bool // the doctype is that of HTML today
 	metaSeen   bool
+	says       bool   // the start tag at hand has a lang
+	said       string // which one
 }
 
 // stage is how far a document is.
@@ -39,6 +41,7 @@ type element struct {
 	name    []byte // as it is written
 	skipped bool
 	foreign bool     // in SVG or MathML
+	around  string   // language of what is around it
 	at      position // where the text of a name in a list begins
 }
 
@@ -154,7 +157,10 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 	// A value made on the stack and then copied would have the processor wait.
 	r.open = append(r.open, element{})
 	e := r.top()
-	e.tag, e.name, e.skipped = t, name, skipped
+	e.tag, e.name, e.skipped, e.around = t, name, skipped, r.lang
+	if r.says && name != nil {
+		r.lang = r.said
+	}
 	if skipped {
 		r.skipping++
 	}
@@ -185,6 +191,7 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 		if e.skipped {
 			r.skipping--
 		}
+		r.lang = e.around
 		switch e.tag {
 		case tagP:
 			r.paragraphs--
@@ -310,6 +317,7 @@ func (r *reader) define() {
 // skips reads the attributes of the start tag at hand and reports whether the
 // element is skipped, and whether it is a heading by its role.
 func (r *reader) skips(t *tag) (skipped, heading bool) {
+	r.says = false
 	if t.is(isSkipped | isHeading) {
 		r.endOfTag()
 		return true, false
@@ -320,6 +328,9 @@ func (r *reader) skips(t *tag) (skipped, heading bool) {
 		name, value, more := r.attr()
 		if !more {
 			return skipped, heading
+		}
+		if !r.says && equalFold(name, "lang") {
+			r.says, r.said = true, decode(value)
 		}
 		n := skipAttr(name)
 		if n < 0 || seen&(1<<n) != 0 {
@@ -404,6 +415,7 @@ func (r *reader) startBeforeBody(t *tag, skipped bool) (done, ok bool) {
 			return true, false
 		}
 		r.push(t, r.name, skipped)
+		r.page = r.lang
 		return true, true
 	case t == tagHead:
 		if r.stage == beforeHead {
@@ -638,6 +650,7 @@ func (r *reader) startForeign(t *tag, parent *element) bool {
 		return false
 	}
 	if !r.slash && !r.cut {
+		r.says = false
 		r.push(t, r.name, false)
 		r.top().foreign = true
 	}

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,6 +33,7 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 	}
 	w.addText = w.add
 	if !isOff(root) {
+		r.page, r.lang = languageOfPage(root), languageIn(root)
 		w.walk(root)
 		r.endRun()
 	}
@@ -86,6 +88,9 @@ type treeWalker struct {
 // add adds the text of a node that is searched.
 func (w *treeWalker) add(n *nethtml.Node) {
 	text := n.Data
+	if w.lang != w.heard && strings.Trim(text, " \t\n\f\r") != "" {
+		w.speak()
+	}
 	start := 0
 	if w.atBreak() { // white space there means nothing
 		for start < len(text) && charClass[text[start]]&isSpace != 0 {

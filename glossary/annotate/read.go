@@ -31,6 +31,7 @@ type reader struct {
 
 	ampersand int // where the next character reference may be, if not before the text at hand
 
+	spoken
 	oldMarks
 	nesting
 }
@@ -80,6 +81,12 @@ func (r *reader) documentStart() int {
 
 // addText adds the text of the document from start to end.
 func (r *reader) addText(start, end int) {
+	if r.lang != r.heard && !isBlank(r.src[start:end]) {
+		solid := skipSpace(r.src[:end], start)
+		r.addText(start, solid)
+		r.speak()
+		start = solid
+	}
 	if r.atBreak() { // white space there means nothing
 		start = skipSpace(r.src[:end], start)
 	}

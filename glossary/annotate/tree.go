@@ -28,9 +28,11 @@ func (r *reader) tree() {
 	w.addText, w.enterTable = w.numbers, w.table
 	w.find(doc)
 	r.off = isOff(doc)
+	r.page = languageOfPage(doc)
 	for _, root := range w.roots {
 		if w.isSearched(root) {
 			r.breakRoot()
+			r.lang = languageIn(root)
 			w.walk(root)
 		}
 	}
@@ -332,9 +334,12 @@ func (w *walker) walk(parent *nethtml.Node) {
 			w.header(n)
 		}
 		if !skipped && !t.is(isBreak) && (w.headings || !t.is(isHeading)) {
+			around := w.lang
+			w.lang = languageOf(n, around)
 			w.within(t, 1)
 			w.walk(n)
 			w.within(t, -1)
+			w.lang = around
 		}
 		if t.is(isBlock) || w.headings && t.is(isHeading) {
 			w.breakBlock()

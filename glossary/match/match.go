@@ -35,6 +35,7 @@ type Match struct {
 type Matcher struct {
 	pack *pack.Pack
 	trie
+	own  language  // of the glossary
 	on   []bool    // entries that are marked
 	lax  bool      // names count whatever is around them
 	idle [256]bool // ASCII characters that are no word and start no name
@@ -44,7 +45,9 @@ type Matcher struct {
 func New(p *pack.Pack) *Matcher {
 	m := &Matcher{pack: p, on: make([]bool, p.Len())}
 	m.fill(p)
+	m.symbols[LanguageSign[0]] = true
 	m.Reset()
+	m.Speak("")
 	for c := range byte(utf8.RuneSelf) {
 		m.idle[c] = words.Apart(c) && !m.symbols[c]
 	}
@@ -63,10 +66,23 @@ func (m *Matcher) Enable(entry int, on bool) { m.on[entry] = on }
 
 // Find appends to dst the matches in text, in order, with byte offsets.
 func (m *Matcher) Find(dst []Match, text string) []Match {
-	w := walk{Matcher: m, text: text}
+	w := walk{Matcher: m, text: text, speech: speechOf(0, 0, m.own)}
 	for s := w.candidate(w.pass(0)); s.end > 0; {
+		if text[s.start] == LanguageSign[0] {
+			s = w.candidate(w.pass(w.turn(s.start)))
+			continue
+		}
+		f := w.longest(s)
+		for f.end == 0 {
+			_, rest := w.seam(s)
+			if rest == 0 {
+				break
+			}
+			s = scan(text, rest)
+			f = w.longest(s)
+		}
 		i := s.end
-		if f := w.longest(s); f.end > 0 {
+		if f.end > 0 {
 			if f.kind == pack.KindName {
 				dst = append(dst, Match{s.start, words.TrimIgnorable(text, s.start, f.end), f.entry})
 			}
@@ -160,6 +176,7 @@ func (s segment) uninflected(text string) int {
 // longest name there.
 type walk struct {
 	*Matcher
+	speech
 	text  string
 	spans [pack.MaxWords][2]int // the words gone over, as offsets
 	n     int                   // how many
@@ -242,11 +259,18 @@ func (w *walk) mayFollow(first, next segment) bool {
 	if next.kind == plain {
 		return w.filter.mayFollow(first.stem, next.stem)
 	}
-	if w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:next.end])) {
-		return true
+	for {
+		if w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:next.end])) {
+			return true
+		}
+		end := next.uninflected(w.text)
+		if end > 0 && w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:end])) {
+			return true
+		}
+		if next.end, _ = w.seam(next); next.end == 0 {
+			return false
+		}
 	}
-	end := next.uninflected(w.text)
-	return end > 0 && w.filter.mayFollow(first.stem, words.Hash(w.text[next.start:end]))
 }
 
 // longest returns the longest name that starts with s.
@@ -259,6 +283,9 @@ func (w *walk) longest(s segment) found {
 			base = w.child(node, joined, w.text[s.start:end])
 		}
 		if next == root && base == root {
+			if s.end, _ = w.seam(s); s.end > 0 {
+				continue
+			}
 			return w.best
 		}
 		w.spans[w.n] = [2]int{s.start, s.end}
@@ -296,8 +323,12 @@ func (w *walk) accept(node uint32, end, base int) {
 		}
 		kind := o.kind
 		if kind == pack.KindName && !w.lax {
-			switch w.judge(w.text, w.spans[0][0], end, o.exact != 0 && w.n == 1) {
+			start := w.spans[0][0]
+			switch w.judge(w.text, start, end, o.exact != 0 && w.n == 1) {
 			case Sound:
+				if w.isForeign(w.text, start, end, w.pack.NameAt(w.pack.Names(o.entry))) {
+					kind = pack.KindStop
+				}
 			case Identifier:
 				continue // a shorter name may be a term
 			default:

@@ -8,12 +8,12 @@ import (
 
 // standsAlone reports whether text[start:end] is prose, judged by what touches
 // it: part of an identifier, a header name, a path or an address is not.
-func standsAlone(text string, start, end int) bool {
-	return (start == 0 || startsAlone(text, start, end)) && (end == len(text) || endsAlone(text, start, end))
+func (s speech) standsAlone(text string, start, end int) bool {
+	return (start == 0 || s.startsAlone(text, start, end)) && (end == len(text) || s.endsAlone(text, start, end))
 }
 
 // startsAlone is standsAlone as far as what is before tells, of which there is something.
-func startsAlone(text string, start, end int) bool {
+func (s speech) startsAlone(text string, start, end int) bool {
 	left, size := utf8.DecodeLastRuneInString(text[:start])
 	switch left {
 	case '@', '#', '$', '%', '=', '~', '^', '\\', '`', '?', '_':
@@ -21,7 +21,7 @@ func startsAlone(text string, start, end int) bool {
 	case '&':
 		return isAmongNames(text, start, end)
 	case '-', 0x2010, 0x2011:
-		return endsCompound(text, start-size, start, end)
+		return s.endsCompound(text, start-size, start, end)
 	case '.', ':':
 		before, n := utf8.DecodeLastRuneInString(text[:start-1])
 		return n == 0 || before < ' ' || before == '.' || words.IsSpace(before) // client.api and urn:sms are members
@@ -34,7 +34,7 @@ func startsAlone(text string, start, end int) bool {
 }
 
 // endsAlone is standsAlone as far as what is after tells, of which there is something.
-func endsAlone(text string, start, end int) bool {
+func (s speech) endsAlone(text string, start, end int) bool {
 	right, size := utf8.DecodeRuneInString(text[end:])
 	switch right {
 	case '@', '=', '\\', '`', '$', '#':
@@ -45,10 +45,15 @@ func endsAlone(text string, start, end int) bool {
 		return inAlternatives(text, start, end)
 	case '(':
 		return !isCall(text[end+1:])
-	case '.', ':', '_':
+	case ':':
+		if to := partAfter(text, end+1); s.joins && to > end+1 && to <= end+1+longestEnding && hasInnerCapital(text[start:end]) && !hasCapital(text[end+1:to]) {
+			return to == len(text) || s.endsAlone(text, start, to) // SMS:n
+		}
+		fallthrough
+	case '.', '_':
 		return endsSentence(text[end+size:])
 	case '-', 0x2010, 0x2011:
-		return beginsCompound(text, start, end, end+size)
+		return s.beginsCompound(text, start, end, end+size)
 	}
 	return true
 }
@@ -73,6 +78,9 @@ func isAmongNames(text string, start, end int) bool {
 	return hasInnerCapital(text[start:end]) && hasInnerCapital(text[from:start-1]) && !inIdentifier(text, from)
 }
 
+// longestEnding is how many letters an ending of Finnish or Swedish after a colon has at most: SMS:issa.
+const longestEnding = 5
+
 // endsSentence reports whether rest, after a full stop or colon, does not go on
 // as an identifier or an address does.
 func endsSentence(rest string) bool {
@@ -89,36 +97,39 @@ const (
 // beginsCompound reports whether a term followed by a hyphen is the first part of
 // an ordinary compound, SMS-enabled: not of a name, SIP-Router, a header, a number or
 // an option, and not of a word of its own, add-on.
-func beginsCompound(text string, start, end, next int) bool {
+func (s speech) beginsCompound(text string, start, end, next int) bool {
 	r, _ := utf8.DecodeRuneInString(text[next:])
 	to := partAfter(text, next)
 	switch {
 	case r >= '0' && r <= '9', r == '_':
 		return false
 	case r >= 'A' && r <= 'Z':
-		return hasInnerCapital(text[start:end]) && !hasSmall(text[next:to])
+		return s.compounds && to > next+2 || hasInnerCapital(text[start:end]) && !hasSmall(text[next:to])
 	}
 	return hasInnerCapital(text[start:end]) || !isIn(particles, text[next:to])
 }
 
 // endsCompound reports whether a term after the hyphen at hyphen is the last part of an ordinary
 // compound: low-latency, non-SIP, SIP-to-SIP. What is before an acronym are words in small letters
-// and other acronyms; before another word stands one of prefixes.
-func endsCompound(text string, hyphen, start, end int) bool {
-	if !hasInnerCapital(text[start:end]) {
-		from := partBefore(text, hyphen)
+// and other acronyms; before another word stands one of prefixes. In compounds of German, any word is.
+func (s speech) endsCompound(text string, hyphen, start, end int) bool {
+	from := partBefore(text, hyphen)
+	if r, _ := utf8.DecodeLastRuneInString(text[:from]); r > 0xBF && (r < 0x2000 || r > 0x2E7F) && r != utf8.RuneError {
+		return true // a word of a language, ה-API, and no identifier
+	}
+	if !s.compounds && !hasInnerCapital(text[start:end]) {
 		return text[start] > 'Z' && isIn(prefixes, text[from:hyphen]) && !inIdentifier(text, from)
 	}
 	for {
-		from := partBefore(text, hyphen)
 		part := text[from:hyphen]
-		if len(part) < 2 || part[0] <= 'Z' && hasSmall(part) {
+		if len(part) < 2 || !s.compounds && part[0] <= 'Z' && hasSmall(part) {
 			return false
 		}
 		if from == 0 || !words.IsHyphen(rune(text[from-1])) {
 			return !inIdentifier(text, from)
 		}
 		hyphen = from - 1
+		from = partBefore(text, hyphen)
 	}
 }
 
@@ -159,8 +170,10 @@ func isIn(list, word string) bool {
 }
 
 // hasInnerCapital reports whether s has a capital beyond its first letter.
-func hasInnerCapital(s string) bool {
-	for i := 1; i < len(s); i++ {
+func hasInnerCapital(s string) bool { return hasCapital(s[min(1, len(s)):]) }
+
+func hasCapital(s string) bool {
+	for i := range len(s) {
 		if s[i] >= 'A' && s[i] <= 'Z' {
 			return true
 		}

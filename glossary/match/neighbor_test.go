@@ -12,16 +12,16 @@ var (
 	identClass = strings.Replace(pathClass, "\x7F", `$\\`, 1)
 
 	bareBefore = regexp.MustCompile("[@#$%=~^\\\\`?_]$|" + `[^\x00-\x20.\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}][.:]$`)
-	bareAfter  = regexp.MustCompile("^[@=\\\\`$#]|^\\+\\+|" + `^\((?:[^A-Z)\x00-\x20][^)\x00-\x20]*)?\)|^[.:_][/_0-9A-Za-z]|^[-‐‑][0-9_]`)
+	bareAfter  = regexp.MustCompile("^[@=\\\\`$#]|^\\+\\+|" + `^\((?:[^A-Z)\x00-\x20][^)\x00-\x20]*)?\)|^[.:_][/_0-9A-Za-z]|^[-‐‑－][0-9_]`)
 	plural     = regexp.MustCompile(`^\((?:s|es)\)`)
 
 	acronym        = regexp.MustCompile(`(?s)^.[^A-Z]*[A-Z]`)
-	capitalPart    = regexp.MustCompile(`^[-‐‑][A-Z]`)
-	acronymPart    = regexp.MustCompile(`^[-‐‑][A-Z][0-9A-Z]*(?:[^0-9A-Za-z]|$)`)
-	particle       = regexp.MustCompile(`^[-‐‑](?i:on|in|out|up|off|down|over|back)(?:[^0-9A-Za-z]|$)`)
-	afterHyphen    = regexp.MustCompile(`[-‐‑]$`)
-	wordBeforeIt   = regexp.MustCompile(`(?:^|[^` + identClass + `])(?i:non|anti|low|high|per|mid|ultra|multi|pre|post|single|dual|cross|full|near|sub)[-‐‑]$`)
-	partsBeforeIt  = regexp.MustCompile(`(?:^|[^` + identClass + `])(?:(?:[a-z][0-9A-Za-z]+|[0-9A-Z]{2,})-)*(?:[a-z][0-9A-Za-z]+|[0-9A-Z]{2,})[-‐‑]$`)
+	capitalPart    = regexp.MustCompile(`^[-‐‑－][A-Z]`)
+	acronymPart    = regexp.MustCompile(`^[-‐‑－][A-Z][0-9A-Z]*(?:[^0-9A-Za-z]|$)`)
+	particle       = regexp.MustCompile(`^[-‐‑－](?i:on|in|out|up|off|down|over|back)(?:[^0-9A-Za-z]|$)`)
+	afterHyphen    = regexp.MustCompile(`[-‐‑－]$`)
+	wordBeforeIt   = regexp.MustCompile(`(?:^|[^` + identClass + `])(?i:non|anti|low|high|per|mid|ultra|multi|pre|post|single|dual|cross|full|near|sub)[-‐‑－]$`)
+	partsBeforeIt  = regexp.MustCompile(`(?:^|[^` + identClass + `])(?:(?:[a-z][0-9A-Za-z]+|[0-9A-Z]{2,})-)*(?:[a-z][0-9A-Za-z]+|[0-9A-Z]{2,})[-‐‑－]$`)
 	besideAcronym  = regexp.MustCompile(`(?:^|[^` + identClass + `])[0-9A-Za-z][0-9a-z]*[A-Z][0-9A-Za-z]*&$`)
 	runBefore      = regexp.MustCompile(`[` + pathClass + `]*$`)
 	runAfter       = regexp.MustCompile(`^[` + pathClass + `]*`)
@@ -31,18 +31,33 @@ var (
 	startOfCapital = regexp.MustCompile(`^[A-Z]`)
 )
 
+var (
+	isASCII      = regexp.MustCompile(`^[\x00-\x7F]*$`)
+	joinedBefore = regexp.MustCompile(`[0-9A-Za-z\x{80}-\x{10FFFF}][-‐‑－'‘’ʼ]$`)
+	joinedAfter  = regexp.MustCompile(`^[-‐‑－'‘’ʼ:][0-9A-Za-z\x{80}-\x{10FFFF}]`)
+	endingAfter  = regexp.MustCompile(`^:[0-9a-z]{1,5}($|[^0-9A-Za-z])`)
+	naturalPart  = regexp.MustCompile(`[\x{C0}-\x{1FFF}\x{2E80}-\x{FFFC}\x{FFFE}-\x{10FFFF}][0-9A-Za-z]*[-‐‑－]$`)
+	germanParts  = regexp.MustCompile(`(?:^|[^` + identClass + `])(?:[0-9A-Za-z]{2,}-)*[0-9A-Za-z]{2,}[-‐‑－]$`)
+	germanPart   = regexp.MustCompile(`^[-‐‑－][A-Z][0-9A-Za-z]{2}`)
+)
+
 // naiveStandsAlone is what standsAlone must be.
-func naiveStandsAlone(text string, start, end int) bool {
+func naiveStandsAlone(text string, start, end int, s speech) bool {
 	before, name, after := text[:start], text[start:end], text[end:]
 	isAcronym := acronym.MatchString(name)
+	if f := endingAfter.FindStringSubmatchIndex(after); f != nil && s.joins && isAcronym {
+		after = after[f[2]:]
+	}
+	isNatural := naturalPart.MatchString(before) || s.compounds && germanParts.MatchString(before)
+	isCompound := s.compounds && germanPart.MatchString(after)
 	switch {
 	case bareBefore.MatchString(before),
 		bareAfter.MatchString(after) && !plural.MatchString(after),
 		strings.HasSuffix(before, "&") && !(isAcronym && besideAcronym.MatchString(before)),
 		strings.ContainsAny(before[max(len(before)-1, 0):], "<{") && strings.ContainsAny(after[:min(1, len(after))], ">}"),
-		afterHyphen.MatchString(before) && isAcronym && !partsBeforeIt.MatchString(before),
-		afterHyphen.MatchString(before) && !isAcronym && (name[0] <= 'Z' || !wordBeforeIt.MatchString(before)),
-		capitalPart.MatchString(after) && !(isAcronym && acronymPart.MatchString(after)),
+		afterHyphen.MatchString(before) && !isNatural && isAcronym && !partsBeforeIt.MatchString(before),
+		afterHyphen.MatchString(before) && !isNatural && !isAcronym && (name[0] <= 'Z' || !wordBeforeIt.MatchString(before)),
+		capitalPart.MatchString(after) && !isCompound && !(isAcronym && acronymPart.MatchString(after)),
 		!isAcronym && particle.MatchString(after):
 		return false
 	case !strings.HasSuffix(before, "/") && !strings.HasPrefix(after, "/"):

@@ -9,17 +9,18 @@ const (
 	Product                  // the end of a product's name
 	Label                    // all of a cell, or before a colon at the start of a block
 	Capitals                 // in a sentence in capitals, where it may be a word
+	Foreign                  // in a language that is not that of the glossary or of the page
 )
 
 // String returns the reason in words.
 func (r Reason) String() string {
-	return [...]string{"none", "part of an identifier", "in a product's name", "a label", "in a sentence in capitals"}[r]
+	return [...]string{"none", "part of an identifier", "in a product's name", "a label", "in a sentence in capitals", "in another language"}[r]
 }
 
 // judge returns the rule by which the name at text[start:end] is no term. exact says that only its
 // capitals tell it from a word.
-func (m *Matcher) judge(text string, start, end int, exact bool) Reason {
-	if !standsAlone(text, start, end) {
+func (s speech) judge(text string, start, end int, exact bool) Reason {
+	if !s.standsAlone(text, start, end) {
 		return Identifier
 	}
 	if isProduct(text, start, end) {
@@ -51,7 +52,12 @@ func (m *Matcher) FindRejected(dst []Rejected, text string) []Rejected {
 			sound = sound[1:]
 		}
 		isFound := len(sound) > 0 && sound[0].Start < f.End
-		if reason := m.judge(text, f.Start, f.End, !isFound); reason != Sound {
+		at := m.speechAt(text, f.Start)
+		reason := at.judge(text, f.Start, f.End, !isFound)
+		if reason == Sound && !isFound && at.foreign {
+			reason = Foreign
+		}
+		if reason != Sound {
 			dst = append(dst, Rejected{f, reason})
 		}
 	}

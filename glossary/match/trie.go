@@ -41,6 +41,9 @@ type output struct {
 // root is the node at which every name starts.
 const root uint32 = 0
 
+// firstOfWide is the first byte of the wide forms of ASCII.
+const firstOfWide = 0xEF
+
 // glued marks a node whose word follows its parent's without a separator.
 const glued = 1 << 31
 
@@ -98,7 +101,7 @@ func (t *trie) addName(name string, o output) bool {
 		if next == root {
 			next = t.addNode(node{parent: parentOf(at, joined), hash: words.Hash(word), word: o.name + uint32(start), length: uint8(len(word))})
 			if at == root && !words.IsWord(word) {
-				t.symbols[word[0]] = true
+				t.symbols[word[0]], t.symbols[firstOfWide] = true, true
 			}
 		}
 		at, i = next, end

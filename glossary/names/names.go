@@ -58,6 +58,20 @@ func Of(e glossary.Entry) []Name {
 		}
 	}
 	for _, n := range append([]Name(nil), out...) {
+		if n.Kind != pack.KindName || isASCII(n.Text) || n.Exact != 0 {
+			continue
+		}
+		for _, text := range written(n.Text) {
+			add(text, n.Kind, false)
+		}
+		for _, text := range capitalsOf(n.Text) {
+			if !seen[text] {
+				seen[text] = true
+				out = append(out, Name{text, exactWords(text, glossary.CaseExact), n.Kind, false})
+			}
+		}
+	}
+	for _, n := range append([]Name(nil), out...) {
 		add(decomposed(n.Text), n.Kind, false)
 	}
 	return out
@@ -210,18 +224,8 @@ func Fold(name string) string {
 		if !glued {
 			b.WriteByte(' ')
 		}
-		b.WriteString(foldWord(word))
+		b.WriteString(words.Folded(word))
 	})
-	return b.String()
-}
-
-func foldWord(word string) string {
-	var b strings.Builder
-	for _, r := range word {
-		if !words.Ignorable(r) {
-			b.WriteRune(words.Fold(r))
-		}
-	}
 	return b.String()
 }
 

@@ -137,10 +137,10 @@ func Opening() string {
 // HeaderOfChapter is the CSS selector of the headers that open a chapter.
 var HeaderOfChapter = Header + ":has(" + strings.Join(strings.Fields(Chapters), ",") + ")"
 
-// Watched returns the names of the attributes that decide what is skipped, and of
-// open, on which depends what is seen.
+// Watched returns the names of the attributes that decide what is skipped, of open, on
+// which depends what is seen, and of lang.
 func Watched() []string {
-	names := []string{"open"}
+	names := []string{"open", "lang"}
 	for _, r := range Skip {
 		if r.Attr != "" && r.Tags == "" {
 			names = append(names, r.Attr)

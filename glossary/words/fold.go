@@ -35,13 +35,15 @@ var foldASCII = func() (t [128]byte) {
 }()
 
 // Ignorable reports whether r shows nothing and may stand anywhere inside a
-// word: the soft hyphen, the joiners, the word joiner and the byte order mark.
+// word: the soft hyphen, joiners and spaces without width, the marks of writing
+// direction, the byte order mark, and the tatweel, which only makes an Arabic word
+// longer.
 func Ignorable(r rune) bool {
-	return r == 0xAD || r == 0x200C || r == 0x200D || r == 0x2060 || r == 0xFEFF
+	return r == 0xAD || r == 0x640 || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF
 }
 
-// Equal reports whether a and b are alike but for case and ignorable
-// characters.
+// Equal reports whether a and b are alike but for case, compatibility forms and
+// ignorable characters.
 func Equal(a, b string) bool {
 	if len(a) == len(b) { // the common case: two words of ASCII
 		i := 0
@@ -53,49 +55,71 @@ func Equal(a, b string) bool {
 		}
 		a, b = a[i:], b[i:]
 	}
-	for {
-		ra, na := nextVisible(a)
-		rb, nb := nextVisible(b)
-		if na == 0 || nb == 0 {
-			return na == nb
-		}
-		if ra != rb && Fold(ra) != Fold(rb) {
+	return same(a, b, false)
+}
+
+// EqualExact reports whether a and b are alike but for compatibility forms and
+// ignorable characters.
+func EqualExact(a, b string) bool { return same(a, b, true) }
+
+func same(a, b string, exact bool) bool {
+	for restA, restB := "", ""; ; {
+		var ra, rb rune
+		ra, restA, a = nextVisible(restA, a)
+		rb, restB, b = nextVisible(restB, b)
+		if ra != rb && (exact || Fold(ra) != Fold(rb)) {
 			return false
 		}
-		a, b = a[na:], b[nb:]
+		if ra == noRune {
+			return true
+		}
 	}
 }
 
-// EqualExact reports whether a and b are alike but for ignorable characters.
-func EqualExact(a, b string) bool {
+// noRune is no character.
+const noRune = utf8.MaxRune + 1
+
+// ligatures has the letters of the Latin ligatures from U+FB00 on, three places for each.
+const ligatures = "ff fi fl ffifflst st "
+
+// nextVisible returns the next character of a word, of which rest and then s are
+// left, and what is left after it. It is noRune at the end. Compatibility forms are the
+// letters that they stand for: wide ones are narrow, ligatures and ß are several
+// (NFKC, and full case folding). Apostrophes are all one.
+func nextVisible(rest, s string) (rune, string, string) {
 	for {
-		ra, na := nextVisible(a)
-		rb, nb := nextVisible(b)
-		if na == 0 || nb == 0 {
-			return na == nb
+		if rest != "" {
+			return rune(rest[0]), rest[1:], s
 		}
-		if ra != rb {
-			return false
+		if s == "" {
+			return noRune, "", ""
 		}
-		a, b = a[na:], b[nb:]
+		r, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+		switch {
+		case Ignorable(r):
+			continue
+		case r == 0xDF || r == 0x1E9E:
+			rest = "ss"
+			continue
+		case r >= 0xFB00 && r <= 0xFB06:
+			rest = ligatures[3*(r-0xFB00):][:3]
+			if rest[2] == ' ' {
+				rest = rest[:2]
+			}
+			continue
+		case r >= 0xFF01 && r <= 0xFF5E:
+			r -= 0xFF01 - '!'
+		case IsApostrophe(r):
+			r = '\''
+		}
+		return r, "", s
 	}
 }
 
-// nextVisible returns the first character of s that is not ignorable and the
-// bytes up to its end; 0 bytes where there is none.
-func nextVisible(s string) (rune, int) {
-	for p := 0; p < len(s); {
-		if s[p] < 0x80 {
-			return rune(s[p]), p + 1
-		}
-		r, n := utf8.DecodeRuneInString(s[p:])
-		p += n
-		if !Ignorable(r) {
-			return r, p
-		}
-	}
-	return 0, 0
-}
+// IsApostrophe reports whether r is written for an apostrophe: straight, curly to
+// either side, or as the letter of some languages.
+func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC }
 
 // TrimIgnorable returns end without the ignorable characters before it, from start
 // on. Segmentation counts them to the word.
@@ -119,9 +143,9 @@ func IsSpace(r rune) bool {
 	return r >= 0x2000 && r <= 0x200A
 }
 
-// IsHyphen reports whether r joins the parts of a compound: the hyphen-minus,
-// the hyphen and the non-breaking hyphen.
-func IsHyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 }
+// IsHyphen reports whether r joins the parts of a compound: the hyphen-minus, narrow
+// or wide, the hyphen and the non-breaking hyphen.
+func IsHyphen(r rune) bool { return r == '-' || r == 0x2010 || r == 0x2011 || r == 0xFF0D }
 
 // Separator returns the offset after the separator at i, the white space or the
 // one hyphen between two words of a term with the ignorable characters after

@@ -106,22 +106,24 @@ func Hash(word string) uint32 {
 	for i := 0; i < len(word); i += 8 {
 		x := eight(word, i)
 		if x&high != 0 {
-			return hashRunes(word)
+			return hashRunes(word, 0)
 		}
 		h = mix(h, (x|lower)&first(len(word)-i))
 	}
 	return sum(h)
 }
 
-// hashRunes is Hash for any word.
-func hashRunes(word string) uint32 {
+// hashRunes is Hash for any word, without its last letter where that is without.
+func hashRunes(word string, without rune) uint32 {
 	h, x, bit := uint64(0), uint64(0), 0
-	for _, r := range word {
-		if Ignorable(r) {
-			continue
-		}
+	r, rest, word := nextVisible("", word)
+	for r != noRune {
 		if r = Fold(r); r < utf8.RuneSelf {
 			r |= 0x20
+		}
+		var next rune
+		if next, rest, word = nextVisible(rest, word); next == noRune && r == without {
+			break
 		}
 		for ; r > 0; r >>= 8 {
 			x |= uint64(r&0xFF) << bit
@@ -129,6 +131,7 @@ func hashRunes(word string) uint32 {
 				h, x, bit = mix(h, x), 0, 0
 			}
 		}
+		r = next
 	}
 	if bit > 0 {
 		h = mix(h, x)

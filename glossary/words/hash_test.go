@@ -11,11 +11,7 @@ import (
 // plainHash is Hash as it is defined: the folded bytes of a word, eight at a time.
 func plainHash(word string) uint32 {
 	var folded []byte
-	for _, r := range word {
-		if Ignorable(r) {
-			continue
-		}
-		r = Fold(r)
+	for _, r := range Folded(word) {
 		if r < utf8.RuneSelf {
 			r |= 0x20
 		}

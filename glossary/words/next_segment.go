@@ -3,6 +3,7 @@
 package words
 
 import (
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -21,6 +22,7 @@ func next(s string, i int) int {
 		if shown == "" {
 			return i + 1
 		}
+		shown = readAs(shown)
 		// segment only reads: a view of shown spares a copy on the heap
 		n, _, _, err := segment.SegmentWords(unsafe.Slice(unsafe.StringData(shown), len(shown)), true)
 		if err != nil || n == 0 {
@@ -30,6 +32,18 @@ func next(s string, i int) int {
 			return i + n
 		}
 	}
+}
+
+// stead has characters in place of which segment is shown others, of the same length.
+var stead = strings.NewReplacer("\u200B", "\u2060", "０", "๐", "１", "๐", "２", "๐", "３", "๐", "４", "๐", "５", "๐", "６", "๐", "７", "๐", "８", "๐", "９", "๐")
+
+// readAs returns s as segment is shown it.
+func readAs(s string) string {
+	const zeroWidth, wide = "\u200B", "\xEF\xBC"
+	if strings.Contains(s, zeroWidth) || strings.Contains(s, wide) {
+		return stead.Replace(s)
+	}
+	return s
 }
 
 // validPrefix returns the start of s: size bytes or a few more, up to the first

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Plural and possessive, in English. A word in the text opens the entry whose name
 // is its base, and is marked whole: webhooks, APIs, SMS's.
@@ -21,11 +24,8 @@ func Uninflected(word string) string {
 		return ""
 	}
 	n = TrimIgnorable(word, 0, n-1)
-	if base, ok := strings.CutSuffix(word[:n], "'"); ok {
-		return base
-	}
-	if base, ok := strings.CutSuffix(word[:n], "\u2019"); ok {
-		return base
+	if r, size := utf8.DecodeLastRuneInString(word[:n]); IsApostrophe(r) {
+		return word[:n-size]
 	}
 	if n < 2 {
 		return ""
@@ -50,8 +50,12 @@ func HasSmallEnding(word string) bool { return word[TrimIgnorable(word, 0, len(w
 // number for a word and its regular plural, which leads a filter to both. Plain has
 // the same in it.
 func Stem(word string) uint32 {
-	if n := TrimIgnorable(word, 0, len(word)); n > 0 && endsInS(word[:n]) {
-		return Hash(word[:n-1])
+	switch n := len(word) - 1; {
+	case n < 0:
+	case word[n] >= utf8.RuneSelf:
+		return hashRunes(word, 's')
+	case endsInS(word):
+		word = word[:n]
 	}
 	return Hash(word)
 }

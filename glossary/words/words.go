@@ -41,7 +41,8 @@ const (
 // Next returns the byte offset at which the segment that starts at i ends.
 // A segment is a word, or one character between words. i must be a boundary
 // (0, or a result of Next) and less than len(s). A byte that is not valid
-// UTF-8 is a segment of its own.
+// UTF-8 is a segment of its own. U+200B, at which a long word may break at the end of
+// a line, is part of the word as U+2060 is, and wide digits are digits; UAX #29 ends a word before either.
 func Next(s string, i int) int {
 	if end, ok := nextASCII(s, i); ok {
 		return end

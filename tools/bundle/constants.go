@@ -52,6 +52,7 @@ func constants(version string) []constant {
 		{name: "SILENT", value: strings.Fields(page.Silent), set: true},
 		{name: "HEADER", value: page.Header},
 		{name: "OPENING", value: page.Opening()},
+		{name: "LANGUAGE_SIGN", value: match.LanguageSign},
 		{name: "WATCHED", value: page.Watched()},
 		{name: "BLOCKS", value: strings.Fields(page.Blocks), set: true},
 		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},

@@ -16,13 +16,25 @@ import {
   INLINE,
   LABEL_LIMIT,
   LABEL_SIGNS,
+  LANGUAGE_SIGN,
   LONGEST_TEXT,
   OPENING,
   SECTION_BREAK,
   SILENT,
   SKIP,
 } from "./built.js";
-import { attributeOf, closest, findAll, firstChildOf, hasAttributes, matches, nextSiblingOf, parentOf } from "./dom.js";
+import {
+  above,
+  attributeOf,
+  closest,
+  doc,
+  findAll,
+  firstChildOf,
+  hasAttributes,
+  matches,
+  nextSiblingOf,
+  parentOf,
+} from "./dom.js";
 
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
@@ -88,6 +100,19 @@ const opensSection = (element, kind) =>
   ((kind & SKIPPED) === 0 ? attributeOf(element, "role") !== null : (kind & MAY_OPEN) !== 0) &&
   matches(element, OPENING);
 
+const languageOf = (element) => attributeOf(element, "lang") ?? "";
+
+/** languageAt returns the language of a text, outside its shadow tree that of the page. */
+const languageAt = (node) => languageOf(closest(above(node), "[lang]") ?? doc.documentElement);
+
+/** signOf returns the sign of a language, as match.SignOf does. */
+const signOf = (...languages) =>
+  LANGUAGE_SIGN +
+  languages
+    .map((tag) => tag.match(/^[a-z]{0,3}/i)[0].replace(/./g, (c) => String.fromCharCode((c.charCodeAt(0) & 31) + 4)))
+    .join(" ") +
+  BLOCK_BREAK;
+
 /** Matches what a block that is only bold may have besides. */
 const SIGNS = new RegExp(`^[${LABEL_SIGNS}]*$`);
 
@@ -147,6 +172,9 @@ class Walk {
   #opening = BLOCK_BREAK;
   /** @type {Element | null} the outermost element around that makes text bold */
   #bold = null;
+  /** Whether parts of the page are in languages of their own. */
+  #isMixed = doc.querySelector("body [lang],body[lang]") !== null;
+  #page = languageOf(doc.documentElement);
 
   constructor(scope, excluded, isMark, layout, enter) {
     this.#scope = scope;
@@ -190,6 +218,8 @@ class Walk {
       for (; from < to; from++) parts[from] = " ".repeat(parts[from].length);
     };
     let last = 0; // the code unit that ends the run
+    let sign = ""; // of a language that begins with the next run
+    let heard = ""; // the language of the text
     let crossed = []; // elements that began or ended since
     let node = this.#node;
     while (node !== null && (room > 0 || inRun)) {
@@ -204,6 +234,12 @@ class Walk {
         else if (crossed.length > 0) {
           if (inRun && isLetter(last) && isLetter(text.charCodeAt(0)) && layout.divide(crossed)) inRun = false;
           crossed = [];
+        }
+        const lang = this.#isMixed ? languageAt(node) : this.#page;
+        if (lang !== heard && SOLID.test(text)) {
+          inRun = false;
+          heard = lang;
+          sign = signOf(lang, lang && this.#page);
         }
       } else if (node.nodeType === ELEMENT_NODE || typeof node.nodeType !== "number") {
         kind = kindOf(node);
@@ -240,9 +276,11 @@ class Walk {
         if (!inRun) {
           endRun();
           inRun = isBold = true;
+          this.#opening = sign + this.#opening;
+          sign = "";
           parts.push(this.#opening);
+          length += this.#opening.length;
           this.#opening = BLOCK_BREAK;
-          length++;
           runs.push(nodes.length);
           from = parts.length;
           size = -Math.max(text.search(SOLID), 0);

@@ -68,7 +68,11 @@ func generate() ([]byte, error) {
 	var classTable, lowerTable table
 	for r := rune(0x80); r <= unicode.MaxRune; r++ {
 		class := 0
-		if r < 0xD800 || r > 0xDFFF {
+		if r == 0x200B {
+			class = classes[signature(0x2060)] // see words.Next
+		} else if r >= '０' && r <= '９' {
+			class = classes[signature('๐')]
+		} else if r < 0xD800 || r > 0xDFFF {
 			var known bool
 			if class, known = classes[signature(r)]; !known {
 				return nil, fmt.Errorf("U+%04X behaves like no known class: %s", r, signature(r))

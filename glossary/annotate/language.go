@@ -1,0 +1,55 @@
+package annotate
+
+import (
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"cpaas-glossary/glossary/match"
+)
+
+// spoken is what is known of the languages of a document. Each is an attribute lang, or "" where there is none.
+type spoken struct {
+	page  string // of the html element
+	lang  string // of the element at hand, or of what is around it
+	heard string // of the text that was added last
+}
+
+// speak has the text that comes next be in the language of the element at hand: where that changes, a sign stands in the
+// text, as web/embed/collect.js writes it. No text goes on after it.
+func (r *reader) speak() {
+	r.breakBlock()
+	r.heard = r.lang
+	page := r.page
+	if r.lang == "" {
+		page = ""
+	}
+	r.addBreak(match.SignOf(r.lang, page))
+}
+
+// languageOf returns the language that an element says to be in, or else another one.
+func languageOf(n *nethtml.Node, or string) string {
+	for _, a := range n.Attr {
+		if a.Key == "lang" && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return or
+}
+
+// languageIn returns the language of what stands in n.
+func languageIn(n *nethtml.Node) (lang string) {
+	if n.Parent != nil {
+		lang = languageIn(n.Parent)
+	}
+	return languageOf(n, lang)
+}
+
+// languageOfPage returns that of the html element below root.
+func languageOfPage(root *nethtml.Node) string {
+	for n := range root.ChildNodes() {
+		if n.DataAtom == atom.Html {
+			return languageOf(n, "")
+		}
+	}
+	return ""
+}
