@@ -41,6 +41,8 @@ const (
 
 // languageOf returns the language that s begins with. Its letters come so much after their places in the alphabet, as far
 // as the last five bits tell: in a sign by LanguageSign, in a tag by 0.
+//
+//go:noinline
 func languageOf(s string, shift byte) (l language) {
 	for i := 0; i < len(s) && i < tagLetters && s[i] > CellBreak[0] && s[i] != ' ' && s[i] != '-'; i++ {
 		l = l<<5 | language((s[i]-shift)&0x1F)
@@ -50,14 +52,16 @@ func languageOf(s string, shift byte) (l language) {
 
 // otherScripts are the languages that are not written in Latin letters, two letters each: no word of theirs can be taken
 // for a Latin name.
-const otherScripts = "amarbebgbnckcvdveifaguhehihyiijakakkkmknkokylomkmlmnmrmyneorpapsrusasdsitatetgthtiugukuryizh"
+const otherScripts = "amarbebgbnelfaguhehihyjakakkkmknkokylomkmlmnmrmynepapsrusisrtatethukuryizh"
 
 // speech is what the language of a text means for the names in it.
-type speech struct {
-	joins     bool // words are joined to names: l'API, SMS'in, SMS:n
-	compounds bool // whose parts have capitals: SMS-Versand
-	foreign   bool // it is left alone: neither the glossary nor the page is in it
-}
+type speech uint8
+
+const (
+	joins     speech = 1 << iota // words are joined to names: l'API, SMS'in, SMS:n
+	compounds                    // whose parts have capitals: SMS-Versand
+	foreign                      // it is left alone: neither the glossary nor the page is in it
+)
 
 func speechOf(lang, page, own language) speech {
 	if page == 0 {
@@ -66,7 +70,17 @@ func speechOf(lang, page, own language) speech {
 	if lang == 0 {
 		lang = page
 	}
-	return speech{lang != english, lang == german, lang != own && lang != page && !isOtherScript(lang)}
+	s := speech(0)
+	if lang != english {
+		s = joins
+	}
+	if lang == german {
+		s |= compounds
+	}
+	if lang != own && lang != page && !isOtherScript(lang) {
+		s |= foreign
+	}
+	return s
 }
 
 func isOtherScript(l language) bool {
@@ -86,6 +100,8 @@ func (m *Matcher) Speak(tag string) {
 }
 
 // turn takes the language of what comes next from the sign at text[i:], and returns where its page begins.
+//
+//go:noinline
 func (w *walk) turn(i int) int {
 	lang := languageOf(w.text[i+1:], LanguageSign[0])
 	for i++; i < len(w.text) && w.text[i] > CellBreak[0] && w.text[i] < ' '; i++ {
@@ -110,10 +126,12 @@ func (m *Matcher) speechAt(text string, at int) speech {
 // language around it. A name that the language has taken in, with its own words joined to it, is not, nor is one with
 // letters beyond those of English: it is no word of English.
 func (s speech) isForeign(text string, start, end int, headword string) bool {
-	return s.foreign && words.ASCII(headword, 0) == len(headword) && !isJoined(text, start, end)
+	return s&foreign != 0 && words.ASCII(headword, 0) == len(headword) && !isJoined(text, start, end)
 }
 
 // isJoined reports whether a hyphen, an apostrophe or a colon joins a word to text[start:end].
+//
+//go:noinline
 func isJoined(text string, start, end int) bool {
 	before, n := utf8.DecodeLastRuneInString(text[:start])
 	if isJoint(before) && n < start && isPart(text[start-n-1]) {

@@ -72,21 +72,14 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 			s = w.candidate(w.pass(w.turn(s.start)))
 			continue
 		}
-		f := w.longest(s)
-		for f.end == 0 {
-			_, rest := w.seam(s)
-			if rest == 0 {
-				break
-			}
-			s = scan(text, rest)
-			f = w.longest(s)
-		}
 		i := s.end
-		if f.end > 0 {
+		if f := w.longest(s); f.end > 0 {
 			if f.kind == pack.KindName {
 				dst = append(dst, Match{s.start, words.TrimIgnorable(text, s.start, f.end), f.entry})
 			}
 			i = f.end
+		} else if _, rest := w.seam(s); rest > 0 {
+			i = rest
 		}
 		s = w.candidate(w.pass(i))
 	}

@@ -73,11 +73,11 @@ func tokenOf(text string, start, end int) token {
 }
 
 // otherLetters are the letters of scripts that are not Latin.
-const otherLetters = `\x{370}-\x{1DFF}\x{2E80}-\x{FAFF}`
+const otherLetters = `\x{380}-\x{1DFF}\x{3000}-\x{EFFF}`
 
 var (
 	change = regexp.MustCompile(`(?s)[0-9A-Za-z][^0-9A-Za-z` + otherLetters + `]*([` + otherLetters + `])|[` + otherLetters + `][^0-9A-Za-z` + otherLetters + `]*([0-9A-Za-z])`)
-	joint  = regexp.MustCompile(`(?s)[0-9A-Za-z` + otherLetters + `].*?([:'‘’ʼ]).`)
+	joint  = regexp.MustCompile(`(?s)[0-9A-Za-z` + otherLetters + `].*?([:'‘’]).`)
 )
 
 // seamOf returns the first part of a token that is several joined ones, and where the rest begins; ok is false where there
@@ -92,7 +92,7 @@ func seamOf(text string, t token, s speech) (part token, rest int, ok bool) {
 		at = max(f[2], f[4])
 		rest = at
 	}
-	if f := joint.FindStringSubmatchIndex(whole); f != nil && s.joins && f[2] < at {
+	if f := joint.FindStringSubmatchIndex(whole); f != nil && s&joins != 0 && f[2] < at {
 		at, rest = f[2], f[3]
 	}
 	if at == len(whole) {
@@ -318,7 +318,7 @@ func (n *naive) judge(text string, start int, have token, word int, f reader, s 
 			return r, false
 		}
 		r.bare = naiveStops(text, start, r.at, f.Exact != 0 && len(f.tokens) == 1) ||
-			s.foreign && isASCII.MatchString(n.terms[f.entry]) && !joinedBefore.MatchString(text[:start]) && !joinedAfter.MatchString(text[r.at:])
+			s&foreign != 0 && isASCII.MatchString(n.terms[f.entry]) && !joinedBefore.MatchString(text[:start]) && !joinedAfter.MatchString(text[r.at:])
 	}
 	return r, true
 }
@@ -384,10 +384,10 @@ func (s subject) assertEqualNaive(t testing.TB, dst []Match, text string) []Matc
 	for i := 0; i < len(text); {
 		end := words.Next(text, i)
 		boundary[end] = true
-		for _, joins := range []bool{false, true} {
+		for _, s := range []speech{0, joins} {
 			for at := i; at < end; { // the segments after a seam, and the seams in them
 				t := tokenOf(text, at, words.Next(text, at))
-				part, rest, parted := seamOf(text, t, speech{joins: joins})
+				part, rest, parted := seamOf(text, t, s)
 				if !parted {
 					part, rest = t, t.end
 				}

@@ -46,7 +46,7 @@ func (s speech) endsAlone(text string, start, end int) bool {
 	case '(':
 		return !isCall(text[end+1:])
 	case ':':
-		if to := partAfter(text, end+1); s.joins && to > end+1 && to <= end+1+longestEnding && hasInnerCapital(text[start:end]) && !hasCapital(text[end+1:to]) {
+		if to := partAfter(text, end+1); s&joins != 0 && to > end+1 && to <= end+1+longestEnding && hasInnerCapital(text[start:end]) {
 			return to == len(text) || s.endsAlone(text, start, to) // SMS:n
 		}
 		fallthrough
@@ -104,7 +104,7 @@ func (s speech) beginsCompound(text string, start, end, next int) bool {
 	case r >= '0' && r <= '9', r == '_':
 		return false
 	case r >= 'A' && r <= 'Z':
-		return s.compounds && to > next+2 || hasInnerCapital(text[start:end]) && !hasSmall(text[next:to])
+		return s&compounds != 0 && to > next+2 || hasInnerCapital(text[start:end]) && !hasSmall(text[next:to])
 	}
 	return hasInnerCapital(text[start:end]) || !isIn(particles, text[next:to])
 }
@@ -117,12 +117,12 @@ func (s speech) endsCompound(text string, hyphen, start, end int) bool {
 	if r, _ := utf8.DecodeLastRuneInString(text[:from]); r > 0xBF && (r < 0x2000 || r > 0x2E7F) && r != utf8.RuneError {
 		return true // a word of a language, ה-API, and no identifier
 	}
-	if !s.compounds && !hasInnerCapital(text[start:end]) {
+	if s&compounds == 0 && !hasInnerCapital(text[start:end]) {
 		return text[start] > 'Z' && isIn(prefixes, text[from:hyphen]) && !inIdentifier(text, from)
 	}
 	for {
 		part := text[from:hyphen]
-		if len(part) < 2 || !s.compounds && part[0] <= 'Z' && hasSmall(part) {
+		if len(part) < 2 || s&compounds == 0 && part[0] <= 'Z' && hasSmall(part) {
 			return false
 		}
 		if from == 0 || !words.IsHyphen(rune(text[from-1])) {
@@ -170,10 +170,8 @@ func isIn(list, word string) bool {
 }
 
 // hasInnerCapital reports whether s has a capital beyond its first letter.
-func hasInnerCapital(s string) bool { return hasCapital(s[min(1, len(s)):]) }
-
-func hasCapital(s string) bool {
-	for i := range len(s) {
+func hasInnerCapital(s string) bool {
+	for i := 1; i < len(s); i++ {
 		if s[i] >= 'A' && s[i] <= 'Z' {
 			return true
 		}

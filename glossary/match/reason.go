@@ -54,7 +54,7 @@ func (m *Matcher) FindRejected(dst []Rejected, text string) []Rejected {
 		isFound := len(sound) > 0 && sound[0].Start < f.End
 		at := m.speechAt(text, f.Start)
 		reason := at.judge(text, f.Start, f.End, !isFound)
-		if reason == Sound && !isFound && at.foreign {
+		if reason == Sound && !isFound && at&foreign != 0 {
 			reason = Foreign
 		}
 		if reason != Sound {

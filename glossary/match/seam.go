@@ -1,29 +1,40 @@
 package match
 
-import (
-	"unicode/utf8"
-
-	"cpaas-glossary/glossary/words"
-)
+import "cpaas-glossary/glossary/words"
 
 // seam returns where the first part of a word ends in which a name and other words are joined, and where the rest begins:
 // l’API, SMS'in, SMS:n, SMS를, والAPI. It is 0 where there is one part.
+//
+//go:noinline
 func (w *walk) seam(s segment) (end, rest int) {
 	if s.kind != word {
 		return 0, 0
 	}
 	last := noScript
-	for i, r := range w.text[s.start:s.end] {
-		i += s.start
-		if w.joins && last != noScript && (r == ':' || words.IsApostrophe(r)) {
-			if rest = i + utf8.RuneLen(r); rest < s.end {
+	for i := s.start; i < s.end; i++ {
+		c := w.text[i]
+		script := noScript
+		switch {
+		case words.IsAlnum(c):
+			script = latin
+		case c == '\'' || c == ':':
+			rest = i + 1
+		case c == 0xE2: // in a word, a quotation mark is U+2018 or U+2019
+			if w.text[i+2]&^1 == 0x98 {
+				rest = i + 3
+			}
+		case c >= 0xCE && c < 0xEF && (c != 0xE1 || w.text[i+1] < 0xB8): // not U+1E00, Latin again
+			script = otherScript
+		}
+		if last != noScript {
+			if rest > 0 && rest < s.end && w.speech&joins != 0 {
 				return i, rest
 			}
+			if script != noScript && script != last {
+				return i, i
+			}
 		}
-		script := scriptOf(r)
-		if script != noScript && last != noScript && script != last {
-			return i, i
-		}
+		rest = 0
 		if script != noScript {
 			last = script
 		}
@@ -31,7 +42,7 @@ func (w *walk) seam(s segment) (end, rest int) {
 	return 0, 0
 }
 
-// A script is what tells one part of a word from another.
+// A script is what tells one part of a word from another. Names in Latin letters have a letter of ASCII at their ends.
 type script uint8
 
 const (
@@ -39,14 +50,3 @@ const (
 	latin
 	otherScript
 )
-
-// scriptOf returns the script of r, as far as it is needed: names in Latin letters have a letter of ASCII at their ends.
-func scriptOf(r rune) script {
-	switch {
-	case r < utf8.RuneSelf && words.IsAlnum(byte(r)):
-		return latin
-	case r >= 0x370 && r < 0x1E00 || r >= 0x2E80 && r < 0xFB00:
-		return otherScript
-	}
-	return noScript
-}

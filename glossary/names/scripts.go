@@ -16,6 +16,9 @@ import (
 // written returns the other ways in which a name without acronyms is written in its script.
 func written(name string) []string {
 	out := append(greek(name), katakana(name)...)
+	if strings.Contains(name, "ß") { // the prefilter knows words by what they end with
+		out = append(out, strings.ReplaceAll(name, "ß", "ss"))
+	}
 	out = append(out, particles(name)...)
 	return append(append(out, hebrew(name)...), arabic(name)...)
 }
@@ -47,7 +50,8 @@ func katakana(name string) []string {
 	if !holds(name, unicode.Katakana) {
 		return nil
 	}
-	return []string{width.Narrow.String(name), norm.NFC.String(width.Widen.String(name))}
+	apart := strings.NewReplacer("\u3099", "゛", "\u309A", "゜").Replace(norm.NFD.String(name)) // narrow ones have their marks apart
+	return []string{width.Narrow.String(apart), norm.NFKC.String(name)}
 }
 
 // particles returns a Korean name with each of the particles that are written as one with it, in the form that it takes

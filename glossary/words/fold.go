@@ -38,12 +38,14 @@ var foldASCII = func() (t [128]byte) {
 // word: the soft hyphen, joiners and spaces without width, the marks of writing
 // direction, the byte order mark, and the tatweel, which only makes an Arabic word
 // longer.
+//
+//go:noinline
 func Ignorable(r rune) bool {
 	return r == 0xAD || r == 0x640 || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF
 }
 
 // Equal reports whether a and b are alike but for case, compatibility forms and
-// ignorable characters.
+// ignorable characters: where they are not of ASCII, as far as 64 bits tell.
 func Equal(a, b string) bool {
 	if len(a) == len(b) { // the common case: two words of ASCII
 		i := 0
@@ -55,70 +57,39 @@ func Equal(a, b string) bool {
 		}
 		a, b = a[i:], b[i:]
 	}
-	return same(a, b, false)
+	return hashRunes(a, true) == hashRunes(b, true)
 }
 
 // EqualExact reports whether a and b are alike but for compatibility forms and
 // ignorable characters.
-func EqualExact(a, b string) bool { return same(a, b, true) }
+func EqualExact(a, b string) bool { return a == b || hashRunes(a, false) == hashRunes(b, false) }
 
-func same(a, b string, exact bool) bool {
-	for restA, restB := "", ""; ; {
-		var ra, rb rune
-		ra, restA, a = nextVisible(restA, a)
-		rb, restB, b = nextVisible(restB, b)
-		if ra != rb && (exact || Fold(ra) != Fold(rb)) {
-			return false
-		}
-		if ra == noRune {
-			return true
-		}
+// ligatures has the letters of the Latin ligatures from U+FB00 on, as readAsLetters has them.
+var ligatures = [...]rune{'f' | 'f'<<8, 'f' | 'i'<<8, 'f' | 'l'<<8, 'f' | 'f'<<8 | 'i'<<16, 'f' | 'f'<<8 | 'l'<<16, 's' | 't'<<8, 's' | 't'<<8}
+
+// readAsLetters returns what r stands for in a word (NFKC, and full case folding): of a wide
+// form the narrow one, of a ligature and of ß their letters, a byte each, and of any
+// apostrophe the straight one. It is -1 where r shows nothing.
+func readAsLetters(r rune) rune {
+	switch {
+	case Ignorable(r):
+		return -1
+	case r == 0xDF || r == 0x1E9E:
+		return 's' | 's'<<8
+	case r >= 0xFB00 && r <= 0xFB06:
+		return ligatures[r-0xFB00]
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return r - 0xFF01 + '!'
+	case IsApostrophe(r):
+		return '\''
 	}
-}
-
-// noRune is no character.
-const noRune = utf8.MaxRune + 1
-
-// ligatures has the letters of the Latin ligatures from U+FB00 on, three places for each.
-const ligatures = "ff fi fl ffifflst st "
-
-// nextVisible returns the next character of a word, of which rest and then s are
-// left, and what is left after it. It is noRune at the end. Compatibility forms are the
-// letters that they stand for: wide ones are narrow, ligatures and ß are several
-// (NFKC, and full case folding). Apostrophes are all one.
-func nextVisible(rest, s string) (rune, string, string) {
-	for {
-		if rest != "" {
-			return rune(rest[0]), rest[1:], s
-		}
-		if s == "" {
-			return noRune, "", ""
-		}
-		r, n := utf8.DecodeRuneInString(s)
-		s = s[n:]
-		switch {
-		case Ignorable(r):
-			continue
-		case r == 0xDF || r == 0x1E9E:
-			rest = "ss"
-			continue
-		case r >= 0xFB00 && r <= 0xFB06:
-			rest = ligatures[3*(r-0xFB00):][:3]
-			if rest[2] == ' ' {
-				rest = rest[:2]
-			}
-			continue
-		case r >= 0xFF01 && r <= 0xFF5E:
-			r -= 0xFF01 - '!'
-		case IsApostrophe(r):
-			r = '\''
-		}
-		return r, "", s
-	}
+	return r
 }
 
 // IsApostrophe reports whether r is written for an apostrophe: straight, curly to
 // either side, or as the letter of some languages.
+//
+//go:noinline
 func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC }
 
 // TrimIgnorable returns end without the ignorable characters before it, from start

@@ -106,24 +106,27 @@ func Hash(word string) uint32 {
 	for i := 0; i < len(word); i += 8 {
 		x := eight(word, i)
 		if x&high != 0 {
-			return hashRunes(word, 0)
+			return uint32(hashRunes(word, true) >> 32)
 		}
 		h = mix(h, (x|lower)&first(len(word)-i))
 	}
 	return sum(h)
 }
 
-// hashRunes is Hash for any word, without its last letter where that is without.
-func hashRunes(word string, without rune) uint32 {
+// hashRunes returns a number for any word, folded or not: Hash is its upper half.
+//
+//go:noinline
+func hashRunes(word string, folded bool) uint64 {
 	h, x, bit := uint64(0), uint64(0), 0
-	r, rest, word := nextVisible("", word)
-	for r != noRune {
-		if r = Fold(r); r < utf8.RuneSelf {
-			r |= 0x20
+	for _, r := range word {
+		if r = readAsLetters(r); r < 0 {
+			continue
 		}
-		var next rune
-		if next, rest, word = nextVisible(rest, word); next == noRune && r == without {
-			break
+		if folded {
+			r = Fold(r)
+		}
+		if folded && r < utf8.RuneSelf {
+			r |= 0x20
 		}
 		for ; r > 0; r >>= 8 {
 			x |= uint64(r&0xFF) << bit
@@ -131,10 +134,9 @@ func hashRunes(word string, without rune) uint32 {
 				h, x, bit = mix(h, x), 0, 0
 			}
 		}
-		r = next
 	}
 	if bit > 0 {
 		h = mix(h, x)
 	}
-	return sum(h)
+	return h
 }

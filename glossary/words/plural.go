@@ -50,12 +50,8 @@ func HasSmallEnding(word string) bool { return word[TrimIgnorable(word, 0, len(w
 // number for a word and its regular plural, which leads a filter to both. Plain has
 // the same in it.
 func Stem(word string) uint32 {
-	switch n := len(word) - 1; {
-	case n < 0:
-	case word[n] >= utf8.RuneSelf:
-		return hashRunes(word, 's')
-	case endsInS(word):
-		word = word[:n]
+	if n := TrimIgnorable(word, 0, len(word)); n > 0 && endsInS(word[:n]) {
+		return Hash(word[:n-1])
 	}
 	return Hash(word)
 }
