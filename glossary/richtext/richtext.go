@@ -62,7 +62,7 @@ var reader = parser.NewParser(
 // Parse returns the text that source has, or an *Error.
 func Parse(source string) (Text, error) {
 	source = strings.TrimSpace(source)
-	if !strings.ContainsAny(source, signs+"\\\n#>+-=~|") && !beginsNumbered(source) {
+	if !strings.ContainsAny(source, signs+"\\\n") && !strings.ContainsAny(source[:min(1, len(source))], "#+-=~") && !beginsNumbered(source) {
 		return Text{Plain: source}, nil
 	}
 	count := 0
