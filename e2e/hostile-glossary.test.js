@@ -79,6 +79,26 @@ inEveryEngine("a hostile glossary", ({ check, visit, server }) => {
       ),
       0,
     );
+    const links = [];
+    for (let i = 0; i < 24; i++) {
+      const id = `formatted-${String(i).padStart(2, "0")}`;
+      assert.equal(await page.evaluate((id) => CpaasGlossary.open(id), id), true, id);
+      await opened(page);
+      const [strangers, attributes, hrefs] = await page.evaluate(() => {
+        const definition = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=definition]");
+        const all = [...definition.querySelectorAll("*")];
+        for (const element of all) element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+        const known = ["a", "code", "em", "li", "ol", "p", "strong", "ul"];
+        return [
+          all.filter(({ localName }) => !known.includes(localName)).map(({ outerHTML }) => outerHTML),
+          all.flatMap((element) => element.getAttributeNames()).filter((name) => name !== "href"),
+          all.filter(({ localName }) => localName === "a").map(({ protocol }) => protocol),
+        ];
+      });
+      assert.deepEqual([strangers, attributes], [[], []], id);
+      links.push(...hrefs);
+    }
+    assert.ok(links.length > 0 && links.every((protocol) => protocol.startsWith("http")), links.join());
     assert.equal(await page.evaluate(() => "harmed" in window), false);
     await page.evaluate(() => CpaasGlossary.destroy());
   });

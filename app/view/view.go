@@ -233,20 +233,23 @@ func (t *Tree) formatted(s string, spans pack.Spans) {
 			t.text(s[:size])
 		}
 		s = s[size:]
-		if tag := pack.SpanTag(kind); tag != "" {
-			t.open(tag, "")
-			if kind == pack.SpanLink {
-				t.attr("href", address.Fill(spans.Address(), "{id}"))
+		if kind <= pack.SpanEnd {
+			if depth > 1 {
+				t.close()
+				depth--
 			}
-			depth++
-		} else if kind >= pack.SpanEntry {
+			continue
+		}
+		depth++
+		if kind >= pack.SpanEntry {
 			t.open("button", "mention")
 			t.attr("type", "button")
 			t.action(FollowTo, int(kind-pack.SpanEntry))
-			depth++
-		} else if depth > 1 {
-			t.close()
-			depth--
+			continue
+		}
+		t.open(pack.SpanTag(kind), "")
+		if kind == pack.SpanLink {
+			t.attr("href", address.Fill(spans.Address(), "{id}"))
 		}
 	}
 	if s != "" {
