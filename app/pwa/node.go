@@ -45,8 +45,8 @@ const slotTag = "slot"
 // inside alone.
 func prose(class, s string) view.Node { return elText("p", proseClass+" "+class, s) }
 
-// definition returns the definition of an entry as prose. The widget marks the terms in it, as on any page.
-func definition(p *pack.Pack, entry int) view.Node {
+// Definition returns the definition of an entry as prose. The widget marks the terms in it, as on any page.
+func Definition(p *pack.Pack, entry int) view.Node {
 	n := withoutMentions(view.Definition(p, entry))
 	n.Part = proseClass + " " + n.Part
 	for _, c := range n.Children {

@@ -241,7 +241,7 @@ func (s *Site) entry(p *Page) {
 	}
 	article := attr(el("article", "entry", append(append([]view.Node{heading}, s.said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
 	if s.Pack.Definition(i) != "" {
-		article.Children = append(article.Children, definition(s.Pack, i))
+		article.Children = append(article.Children, Definition(s.Pack, i))
 	}
 	if also := s.Pack.Aliases(i); len(also) > 0 {
 		article.Children = append(article.Children, elText("p", "also", fill(s.Strings.App.AlsoCalled, "names", strings.Join(also, ", "))))

@@ -227,12 +227,13 @@ func (t *Tree) formatted(s string, spans pack.Spans) {
 	t.open("div", "definition")
 	depth := 1
 	for spans.More() {
-		size, kind := spans.Next()
-		size = max(0, min(size, len(s)))
-		if size > 0 {
-			t.text(s[:size])
+		size := spans.Next()
+		if uint(size) > uint(len(s)) {
+			size = len(s)
 		}
+		t.text(s[:size])
 		s = s[size:]
+		kind := pack.SpanKind(spans.Next())
 		if kind <= pack.SpanEnd {
 			if depth > 1 {
 				t.close()
@@ -241,10 +242,10 @@ func (t *Tree) formatted(s string, spans pack.Spans) {
 			continue
 		}
 		depth++
-		if kind >= pack.SpanEntry {
+		if entry := kind - pack.SpanEntry; entry >= 0 {
 			t.open("button", "mention")
 			t.attr("type", "button")
-			t.action(FollowTo, int(kind-pack.SpanEntry))
+			t.action(FollowTo, int(entry))
 			continue
 		}
 		t.open(pack.SpanTag(kind), "")
@@ -252,9 +253,7 @@ func (t *Tree) formatted(s string, spans pack.Spans) {
 			t.attr("href", address.Fill(spans.Address(), "{id}"))
 		}
 	}
-	if s != "" {
-		t.text(s)
-	}
+	t.text(s)
 	for ; depth > 0; depth-- {
 		t.close()
 	}

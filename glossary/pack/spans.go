@@ -5,7 +5,7 @@ import "cpaas-glossary/glossary/letters"
 // Spans say how a definition is formatted. They stand behind its text, after a unitSep, so that a definition without any
 // costs nothing: for each place where one begins or ends, in order, the bytes of the text since the place before, and the
 // SpanKind, both with one added, because a NUL would end the text. Behind a SpanLink stands its address, ended by a unitSep.
-type Spans struct{ Numbers }
+type Spans struct{ reader }
 
 // A SpanKind is what a span makes of its text: a SpanTag, or from SpanEntry on the name of an entry, whose number is added.
 type SpanKind int
@@ -28,10 +28,14 @@ func SpanTag(kind SpanKind) string {
 	return nth("\x00p\x00ul\x00ol\x00li\x00em\x00strong\x00code\x00a\x00", int(kind))
 }
 
-// Next returns how many bytes of the text there are before the next span begins or ends, at most, and its kind.
-func (s *Spans) Next() (size int, kind SpanKind) {
-	return int(s.Numbers.Next()) - 1, SpanKind(s.Numbers.Next()) - 1
-}
+// More reports whether another span begins or ends.
+func (s *Spans) More() bool { return s.rest != "" }
+
+// Next returns first how many bytes of the text there are before the next span begins or ends, then its SpanKind. It is
+// less than 0 where there is none.
+//
+//go:noinline
+func (s *Spans) Next() int { return int(s.number()) - 1 }
 
 // Address returns the address of the SpanLink that has just begun.
 func (s *Spans) Address() (address string) {
@@ -48,5 +52,5 @@ func (p *Pack) Definition(i int) string {
 // DefinitionSpans returns how the definition of entry i is formatted.
 func (p *Pack) DefinitionSpans(i int) Spans {
 	_, spans, _ := letters.Cut(p.explained(i, 1), unitSep[0])
-	return Spans{Numbers{spans}}
+	return Spans{reader{spans, new(bool)}}
 }

@@ -48,8 +48,8 @@ func putSpans(spans []Span) string {
 func (s Spans) All(length int) (spans []Span) {
 	var open []int
 	for at := 0; s.More(); {
-		size, kind := s.Next()
-		at = min(max(at+size, at), length)
+		at = min(at+max(s.Next(), 0), length)
+		kind := SpanKind(s.Next())
 		if kind > SpanEnd {
 			span := Span{Start: at, End: length, Kind: kind}
 			if kind == SpanLink {

@@ -47,7 +47,7 @@ func main() {
 	flag.Parse()
 	for i, definition := range formatted {
 		hostile.Entries = append(hostile.Entries, glossary.Entry{
-			ID: fmt.Sprintf("formatted-%02d", i), Term: "Formatted " + string(rune('A'+i)), Summary: "A summary.", Definition: definition,
+			ID: fmt.Sprintf("formatted-%02d", i), Term: "harmful" + string(rune('a'+i)), Summary: "A summary.", Definition: definition,
 		})
 	}
 	for i := range hostile.Entries {
