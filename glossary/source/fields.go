@@ -49,7 +49,7 @@ var fields = []field{
 		form: asText(func(e *glossary.Entry) *string { return &e.Category })},
 	{name: "summary", required: true, tbx: "definition", skos: "skos:definition", schema: "description", doc: "one sentence",
 		form: asText(func(e *glossary.Entry) *string { return &e.Summary })},
-	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be [formatted](#formatted-definitions)",
+	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be formatted",
 		form: asRichText(func(e *glossary.Entry) *string { return &e.Definition })},
 	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
