@@ -50,7 +50,7 @@ func katakana(name string) []string {
 	if !holds(name, unicode.Katakana) {
 		return nil
 	}
-	apart := strings.NewReplacer("\u3099", "゛", "\u309A", "゜").Replace(norm.NFD.String(name)) // narrow ones have their marks apart
+	apart := strings.NewReplacer("\u3099", "\uFF9E", "\u309A", "\uFF9F").Replace(norm.NFD.String(name)) // narrow ones have their marks apart
 	return []string{width.Narrow.String(apart), norm.NFKC.String(name)}
 }
 
