@@ -173,7 +173,7 @@ function textFor({ text, nodes, starts, runs }, holds) {
   runs.forEach((first, r) => {
     const end = starts[runs[r + 1]] ?? text.length;
     const run = text.slice(at, end);
-    own += first < nodes.length && holds(nodes[first]) ? run : run.replace(/[^\0-\x1f]/g, " ");
+    own += first < nodes.length && holds(nodes[first]) ? run : run.replace(/[^\0- ]/g, " ");
     at = end;
   });
   return own;
