@@ -110,7 +110,7 @@ func TestCardsNeedOneChunkEach(t *testing.T) {
 		}
 		require.Equal(t, pack.NoChunk, c.Missing(e))
 		tree.Reset()
-		tree.Card(p, e, 1, "", &owner)
+		tree.Card(p, e, 1, "", nil, &owner)
 		require.Equal(t, tree.Bytes(), c.Card(e, 1, ""), p.ID(e))
 		require.Equal(t, p.Summary(e), string(c.Summary(e)))
 	}
