@@ -7,7 +7,7 @@ import { settled } from "./marks.js";
 
 const CLI = [
   ["Caller ID", "Voice and calling", "/terms/caller-id"],
-  ["Command-Line Interface", "Developer platform", "/terms/cli"],
+  ["Command-Line Interface", "Development, web and email", "/terms/cli"],
 ];
 
 inEveryEngine("the card of a name with several senses", ({ check, visit }) => {
