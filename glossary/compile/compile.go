@@ -21,6 +21,9 @@ func Pack(g *glossary.Glossary) (string, error) { return PackListing(g, search.T
 // the same in both packs.
 func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
+	for i := range entries {
+		entries[i].Asks = search.Asks(entries[i].Asks)
+	}
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
 	c := &pack.Contents{Categories: g.Categories, Synonyms: g.Synonyms, Tokens: search.ListTokens(entries, tokensFrom)}
 	var err error

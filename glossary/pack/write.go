@@ -37,7 +37,8 @@ type Token struct {
 }
 
 // A Posting is an entry, and Field 0 if the summary has the token, 1 if only the
-// definition has it.
+// definition has it, and 2 for the phrases of Asks. An entry has one posting of 0 or 1 at most, and
+// one of 2 after it.
 type Posting struct{ Entry, Field int }
 
 // Coded returns the names whose Codes an entry has, in their order.
@@ -65,7 +66,7 @@ func Write(c *Contents) string {
 	for _, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
-			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition,
+			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition, fieldAsks: strings.Join(e.Asks, unitSep),
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)
@@ -117,7 +118,7 @@ func columnsOf(tokens []Token) [][]byte {
 		put(&texts, t.Text)
 		before, start := 0, len(posts)
 		for _, p := range t.Postings {
-			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<1|uint64(p.Field))
+			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<2|uint64(p.Field))
 			before = p.Entry
 		}
 		putNumber(&lengths, uint32(len(posts)-start))

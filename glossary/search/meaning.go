@@ -29,7 +29,7 @@ const (
 )
 
 // worth is what a unit adds by the order of inText.
-var worth = [inBeginning]int{inName: 30, inName + 1: 33, inSummary: 36, inSummary + 1: 15, inDefinition: 14, inDefinition + 1: 20}
+var worth = [inBeginning]int{inName: 30, inName + 1: 33, inSummary: 36, inSummary + 1: 15, inDefinition: 14, inDefinition + 1: 20, inAsks: 40, inAsks + 1: 16}
 
 // weigh weighs the units, once all places were searched.
 func (s *Searcher) weigh() {
@@ -158,6 +158,12 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	case seen>>inName&2 != 0:
 		sum += like * worth[inName+1]
 	}
+	switch {
+	case seen>>inAsks&1 != 0:
+		sum += of * worth[inAsks]
+	case seen>>inAsks&2 != 0:
+		sum += like * worth[inAsks+1]
+	}
 	// Of each kind, the summary alone counts: the lists of tokens say no more.
 	switch {
 	case seen>>inSummary&1 != 0:
@@ -173,7 +179,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	case !typing:
 	case seen>>inBeginning&1 != 0:
 		sum += of * worthBeginning
-	case seen>>inBeginning&2 != 0:
+	case seen>>inBeginning&6 != 0:
 		sum += of * worthBeginning / 2
 	}
 	return sum

@@ -144,7 +144,7 @@ func (n naive) noteMeaning() {
 func (n naive) noteTexts() {
 	for e := range n.pack.Len() {
 		at := n.pack.Texts(e)
-		for order := range 2 {
+		for text := range texts {
 			for ; n.data[at] != 0; at++ {
 				l, _ := letters.At(n.data, int(at))
 				if !utf8.RuneStart(n.data[at]) || l == 0 || l < firstIdeograph && letters.Before(n.data, int(at)) {
@@ -154,7 +154,7 @@ func (n naive) noteTexts() {
 					f := &n.forms[i]
 					if end, complete := n.matches(at, f); end > 0 && n.inTexts(f) {
 						n.knowText(f, complete)
-						n.note(f.unit, e, n.scoreText(f, order, complete))
+						n.note(f.unit, e, n.scoreText(f, text, complete))
 					}
 				}
 			}

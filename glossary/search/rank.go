@@ -4,7 +4,7 @@ package search
 // and the best entries.
 type board struct {
 	scores   []score  // by unit, and then by entry, as what is found comes
-	seen     []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
+	seen     []uint16 // likewise: the orders of inText in which it is there, as bits, that of inName for any name
 	has      []uint32 // by entry: the units that have a score, as bits
 	touched  []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count    int      // how many of touched there are
@@ -18,7 +18,7 @@ type board struct {
 	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
 	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
 	top       [maxUnits]score // the best of it
-	seenAny   [maxUnits]uint8 // what seen has of any entry
+	seenAny   [maxUnits]uint16 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning
 	used      []int  // units that the total of an entry is made of
@@ -32,7 +32,7 @@ func (b *board) open(entries int) {
 func (b *board) clear(units, limit int) {
 	entries := len(b.has)
 	if n := entries * units; n > len(b.scores) {
-		b.scores, b.seen = make([]score, n), make([]uint8, n)
+		b.scores, b.seen = make([]score, n), make([]uint16, n)
 	}
 	b.limit, b.worst = min(limit, entries), nothing
 	if b.limit > cap(b.best) {

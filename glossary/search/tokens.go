@@ -11,7 +11,7 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
-// A token is what stands between spaces in a summary or definition, or the rest
+// A token is what stands between spaces in a summary, definition or phrase, or the rest
 // of it from one of its words on: "store-and-forward" has three tokens. A large
 // glossary lists every distinct one, sorted by its letters, with the entries
 // that have it; in a small one search is as fast without, and smaller.
@@ -37,7 +37,7 @@ func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	}
 	t := tokenizer{index: map[string]int{}}
 	for i, e := range entries {
-		for field, text := range []string{e.Summary, e.Definition} {
+		for field, text := range [texts]string{e.Summary, e.Definition, strings.Join(e.Asks, " ")} {
 			text = strings.ReplaceAll(text, "\x00", "")
 			forTokens(text, func(start, end int) { t.add(text[start:end], pack.Posting{Entry: i, Field: field}) })
 		}
@@ -74,7 +74,7 @@ func (t *tokenizer) add(s string, p pack.Posting) {
 		t.tokens = append(t.tokens, token{pack.Token{Text: s}, strings.ReplaceAll(key, "\x00", "")})
 	}
 	posts := &t.tokens[n].Postings
-	if last := len(*posts) - 1; last < 0 || (*posts)[last].Entry != p.Entry {
+	if last := len(*posts) - 1; last < 0 || (*posts)[last].Entry != p.Entry || p.Field == 2 && (*posts)[last].Field != 2 {
 		*posts = append(*posts, p)
 	}
 }
