@@ -21,9 +21,6 @@ func Pack(g *glossary.Glossary) (string, error) { return PackListing(g, search.T
 // the same in both packs.
 func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
-	for i := range entries {
-		entries[i].Asks = search.Asks(entries[i].Asks)
-	}
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
 	c := &pack.Contents{Categories: g.Categories, Synonyms: g.Synonyms, Tokens: search.ListTokens(entries, tokensFrom)}
 	var err error
@@ -71,7 +68,7 @@ func compiled(entries []glossary.Entry, categories []glossary.Category) ([]pack.
 		if !ok {
 			return nil, errors.New("pack: entry " + e.ID + ": no category " + e.Category)
 		}
-		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e)}
+		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e), Asks: search.WordsOfAsks(&e)}
 		for _, id := range e.See {
 			if n, ok := number[id]; ok {
 				out[i].See = append(out[i].See, n)

@@ -40,7 +40,7 @@ const (
 	fieldID
 	fieldSummary
 	fieldDefinition
-	fieldAsks  // what people type who do not know the term, for search
+	fieldAsks  // words that people who do not know the term ask with, for search
 	fieldStops // phrases that contain a name but mean something else
 	fieldMore  // names that the others imply
 	entryFields

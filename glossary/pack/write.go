@@ -25,6 +25,7 @@ type Entry struct {
 	Category       int      // its category
 	See            []int    // related entries
 	Implied        string   // name that term and abbreviation imply together, or ""
+	Asks           string   // words that people who do not know the term ask with
 	Stops          []string // phrases that contain a name but mean something else
 	More           []string // names that the others imply
 	Codes          []uint32 // for each of Coded: 0 or NameCode
@@ -37,7 +38,7 @@ type Token struct {
 }
 
 // A Posting is an entry, and Field 0 if the summary has the token, 1 if only the
-// definition has it, and 2 for the phrases of Asks. An entry has one posting of 0 or 1 at most, and
+// definition has it, and 2 for the words of Asks. An entry has one posting of 0 or 1 at most, and
 // one of 2 after it.
 type Posting struct{ Entry, Field int }
 
@@ -66,7 +67,7 @@ func Write(c *Contents) string {
 	for _, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
-			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition, fieldAsks: strings.Join(e.Asks, unitSep),
+			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition, fieldAsks: e.Asks,
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)

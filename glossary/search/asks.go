@@ -2,23 +2,49 @@
 
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// Asks returns the phrases that people ask with as a pack has them: without the words that only
-// ask, which say nothing in a text either.
-func Asks(phrases []string) []string {
-	asking := packWords(asking)
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/letters"
+)
+
+// WordsOfAsks returns the words of e.Asks that search adds to the other texts, sorted, with
+// spaces between: those that do not only ask, and of which no name and no word of the summary
+// has the stem. The phrases themselves would take 5 KB more of brotli for the built-in glossary.
+func WordsOfAsks(e *glossary.Entry) string {
+	asking, seen := packWords(asking), map[string]bool{}
+	names := slices.Concat([]string{e.Term, e.Abbr, e.Summary}, e.Aliases, e.Hidden)
+	for word := range spelledWords(strings.Join(names, " ")) {
+		seen[string(word[:stem(word)])] = true
+	}
 	var out []string
-	for _, phrase := range phrases {
-		var kept []string
-		for word := range strings.FieldsSeq(phrase) {
-			if !isAmong([]rune(strings.ToLower(word)), asking) {
-				kept = append(kept, word)
-			}
-		}
-		if len(kept) > 0 {
-			out = append(out, strings.Join(kept, " "))
+	for word := range spelledWords(strings.Join(e.Asks, " ")) {
+		if s := string(word[:stem(word)]); !seen[s] && !isAmong(word, asking) {
+			seen[s] = true
+			out = append(out, string(word))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+// spelledWords calls yield with the letters of each word of text.
+func spelledWords(text string) func(yield func([]rune) bool) {
+	return func(yield func([]rune) bool) {
+		for word := range strings.FieldsSeq(text) {
+			var spelled []rune
+			for i := 0; i < len(word); {
+				l, n := letters.At(word, i)
+				if l != 0 {
+					spelled = append(spelled, l)
+				}
+				i += n
+			}
+			if len(spelled) > 0 && !yield(spelled) {
+				return
+			}
+		}
+	}
 }

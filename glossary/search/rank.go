@@ -15,9 +15,9 @@ type board struct {
 	worst    total    // that is good enough to be among them
 	bounds   [64]bound
 
-	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
-	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
-	top       [maxUnits]score // the best of it
+	found     [maxUnits]int    // how many entries have a unit; with what was looked for so far
+	intact    [maxUnits]int    // how many have it as a word, complete, without a typo, and no synonym
+	top       [maxUnits]score  // the best of it
 	seenAny   [maxUnits]uint16 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning

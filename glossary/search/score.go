@@ -24,7 +24,7 @@ const (
 )
 
 // The orders of inText: where a word is, or what stands for it. To each of the first four
-// belongs one more for a synonym, to the last one more for the definition, and two for the phrases.
+// belongs one more for a synonym, to the last one more for the definition, and two for the words of asks.
 const (
 	inName       = 0 // another word of the same stem
 	inSummary    = 2

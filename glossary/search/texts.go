@@ -3,7 +3,7 @@ package search
 import "cpaas-glossary/glossary/letters"
 
 // texts is how many texts of an entry are searched by meaning: the summary, the definition, and the
-// phrases that people ask with.
+// words that people ask with.
 const texts = 3
 
 // minBeginning is the least number of letters that count as the beginning of a
@@ -88,7 +88,7 @@ func (s *Searcher) knowText(f *form, complete bool) {
 	u.known = u.known || complete && !f.synonym && f.unit != s.whole()
 }
 
-// scoreText returns the score of form f in a summary, 0, in a definition, 1, or in the phrases, 2.
+// scoreText returns the score of form f in a summary, 0, in a definition, 1, or in the words of asks, 2.
 func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 	order := f.order(inSummary + 2*text)
 	if !complete {

@@ -11,7 +11,7 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
-// A token is what stands between spaces in a summary, definition or phrase, or the rest
+// A token is what stands between spaces in a summary or definition, or a word that people ask with, or the rest
 // of it from one of its words on: "store-and-forward" has three tokens. A large
 // glossary lists every distinct one, sorted by its letters, with the entries
 // that have it; in a small one search is as fast without, and smaller.
@@ -37,7 +37,7 @@ func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	}
 	t := tokenizer{index: map[string]int{}}
 	for i, e := range entries {
-		for field, text := range [texts]string{e.Summary, e.Definition, strings.Join(e.Asks, " ")} {
+		for field, text := range [texts]string{e.Summary, e.Definition, WordsOfAsks(&e)} {
 			text = strings.ReplaceAll(text, "\x00", "")
 			forTokens(text, func(start, end int) { t.add(text[start:end], pack.Posting{Entry: i, Field: field}) })
 		}
