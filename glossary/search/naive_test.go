@@ -280,6 +280,9 @@ func randomGlossary(r *rand.Rand) *glossary.Glossary {
 		if r.IntN(3) == 0 {
 			e.Abbr = text(1)
 		}
+		for range r.IntN(4) {
+			e.Asks = append(e.Asks, text(1+r.IntN(3)))
+		}
 		for range r.IntN(3) {
 			e.Aliases, e.Hidden = append(e.Aliases, text(1+r.IntN(3))), append(e.Hidden, text(1))
 		}

@@ -244,14 +244,22 @@ func (s *Searcher) cover(entry int, has uint32) total {
 
 // with returns the total of the best covering of n words and then unit u.
 func (s *Searcher) with(n, u, entry int, has uint32) total {
-	switch t := s.coverings[n].total; {
-	case has>>u&1 == 0:
+	t := s.coverings[n].total
+	if has>>u&1 == 0 {
 		return nothing
-	case entry < 0:
-		return t
-	default:
-		return t.plus(s.scores[u*len(s.has)+entry].total())
 	}
+	if entry < 0 {
+		return t
+	}
+	v := s.scores[u*len(s.has)+entry]
+	if !s.units[u].said || v.partial() == 0 || s.typing(u) {
+		return t.plus(v.total())
+	}
+	points := uint32(pointsSaid) // the what of a question is hardly that of WhatsApp
+	if u >= s.words {
+		points *= 2
+	}
+	return t.plus(newTotal(v.class(), points))
 }
 
 // pointsSaid is what it costs to be without a word that only asks: more than one with a
