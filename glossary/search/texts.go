@@ -97,7 +97,7 @@ func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 	return detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
 }
 
-// The words of all summaries and definitions, where the pack does not list them.
+// The words of all texts, where the pack does not list them.
 // To go over all texts at every key took most of its time.
 type textWords struct {
 	places    []uint32    // where they are, times four, plus the number of the text: by bucket, and there in order

@@ -25,8 +25,8 @@ type token struct {
 // search about 3 ms in the widget, and the list is half as large as the text.
 const TokensFrom = 256 * 1024
 
-// ListTokens returns the tokens of all summaries and definitions, sorted, if these
-// have as many bytes as from.
+// ListTokens returns the tokens of all texts that are searched by meaning, sorted, if the summaries
+// and definitions have as many bytes as from.
 func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	size := 0
 	for _, e := range entries {
