@@ -5,6 +5,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/letters"
@@ -14,7 +15,10 @@ import (
 // spaces between: those that do not only ask, and of which no name and no word of the summary
 // has the stem. The phrases themselves would take 5 KB more of brotli for the built-in glossary.
 func WordsOfAsks(e *glossary.Entry) string {
-	asking, seen := packWords(asking), map[string]bool{}
+	if len(e.Asks) == 0 {
+		return ""
+	}
+	asking, seen := askingWords(), map[string]bool{}
 	names := slices.Concat([]string{e.Term, e.Abbr, e.Summary}, e.Aliases, e.Hidden)
 	for word := range spelledWords(strings.Join(names, " ")) {
 		seen[string(word[:stem(word)])] = true
@@ -29,6 +33,8 @@ func WordsOfAsks(e *glossary.Entry) string {
 	slices.Sort(out)
 	return strings.Join(out, " ")
 }
+
+var askingWords = sync.OnceValue(func() []uint64 { return packWords(asking) })
 
 // spelledWords calls yield with the letters of each word of text.
 func spelledWords(text string) func(yield func([]rune) bool) {
