@@ -39,10 +39,10 @@ const (
 	fieldImplied // names that term and abbreviation imply together, for search
 	fieldID
 	fieldSummary
-	fieldDefinition
-	fieldAsks  // words that people who do not know the term ask with, for search
-	fieldStops // phrases that contain a name but mean something else
-	fieldMore  // names that the others imply
+	fieldDefinition // with its Spans
+	fieldAsks       // words that people who do not know the term ask with, for search
+	fieldStops      // phrases that contain a name but mean something else
+	fieldMore       // names that the others imply
 	entryFields
 )
 

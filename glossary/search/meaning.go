@@ -158,16 +158,17 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	case seen>>inName&2 != 0:
 		sum += like * worth[inName+1]
 	}
-	switch {
-	case seen>>inAsks&1 != 0:
-		sum += of * worth[inAsks]
-	case seen>>inAsks&2 != 0:
-		sum += like * worth[inAsks+1]
-	}
 	// Of each kind, the summary alone counts: the lists of tokens say no more.
 	switch {
 	case seen>>inSummary&1 != 0:
 		return sum + of*worth[inSummary]
+	case seen>>inAsks&1 != 0:
+		return sum + of*worth[inAsks] // asks have no word of the summary: in both, it counts no less
+	}
+	if seen>>inAsks&2 != 0 {
+		sum += like * worth[inAsks+1]
+	}
+	switch {
 	case seen>>inSummary&2 != 0:
 		sum += like * worth[inSummary+1]
 	case seen>>inDefinition&3 == 2:

@@ -138,13 +138,15 @@ func (s *Searcher) eachWord(do func(bucket int, place, end uint32)) {
 	for e := range s.pack.Len() {
 		at := s.pack.Texts(e)
 		for text := range uint32(texts) {
-			for s.data[at] != 0 {
+			for !ends(s.data[at]) {
 				l, n := letters.At(s.data, int(at))
 				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
 					second, end := s.follow(at + uint32(n))
 					do(bucket(l, second), 4*at+text, end)
 				}
 				at += uint32(n)
+			}
+			for ; s.data[at] != 0; at++ { // over the spans
 			}
 			at++
 		}
