@@ -25,7 +25,7 @@ const (
 	worthBeginning  = 19 // of the word that is being typed
 	worthExtra      = 7  // less for 64 letters of the name that are not typed
 	// enough is what an entry must have of what all words would add in a summary, in percent.
-	enough = 44
+	enough = 36
 )
 
 // worth is what a unit adds by the order of inText.

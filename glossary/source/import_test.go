@@ -62,6 +62,7 @@ func TestJSONHasEveryFieldInOrder(t *testing.T) {
     "category": "c",
     "summary": "A.",
     "definition": "",
+    "asks": [],
     "see": [],
     "auto": true,
     "case": "fold",
