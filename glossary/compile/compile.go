@@ -77,7 +77,7 @@ func compiled(entries []glossary.Entry, categories []glossary.Category) ([]pack.
 		if !ok {
 			return nil, errors.New("pack: entry " + e.ID + ": no category " + e.Category)
 		}
-		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e)}
+		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e), Asks: search.WordsOfAsks(&e)}
 		for _, id := range e.See {
 			if n, ok := number[id]; ok {
 				out[i].See = append(out[i].See, n)

@@ -66,7 +66,7 @@ func Split(data string) (Parts, error) {
 	for _, i := range append(cardColumns[:], searchColumns[:]...) {
 		columns[i] = ""
 	}
-	for _, i := range []int{fieldHidden, fieldImplied, fieldSummary, fieldDefinition} {
+	for _, i := range []int{fieldHidden, fieldImplied, fieldSummary, fieldDefinition, fieldAsks} {
 		columns[columnTexts+i] = blank
 	}
 	columns[columnNumbers+columnCategory], columns[columnNumbers+columnSee] = blank, blank

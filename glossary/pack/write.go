@@ -28,6 +28,7 @@ type Entry struct {
 	See            []int    // related entries
 	Shared         []int    // the others that have one of its names
 	Implied        string   // name that term and abbreviation imply together, or ""
+	Asks           string   // words that people who do not know the term ask with
 	Stops          []string // phrases that contain a name but mean something else
 	More           []string // names that the others imply
 	Codes          []uint32 // for each of Coded: 0 or NameCode
@@ -40,7 +41,8 @@ type Token struct {
 }
 
 // A Posting is an entry, and Field 0 if the summary has the token, 1 if only the
-// definition has it.
+// definition has it, and 2 for the words of Asks. An entry has one posting of 0 or 1 at most, and
+// one of 2 after it.
 type Posting struct{ Entry, Field int }
 
 // Coded returns the names whose Codes an entry has, in their order.
@@ -69,6 +71,7 @@ func Write(c *Contents) string {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
 			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: strings.ReplaceAll(e.Definition, unitSep, "") + putSpans(e.Spans),
+			fieldAsks:  e.Asks,
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)
@@ -124,7 +127,7 @@ func columnsOf(tokens []Token) [][]byte {
 		put(&texts, t.Text)
 		before, start := 0, len(posts)
 		for _, p := range t.Postings {
-			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<1|uint64(p.Field))
+			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<2|uint64(p.Field))
 			before = p.Entry
 		}
 		putNumber(&lengths, uint32(len(posts)-start))

@@ -51,6 +51,8 @@ var fields = []field{
 		form: asText(func(e *glossary.Entry) *string { return &e.Summary })},
 	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be formatted",
 		form: asRichText(func(e *glossary.Entry) *string { return &e.Definition })},
+	{name: "asks", doc: "what people type who do not know the term; searched by meaning, never shown",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.Asks })},
 	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
 	{name: "shares", doc: "ids of entries that mean to have one of its names: another sense of it",

@@ -71,6 +71,7 @@ func lintLists(d *document, i int) (ps Problems) {
 	}
 	same := func(s string) string { return s }
 	twice("hidden", e.Hidden, names.Fold)
+	twice("asks", e.Asks, names.Fold)
 	twice("not", e.Not, names.Fold)
 	twice("see", e.See, same)
 	twice("shares", e.Shares, same)

@@ -115,7 +115,7 @@ func TestLoadReports(t *testing.T) {
 		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: mend the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},
 		{"an item that is not an entry", smsYAML + "- sms\n", `sms.yaml:5:3: this item has no fields: write it as “key: value” lines`},
-		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
 		{"a duplicate key", smsYAML + "  term: x\n", `sms.yaml:5:3: "term" is given twice: keep one`},
 		{"a list where a text belongs", smsYAML + "  abbr: [S]\n", `sms.yaml:5:9: abbr is not a single value: write one line of text`},
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write ["one", "two"]`},
