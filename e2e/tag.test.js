@@ -57,6 +57,15 @@ const TAGS = {
   "inlined, the folder on the tag": [(_, code) => `<script data-base="/embed/" data-repeat="all">${code}</script>`],
   "inlined, the folder in JSON": [(_, code) => `${CONFIG}<script>${code}</script>`],
   "inlined as a module, the folder in JSON": [(_, code) => `${CONFIG}<script type="module">${code}</script>`],
+  "fetched by a script that puts its text into the page": [
+    "",
+    `<script>fetch("/embed/cpaas-glossary.js").then((answer) => answer.text()).then((code) => {
+      const tag = document.createElement("script");
+      tag.dataset.repeat = "all";
+      tag.textContent = code;
+      document.head.append(tag);
+    });</script>`,
+  ],
   "on a page with another base": [`<base href="/nowhere/"><script ${SRC} defer></script>`],
   "a module on a page with another base": [`<base href="/nowhere/"><script type="module" ${SRC}></script>`],
   "a folder that is relative to the script": [
@@ -164,6 +173,54 @@ inEveryEngine("the tag", ({ engine, server, check, visit }) => {
       assert.deepEqual(await opened.evaluate(() => [...frames[0].seen.console, ...frames[0].seen.errors]), []);
     });
   }
+
+  /** framed waits until a frame of the page is marked as often as the tag says. */
+  const framed = (opened, n) =>
+    opened.waitFor(
+      (n, both) => {
+        const highlight = frames[n].CSS.highlights.get("cpaas-glossary");
+        return (
+          highlight &&
+          [...highlight]
+            .map(({ startContainer: node, startOffset: from, endOffset: to }) => node.data.slice(from, to))
+            .join(" ") === both
+        );
+      },
+      n,
+      BOTH,
+    );
+
+  check("frames that ask for it get the tag, now and later", [], async () => {
+    server().make("/bare.html", `<!doctype html><html lang="en"><title>Bare</title>${TWICE}`);
+    const asking = (from) => `<iframe data-glossary="on" ${from}></iframe>`;
+    const opened = await open(
+      `<script ${SRC} defer></script>`,
+      asking(`srcdoc="${TWICE}"`) + asking(`src="/bare.html"`) + `<iframe srcdoc="${TWICE}"></iframe>`,
+    );
+    await framed(opened, 0);
+    await framed(opened, 1);
+    await opened.evaluate(() => {
+      frames[0].CpaasGlossary.open("sms");
+      frames[1].location.reload(); // a document of its own
+      document.body.insertAdjacentHTML("beforeend", `<iframe data-glossary="on" src="/bare.html?later"></iframe>`);
+    });
+    await opened.waitFor(() => frames[0].document.querySelector("cpaas-card")?.shadowRoot.textContent.includes("SMS"));
+    await framed(opened, 1);
+    await framed(opened, 3);
+    assert.equal(await opened.evaluate(() => frames[1].document.scripts.length), 1);
+    assert.equal(await opened.evaluate(() => "CpaasGlossary" in frames[2]), false, "who does not ask is left alone");
+  });
+
+  check("a frame of another origin that asks for it gets one warning that names the cure", [], async () => {
+    const opened = await open(
+      `<script ${SRC} defer></script>`,
+      `${TWICE}<iframe data-glossary="on" src="${server().away}/bare.html"></iframe>`,
+    );
+    opened.expected = /a frame of another origin .* put the script tag into its page/;
+    await painted(opened, BOTH);
+    await opened.waitFor(() => seen.console.length > 0);
+    assert.equal(await opened.evaluate(() => seen.console.length), 1);
+  });
 
   // Classic: Chromium runs no modules in XML.
   check("XHTML: marked, and a card opens", [], async () => {

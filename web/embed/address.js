@@ -2,7 +2,8 @@
 //
 // The engine itself says where the script came from, so that nothing in the page can steer it. A classic script asks
 // currentScript of the document's prototype: an image named currentScript answers document.currentScript. That is null
-// in a module, whose address is in the stack of an error. An inlined script has no address.
+// in a module, whose address is in the stack of an error. An inlined script has no address;
+// where a script of the page has fetched it and put it in, the browser's list of what was fetched has it.
 
 import {
   ADOPTED_SCRIPT,
@@ -23,12 +24,19 @@ import { once } from "./work.js";
 const FRAME = /\w+:\/\/\S+(?=:\d+:\d+\)?$)/m;
 
 const running = /** @type {HTMLScriptElement | null} */ (doc.currentScript);
-const address = running ? running.src : ownModule();
+const address = (running ? running.src : ownModule()) || fetched();
 
 /** ownModule returns the address of the module that runs this, or "" where it is in the page itself. */
 function ownModule() {
   const found = FRAME.exec(new Error().stack)?.[0] ?? "";
   return found === doc.URL.split("#")[0] ? "" : found;
+}
+
+/** fetched returns where a script has fetched us from, before it put our text into the page. Markup fetches otherwise. */
+function fetched() {
+  const isOurs = ({ name, initiatorType }) =>
+    /^(fetch|xmlhttprequest)$/.test(initiatorType) && /\/cpaas-glossary\.m?js(\?|$)/.test(name);
+  return /** @type {any} */ (performance.getEntriesByType("resource")).find(isOurs)?.name ?? "";
 }
 
 /** @returns {HTMLScriptElement[]} */

@@ -5,6 +5,9 @@ import { SIGN, SKIP } from "./built.js";
 import { attributeOf, closest, findAll, nameOf, parentElementOf } from "./dom.js";
 import { addSheet, termSheet } from "./sheets.js";
 
+// What few pages need comes with the same script.
+export { enterFrame } from "./frames.js";
+
 const TAG = "cpaas-term";
 
 /** Where the owner's build marks nothing. What is hidden now may have been shown then. */
