@@ -25,7 +25,9 @@ inEveryEngine("a hostile glossary", ({ check, visit, server }) => {
     server().acme = folder;
     const page = await visit("article.html", { bare: "" });
     await page.evaluate(async () => {
-      document.querySelector("#first").textContent = "A prototype of markup, with controls, an address and length.";
+      const formatted = Array.from({ length: 24 }, (_, i) => `harmful${String.fromCharCode(97 + i)}`);
+      document.querySelector("#first").textContent =
+        `A prototype of markup, with controls, an address and length: ${formatted.join(", ")}.`;
       document.querySelector("main").append(document.createElement("cpaas-search"));
       const script = document.createElement("script");
       script.src = "/acme/cpaas-glossary.js";
@@ -38,7 +40,9 @@ inEveryEngine("a hostile glossary", ({ check, visit, server }) => {
     });
     page.expected =
       /^warn: \[cpaas-glossary\] the option link is "javascript:[^"]*": use an http, https or relative address with \{id\}$/;
-    assert.deepEqual((await terms(page)).sort(), [
+    const marked = await terms(page);
+    assert.equal(marked.filter((term) => term.startsWith("formatted-")).length, 24);
+    assert.deepEqual(marked.filter((term) => !term.startsWith("formatted-")).sort(), [
       "__proto__ 1",
       "constructor 1",
       "controls 1",
@@ -79,6 +83,26 @@ inEveryEngine("a hostile glossary", ({ check, visit, server }) => {
       ),
       0,
     );
+    const links = [];
+    for (let i = 0; i < 24; i++) {
+      const id = `formatted-${String(i).padStart(2, "0")}`;
+      assert.equal(await page.evaluate((id) => CpaasGlossary.open(id), id), true, id);
+      await opened(page);
+      const [strangers, attributes, hrefs] = await page.evaluate(() => {
+        const definition = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=definition]");
+        const all = [...definition.querySelectorAll("*")];
+        for (const element of all) element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+        const known = ["a", "code", "em", "li", "ol", "p", "strong", "ul"];
+        return [
+          all.filter(({ localName }) => !known.includes(localName)).map(({ outerHTML }) => outerHTML),
+          all.flatMap((element) => element.getAttributeNames()).filter((name) => name !== "href"),
+          all.filter(({ localName }) => localName === "a").map(({ protocol }) => protocol),
+        ];
+      });
+      assert.deepEqual([strangers, attributes], [[], []], id);
+      links.push(...hrefs);
+    }
+    assert.ok(links.length > 0 && links.every((protocol) => protocol.startsWith("http")), links.join());
     assert.equal(await page.evaluate(() => "harmed" in window), false);
     await page.evaluate(() => CpaasGlossary.destroy());
   });

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary/pack"
 )
 
 // el returns an element. The part of a node is its class here: a page has no
@@ -43,6 +44,40 @@ const slotTag = "slot"
 // prose returns a paragraph in which the widget may mark terms. go-app leaves its
 // inside alone.
 func prose(class, s string) view.Node { return elText("p", proseClass+" "+class, s) }
+
+// Definition returns the definition of an entry as prose. The widget marks the terms in it, as on any page.
+func Definition(p *pack.Pack, entry int) view.Node {
+	n := withoutMentions(view.Definition(p, entry))
+	n.Part = proseClass + " " + n.Part
+	for _, c := range n.Children {
+		if c.Tag == "p" || c.Tag == "ul" || c.Tag == "ol" {
+			return n
+		}
+	}
+	n.Tag = "p"
+	return n
+}
+
+// withoutMentions returns n with texts in place of the buttons that lead from card to card.
+func withoutMentions(n view.Node) view.Node {
+	var out []view.Node
+	for _, c := range n.Children {
+		c = withoutMentions(c)
+		all := []view.Node{c}
+		if c.Action != view.NoAction {
+			all = c.Children
+		}
+		for _, c := range all {
+			if last := len(out) - 1; c.Tag == "" && last >= 0 && out[last].Tag == "" {
+				out[last].Text += c.Text
+			} else {
+				out = append(out, c)
+			}
+		}
+	}
+	n.Children = out
+	return n
+}
 
 const proseClass = "prose"
 

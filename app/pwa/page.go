@@ -240,8 +240,8 @@ func (s *Site) entry(p *Page) {
 		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
 	}
 	article := attr(el("article", "entry", append(append([]view.Node{heading}, s.said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
-	if d := s.Pack.Definition(i); d != "" {
-		article.Children = append(article.Children, prose("definition", d))
+	if s.Pack.Definition(i) != "" {
+		article.Children = append(article.Children, Definition(s.Pack, i))
 	}
 	if also := s.Pack.Aliases(i); len(also) > 0 {
 		article.Children = append(article.Children, elText("p", "also", fill(s.Strings.App.AlsoCalled, "names", strings.Join(also, ", "))))

@@ -177,7 +177,7 @@ div.card role=group aria-labelledby=title aria-describedby=summary tabindex=-1
     "Messaging"
   p.summary id=summary
     "Text."
-  p.definition
+  div.definition
     "Short."
   div.related role=group aria-label=Related
     button.term type=button action 1 1

@@ -54,8 +54,13 @@ func (t *Tree) action(a Action, entry int) {
 	t.number(uint32(entry))
 }
 
+// text writes a text, unless it is empty.
+//
 //go:noinline
 func (t *Tree) text(s string) {
+	if s == "" {
+		return
+	}
 	t.bytes = append(t.bytes, OpText)
 	t.string(s)
 }

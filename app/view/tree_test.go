@@ -15,7 +15,7 @@ var samples = []string{"", "a", "SMS", "漢字 🙂", "a\x00b", "\x05\x01", "<b>
 func randomNode(r *rand.Rand, depth int) Node {
 	pick := func() string { return samples[r.IntN(len(samples))] }
 	if depth == 0 || r.IntN(3) == 0 {
-		return Node{Text: pick()}
+		return Node{Text: "a" + pick()} // an empty text is none
 	}
 	n := Node{Tag: []string{"div", "p", "button"}[r.IntN(3)], Part: pick()}
 	for range r.IntN(4) {

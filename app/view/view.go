@@ -3,6 +3,8 @@
 package view
 
 import (
+	"strings"
+
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/pack"
 )
@@ -195,17 +197,64 @@ const lineWidth = 40
 
 func (t *Tree) definition(p *pack.Pack, entry int, w *Strings) {
 	s := p.Definition(entry)
-	switch {
-	case s == "":
-	case lines(p.Abbr(entry)+" "+p.Term(entry))+lines(p.Summary(entry))+lines(s) <= maxLines:
-		t.leaf("p", "definition", s)
-	default:
+	if s == "" {
+		return
+	}
+	isLong := lines(p.Abbr(entry)+" "+p.Term(entry))+lines(p.Summary(entry))+lines(s)+strings.Count(s, "\n") > maxLines
+	if isLong {
 		t.open("details", "more")
 		t.open("summary", "more-label")
 		t.leaf("span", "closed", w.More)
 		t.leaf("span", "opened", w.Less)
 		t.close()
-		t.leaf("p", "definition", s)
+	}
+	t.formatted(s, p.DefinitionSpans(entry))
+	if isLong {
+		t.close()
+	}
+}
+
+// Definition returns the definition of entry as a node, as a card has it.
+func Definition(p *pack.Pack, entry int) Node {
+	var t Tree
+	t.formatted(p.Definition(entry), p.DefinitionSpans(entry))
+	return t.Root()
+}
+
+// formatted writes a definition with its spans: those of a file that somebody has damaged, too, give a whole tree of the
+// elements of pack.SpanTag.
+func (t *Tree) formatted(s string, spans pack.Spans) {
+	t.open("div", "definition")
+	depth := 1
+	for spans.More() {
+		size := spans.Next()
+		if uint(size) > uint(len(s)) {
+			size = len(s)
+		}
+		t.text(s[:size])
+		s = s[size:]
+		kind := pack.SpanKind(spans.Next())
+		if kind <= pack.SpanEnd {
+			if depth > 1 {
+				t.close()
+				depth--
+			}
+			continue
+		}
+		depth++
+		if entry := kind - pack.SpanEntry; entry >= 0 {
+			t.open("button", "mention")
+			t.attr("type", "button")
+			t.action(FollowTo, int(entry))
+			continue
+		}
+		t.open(pack.SpanTag(kind), "")
+		if kind == pack.SpanLink {
+			t.attr("href", address.Fill(spans.Address(), "{id}"))
+		}
+	}
+	t.text(s)
+	for ; depth > 0; depth-- {
 		t.close()
 	}
 }

@@ -97,7 +97,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
     "Messaging"
   p.summary id=summary
     "Text."
-  p.definition
+  div.definition
     "Short."
   div.related role=group aria-label=Related
     button.term type=button action 1 2
@@ -128,7 +128,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
         "More"
       span.opened
         "Less"
-    p.definition
+    div.definition
       "` + strings.Repeat("d", 321) + `"
   div.foot
     button.off type=button action 3 0
@@ -188,12 +188,12 @@ func TestADefinitionWaitsBehindMoreWhereItMakesMoreThanTenLines(t *testing.T) {
 	}
 	line := strings.Repeat("x", lineWidth)
 	assert.Empty(t, of("A text.", ""))
-	assert.Equal(t, []string{"p"}, of("A text.", strings.Repeat(line, 8)))
+	assert.Equal(t, []string{"div"}, of("A text.", strings.Repeat(line, 8)))
 	assert.Equal(t, []string{"details"}, of("A text.", strings.Repeat(line, 8)+"x"))
-	assert.Equal(t, []string{"p"}, of(strings.Repeat(line, 4), strings.Repeat(line, 5)))
+	assert.Equal(t, []string{"div"}, of(strings.Repeat(line, 4), strings.Repeat(line, 5)))
 	assert.Equal(t, []string{"details"}, of(strings.Repeat(line, 4)+"x", strings.Repeat(line, 5)))
 	assert.Equal(t, []string{"details"}, of("A text.", strings.Repeat("文", 4*lineWidth+1)), "Chinese is twice as wide")
-	assert.Equal(t, []string{"p"}, of("A text.", strings.Repeat("я", 8*lineWidth)), "letters count, not bytes")
+	assert.Equal(t, []string{"div"}, of("A text.", strings.Repeat("я", 8*lineWidth)), "letters count, not bytes")
 }
 
 func TestThresholdOfTheBuiltInGlossary(t *testing.T) {

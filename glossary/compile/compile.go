@@ -22,10 +22,18 @@ func Pack(g *glossary.Glossary) (string, error) { return PackListing(g, search.T
 func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 	entries := append([]glossary.Entry(nil), g.Entries...)
 	sort.Slice(entries, func(i, j int) bool { return entries[i].ID < entries[j].ID })
+	spans := make([][]pack.Span, len(entries))
+	for i := range entries {
+		t := textOf(entries[i].Definition)
+		entries[i].Definition, spans[i] = t.Plain, t.Spans
+	}
 	c := &pack.Contents{Categories: g.Categories, Synonyms: g.Synonyms, Tokens: search.ListTokens(entries, tokensFrom)}
 	var err error
 	if c.Entries, err = compiled(entries, g.Categories); err != nil {
 		return "", err
+	}
+	for i := range c.Entries {
+		c.Entries[i].Spans = spans[i]
 	}
 	if err := addNames(c.Entries); err != nil {
 		return "", err
@@ -38,6 +46,7 @@ func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 		return "", errors.New("pack: more names than a pack can hold")
 	}
 	c.SetOffs = search.SetOffs(p)
+	addMentions(c.Entries, match.New(p))
 	data := pack.Write(c)
 	if len(c.Tokens) == 0 {
 		return data, nil

@@ -98,9 +98,6 @@ func (p *Pack) Missing(i int) int {
 // Summary returns the summary of entry i, and "" while it is missing.
 func (p *Pack) Summary(i int) string { return p.explained(i, 0) }
 
-// Definition returns the definition of entry i, and "" while it is missing.
-func (p *Pack) Definition(i int) string { return p.explained(i, 1) }
-
 //go:noinline
 func (p *Pack) explained(i, n int) string {
 	if !p.isInParts() {

@@ -39,9 +39,9 @@ const (
 	fieldImplied // names that term and abbreviation imply together, for search
 	fieldID
 	fieldSummary
-	fieldDefinition
-	fieldStops // phrases that contain a name but mean something else
-	fieldMore  // names that the others imply
+	fieldDefinition // with its Spans
+	fieldStops      // phrases that contain a name but mean something else
+	fieldMore       // names that the others imply
 	entryFields
 )
 

@@ -15,7 +15,7 @@ type Parts struct {
 // ChunkSize is how long the texts of a chunk are at least, in bytes, but for the last: a card costs one chunk. MostChunks
 // is how many there are at most: those of a large glossary are longer.
 const (
-	ChunkSize  = 8 << 10
+	ChunkSize  = 5 << 10
 	MostChunks = 256
 )
 

@@ -23,6 +23,7 @@ type Contents struct {
 type Entry struct {
 	glossary.Entry          // its texts
 	Category       int      // its category
+	Spans          []Span   // of the definition
 	See            []int    // related entries
 	Implied        string   // name that term and abbreviation imply together, or ""
 	Stops          []string // phrases that contain a name but mean something else
@@ -65,7 +66,7 @@ func Write(c *Contents) string {
 	for _, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
-			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: e.Definition,
+			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: strings.ReplaceAll(e.Definition, unitSep, "") + putSpans(e.Spans),
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)

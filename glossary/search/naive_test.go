@@ -145,7 +145,7 @@ func (n naive) noteTexts() {
 	for e := range n.pack.Len() {
 		at := n.pack.Texts(e)
 		for order := range 2 {
-			for ; n.data[at] != 0; at++ {
+			for ; !ends(n.data[at]); at++ {
 				l, _ := letters.At(n.data, int(at))
 				if !utf8.RuneStart(n.data[at]) || l == 0 || l < firstIdeograph && letters.Before(n.data, int(at)) {
 					continue // no word begins here
@@ -158,7 +158,7 @@ func (n naive) noteTexts() {
 					}
 				}
 			}
-			at++
+			at += uint32(strings.IndexByte(n.data[at:], 0)) + 1
 		}
 	}
 }

@@ -134,13 +134,15 @@ func (s *Searcher) eachWord(do func(bucket int, place, end uint32)) {
 	for e := range s.pack.Len() {
 		at := s.pack.Texts(e)
 		for order := range uint32(2) {
-			for s.data[at] != 0 {
+			for !ends(s.data[at]) {
 				l, n := letters.At(s.data, int(at))
 				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
 					second, end := s.follow(at + uint32(n))
 					do(bucket(l, second), 2*at+order, end)
 				}
 				at += uint32(n)
+			}
+			for ; s.data[at] != 0; at++ { // over the spans
 			}
 			at++
 		}

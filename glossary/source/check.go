@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 	"cpaas-glossary/glossary/words"
 )
 
@@ -67,6 +69,10 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 	}
 	if n := utf8.RuneCountInString(e.Summary); n > glossary.SummaryLimit {
 		ps = append(ps, d.at(i, "summary").problem("move the rest to the definition", "the summary has %d characters, at most %d fit a card", n, glossary.SummaryLimit))
+	}
+	var wrong *richtext.Error
+	if _, err := richtext.Parse(e.Definition); errors.As(err, &wrong) {
+		ps = append(ps, d.at(i, "definition").problem(wrong.Cure, "line %d of the definition: %s", wrong.Line, wrong.Text))
 	}
 	if e.Category != "" && !categories[e.Category] {
 		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile+", or add it there", "there is no category %q", e.Category))

@@ -13,6 +13,7 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // later keeps an entry of a list until all files are read: see complete. It returns what
@@ -278,22 +279,21 @@ func (c *completer) category(r *draft, titles map[string]string) {
 	r.set("category", id)
 }
 
-// sentences divides what a list says of a term into what fits a card and the rest.
+// sentences divides what a list says of a term into what fits a card and the rest. A formatted definition stays whole, but
+// for a beginning that is the summary.
 func (c *completer) sentences(r *draft) {
-	var all []string
-	for _, v := range r.fields["definition"] {
-		text, _ := clean(v.text)
-		all = append(all, text)
-	}
-	summary, definition := r.first("summary"), strings.Join(all, " ")
+	summary, definition := r.first("summary"), r.definition()
 	if r.strict && (summary == "" || utf8.RuneCountInString(summary) <= glossary.SummaryLimit) {
 		return
 	}
-	if summary == "" {
-		summary, definition = definition, ""
+	t, err := richtext.Parse(definition)
+	if err != nil { // of a strict entry: it is told later
+		t.Plain = definition
 	}
-	if summary == definition {
-		definition = ""
+	flat := strings.ReplaceAll(t.Plain, "\n", " ")
+	isAll := summary == "" || summary == flat
+	if isAll {
+		summary = flat
 	}
 	if utf8.RuneCountInString(summary) > glossary.SummaryLimit {
 		first, rest := firstSentences(summary, glossary.SummaryLimit)
@@ -301,7 +301,17 @@ func (c *completer) sentences(r *draft) {
 			r.reading.note(r.at, noteCut, r.first("term"))
 			first, rest = cut(summary, glossary.SummaryLimit), summary
 		}
-		summary, definition = first, strings.TrimSpace(rest+" "+definition)
+		summary = first
+		switch {
+		case !isAll:
+			definition = joined(richtext.Literal(rest), definition)
+		case t.Spans == nil:
+			definition = richtext.Literal(rest)
+		default:
+			definition = withoutStart(definition, t, first)
+		}
+	} else if isAll {
+		definition = ""
 	}
 	r.set("summary", summary, "definition")
 	if definition == "" {
@@ -309,6 +319,45 @@ func (c *completer) sentences(r *draft) {
 	} else {
 		r.set("definition", definition, "summary")
 	}
+}
+
+// definition returns all definitions of r as one. What formats nothing that we know is a text as it stands.
+func (r *draft) definition() (all string) {
+	for _, v := range r.fields["definition"] {
+		text, _ := cleanRich(v.text)
+		if !r.strict {
+			text = richtext.Lenient(text)
+		}
+		all = joined(all, text)
+	}
+	return all
+}
+
+// joined returns two definitions as one: as one paragraph, where each is one.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	for _, s := range []string{a, b} {
+		if t, err := richtext.Parse(s); err == nil && t.HasBlocks() {
+			return a + "\n\n" + b
+		}
+	}
+	return a + " " + b
+}
+
+// withoutStart returns a definition, which is t, without the sentences it starts with, or whole where their end is in
+// the middle of something formatted.
+func withoutStart(definition string, t richtext.Text, sentences string) string {
+	rest, ok := strings.CutPrefix(definition, sentences)
+	if !ok {
+		return definition
+	}
+	rest = strings.TrimSpace(rest)
+	if back, err := richtext.Parse(rest); err != nil || back.Plain != strings.TrimSpace(t.Plain[len(sentences):]) {
+		return definition
+	}
+	return rest
 }
 
 // firstSentences returns as many sentences of text as have at most limit characters, and

@@ -172,7 +172,7 @@ func (r *draft) readValue(f field, e *glossary.Entry, at map[string]Position) {
 	text := ""
 	if vs := r.fields[f.name]; len(vs) > 0 {
 		at[f.name] = vs[0].at
-		text = r.cleaned(vs[0])
+		text = r.cleaned(f, vs[0])
 	}
 	if text == "" {
 		text = f.initial
@@ -194,7 +194,7 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 		if v.second != (Position{}) {
 			at[fmt.Sprintf("%s#%d.2", f.name, n)] = v.second
 		}
-		text := r.cleaned(v)
+		text := r.cleaned(f, v)
 		if text == "" {
 			r.fail(v.at, "remove it", "%s holds an empty item", f.name)
 		} else if !f.read(e, text) {
@@ -203,12 +203,12 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 	}
 }
 
-func (r *draft) cleaned(v value) string {
+func (r *draft) cleaned(f field, v value) string {
 	if len(v.text) > maxText {
 		r.fail(v.at, "shorten it", "the text has more than %d bytes", maxText)
 		return "-" // something: it is not missing
 	}
-	text, fault := clean(v.text)
+	text, fault := f.clean(v.text)
 	if fault != "" {
 		r.fail(v.at, "remove it", "the text contains %s", fault)
 	}

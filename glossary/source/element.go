@@ -100,7 +100,10 @@ func (e *element) all(path ...string) []*element {
 }
 
 // allText returns the text in e and in the inline elements in it, on one line.
-func (e *element) allText() string {
+func (e *element) allText() string { return strings.Join(strings.Fields(e.lines()), " ") }
+
+// lines is allText as it stands in the file.
+func (e *element) lines() string {
 	var b strings.Builder
 	var write func(*element)
 	write = func(e *element) {
@@ -110,5 +113,5 @@ func (e *element) allText() string {
 		}
 	}
 	write(e)
-	return strings.Join(strings.Fields(b.String()), " ")
+	return b.String()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A Mention is a page of a site on which an entry's term is marked.
@@ -35,7 +36,7 @@ func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
 			// An anchor is an element in both, and a heading with {#id} is an expression in MDX.
 			fmt.Fprintf(b, "\n<a id=\"%s\"></a>\n\n### %s\n\n%s\n", e.ID, names[e.ID], escapeMarkdown(e.Summary))
 			if e.Definition != "" {
-				fmt.Fprintf(b, "\n%s\n", escapeMarkdown(e.Definition))
+				fmt.Fprintf(b, "\n%s\n", markdownOf(e.Definition))
 			}
 			if len(e.Aliases) > 0 {
 				fmt.Fprintf(b, "\nAlso called %s.\n", escapeMarkdown(strings.Join(e.Aliases, ", ")))
@@ -68,17 +69,14 @@ func headingOf(e glossary.Entry) string {
 	return e.Abbr + ": " + e.Term
 }
 
-// escapeMarkdown returns a text that neither Markdown nor MDX reads as markup: a backslash before a sign is the sign in both.
-func escapeMarkdown(s string) string {
-	var b strings.Builder
-	for _, line := range strings.SplitAfter(s, "\n") {
-		for i, r := range line {
-			// At the start of a line a list, a heading or a line of a table may begin.
-			if strings.ContainsRune("\\`*_{}[]<>&|~$", r) || i == 0 && strings.ContainsRune("#+-=:", r) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
+// markdownOf returns a definition, without what of MDX its author did not mean.
+func markdownOf(definition string) string {
+	t, err := richtext.Parse(definition)
+	if err != nil { // no rule has seen it
+		return escapeMarkdown(definition)
 	}
-	return b.String()
+	return t.Markdown()
 }
+
+// escapeMarkdown returns a text that neither Markdown nor MDX reads as markup.
+func escapeMarkdown(s string) string { return richtext.Text{Plain: s}.Markdown() }

@@ -49,8 +49,8 @@ var fields = []field{
 		form: asText(func(e *glossary.Entry) *string { return &e.Category })},
 	{name: "summary", required: true, tbx: "definition", skos: "skos:definition", schema: "description", doc: "one sentence",
 		form: asText(func(e *glossary.Entry) *string { return &e.Summary })},
-	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more",
-		form: asText(func(e *glossary.Entry) *string { return &e.Definition })},
+	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be formatted",
+		form: asRichText(func(e *glossary.Entry) *string { return &e.Definition })},
 	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
 	{name: "auto", initial: "true", doc: "`false`: marked only if the owner of a page asks",
@@ -99,6 +99,8 @@ type form struct {
 	cure string // how to write a single value, or an item
 	// orOne says that a single value may stand for a list of it.
 	orOne bool
+	// rich says that its text may be formatted, and have lines.
+	rich bool
 	// pair says how an item of manyPairs is one text.
 	pair *pair
 	// read puts a text, or one item more, into e. It returns false where the field
@@ -116,6 +118,21 @@ func asText(at func(*glossary.Entry) *string) form {
 		read:  func(e *glossary.Entry, text string) bool { *at(e) = text; return true },
 		write: func(e *glossary.Entry) []string { return []string{*at(e)} },
 	}
+}
+
+// asRichText reads a text that may be formatted.
+func asRichText(at func(*glossary.Entry) *string) form {
+	f := asText(at)
+	f.rich = true
+	return f
+}
+
+// clean returns a text as the field keeps it; see the function clean.
+func (f form) clean(text string) (string, string) {
+	if f.rich {
+		return cleanRich(text)
+	}
+	return clean(text)
 }
 
 // asRemark reads a text that may have the sign of a YAML comment before it.

@@ -86,6 +86,24 @@ func readHeadword(text string) (h headword, qualified bool) {
 	return h, qualified
 }
 
+// lintHeadword reports a term of entry i that is not one name: nobody writes "Key Performance Indicator (KPI)" with its
+// brackets each time, so it would be found nowhere else.
+func lintHeadword(d *document, i int) Problems {
+	term := d.Entries[i].Term
+	h, _ := readHeadword(term)
+	if h.term == "" || h.term == term {
+		return nil
+	}
+	cure := "write term: " + h.term
+	if h.abbr != "" {
+		cure += ", abbr: " + h.abbr
+	}
+	if h.aliases != nil {
+		cure += ", aliases: [" + join(h.aliases) + "]"
+	}
+	return Problems{d.at(i, "term").problem(cure, "the term %q is not one name, and found only as it is written", term)}
+}
+
 // looksShort reports whether name is written as abbreviations are: one word, mostly
 // of capitals and digits.
 func looksShort(name string) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/richtext"
 )
 
 type ldReference struct {
@@ -113,6 +114,7 @@ func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 		set.HasPart = append(set.HasPart, page)
 	}
 	for _, e := range g.Entries {
+		e.Definition = richtext.Plain(e.Definition)
 		t := DefinedTerm(e, about.address(e.ID))
 		t["inDefinedTermSet"] = []ldReference{{set.ID}, {about.address(categoryPath + e.Category)}}
 		if about.BaseURL != "" {

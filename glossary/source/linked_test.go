@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A triple is a statement in Turtle, its terms as they are written.
@@ -90,7 +91,7 @@ func TestSKOSSaysWhatTheGlossarySays(t *testing.T) {
 			say(iri, "skos:prefLabel", text(e.Term)+"@en")
 			say(iri, "skos:altLabel", text(e.Abbr)+"@en")
 			say(iri, "skos:definition", text(e.Summary)+"@en")
-			say(iri, "skos:scopeNote", text(e.Definition)+"@en")
+			say(iri, "skos:scopeNote", text(richtext.Plain(e.Definition))+"@en")
 			for _, name := range e.Aliases {
 				say(iri, "skos:altLabel", text(name)+"@en")
 			}

@@ -33,6 +33,7 @@ func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
 	ps := check(d)
 	sound := len(ps) == 0
 	for i := range d.Entries {
+		ps = append(ps, lintHeadword(d, i)...)
 		ps = append(ps, lintProse(d, i)...)
 		ps = append(ps, lintOrdinary(d, i)...)
 		ps = append(ps, lintLists(d, i)...)

@@ -55,6 +55,15 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a summary in lower case", "  summary: texts.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary starts in lower case: start it with a capital`},
 		{"a definition in lower case", "  summary: Texts.\n  definition: “they” are short.\n", "", `sms.yaml:7:15: the definition starts in lower case: start it with a capital`},
 
+		{"a summary that would show the signs of formatting", "  summary: Send `AT+CMGS` and **wait**.\n  definition: They are short.\n", "", `sms.yaml:6:12: readers see the signs of formatting in the summary: write it in plain words: only the definition is formatted`},
+		{"a definition with HTML", "  summary: Texts.\n  definition: A <b>bold</b> claim.\n", "", `sms.yaml:7:15: line 1 of the definition: HTML is not possible: write a backslash before the <, or put it between backticks`},
+		{"a definition with a heading, and its line", "  summary: Texts.\n  definition: |\n    Texts.\n\n    # More\n", "", `sms.yaml:7:15: line 3 of the definition: a heading is not possible: make it a sentence`},
+		{"a link to a script", "  summary: Texts.\n  definition: See [this](javascript:alert(1)).\n", "", `sms.yaml:7:15: line 1 of the definition: a link leads to "javascript:alert(1)": use an http, https or relative address`},
+		{"a term with its abbreviation", smsProse, "- id: kpi\n  term: Key Performance Indicator (KPI)\n" + otherProse, `others.yaml:7:9: the term "Key Performance Indicator (KPI)" is not one name, and found only as it is written: write term: Key Performance Indicator, abbr: KPI`},
+		{"two names as one term", smsProse, "- id: relay\n  term: Relay / Forwarder\n" + otherProse, `others.yaml:7:9: the term "Relay / Forwarder" is not one name, and found only as it is written: write term: Relay, aliases: [Forwarder]`},
+		{"a term with what it is called too", smsProse, "- id: relay\n  term: Relay, also Forwarder\n" + otherProse, `others.yaml:7:9: the term "Relay, also Forwarder" is not one name, and found only as it is written: write term: Relay, aliases: [Forwarder]`},
+		{"a plural in brackets", smsProse, "- id: relay\n  term: Relay(s)\n" + otherProse, `others.yaml:7:9: the term "Relay(s)" is not one name, and found only as it is written: write term: Relay`},
+
 		{"a reference twice", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms, gateway, sms]\n", `others.yaml:11:23: see holds "sms" twice: keep one`},
 		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden holds "Short-Texts" twice: keep one`},
 		{"a not phrase twice", smsProse + "  not: [SMS audio, SMS-audio]\n", "", `sms.yaml:8:20: not holds "SMS-audio" twice: keep one`},
@@ -119,6 +128,9 @@ func TestLintAllows(t *testing.T) {
 		{"a longer name of another entry", smsProse, "- id: x\n  term: Short Message Service Gateways\n" + otherProse},
 		{"a plural form that never stands in the other's letters", smsProse, "- id: x\n  term: SM\n" + otherProse},
 		{"an entry that only others refer to", smsProse, ""},
+		{"a star in a summary that formats nothing", "  summary: Type *67 or 5 * 3.\n  definition: They are short.\n", ""},
+		{"a definition that ends with a list", "  summary: Texts.\n  definition: |\n    Two kinds:\n\n    - long\n    - *short*\n", ""},
+		{"a note in brackets, a slash within a name", smsProse, "- id: relay\n  term: Relay (network)\n" + otherProse + "- id: tcp\n  term: TCP/IP\n" + otherProse},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			g, err := Lint(lintFiles(c.sms, c.others))

@@ -1,9 +1,13 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // lintProse reports what is wrong with the summary and definition of entry i as
@@ -13,13 +17,37 @@ func lintProse(d *document, i int) (ps Problems) {
 	if e.Definition == "" {
 		ps = append(ps, d.entryAt[i].problem("add one to three sentences", "entry %q has no definition", e.ID))
 	}
-	for _, f := range []struct{ name, text string }{{"summary", e.Summary}, {"definition", e.Definition}} {
-		ps = append(ps, lintSentence(d.at(i, f.name), f.name, f.text)...)
+	ps = append(ps, lintSentence(d.at(i, "summary"), "summary", e.Summary)...)
+	if t, err := richtext.Parse(e.Summary); err == nil && slices.ContainsFunc(t.Spans, func(s pack.Span) bool { return s.Kind >= pack.SpanEmphasis }) {
+		ps = append(ps, d.at(i, "summary").problem("write it in plain words: only the definition is formatted", "readers see the signs of formatting in the summary"))
 	}
+	ps = append(ps, lintDefinition(d.at(i, "definition"), e.Definition)...)
 	for n, c := range e.Confused {
 		ps = append(ps, lintSentence(d.item(i, "confused", n), "difference", c.Text)...)
 	}
 	return ps
+}
+
+// lintDefinition is lintSentence for a definition. A list needs no full stop.
+func lintDefinition(at Position, definition string) Problems {
+	t, err := richtext.Parse(definition)
+	if err != nil {
+		return nil // check tells
+	}
+	text := t.Plain
+	for _, s := range t.Spans {
+		if (s.Kind == pack.SpanBullets || s.Kind == pack.SpanNumbered) && s.End == len(text) {
+			text = text[:s.Start]
+			if text == "" {
+				return nil
+			}
+			if text = strings.TrimRight(text, "\n:"); !endsAsSentence(text) {
+				text += "."
+			}
+			break
+		}
+	}
+	return lintSentence(at, "definition", text)
 }
 
 // lintSentence reports what is wrong with text, which stands at, as sentences. No

@@ -7,6 +7,7 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // pieces are what random texts are made of: all that some format treats as its
@@ -61,7 +62,7 @@ func randomGlossary(r *rand.Rand) *glossary.Glossary {
 		e := glossary.Entry{
 			ID: fmt.Sprintf("%c%d", 'a'+i, i), Term: name(), Aliases: list(name), Hidden: list(name), Not: list(name),
 			Category: g.Categories[r.IntN(len(g.Categories))].ID,
-			Summary:  trimmed(randomText(r, 20), "s."), Definition: randomText(r, 40),
+			Summary:  trimmed(randomText(r, 20), "s."), Definition: richtext.Lenient(randomText(r, 40)),
 			See:  list(func() string { k := (i + 1 + r.IntN(max(n-1, 1))) % n; return fmt.Sprintf("%c%d", 'a'+k, k) }),
 			Auto: r.IntN(3) > 0, Case: glossary.Case(r.IntN(3)),
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // exportSKOS writes g as a SKOS concept scheme in Turtle. Entries and categories
@@ -33,6 +34,7 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 		t.end()
 	}
 	for _, e := range g.Entries {
+		e.Definition = richtext.Plain(e.Definition)
 		t.subject(iri(about, e.ID), "skos:Concept")
 		for _, f := range fields {
 			if f.skos == "" {

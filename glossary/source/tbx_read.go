@@ -328,6 +328,9 @@ func (e *element) termText() string {
 func addNote(d *draft, note *element) {
 	name, rest, _ := strings.Cut(note.allText()+" ", ": ")
 	f, known := fieldNamed(name)
+	if known && f.rich && d.exported {
+		_, rest, _ = strings.Cut(note.lines(), ": ")
+	}
 	if rest = strings.TrimSpace(rest); !known || f.tbx != "" {
 		f, _ = fieldNamed("definition")
 		rest = note.allText()

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"cpaas-glossary/glossary/richtext"
 )
 
 // clean returns s as a glossary keeps its texts: in NFC, on one line, with
@@ -18,6 +20,29 @@ func clean(s string) (text, fault string) {
 		}
 	}
 	return norm.NFC.String(strings.Join(strings.Fields(s), " ")), fault
+}
+
+// cleanRich is clean for a text that may have paragraphs and lists: these keep their lines.
+func cleanRich(s string) (text, fault string) {
+	text, fault = clean(s)
+	if !strings.ContainsAny(strings.TrimSpace(s), "\n\r") {
+		return text, fault
+	}
+	var lines []string
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", "    ").Replace(s)) {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		if line, _ = clean(line); line != "" {
+			line = strings.Repeat(" ", indent) + line
+		} else if len(lines) == 0 || lines[len(lines)-1] == "" {
+			continue
+		}
+		lines = append(lines, line)
+	}
+	rich := strings.TrimSpace(strings.Join(lines, "\n"))
+	if t, err := richtext.Parse(rich); err == nil && !t.HasBlocks() {
+		return text, fault
+	}
+	return rich, fault
 }
 
 // faultOf says what is wrong with r in a text, or returns "".

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // Names of the files for programs. A twin stands beside the page of an entry, as llms.txt
@@ -29,6 +32,7 @@ type entryData struct {
 	Category   string           `json:"category"`
 	Summary    string           `json:"summary"`
 	Definition string           `json:"definition,omitempty"`
+	Markdown   string           `json:"definition_markdown,omitempty"` // of a formatted definition
 	Example    string           `json:"example,omitempty"`
 	Confused   []differenceData `json:"confused,omitempty"`
 	See        []string         `json:"see,omitempty"`
@@ -62,6 +66,9 @@ func (b *builder) data(i int, categories []glossary.Category) entryData {
 		Summary: p.Summary(i), Definition: p.Definition(i), Example: d.Example, Checked: d.Checked,
 		URL: s.Origin + s.To(s.EntryPath(i)),
 	}
+	if t := (richtext.Text{Plain: p.Definition(i), Spans: formatting(p, i)}); len(t.Spans) > 0 {
+		e.Markdown = t.Markdown()
+	}
 	for _, c := range d.Confused {
 		e.Confused = append(e.Confused, differenceData{c.With, c.Text})
 	}
@@ -72,6 +79,11 @@ func (b *builder) data(i int, categories []glossary.Category) entryData {
 		e.See = append(e.See, p.ID(other))
 	}
 	return e
+}
+
+// formatting returns the spans of a definition that its author has written.
+func formatting(p *pack.Pack, entry int) []pack.Span {
+	return slices.DeleteFunc(p.DefinitionSpans(entry).All(len(p.Definition(entry))), func(s pack.Span) bool { return s.Kind >= pack.SpanEntry })
 }
 
 // addMachine adds what programs read: all entries as JSON, llms.txt with a twin of each
@@ -149,7 +161,9 @@ func (b *builder) twin(e entryData) string {
 	}
 	paragraph("# ", title)
 	paragraph(markdown(e.Summary))
-	if e.Definition != "" {
+	if e.Markdown != "" {
+		paragraph(e.Markdown)
+	} else if e.Definition != "" {
 		paragraph(markdown(e.Definition))
 	}
 	if len(e.Aliases) > 0 {

@@ -167,7 +167,13 @@ func (b *builder) previewText(line func(...string)) {
 		line("<h2>", e(category.Title), "</h2>")
 		for _, i := range members[:min(len(members), previewEntries-n)] {
 			n++
-			line("<p>", e(view.ShortName(s.Pack, i)), " – ", e(s.Pack.Summary(i)), " ", e(s.Pack.Definition(i)), "</p>")
+			line("<p>", e(view.ShortName(s.Pack, i)), " – ", e(s.Pack.Summary(i)), "</p>")
+			if s.Pack.Definition(i) == "" {
+				continue
+			}
+			var definition strings.Builder
+			pwa.WriteHTML(&definition, pwa.Definition(s.Pack, i), nil)
+			line(definition.String())
 		}
 	}
 }

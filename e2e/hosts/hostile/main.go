@@ -5,6 +5,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"log"
 	"os"
 	"path/filepath"
@@ -30,9 +31,25 @@ var hostile = glossary.Glossary{
 	},
 }
 
+// formatted are definitions that would do harm if what formats them let anything else through.
+var formatted = []string{
+	"[a](javascript:window.harmed=1)", "[a](JaVaScRiPt:window.harmed=1)", "[a](java\\script:window.harmed=1)", "[a](&#106;avascript:window.harmed=1)",
+	"[a](javascript&colon;window.harmed=1)", "[a](data:text/html,<script>window.harmed=1</script>)", "<javascript:window.harmed=1>",
+	"[a](\tjavascript:window.harmed=1)", "![a](x\" onerror=\"window.harmed=1)", "![a](javascript:window.harmed=1)",
+	"[a](/x\" onmouseover=\"window.harmed=1)", "[a](/x 'b\" onclick=\"window.harmed=1')", "**" + harm + "**", "`" + harm + "`", "*<svg/onload=window.harmed=1>*",
+	"- " + harm + "\n- b", "1. <iframe srcdoc='" + harm + "'>", "[" + harm + "](/a)", "[<b onclick=window.harmed=1>](/a)",
+	"<a href=\"javascript:window.harmed=1\">a</a>", "[a][b]\n\n[b]: javascript:window.harmed=1", "```html\n" + harm + "\n```",
+	"<!-- a -->" + harm, "[*a*](<javascript:window.harmed=1> \"b\")",
+}
+
 func main() {
 	out := flag.String("o", "", "folder to write to")
 	flag.Parse()
+	for i, definition := range formatted {
+		hostile.Entries = append(hostile.Entries, glossary.Entry{
+			ID: fmt.Sprintf("formatted-%02d", i), Term: "harmful" + string(rune('a'+i)), Summary: "A summary.", Definition: definition,
+		})
+	}
 	for i := range hostile.Entries {
 		hostile.Entries[i].Category, hostile.Entries[i].Auto = "harm", true
 	}

@@ -1,0 +1,131 @@
+package richtext
+
+import (
+	"slices"
+	"strings"
+
+	"cpaas-glossary/glossary/pack"
+)
+
+// Markdown returns a source that Parse makes t of, and that other readers of Markdown and MDX understand alike. Where
+// emphasis touches other emphasis, so that Markdown has no signs for it, it is left out.
+func (t Text) Markdown() string {
+	for _, emphasis := range []string{"*", "_"} {
+		out := t.written(emphasis)
+		if back, err := Parse(out); err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans) {
+			return out
+		}
+	}
+	return t.written("")
+}
+
+// written returns t with a sign for emphasis, or without any.
+func (t Text) written(emphasis string) string {
+	if !t.HasBlocks() {
+		return t.block(0, len(t.Plain), t.Spans, emphasis)
+	}
+	var blocks []string
+	var before pack.SpanKind // the block before, where that is a list of the first sign
+	for rest := t.Spans; len(rest) > 0; {
+		s := rest[0]
+		inner := within(rest[1:], s.End)
+		rest = rest[1+len(inner):]
+		if s.Kind == pack.SpanParagraph {
+			blocks = append(blocks, t.block(s.Start, s.End, inner, emphasis))
+			before = pack.SpanEnd
+			continue
+		}
+		sign := map[pack.SpanKind]string{pack.SpanBullets: "- ", pack.SpanNumbered: "1. "}[s.Kind]
+		if before == s.Kind { // the same sign would go on with the list before
+			sign = map[pack.SpanKind]string{pack.SpanBullets: "* ", pack.SpanNumbered: "1) "}[s.Kind]
+			before = pack.SpanEnd
+		} else {
+			before = s.Kind
+		}
+		var items []string
+		for len(inner) > 0 {
+			of := within(inner[1:], inner[0].End)
+			items = append(items, sign+t.block(inner[0].Start, inner[0].End, of, emphasis))
+			inner = inner[1+len(of):]
+		}
+		blocks = append(blocks, strings.Join(items, "\n"))
+	}
+	return strings.Join(blocks, "\n\n")
+}
+
+// within returns those spans that begin before end.
+func within(spans []pack.Span, end int) []pack.Span {
+	for i, s := range spans {
+		if s.Start >= end {
+			return spans[:i]
+		}
+	}
+	return spans
+}
+
+// block returns what stands between two places of the text as a paragraph.
+func (t Text) block(from, to int, spans []pack.Span, emphasis string) string {
+	out := t.inline(from, to, spans, emphasis)
+	// What would begin a list, a heading or a line between paragraphs.
+	if out != "" && strings.IndexByte("#+-=:", out[0]) >= 0 {
+		return `\` + out
+	}
+	if beginsNumbered(out) {
+		digits := len(out) - len(strings.TrimLeft(out, "0123456789"))
+		return out[:digits] + `\` + out[digits:]
+	}
+	return out
+}
+
+func (t Text) inline(from, to int, spans []pack.Span, emphasis string) string {
+	var b strings.Builder
+	for len(spans) > 0 {
+		s := spans[0]
+		inner := within(spans[1:], s.End)
+		spans = spans[1+len(inner):]
+		b.WriteString(escape(t.Plain[from:s.Start]))
+		from = s.End
+		text := func() string { return t.inline(s.Start, s.End, inner, emphasis) }
+		switch s.Kind {
+		case pack.SpanEmphasis:
+			b.WriteString(emphasis + text() + emphasis)
+		case pack.SpanStrong:
+			sign := strings.Repeat("*", 2*len(emphasis))
+			b.WriteString(sign + text() + sign)
+		case pack.SpanCode:
+			b.WriteString(code(t.Plain[s.Start:s.End]))
+		case pack.SpanLink:
+			b.WriteString("[" + text() + "](<" + escape(s.Address) + ">)")
+		default: // the name of an entry
+			b.WriteString(text())
+		}
+	}
+	b.WriteString(escape(t.Plain[from:to]))
+	return b.String()
+}
+
+// code returns text as a code span: between more backticks than stand side by side in it.
+func code(text string) string {
+	fence := "`"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	edges := text[:1] + text[len(text)-1:]
+	if strings.Contains(edges, "`") || edges == "  " && strings.TrimSpace(text) != "" {
+		text = " " + text + " "
+	}
+	return fence + text + fence
+}
+
+// escape returns a text in which neither Markdown nor MDX sees anything but text: a backslash before a sign is the sign in
+// both.
+func escape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\\`*_{}[]<>&|~$!", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
