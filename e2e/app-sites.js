@@ -296,8 +296,8 @@ async function works(page, url) {
 /** hotUpdate changes a file of the app, and expects its text in the page that is open. */
 async function hotUpdate(page, file) {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace("an SMSC", "an MMSC and a short code"));
-  await painted(page, ["SMS", "MMSC", "short code", "webhook"]);
+  await writeFile(file, text.replace("an SMSC", "an MMS and a short code"));
+  await painted(page, ["SMS", "MMS", "short code", "webhook"]);
   assert.equal(await page.evaluate(() => "stays" in window), true, "the document is not loaded again");
   assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-terms").length), 1);
   await set(page, { on: false });

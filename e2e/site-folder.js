@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const COMMAND = join(ROOT, "bin/cpaas-glossary");
 
 /** How long a page may take in a development server, which compiles it first, in milliseconds. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 120) * 1000;
+export const PATIENCE = 120_000;
 
 /**
  * @typedef {object} SiteFiles

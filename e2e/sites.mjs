@@ -308,14 +308,9 @@ const PICTURE = { width: 960, height: 540 };
 async function draws(browser, url, file) {
   const page = await browser.newPage();
   await page.setViewport(PICTURE);
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]); // the card is there at once
   await page.goto(url, { timeout: PATIENCE });
   await tabToMark(page);
-  await page.evaluate(() =>
-    document
-      .querySelector("cpaas-card")
-      .getAnimations({ subtree: true })
-      .forEach((a) => a.finish()),
-  );
   await page.screenshot({ path: /** @type {`${string}.webp`} */ (file), quality: 60 });
   await page.close();
 }
