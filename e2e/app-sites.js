@@ -130,7 +130,7 @@ export const APPS = {
           <GlossaryProvider v-if="said.on" :options="{ root: said.root }"><Pages :id="said.id" /></GlossaryProvider>
           <Pages v-else :id="said.id" />
         </template>`,
-      "src/app.js": `import { createSSRApp } from "vue";
+      "src/app.js": `import { createApp, createSSRApp } from "vue";
         import { createMemoryHistory, createRouter, createWebHistory } from "vue-router";
         import App from "./App.vue";
         import One from "./One.vue";
@@ -138,7 +138,8 @@ export const APPS = {
         export function makeApp() {
           const history = import.meta.env.SSR ? createMemoryHistory() : createWebHistory();
           const router = createRouter({ history, routes: [{ path: "/", component: One }, { path: "/two/", component: Two }] });
-          return { app: createSSRApp(App).use(router), router };
+          const create = import.meta.env.DEV ? createApp : createSSRApp; // the development server renders nothing
+          return { app: create(App).use(router), router };
         }`,
       "src/client.js": `import { makeApp } from "./app.js";
         const { app, router } = makeApp();
