@@ -15,6 +15,7 @@ type Entry struct {
 	Summary    string   // one sentence, at most SummaryLimit characters
 	Definition string   // one to three more sentences
 	See        []string // IDs of related entries, most useful first
+	Shares     []string // IDs of entries that have a name of it on purpose: another sense
 	Auto       bool     // false: an ordinary word, marked only if the owner asks
 	AutoWhy    string   // why an ordinary word is Auto all the same
 	Case       Case     // how names meet text

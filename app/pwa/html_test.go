@@ -81,6 +81,16 @@ func TestThePageOfAnEntrySaysMoreThanItsCard(t *testing.T) {
 	}
 }
 
+func TestAPageNamesTheOtherSenses(t *testing.T) {
+	const line = `<p class="also">Also: ACD is <a href="/docs/terms/average-call-duration/">Average Call Duration</a>.</p>`
+	assert.Contains(t, written(site(t).PageAt("terms/acd/", "").Main, nil), line)
+	assert.Contains(t, written(site(t).PageAt("terms/average-call-duration/", "").Main, nil), `<p class="also">Also: ACD is <a href="/docs/terms/acd/">Automatic Call Distributor</a>.</p>`)
+	found := written(site(t).PageAt(SearchPath, "q=acd").Main, nil)
+	assert.Contains(t, found, line)
+	assert.Contains(t, found, `<a href="/docs/terms/average-call-duration/">`)
+	assert.NotContains(t, written(site(t).PageAt("terms/sms/", "").Main, nil), "Also: ")
+}
+
 func TestAComparisonIsATable(t *testing.T) {
 	p := site(t).PageAt("compare/texts/", "")
 	assert.Equal(t, "SMS and telegrams", p.Name)

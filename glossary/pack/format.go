@@ -57,7 +57,7 @@ const (
 const (
 	columnCategory = iota // its category
 	columnFlags           // flagAuto
-	columnSee             // how many related entries, and each of them
+	columnSee             // how many related entries, and each of them; then, where others share a name of it, itself and those
 	columnNames           // for each name that is not empty of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
 	columnSetOffs         // not by entry: see SetOffs
 	columns

@@ -4,6 +4,7 @@ package pack
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -25,6 +26,7 @@ type Entry struct {
 	Category       int      // its category
 	Spans          []Span   // of the definition
 	See            []int    // related entries
+	Shared         []int    // the others that have one of its names
 	Implied        string   // name that term and abbreviation imply together, or ""
 	Stops          []string // phrases that contain a name but mean something else
 	More           []string // names that the others imply
@@ -63,7 +65,7 @@ func Write(c *Contents) string {
 	}
 	var texts [entryFields][]byte
 	var numbers [columns][]byte
-	for _, e := range c.Entries {
+	for number, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
 			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: strings.ReplaceAll(e.Definition, unitSep, "") + putSpans(e.Spans),
@@ -77,8 +79,12 @@ func Write(c *Contents) string {
 		}
 		putNumber(&numbers[columnCategory], uint32(e.Category))
 		putNumber(&numbers[columnFlags], flags)
-		putNumber(&numbers[columnSee], uint32(len(e.See)))
-		for _, n := range e.See {
+		others := e.See
+		if len(e.Shared) > 0 {
+			others = slices.Concat(e.See, []int{number}, e.Shared)
+		}
+		putNumber(&numbers[columnSee], uint32(len(others)))
+		for _, n := range others {
 			putNumber(&numbers[columnSee], uint32(n))
 		}
 		putNumbers(&numbers[columnNames], e.Codes)

@@ -53,6 +53,8 @@ var fields = []field{
 		form: asRichText(func(e *glossary.Entry) *string { return &e.Definition })},
 	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
+	{name: "shares", doc: "ids of entries that mean to have one of its names: another sense of it",
+		form: asList(func(e *glossary.Entry) *[]string { return &e.Shares })},
 	{name: "auto", initial: "true", doc: "`false`: marked only if the owner of a page asks",
 		form: asFlag(func(e *glossary.Entry) *bool { return &e.Auto })},
 	{name: "auto_why", explains: "auto", doc: "why an ordinary word is marked anyway",

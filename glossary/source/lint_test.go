@@ -90,7 +90,10 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a possessive that is another entry's name", smsProse + "  aliases: [text mason]\n", "- id: x\n  term: Text Mason's\n" + otherProse, `sms.yaml:8:13: "text mason's", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
 		{"an irregular plural that is another entry's name", smsProse + "  aliases: [text proxy]\n", "- id: x\n  term: Text Proxies\n" + otherProse, `sms.yaml:2:9: "text proxies", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
 		{"a joined name that is another entry's", smsProse + "  aliases: [text sheet]\n", "- id: x\n  term: Textsheet\n" + otherProse, `sms.yaml:2:9: "textsheet", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
-		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): keep it in one of the two"},
+		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
+		{"a shared name in other letters", smsProse, "- id: x\n  term: short-message SERVICES desk\n  aliases: [short message-service]\n" + otherProse, "sms.yaml:2:9: \"Short Message Service\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
+		{"a sense that shares no name", smsProse + "  shares: [gateway]\n", "", "sms.yaml:8:12: sms and gateway share no name: remove it, or give both the name"},
+		{"a sense twice", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms, sms]\n" + otherProse, "others.yaml:9:17: shares holds \"sms\" twice: keep one"},
 		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or use the abbreviation of the whole term`},
 
 		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: remove it, or correct it`},
@@ -131,6 +134,10 @@ func TestLintAllows(t *testing.T) {
 		{"a star in a summary that formats nothing", "  summary: Type *67 or 5 * 3.\n  definition: They are short.\n", ""},
 		{"a definition that ends with a list", "  summary: Texts.\n  definition: |\n    Two kinds:\n\n    - long\n    - *short*\n", ""},
 		{"a note in brackets, a slash within a name", smsProse, "- id: relay\n  term: Relay (network)\n" + otherProse + "- id: tcp\n  term: TCP/IP\n" + otherProse},
+		{"a name that two entries mean to have", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms]\n" + otherProse},
+		{"whichever of the two says so", smsProse + "  shares: [x]\n", "- id: x\n  term: Simple Master System\n  abbr: SMS\n" + otherProse},
+		{"names that only case tells apart", smsProse, "- id: x\n  term: Milliwatt\n  abbr: mW\n" + otherProse + "- id: y\n  term: Megawatt\n  abbr: MW\n" + otherProse},
+		{"an acronym that is a word in small letters", smsProse, "- id: x\n  term: Sms\n  auto: false\n" + otherProse},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			g, err := Lint(lintFiles(c.sms, c.others))

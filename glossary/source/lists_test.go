@@ -301,7 +301,7 @@ func TestSKOSGivesBackWhatItHasAPlaceFor(t *testing.T) {
 	require.Len(t, back.Entries, len(builtIn.Entries))
 	for i, e := range builtIn.Entries {
 		got := back.Entries[i]
-		e.Auto, e.AutoWhy, e.Case, e.Not, e.Seed, e.Region = true, "", 0, nil, nil, nil
+		e.Shares, e.Auto, e.AutoWhy, e.Case, e.Not, e.Seed, e.Region = nil, true, "", 0, nil, nil, nil
 		if got.Abbr != e.Abbr { // both are other labels
 			e.Abbr, e.Aliases = got.Abbr, got.Aliases
 		}

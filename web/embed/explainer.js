@@ -38,7 +38,7 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
         this.#fetched.set(chunk, fetched);
         fetched.catch(() => this.#fetched.delete(chunk)); // the next who asks tries again
       }
-      return fetched;
+      return fetched.then(() => this.explained(entry)); // with what others that share a name have
     }
 
     async #fetch(chunk) {
@@ -68,8 +68,13 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
       return this.numbers(this.exports.placed(performance.now(), left, top, right, bottom));
     }
 
-    /** card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. */
-    card(entry, depth, marked) {
+    /**
+     * card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. Where
+     * several entries share a name, used tells which entries the page marks.
+     * @param {() => number[]} used
+     */
+    card(entry, depth, marked, used) {
+      if (this.exports.missing(entry) < -1) for (const other of used()) this.exports.use(other);
       return this.bytes(this.exports.card(entry, depth, this.write(marked)));
     }
 
