@@ -70,7 +70,7 @@ func TestThePageOfAnEntrySaysMoreThanItsCard(t *testing.T) {
 		`<a href="/docs/terms/mms/"><b>MMS</b> <span class="full">Multimedia Messaging Service</span></a><p>An MMS has pictures.</p>`,
 		`<li>3GPP TS 23.040</li><li><a href="https://www.rfc-editor.org/rfc/rfc5724" rel="external">RFC 5724</a></li>`,
 		`Checked in <time datetime="2026-11">November 2026</time>.`,
-		`Holds in: <b>Norway</b>`, `</h1><p class="said">Say “ess-em-ess”.</p>`, `<a href="https://example.com/edit" rel="external">`,
+		`Applies in: <b>Norway</b>`, `</h1><p class="said">Say “ess-em-ess”.</p>`, `<a href="https://example.com/edit" rel="external">`,
 		`<a href="/docs/compare/texts/"><b>SMS and telegrams</b></a><p>Two short things.</p>`,
 	} {
 		assert.Contains(t, text, want)

@@ -46,12 +46,12 @@ func TestLintReports(t *testing.T) {
 		{"what Load refuses, and more", "  summary: Texts.\n", "- id: x\n  term: X\n  summary: x\n", `others.yaml:6:3: entry "x" has no category: add it
 others.yaml:6:3: entry "x" has no definition: add one to three sentences
 others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs
-others.yaml:8:12: the summary does not end as a sentence does: end it with a full stop
+others.yaml:8:12: the summary does not end like a sentence: end it with a full stop
 others.yaml:8:12: the summary starts in lower case: start it with a capital
 sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 
-		{"a summary without full stop", "  summary: Texts\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary does not end as a sentence does: end it with a full stop`},
-		{"a definition without full stop", "  summary: Texts.\n  definition: They are (short)\n", "", `sms.yaml:7:15: the definition does not end as a sentence does: end it with a full stop`},
+		{"a summary without full stop", "  summary: Texts\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary does not end like a sentence: end it with a full stop`},
+		{"a definition without full stop", "  summary: Texts.\n  definition: They are (short)\n", "", `sms.yaml:7:15: the definition does not end like a sentence: end it with a full stop`},
 		{"a summary in lower case", "  summary: texts.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary starts in lower case: start it with a capital`},
 		{"a definition in lower case", "  summary: Texts.\n  definition: “they” are short.\n", "", `sms.yaml:7:15: the definition starts in lower case: start it with a capital`},
 
@@ -71,12 +71,12 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: remove it`},
 		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: remove it`},
 
-		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
 
-		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" has only signs: give it a letter or digit`},
+		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" contains only signs: give it a letter or digit`},
 		{"a name like an option", smsProse + "  aliases: [--sms]\n", "", `sms.yaml:8:13: the name "--sms" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
 		{"a name that ends with a hyphen", smsProse + "  aliases: [jumbo texts-]\n", "", `sms.yaml:8:13: the name "jumbo texts-" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
 		{"a name that its own not phrase hides", smsProse + "  not: [short message service]\n", "", `sms.yaml:2:9: the name "Short Message Service" can never match: the not phrase "short message service" of sms (sms.yaml:8) forbids it: remove one of the two`},

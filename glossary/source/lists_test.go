@@ -352,7 +352,7 @@ BASE <http://example.com/x/>
 
 	for text, want := range map[string]string{
 		"<a> <b> \"c\n\" .":                       `a.ttl:1:10: the text has no end on its line: close it, or put three quotes around it`,
-		"<a> x:b <c> .":                           `a.ttl:1:5: nothing says what the prefix "x" stands for: add the line @prefix x: <…> .`,
+		"<a> x:b <c> .":                           `a.ttl:1:5: the prefix "x" is not declared: add the line @prefix x: <…> .`,
 		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: "." is expected here: fix the Turtle near here`,
 		"<a> <b> " + strings.Repeat("[ <p> ", 99): "a.ttl:1:393: this is nested more than 64 deep: check that it is the right file",
 		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x is not an escape: double the backslash`,

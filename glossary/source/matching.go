@@ -140,7 +140,7 @@ func foundWithout(e glossary.Entry) []bool {
 func (l *matchLint) name(i int, name string, at Position) bool {
 	if !words.IsWord(name) {
 		if !hasLetter(name) {
-			l.fail(at, "give it a letter or digit", "the name %q has only signs", name)
+			l.fail(at, "give it a letter or digit", "the name %q contains only signs", name)
 		} else if l.Entries[i].Auto {
 			l.fail(at, "add “auto: false”: it can still be searched",
 				"the name %q is in a script that puts no space between words, and cannot be marked", name)

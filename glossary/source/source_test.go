@@ -108,11 +108,11 @@ func TestLoadReports(t *testing.T) {
 	long := strings.Repeat("é", glossary.SummaryLimit)
 	words := strings.TrimSpace(strings.Repeat("word ", pack.MaxWords+1))
 	for _, c := range []struct{ rule, sms, want string }{
-		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: mend the YAML near this line`},
-		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: mend the YAML near this line`},
+		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: fix the YAML near this line`},
+		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: fix the YAML near this line`},
 		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml:5:10: YAML does not allow the character U+0001: remove it`},
 		{"a second list", smsYAML + "---\n" + smsYAML, `sms.yaml:5:1: a second list starts here: remove the line ---`},
-		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: mend the YAML near this line`},
+		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: fix the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},
 		{"an item that is not an entry", smsYAML + "- sms\n", `sms.yaml:5:3: this item has no fields: write it as “key: value” lines`},
 		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
