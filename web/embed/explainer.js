@@ -1,5 +1,7 @@
 // The module that explains: app/widget.Cards, with the texts as they are needed.
 
+import { assertIntact } from "./intact.js";
+
 /**
  * explainers returns what loads the module of a glossary whose names are there. modules is what the first script has
  * for that already.
@@ -42,7 +44,9 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
     }
 
     async #fetch(chunk) {
-      const bytes = await download(this.#chunks[chunk]);
+      const file = this.#chunks[chunk];
+      const bytes = await download(file);
+      await assertIntact(bytes, file[0]);
       if (!this.exports.texts(chunk, this.writeBytes(bytes)))
         throw new Error("a file of definitions is from another build");
     }
