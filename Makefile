@@ -47,6 +47,7 @@ test: glossary/builtin/default.pack node_modules/.stamp build vectors browsers #
 	$(call say,Go tests)
 	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)
+	@tools/install.sh mkdocs:mkdocs
 	@node e2e/run.mjs
 
 .PHONY: fuzz

@@ -30,23 +30,28 @@ const embed = JSON.parse(read(".cache/bench/search/embed.json"));
 const files = {};
 for (const name of ["entries.json", "embed.json", ...embed]) files[name] = read(`.cache/bench/search/${name}`);
 const entries = JSON.parse(files["entries.json"]);
-const queries = read("glossary/search/testdata/queries.tsv")
-  .toString()
-  .trim()
-  .split("\n")
-  .map((line) => {
-    const [query, ids, kind] = line.split("\t");
-    return { query, ids: ids.split(" "), kind };
-  });
+const expectations = (name) =>
+  read(`glossary/search/testdata/${name}`)
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [query, ids, kind] = line.split("\t");
+      return { query, ids: ids.split(" "), kind };
+    });
+const queries = expectations("queries.tsv");
+// The odd lines are tuned on, the even ones are not.
+const asked = expectations("asked.tsv").map((q, i) => ({ ...q, kind: i % 2 === 0 ? "asked, tuned" : "asked, unseen" }));
 const keys = queries.flatMap(({ query }) => [...query].map((_, i, all) => all.slice(0, i + 1).join("")));
 files["keys.json"] = JSON.stringify(keys);
 
-// quality counts first places and places among the first three, by kind.
+// quality counts first places and places among the first three, by kind; all are those of
+// queries.tsv.
 function quality(search) {
   const counts = new Map();
-  for (const { query, ids, kind } of queries) {
+  for (const { query, ids, kind } of [...queries, ...asked]) {
     const at = search(query).findIndex((id) => ids.includes(id));
-    for (const name of [kind, "all"]) {
+    for (const name of kind.startsWith("asked") ? [kind] : [kind, "all"]) {
       const c = counts.get(name) ?? { first: 0, three: 0, of: 0 };
       counts.set(name, { first: c.first + (at === 0), three: c.three + (at >= 0 && at < 3), of: c.of + 1 });
     }

@@ -10,11 +10,11 @@ import FlexSearch from "flexsearch";
 import { create, insertMultiple, search as oramaSearch } from "@orama/orama";
 
 const LIMIT = 12;
-const WEIGHTS = { abbr: 20, term: 10, aliases: 8, hidden: 8, summary: 2, definition: 1 };
+const WEIGHTS = { abbr: 20, term: 10, aliases: 8, hidden: 8, summary: 2, definition: 1, asks: 2 };
 const FIELDS = Object.keys(WEIGHTS);
 
 // flat returns an entry with its lists as texts.
-const flat = (e) => ({ ...e, aliases: e.aliases.join(" | "), hidden: e.hidden.join(" | ") });
+const flat = (e) => ({ ...e, aliases: e.aliases.join(" | "), hidden: e.hidden.join(" | "), asks: e.asks.join(" | ") });
 
 // All words, and where nothing has all, any. Every word may be a beginning, and
 // have as many typos as the widget allows.
@@ -55,7 +55,7 @@ function uFuzzy(entries) {
         owners[0].push(e.id);
       }
     }
-    haystacks[1].push([e.abbr, e.term, ...e.aliases, ...e.hidden, e.summary, e.definition].join(" | "));
+    haystacks[1].push([e.abbr, e.term, ...e.aliases, ...e.hidden, e.summary, e.definition, ...e.asks].join(" | "));
     owners[1].push(e.id);
   }
   const lines = haystacks.map((h) => UFuzzy.latinize(h));

@@ -45,13 +45,14 @@ const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glos
   import eleventy from "cpaas-glossary/eleventy";
   import { withGlossary as vitepress } from "cpaas-glossary/vitepress";
   import { withGlossary as docusaurus } from "cpaas-glossary/docusaurus";
-  import { glossary } from "cpaas-glossary/svelte";
+  import { currentGlossary, glossary } from "cpaas-glossary/svelte";
   const matcher = createMatcher({ repeat: "all", link: "/terms/{id}" });
   const found: Match[] = matcher.find("An SMS");
   const entries: Entry[] = matcher.entries();
   const html: string = matcher.annotateHtml("<p>An SMS");
   const plugins = [rehype({ exclude: ".legal", skipPages: [/blog/], mark: (element, { entry }) => entry.id !== "sms" && element })];
   const configured = vitepress({ title: "Docs" }, { embed: { root: "main" } }).title + docusaurus({ title: "Docs" }, { page: false }).title;
+  currentGlossary.subscribe((there) => there?.open("sms"))();
   console.log(found, entries, html, plugins, configured, markdownIt, astro(), eleventy, glossary);`;
 
 describe("the npm package", () => {

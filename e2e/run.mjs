@@ -30,6 +30,7 @@ const PRODUCTS = [
   "redirect",
   "retry",
   "build-time",
+  "mkdocs",
 ];
 
 const names = readdirSync(HERE)

@@ -1,41 +1,39 @@
-// Makes a fresh site with each generator as docs/recipes say, and looks at it in Chromium: what it has built, and what its
-// development server shows. It is no part of the usual run, as each installs hundreds of packages:
+// Makes a fresh site with each generator, and an app with each framework, as docs/recipes say, and looks at it in Chromium: what it
+// has built, and what its development server shows. It is no part of the usual run, as each installs hundreds of packages:
 //
-//   node e2e/sites.mjs [--keep FOLDER] [docusaurus vitepress astro eleventy next]
+//   node e2e/sites.mjs [--keep FOLDER] [--pictures FOLDER] [NAME ...]
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
+import { APPS, checkApp } from "./app-sites.js";
 import { launchChromium } from "./engines.js";
 import { FileServer } from "./file-server.js";
-
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const COMMAND = join(ROOT, "bin/cpaas-glossary");
-
-/** How long a page may take in a development server, which compiles it first. */
-const PATIENCE = 120_000;
+import { COMMAND, complaintsOf, develops, freePort, install, pack, PATIENCE, run } from "./site-folder.js";
 
 const ONE = "# One\n\nAn SMS goes through an SMSC. A short code and a **webhook**.\n\n- An OTP\n";
 const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
 
 /**
- * @typedef {object} Site
- * @property {string[]} packages
- * @property {Record<string, string>} files by path
- * @property {string[]} build the command
- * @property {string} out the folder that it writes
- * @property {(port: string) => string[]} develop the command of the development server
- * @property {string} root the selector of what the plugin marks
- * @property {string} [link] the address of an entry
- * @property {string} [next] the address that the page has for the second one
- * @property {boolean} [isCommonJS] whether package.json says nothing of modules, as webpack's bundle of Docusaurus needs it
- * @property {boolean} routes whether a link to another page of the site keeps the document
+ * @typedef {import("./site-folder.js").SiteFiles & {
+ *   build: string[],
+ *   out: string,
+ *   develop?: (port: string) => string[],
+ *   root: string,
+ *   link?: string,
+ *   routes: boolean,
+ * }} Site with the command that builds it, the folder that this writes, the command of the development server where that
+ * marks, the selector of what is marked, the address of an entry, and whether a link to another page of the site keeps the document
  */
+
+const HUGO_LAYOUT = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+        <link rel="icon" href="data:,"><script src="{{ "embed/cpaas-glossary.js" | relURL }}" data-root="main" defer></script></head>
+        <body><main>{{ .Content }}</main></body></html>`;
 
 /** @type {Record<string, Site>} */
 const SITES = {
@@ -169,43 +167,77 @@ const SITES = {
     link: "/terms/{id}/",
     routes: true,
   },
+  hugo: {
+    embed: "static/embed",
+    files: {
+      "hugo.toml": `title = "Docs"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n`,
+      "layouts/index.html": HUGO_LAYOUT,
+      "layouts/_default/single.html": HUGO_LAYOUT,
+      "content/_index.md": `---\ntitle: One\n---\n\n${ONE}\n[Two](/two/)\n`,
+      "content/two.md": `---\ntitle: Two\n---\n\n${TWO}`,
+    },
+    build: ["sh", "-c", "hugo --quiet && cpaas-glossary annotate --root main public"],
+    out: "public",
+    root: "main",
+    routes: false,
+  },
+  mkdocs: {
+    embed: "docs/embed",
+    files: {
+      "mkdocs.yml": `site_name: Docs
+theme: {name: mkdocs, custom_dir: overrides, highlightjs: false}
+hooks: [mkdocs_hook.py]
+extra:
+  cpaas_glossary:
+    root: "[role=main]"
+`,
+      "mkdocs_hook.py": readFileSync(new URL("../integrations/mkdocs_hook.py", import.meta.url), "utf8"),
+      "overrides/main.html": `{% extends "base.html" %}
+{% block extrahead %}
+<script src="{{ 'embed/cpaas-glossary.js'|url }}" data-root="[role=main]" defer></script>
+{% endblock %}
+`,
+      "docs/index.md": `${ONE}\n[Two](two.md)\n`,
+      "docs/two.md": TWO,
+    },
+    build: ["mkdocs", "build", "--quiet"],
+    out: "site",
+    develop: (port) => ["mkdocs", "serve", "--dev-addr", `127.0.0.1:${port}`],
+    root: "[role=main]",
+    routes: false,
+  },
+  sphinx: {
+    embed: "static/embed",
+    files: {
+      "conf.py": `project = "Docs"
+html_static_path = ["static"]
+html_favicon = "icon.svg"
+html_js_files = [("embed/cpaas-glossary.js", {"defer": "defer", "data-root": "[role=main]"})]
+`,
+      "index.rst": `One
+===
+
+An SMS goes through an SMSC. A short code and a **webhook**.
+
+- An OTP
+
+:doc:\`Two <two>\`
+`,
+      "icon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
+      "two.rst": ":orphan:\n\nTwo\n===\n\nAn MMS and a DTMF tone, an SMS.\n",
+    },
+    build: ["sh", "-c", 'sphinx-build -q -b html . out && cpaas-glossary annotate --root "[role=main]" out'],
+    out: "out",
+    root: "[role=main]",
+    routes: false,
+  },
 };
-
-const QUIET = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
-
-const run = (command, args, cwd) =>
-  execFileSync(command, args, { cwd, env: QUIET, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
 
 /** marksIn returns the entries of the marks in a document, in order. */
 const marksIn = (html) => [...html.matchAll(/<cpaas-term\b[^>]*? ?entry="([^"]+)"[^>]* title=/g)].map(([, id]) => id);
 
 /** bareOf returns a document without the marks. */
 const bareOf = (html) => html.replace(/<cpaas-term[^>]*>(?:<a [^>]*>)?(.*?)(?:<\/a>)?<\/cpaas-term>/gs, "$1");
-
-/** freePort returns a port that nothing listens at. */
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
-}
-
-/** install makes the site in a folder: its files, its packages, and ours. */
-async function install(folder, { packages, files, isCommonJS }, archive) {
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "site", private: true, ...(!isCommonJS && { type: "module" }) }),
-  );
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", ...packages], folder);
-  run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", archive], folder);
-  await writeFile(join(folder, "glossary.json"), run(COMMAND, ["export", "--format", "json"], folder));
-}
 
 /** holdsWhatTheCommandMarks compares the marks of a built page with those of the command on the same text. */
 async function holdsWhatTheCommandMarks(file, { root, link }) {
@@ -246,12 +278,7 @@ const adopted = (page, root, some) =>
 /** looksRight opens the first page, a card by the keyboard, follows the link to the second, and hears no complaint. */
 async function looksRight(browser, url, { root, routes }) {
   const page = await browser.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (/^(error|warn|assert)/.test(message.type()))
-      complaints.push(`${message.text()} ${message.location()?.url ?? ""}`);
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   await page.goto(url, { timeout: PATIENCE });
   await tabToMark(page);
@@ -274,29 +301,21 @@ async function looksRight(browser, url, { root, routes }) {
   assert.deepEqual(complaints, [], "the console");
 }
 
-/** develops starts the development server and returns how to end it, once it answers. */
-async function develops(folder, command, port) {
-  const server = spawn(command[0], command.slice(1), { cwd: folder, env: QUIET, stdio: "pipe", detached: true });
-  let said = "";
-  for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (said += text));
-  const end = () => {
-    try {
-      process.kill(-server.pid, "SIGKILL");
-    } catch {} // it has ended
-  };
-  const until = Date.now() + PATIENCE;
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null);
-    if (answer?.ok) return end;
-    if (server.exitCode !== null || Date.now() > until) {
-      end();
-      throw new Error(`the development server does not answer: ${said}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+/** The size of a picture, in CSS pixels. */
+const PICTURE = { width: 960, height: 540 };
+
+/** draws writes a picture of the first page with a card open. */
+async function draws(browser, url, file) {
+  const page = await browser.newPage();
+  await page.setViewport(PICTURE);
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]); // the card is there at once
+  await page.goto(url, { timeout: PATIENCE });
+  await tabToMark(page);
+  await page.screenshot({ path: /** @type {`${string}.webp`} */ (file), quality: 60 });
+  await page.close();
 }
 
-async function check(name, folder, archive, browser) {
+async function checkSite(name, folder, archive, browser) {
   const site = SITES[name];
   await install(folder, site, archive);
   run(site.build[0], site.build.slice(1), folder);
@@ -304,10 +323,12 @@ async function check(name, folder, archive, browser) {
   const server = await new FileServer(join(folder, site.out)).start();
   try {
     await looksRight(browser, server.url, site);
+    if (pictures) await draws(browser, server.url, join(pictures, `${name}.webp`));
   } finally {
     await server.stop();
   }
   console.log("  built: right");
+  if (!site.develop) return;
   const port = await freePort();
   const end = await develops(folder, site.develop(port), port);
   try {
@@ -318,23 +339,24 @@ async function check(name, folder, archive, browser) {
   console.log("  in development: right");
 }
 
-const args = process.argv.slice(2);
-const kept = args[0] === "--keep" ? args.splice(0, 2)[1] : "";
-const names = args.length > 0 ? args : Object.keys(SITES);
-const unknown = names.find((name) => !SITES[name]);
-if (unknown) throw new Error(`there is no site ${unknown}: name some of ${Object.keys(SITES).join(" ")}`);
+const {
+  values: { keep, pictures },
+  positionals,
+} = parseArgs({ options: { keep: { type: "string" }, pictures: { type: "string" } }, allowPositionals: true });
+const known = [...Object.keys(SITES), ...Object.keys(APPS)];
+const names = positionals.length > 0 ? positionals : known;
+const unknown = names.find((name) => !known.includes(name));
+if (unknown) throw new Error(`there is no site ${unknown}: name some of ${known.join(" ")}`);
+if (pictures) await mkdir(pictures, { recursive: true });
 
-const folder = kept || (await mkdtemp(join(tmpdir(), "cpaas-sites-")));
+const folder = keep || (await mkdtemp(join(tmpdir(), "cpaas-sites-")));
 await rm(join(folder, "package"), { recursive: true, force: true });
-run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(folder, "package")], ROOT);
-const archive = join(
-  folder,
-  JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], join(folder, "package")))[0].filename,
-);
+const archive = pack(folder);
 const chromium = await launchChromium();
 try {
   for (const name of names) {
-    console.log(`${name}: ${SITES[name].packages.join(" ")}`);
+    const check = name in APPS ? checkApp : checkSite;
+    console.log(`${name}: ${(APPS[name] ?? SITES[name]).packages?.join(" ") ?? ""}`);
     try {
       await check(name, join(folder, name), archive, chromium.browser);
     } catch (error) {
@@ -344,5 +366,5 @@ try {
   }
 } finally {
   await chromium.close();
-  if (!kept) await rm(folder, { recursive: true, force: true });
+  if (!keep) await rm(folder, { recursive: true, force: true });
 }

@@ -14,7 +14,9 @@ type Entry struct {
 	Category   string   // ID of a Category
 	Summary    string   // one sentence, at most SummaryLimit characters
 	Definition string   // one to three more sentences
+	Asks       []string // what people type who do not know the term: searched by meaning, never shown
 	See        []string // IDs of related entries, most useful first
+	Shares     []string // IDs of entries that have a name of it on purpose: another sense
 	Auto       bool     // false: an ordinary word, marked only if the owner asks
 	AutoWhy    string   // why an ordinary word is Auto all the same
 	Case       Case     // how names meet text

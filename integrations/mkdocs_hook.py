@@ -17,7 +17,7 @@ import subprocess
 
 from mkdocs.exceptions import PluginError
 
-# Options of the command; "embed" and all else in extra.cpaas_glossary is not for it.
+# Options of the command.
 FLAGS = ("glossary", "repeat", "link", "root", "exclude")
 
 # Pages that say so in their front matter, by where they are written.
@@ -46,9 +46,13 @@ def on_post_build(config):
     if not pages:
         return
     flags = [f"--{name}={options[name]}" for name in FLAGS if name in options]
-    command = [*shlex.split(options.get("command", "cpaas-glossary")), "annotate", *flags, "--", *pages]
+    # In posix mode, a backslash of a path of Windows would escape the letter after it.
+    start = shlex.split(options.get("command", "cpaas-glossary"), posix=os.name != "nt")
+    command = [*start, "annotate", *flags, "--", *pages]
+    # Paths in mkdocs.yml are relative to it, wherever mkdocs was started.
+    folder = os.path.dirname(os.path.abspath(config["config_file_path"]))
     try:
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder)
     except FileNotFoundError:
         raise PluginError(
             f"there is no command {command[0]}: install cpaas-glossary, or name it as extra.cpaas_glossary.command"

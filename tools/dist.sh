@@ -37,6 +37,7 @@ for target in $targets; do
   tools/npm-command.sh "$fresh/bin/cpaas-glossary-$version-$os-$arch$ending" "$os" "$arch" "$fresh/npm-$os-$arch"
   (cd "$fresh/npm-$os-$arch" && npm pack --loglevel=error --pack-destination .. >/dev/null)
   rm -r "$fresh/npm-$os-$arch"
+  if [[ $os == linux ]]; then tools/deb.sh "$fresh/bin/cpaas-glossary-$version-$os-$arch" "$arch" "$fresh"; fi
 done
 
 say "The bills of materials"
@@ -53,7 +54,7 @@ cp package-lock.json "$npm_only/"
   node -e 'const bom = JSON.parse(require("fs").readFileSync(0)); delete bom.serialNumber; delete bom.metadata.timestamp; console.log(JSON.stringify(bom, null, 2))' \
   >"$fresh/sbom-npm.cdx.json"
 
-cp CHANGELOG.md LICENSE web/dist/NOTICES.txt "$fresh/"
+cp CHANGELOG.md Dockerfile LICENSE web/dist/NOTICES.txt "$fresh/"
 # shellcheck disable=SC2094 # SHA256SUMS is left out
 (cd "$fresh" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)
 rm -rf "$out"

@@ -54,7 +54,7 @@ func IsPart(name string) bool {
 	stem, rest, _ := strings.Cut(name, ".")
 	hash, ending, _ := strings.Cut(rest, ".")
 	file := stem + "." + ending
-	if len(hash) != 2*hashSize {
+	if len(hash) != 2*hashSizeOf(file) {
 		return false
 	}
 	if file == textsFile {
@@ -68,8 +68,14 @@ func IsPart(name string) bool {
 	return false
 }
 
-// hashSize is how many bytes of a hash a name has.
-const hashSize = 8
+// hashSizeOf returns how many bytes of a hash the name of a file has. Those of the texts have more: the page checks a file of
+// texts by its name (web/embed/intact.js).
+func hashSizeOf(file string) int {
+	if file == textsFile {
+		return 10
+	}
+	return 8
+}
 
 // Downloads are what a page downloads of an embed folder, one after the other.
 type Downloads struct {
@@ -144,14 +150,14 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults) ([]File, er
 	var files []File
 	add := func(name string, data []byte) string {
 		sum := sha256.Sum256(data)
-		name = strings.Replace(name, ".", "."+hex.EncodeToString(sum[:hashSize])+".", 1)
+		name = strings.Replace(name, ".", "."+hex.EncodeToString(sum[:hashSizeOf(name)])+".", 1)
 		files = append(files, File{name, data})
 		return name
 	}
 	var list []string // of the texts
 	for _, chunk := range parts.Texts {
 		name := add(textsFile, []byte(chunk))
-		list = append(list, `[new URL("./`+name+`",import.meta.url),"`+shortIntegrity([]byte(chunk))+`"]`)
+		list = append(list, `[new URL("./`+name+`",import.meta.url)]`)
 	}
 	sign, err := defaults.sign(data)
 	if err != nil {

@@ -31,8 +31,9 @@ const (
 // separators are all that starts something in a tree.
 const separators = TextStart + ElementEnd + ElementStart
 
-// PartNumbers is how many numbers Tree puts out for a part of a mark: text node, start, end, entry, flags.
-const PartNumbers = 5
+// PartNumbers is how many numbers Tree puts out for a part of a mark: text node, start, end, entry, flags, and where several
+// entries have the name, which of Summaries it has, from 1 on.
+const PartNumbers = 6
 
 // The flags of a part.
 const (
@@ -60,6 +61,7 @@ type Glossary struct {
 	annotator *annotate.Annotator
 	part      *annotate.Annotator // for what is no whole page
 	reason    string
+	summaries []string
 	out       []byte
 }
 
@@ -130,7 +132,7 @@ func (g *Glossary) Reason() []byte { return []byte(g.reason) }
 // Tree returns the parts of what is to be marked in a tree: PartNumbers numbers each, places in UTF-16 code units. It finds
 // nothing in elements that are nested deeper than MaxDepth.
 func (g *Glossary) Tree(encoded string) []byte {
-	g.out = g.out[:0]
+	g.out, g.summaries = g.out[:0], nil
 	for _, p := range g.annotator.Tree(decode(encoded)) {
 		flags := 0
 		if p.First {
@@ -139,7 +141,21 @@ func (g *Glossary) Tree(encoded string) []byte {
 		if p.Anchored {
 			flags |= Anchored
 		}
-		g.out = widget.Put(g.out, p.Node, p.Start, p.End, p.Entry, flags)
+		summary := 0
+		if p.Summary != "" {
+			g.summaries = append(g.summaries, p.Summary)
+			summary = len(g.summaries)
+		}
+		g.out = widget.Put(g.out, p.Node, p.Start, p.End, p.Entry, flags, summary)
+	}
+	return g.out
+}
+
+// Summaries returns what the names of the last tree mean in short that several entries have, each with FieldEnd.
+func (g *Glossary) Summaries() []byte {
+	g.out = g.out[:0]
+	for _, summary := range g.summaries {
+		g.out = append(append(g.out, summary...), FieldEnd...)
 	}
 	return g.out
 }

@@ -70,7 +70,7 @@ func TestThePageOfAnEntrySaysMoreThanItsCard(t *testing.T) {
 		`<a href="/docs/terms/mms/"><b>MMS</b> <span class="full">Multimedia Messaging Service</span></a><p>An MMS has pictures.</p>`,
 		`<li>3GPP TS 23.040</li><li><a href="https://www.rfc-editor.org/rfc/rfc5724" rel="external">RFC 5724</a></li>`,
 		`Checked in <time datetime="2026-11">November 2026</time>.`,
-		`Holds in: <b>Norway</b>`, `</h1><p class="said">Say “ess-em-ess”.</p>`, `<a href="https://example.com/edit" rel="external">`,
+		`Applies in: <b>Norway</b>`, `</h1><p class="said">Say “ess-em-ess”.</p>`, `<a href="https://example.com/edit" rel="external">`,
 		`<a href="/docs/compare/texts/"><b>SMS and telegrams</b></a><p>Two short things.</p>`,
 	} {
 		assert.Contains(t, text, want)
@@ -79,6 +79,16 @@ func TestThePageOfAnEntrySaysMoreThanItsCard(t *testing.T) {
 	for _, none := range []string{"In practice", "Not to be confused", "Sources", "Suggest a change", "Checked in"} {
 		assert.NotContains(t, written(site(t).PageAt("terms/webhook/", "").Main, nil), none)
 	}
+}
+
+func TestAPageNamesTheOtherSenses(t *testing.T) {
+	const line = `<p class="also">Also: ACD is <a href="/docs/terms/average-call-duration/">Average Call Duration</a>.</p>`
+	assert.Contains(t, written(site(t).PageAt("terms/acd/", "").Main, nil), line)
+	assert.Contains(t, written(site(t).PageAt("terms/average-call-duration/", "").Main, nil), `<p class="also">Also: ACD is <a href="/docs/terms/acd/">Automatic Call Distributor</a>.</p>`)
+	found := written(site(t).PageAt(SearchPath, "q=acd").Main, nil)
+	assert.Contains(t, found, line)
+	assert.Contains(t, found, `<a href="/docs/terms/average-call-duration/">`)
+	assert.NotContains(t, written(site(t).PageAt("terms/sms/", "").Main, nil), "Also: ")
 }
 
 func TestAComparisonIsATable(t *testing.T) {

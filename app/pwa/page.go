@@ -246,6 +246,7 @@ func (s *Site) entry(p *Page) {
 	if also := s.Pack.Aliases(i); len(also) > 0 {
 		article.Children = append(article.Children, elText("p", "also", fill(s.Strings.App.AlsoCalled, "names", strings.Join(also, ", "))))
 	}
+	article.Children = append(article.Children, s.otherSenses(i)...)
 	article.Children = append(article.Children, s.regions(d)...)
 	article.Children = append(article.Children, s.example(d)...)
 	article.Children = append(article.Children, el("p", "actions", append([]view.Node{s.copyControl(), slot("share")}, s.suggest(d.Edit)...)...))
@@ -322,6 +323,7 @@ func (s *Site) found(query string) view.Node {
 		for _, text := range view.Why(s.Pack, h, &words) {
 			item.Children = append(item.Children, el("p", text.Part, text.Children...))
 		}
+		item.Children = append(item.Children, s.otherSenses(h.Entry)...)
 		list.Children = append(list.Children, item)
 	}
 	return list

@@ -24,16 +24,16 @@ type Words struct {
 	SimilarTerms                                     string // on the link to the comparisons
 	StandsFor                                        string // what an abbreviation in the title means
 
-	Letters, Other                                               string
-	AllTerms, AllTermsText, CategoriesText, ComparisonsText      string
-	SearchText, PanelText                                        string // descriptions, for search engines
-	Breadcrumb                                                   string
-	Say, AlsoCalled, HoldsIn, InPractice, Confused, ComparedIn   string // of an entry
-	SeeAlso, Neighbors, Previous, Next, Sources, CheckedIn       string
-	Months                                                       string // with spaces between them
-	Searching, WithoutJavaScript, BrowseInstead, Results, Capped string // of a search
-	NotFound, NotFoundText, TermsLike                            string // where no page is
-	LoadingTables                                                string
+	Letters, Other                                                        string
+	AllTerms, AllTermsText, CategoriesText, ComparisonsText               string
+	SearchText, PanelText                                                 string // descriptions, for search engines
+	Breadcrumb                                                            string
+	Say, AlsoCalled, AlsoMeans, HoldsIn, InPractice, Confused, ComparedIn string // of an entry
+	SeeAlso, Neighbors, Previous, Next, Sources, CheckedIn                string
+	Months                                                                string // with spaces between them
+	Searching, WithoutJavaScript, BrowseInstead, Results, Capped          string // of a search
+	NotFound, NotFoundText, TermsLike                                     string // where no page is
+	LoadingTables                                                         string
 
 	NewVersion, Update, Later string // the offer of a new version
 	WorksOffline, Install     string // at the foot
@@ -43,7 +43,7 @@ var english = Words{
 	Skip: "Skip to content", Glossary: "Glossary", AToZ: "A to Z", Categories: "Categories", Comparisons: "Comparisons", Search: "Search",
 
 	Random: "Random term", Dark: "Switch to dark theme", Light: "Switch to light theme",
-	Shortcuts: "Keyboard shortcuts", Ctrl: "Ctrl", KeyRows: "Go through what it finds", KeyEnter: "Open the term", KeyEscape: "Close, then clear the search",
+	Shortcuts: "Keyboard shortcuts", Ctrl: "Ctrl", KeyRows: "Go through the results", KeyEnter: "Open the term", KeyEscape: "Close, then clear the search",
 	HideDefinitions: "Hide definitions in texts", ShowDefinitions: "Show definitions in texts",
 	LoadingSearch: "Loading search", LoadingApp: "Loading the app",
 	Term: "1 term", Terms: "{n} terms",
@@ -57,7 +57,7 @@ var english = Words{
 	CategoriesText: "The terms of the {title} by subject.", ComparisonsText: "Terms of the {title} side by side, in tables.",
 	SearchText: "Search the {title}.", PanelText: "The {title} for a frame in another page.",
 	Breadcrumb: "Breadcrumb",
-	Say:        "Say “{said}”.", AlsoCalled: "Also called {names}.", HoldsIn: "Holds in:", InPractice: "In practice",
+	Say:        "Say “{said}”.", AlsoCalled: "Also called {names}.", AlsoMeans: "Also: {name} is {names}.", HoldsIn: "Applies in:", InPractice: "In practice",
 	Confused: "Not to be confused with", ComparedIn: "Compared in",
 	SeeAlso: "See also", Neighbors: "From A to Z", Previous: "Previous", Next: "Next", Sources: "Sources", CheckedIn: "Checked in {month}.",
 	Months:    "January February March April May June July August September October November December",

@@ -7,6 +7,7 @@ import (
 
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/senses"
 )
 
 // An Action is what a node does when it is chosen.
@@ -80,8 +81,10 @@ type Options struct {
 }
 
 // Card writes the card of entry. depth is the number of steps back there are,
-// marked the text of the mark, or "" for an entry that is not marked there.
-func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, o *Options) {
+// marked the text of the mark, or "" for an entry that is not marked there. Where several
+// entries have that name, the card has all of them; used are the entries that the page
+// marks.
+func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, used []int, o *Options) {
 	t.open("div", "card")
 	t.attr("role", "dialog")
 	t.attr("aria-labelledby", TitleID)
@@ -93,9 +96,30 @@ func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, o *Options) {
 	t.attr("aria-label", o.Strings.Close)
 	t.action(Dismiss, 0)
 	t.close()
-	t.entry(p, entry, depth, marked, o)
-	t.open("div", "foot")
-	t.fullEntry(p, entry, o)
+	all := senses.Of(p, entry, marked)
+	if len(all) > 1 {
+		t.open("p", "title")
+		t.attr("id", TitleID)
+		t.leaf("b", "abbr", marked)
+		t.close()
+		putFirst(p, all, used)
+	}
+	for _, sense := range all {
+		if len(all) > 1 {
+			t.open("div", "sense")
+			t.brief(p, sense)
+		} else {
+			t.entry(p, sense, depth, marked, o)
+			t.open("div", "foot")
+		}
+		t.fullEntry(p, sense, o)
+		if len(all) > 1 {
+			t.close()
+		}
+	}
+	if len(all) > 1 {
+		t.open("div", "foot")
+	}
 	t.button("off", o.Strings.TurnOff, TurnOff, 0)
 	t.close()
 	t.close()
@@ -127,7 +151,7 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, marked string, o *Options) 
 		t.button("back", o.Strings.Back, GoBack, 0)
 	}
 	t.title(p, entry)
-	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
+	t.category(p, entry)
 	also := alias(p, entry, marked)
 	if also != "" {
 		also = o.Strings.Also + " " + also
@@ -147,6 +171,13 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, marked string, o *Options) 
 		}
 		t.close()
 	}
+}
+
+// category writes the category of entry.
+//
+//go:noinline
+func (t *Tree) category(p *pack.Pack, entry int) {
+	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
 }
 
 // title writes the names of entry as the title of its card.

@@ -154,7 +154,7 @@ div.card role=dialog aria-labelledby=title tabindex=-1 lang=en dir=ltr
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			card := root(func(tree *Tree) {
-				tree.Card(p, p.Find(c.id), c.depth, c.marked, &Options{Strings: English(), Link: c.link, Lang: "en"})
+				tree.Card(p, p.Find(c.id), c.depth, c.marked, nil, &Options{Strings: English(), Link: c.link, Lang: "en"})
 			})
 			assert.Equal(t, strings.TrimPrefix(c.want, "\n"), outline(card))
 		})
@@ -201,7 +201,7 @@ func TestThresholdOfTheBuiltInGlossary(t *testing.T) {
 	require.NoError(t, err)
 	behind := 0
 	for e := range p.Len() {
-		card := root(func(tree *Tree) { tree.Card(p, e, 0, "", &Options{Strings: English()}) })
+		card := root(func(tree *Tree) { tree.Card(p, e, 0, "", nil, &Options{Strings: English()}) })
 		all(card, func(n Node) {
 			if n.Tag == "details" {
 				behind++
@@ -215,7 +215,7 @@ func TestThresholdOfTheBuiltInGlossary(t *testing.T) {
 func TestTheOwnersWordsAreUsed(t *testing.T) {
 	p := open(t, glossary.Entry{ID: "a", Term: "A", Aliases: []string{"Beta"}, Definition: strings.Repeat("x", 500), See: []string{"b"}}, glossary.Entry{ID: "b", Term: "B"})
 	words := Strings{More: "Mehr", Less: "Weniger", Related: "Verwandt", Back: "Zurück", FullEntry: "Ganz", TurnOff: "Aus", Close: "Zu", Also: "auch"}
-	got := outline(root(func(tree *Tree) { tree.Card(p, 0, 1, "betas", &Options{Strings: words, Link: "#{id}"}) }))
+	got := outline(root(func(tree *Tree) { tree.Card(p, 0, 1, "betas", nil, &Options{Strings: words, Link: "#{id}"}) }))
 	for _, w := range []string{"Mehr", "Weniger", "Verwandt", "Zurück", "Ganz", "Aus", "Zu", "auch Beta"} {
 		assert.Contains(t, got, w)
 	}
@@ -235,7 +235,7 @@ func TestHostileTextStaysText(t *testing.T) {
 			card := func(s string) Node {
 				p := open(t, glossary.Entry{ID: "a", Term: "term " + s, Abbr: s, Summary: s, Definition: s, See: []string{"b"}},
 					glossary.Entry{ID: "b", Term: s, Abbr: s})
-				return root(func(tree *Tree) { tree.Card(p, p.Find("a"), 1, "", &Options{Strings: English(), Link: "/{id}"}) })
+				return root(func(tree *Tree) { tree.Card(p, p.Find("a"), 1, "", nil, &Options{Strings: English(), Link: "/{id}"}) })
 			}
 			got := outline(card(hostile))
 			assert.Equal(t, 5, strings.Count(got, strings.Trim(fmt.Sprintf("%q", hostile), `"`)), "title twice, summary, definition, related")

@@ -18,6 +18,7 @@ type Cards struct {
 	owner   *options.Options
 	machine *hover.Machine
 	stop    stop.Machine
+	used    []int // see Use
 	tree    view.Tree
 	out     []byte
 }
@@ -43,13 +44,29 @@ func (c *Cards) Configure(text string) (mistakes []string) {
 	return mistakes
 }
 
-// Missing returns the chunk of texts that entry needs, or pack.NoChunk.
+// Several is what Missing returns where nothing is missing and other entries share a name.
+const Several = pack.NoChunk - 1
+
+// Missing returns the chunk of texts that entry needs, with those that share a name with it, or pack.NoChunk or Several.
 func (c *Cards) Missing(entry int) int {
 	if entry >= c.pack.Len() {
 		return pack.NoChunk
 	}
-	return c.pack.Missing(entry)
+	chunk := c.pack.Missing(entry)
+	if chunk != pack.NoChunk {
+		return chunk
+	}
+	for _, other := range c.pack.Shared(entry) {
+		if chunk = c.pack.Missing(other); chunk != pack.NoChunk {
+			return chunk
+		}
+		chunk = Several
+	}
+	return chunk
 }
+
+// Use says that the page marks entry, for the next card of a name that several entries have.
+func (c *Cards) Use(entry int) { c.used = append(c.used, entry) }
 
 // AddTexts takes a chunk of texts and reports whether it is one.
 func (c *Cards) AddTexts(chunk int, data string) bool { return c.pack.AddTexts(chunk, data) }
@@ -81,8 +98,9 @@ func (c *Cards) StepKey(e hover.Event, p keys.Press) []byte {
 func (c *Cards) Card(entry, depth int, marked string) []byte {
 	c.tree.Reset()
 	if entry < c.pack.Len() {
-		c.tree.Card(c.pack, entry, depth, marked, &c.owner.View)
+		c.tree.Card(c.pack, entry, depth, marked, c.used, &c.owner.View)
 	}
+	c.used = c.used[:0]
 	return c.tree.Bytes()
 }
 

@@ -102,15 +102,21 @@ func TestCardsNeedOneChunkEach(t *testing.T) {
 	owner := options.Default().View
 	var tree view.Tree
 	for e := range p.Len() {
-		if chunk := c.Missing(e); chunk != pack.NoChunk {
-			assert.NotContains(t, string(c.Card(e, 0, "")), p.Summary(e))
-			assert.Empty(t, c.Summary(e))
+		// Those that share a name with it have theirs.
+		for chunk := c.Missing(e); chunk >= 0; chunk = c.Missing(e) {
+			if len(c.Summary(e)) == 0 {
+				assert.NotContains(t, string(c.Card(e, 0, "")), p.Summary(e))
+			}
 			assert.False(t, c.AddTexts(chunk, chunks[(chunk+1)%len(chunks)][1:]), "texts that are damaged")
 			require.True(t, c.AddTexts(chunk, chunks[chunk]))
 		}
-		require.Equal(t, pack.NoChunk, c.Missing(e))
+		want := pack.NoChunk
+		if len(p.Shared(e)) > 0 {
+			want = widget.Several
+		}
+		require.Equal(t, want, c.Missing(e), p.ID(e))
 		tree.Reset()
-		tree.Card(p, e, 1, "", &owner)
+		tree.Card(p, e, 1, "", nil, &owner)
 		require.Equal(t, tree.Bytes(), c.Card(e, 1, ""), p.ID(e))
 		require.Equal(t, p.Summary(e), string(c.Summary(e)))
 	}
@@ -179,4 +185,35 @@ func TestGlossariesOfAPageShareNothing(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What page a name of several entries stands on decides which of them its card has first.
+func TestTheCardOfANameOfSeveralEntries(t *testing.T) {
+	c, p, chunks := cards(t), whole(t), parts(t).Texts
+	for n, chunk := range chunks {
+		require.True(t, c.AddTexts(n, chunk))
+	}
+	cli, callerID := p.Find("cli"), p.Find("caller-id")
+	first := func(marked string, used ...string) string {
+		for _, id := range used {
+			require.GreaterOrEqual(t, p.Find(id), 0, id)
+			c.Use(p.Find(id))
+		}
+		tree := string(c.Card(cli, 0, marked))
+		a, b := strings.Index(tree, p.Summary(cli)), strings.Index(tree, p.Summary(callerID))
+		if a >= 0 && b >= 0 {
+			assert.Contains(t, tree, p.Term(cli))
+			assert.Contains(t, tree, p.Term(callerID))
+			return p.ID(map[bool]int{true: cli, false: callerID}[a < b])
+		}
+		assert.GreaterOrEqual(t, a, 0)
+		return "only cli"
+	}
+	assert.Equal(t, "cli", first("CLI"))
+	assert.Equal(t, "cli", first("CLIs", "cli", "sdk", "cnam"))
+	assert.Equal(t, "caller-id", first("CLI", "cli", "cnam", "stir-shaken", "sdk"))
+	assert.Equal(t, "caller-id", first("CLI", "cli", "sdk", "tunnel", "caller-id"))
+	assert.Equal(t, "cli", first("CLI"), "one page says nothing of the next")
+	assert.Equal(t, "only cli", first("command-line interface", "caller-id"))
+	assert.Equal(t, "only cli", first(""))
 }

@@ -34,9 +34,9 @@ With --mentions and the report that annotate --report writes, json and markdown 
 for each entry which pages mention it. --site names the folder that the site was
 built in, which is not part of their addresses.
 
-cpaas-glossary import can read all of them but markdown. Not every format keeps everything: json
-has no reasons for marking ordinary words, and json and csv have no titles and
-summaries of categories.`,
+cpaas-glossary import can read all of them except markdown. Some formats do not
+keep everything: json has no reasons for marking ordinary words, and json and csv
+have no titles and summaries of categories.`,
 		Args: arguments(0, 1, "one glossary"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if format == "" {

@@ -37,7 +37,7 @@ func TestHostileFiles(t *testing.T) {
 		{"brackets.yaml", "# a\n" + fill("[", mb), "brackets.yaml:2:1001: this is nested more than 64 deep"},
 		{"late.yaml", fill("# a\n", 20*mb) + "- id: a\n  see: " + fill("[", mb), "late.yaml:5242882:1008: this is nested more than 64 deep"},
 		{"dashes.yaml", "# a\n" + fill("- ", mb), "dashes.yaml:2:2001: this is nested more than 64 deep"},
-		{"first-line.yaml", "a: b: c", "first-line.yaml:1:1: mapping values are not allowed in this context: mend the YAML near this line"},
+		{"first-line.yaml", "a: b: c", "first-line.yaml:1:1: mapping values are not allowed in this context: fix the YAML near this line"},
 		{"nested.yaml", "- id: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), "nested.yaml:1:69: this is nested more than 64 deep"},
 		{"aliases.yaml", "- id: &a [x, x, x, x]\n" + fill("- id: &b [*a, *a, *a]\n", mb), "YAML anchors and aliases are not supported here"},
 		{"number.yaml", "- id: a\n  seed: [" + fill("9", mb) + "]\n", "number.yaml:2:10: the text has more than 20000 bytes: shorten it"},

@@ -57,6 +57,9 @@ func reason() uint32 { return memory.Put(glossary.Reason()) }
 //go:wasmexport tree
 func tree(n uint32) uint32 { return memory.Put(glossary.Tree(memory.Text(n))) }
 
+//go:wasmexport summaries
+func summaries() uint32 { return memory.Put(glossary.Summaries()) }
+
 //go:wasmexport lookup
 func lookup(n uint32) int32 { return int32(glossary.Lookup(memory.Text(n))) }
 

@@ -30,6 +30,13 @@ func cards(g glossary, random *rand.Rand) (out calls, err error) {
 			if e < g.Len() && e%3 > 0 {
 				marked = g.Term(e)[:1] + "."
 			}
+			if e < g.Len() && len(g.Shared(e)) > 0 {
+				marked = g.Aliases(e)[len(g.Aliases(e))-1] // ACD, CLI, or a name that is not shared
+				for _, used := range append(g.See(e), g.Shared(e)[0]) {
+					c.Use(used)
+					out.takes("use", "", float64(used))
+				}
+			}
 			out.puts(c.Card(e, e%3, marked), "card", marked, float64(e), float64(e%3), float64(len(marked)))
 			out.puts(c.Summary(e), "summary", "", float64(e))
 		}

@@ -17,6 +17,7 @@ import (
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/senses"
 )
 
 // Options say what to mark and how.
@@ -54,23 +55,32 @@ type Annotator struct {
 	found   []match.Match
 	parts   []part
 	marks   []Mark
-	tags    []tagsOfMark // by entry, with and without a link
-	sign    string       // see SignOf
-	whole   bool         // all terms of the document at hand are marked
+	several map[nameOfMark]*tagsOfMark // by names that several entries have
+	tags    []tagsOfMark               // by entry, with and without a link, of names that it alone has
+	sign    string                     // see SignOf
+	whole   bool                       // all terms of the document at hand are marked
 }
 
 // A part of a mark is what of it lies in one text node.
 type part struct {
 	span
 	entry    int
-	first    bool // of the mark
-	anchored bool // it must hold no link
+	first    bool   // of the mark
+	anchored bool   // it must hold no link
+	name     string // that is marked, where others share one with the entry
 }
 
 // tagsOfMark are the tags around the parts of a mark.
 type tagsOfMark struct {
 	first, other, end string
 	attributes        int // where those of first end
+}
+
+// A nameOfMark is a name that several entries have, marked as one of them.
+type nameOfMark struct {
+	entry    int
+	anchored bool
+	text     string
 }
 
 // New returns an Annotator for the terms of p.
@@ -201,7 +211,7 @@ func (a *Annotator) place(text string) {
 				continue
 			}
 			node = p.node
-			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first, p.anchored})
+			a.parts = append(a.parts, part{s, f.Entry, len(a.parts) == first, p.anchored, a.sharedName(f, text)})
 		}
 		if !fits {
 			a.parts = a.parts[:first]
@@ -248,7 +258,7 @@ func (a *Annotator) write(dst, src []byte) []byte {
 	}
 	sign := a.signed()
 	for _, p := range a.parts {
-		tags := a.tagsOf(p.entry, p.anchored)
+		tags := a.tagsOf(p)
 		copyTo(p.start)
 		if p.first && sign != "" {
 			dst = a.origin.encode(dst, tags.first[:tags.attributes]+sign+tags.first[tags.attributes:])
@@ -265,14 +275,33 @@ func (a *Annotator) write(dst, src []byte) []byte {
 	return dst
 }
 
-// tagsOf returns the tags of the marks of entry, without a link where the parts
-// are anchored. The first element of a mark
+// sharedName returns the text of a match, where it may mean other entries as well.
+func (a *Annotator) sharedName(f match.Match, text string) string {
+	if len(a.pack.Shared(f.Entry)) == 0 {
+		return ""
+	}
+	return text[f.Start:f.End]
+}
+
+// tagsOf returns the tags of p, without a link where it is anchored. The first element of a mark
 // tells what the term means even where no script runs: by a title, and by a link
 // where the owner has pages for the entries.
-func (a *Annotator) tagsOf(entry int, anchored bool) *tagsOfMark {
+func (a *Annotator) tagsOf(p part) *tagsOfMark {
+	entry, anchored := p.entry, p.anchored
 	t := &a.tags[2*entry]
 	if anchored {
 		t = &a.tags[2*entry+1]
+	}
+	if p.name != "" {
+		key := nameOfMark{entry, anchored, p.name}
+		if t = a.several[key]; t == nil {
+			t = &tagsOfMark{}
+			key.text = strings.Clone(p.name) // the buffer is used again
+			if a.several == nil {
+				a.several = map[nameOfMark]*tagsOfMark{}
+			}
+			a.several[key] = t
+		}
 	}
 	if t.end != "" {
 		return t
@@ -284,7 +313,7 @@ func (a *Annotator) tagsOf(entry int, anchored bool) *tagsOfMark {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}
-	t.first = open + ` title="` + escape(a.pack.Summary(entry)) + `"`
+	t.first = open + ` title="` + escape(senses.Summary(a.pack, entry, p.name)) + `"`
 	t.attributes = len(t.first)
 	t.first += ">" + link
 	t.other = open + ">" + link

@@ -129,10 +129,10 @@ func TestMarkup(t *testing.T) {
 func TestMarksAreASCII(t *testing.T) {
 	a := New(defaultPack(t), Options{Link: "/é/{id}"})
 	for entry := range defaultPack(t).Len() {
-		for _, s := range []string{a.tagsOf(entry, false).first, a.tagsOf(entry, false).other} {
+		for _, s := range []string{a.tagsOf(part{entry: entry}).first, a.tagsOf(part{entry: entry}).other} {
 			assert.NotRegexp(t, `[^ -~]`, s)
 		}
-		title := regexp.MustCompile(`title="([^"]*)"`).FindStringSubmatch(a.tagsOf(entry, false).first)[1]
+		title := regexp.MustCompile(`title="([^"]*)"`).FindStringSubmatch(a.tagsOf(part{entry: entry}).first)[1]
 		assert.Equal(t, defaultPack(t).Summary(entry), html.UnescapeString(title))
 	}
 }

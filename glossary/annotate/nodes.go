@@ -9,6 +9,7 @@ import (
 
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/page"
+	"cpaas-glossary/glossary/senses"
 )
 
 // A Part is what a mark takes of a text node of a tree.
@@ -16,8 +17,9 @@ type Part struct {
 	Node       int // number of the text node, in the order of the tree
 	Start, End int // in its text, in UTF-16 code units
 	Entry      int
-	First      bool // of the mark
-	Anchored   bool // it stands in an a element, which can hold no link
+	First      bool   // of the mark
+	Anchored   bool   // it stands in an a element, which can hold no link
+	Summary    string // what the name that is marked means in short, where several entries have it
 }
 
 // Tree returns what is to be marked in a tree that another program has built: in what is below root, by the same rules as
@@ -52,9 +54,17 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 			continue
 		}
 		start := units([]byte(n.text[:p.start-n.start]))
-		out = append(out, Part{n.number, start, start + units([]byte(n.text[p.start-n.start:p.end-n.start])), p.entry, p.first, p.anchored})
+		out = append(out, Part{n.number, start, start + units([]byte(n.text[p.start-n.start:p.end-n.start])), p.entry, p.first, p.anchored, a.shared(p)})
 	}
 	return out
+}
+
+// shared returns what the name of a mark means in short, where several entries have it.
+func (a *Annotator) shared(p part) string {
+	if len(senses.Of(a.pack, p.entry, p.name)) == 1 {
+		return ""
+	}
+	return senses.Summary(a.pack, p.entry, p.name)
 }
 
 // isOff reports whether a meta element in a tree says that the page wants no marks.

@@ -77,7 +77,7 @@ func compiled(entries []glossary.Entry, categories []glossary.Category) ([]pack.
 		if !ok {
 			return nil, errors.New("pack: entry " + e.ID + ": no category " + e.Category)
 		}
-		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e)}
+		out[i] = pack.Entry{Entry: e, Category: c, Implied: names.Implied(e), Asks: search.WordsOfAsks(&e)}
 		for _, id := range e.See {
 			if n, ok := number[id]; ok {
 				out[i].See = append(out[i].See, n)
@@ -87,26 +87,19 @@ func compiled(entries []glossary.Entry, categories []glossary.Category) ([]pack.
 	return out, nil
 }
 
-// addNames adds how the names of all entries meet text, and the names that are
-// not among the texts. A generated name yields to a given one of another entry.
+// addNames adds how the names of all entries meet text, the names that are not among the texts, and which entries
+// share a name.
 func addNames(entries []pack.Entry) error {
-	all := make([][]names.Name, len(entries))
-	given := map[string]int{}
+	plain := make([]glossary.Entry, len(entries))
 	for i, e := range entries {
-		all[i] = names.Of(e.Entry)
-		for _, n := range all[i] {
-			if n.Given && n.Kind == pack.KindName {
-				given[names.Fold(n.Text)] = i
-			}
-		}
+		plain[i] = e.Entry
 	}
+	all := names.OfAll(plain)
 	for i := range entries {
 		e := &entries[i]
+		e.Shared = all.Shared[i]
 		codes := map[string]uint32{}
-		for _, n := range all[i] {
-			if owner, ok := given[names.Fold(n.Text)]; !n.Given && ok && owner != i {
-				continue
-			}
+		for _, n := range all.Found[i] {
 			count, longest := names.Size(n.Text)
 			if count > pack.MaxWords || longest > pack.MaxWord {
 				return errors.New("pack: entry " + e.ID + `: the name "` + n.Text + `" is too long: at most 16 words of 255 bytes`)

@@ -14,7 +14,8 @@ var Sample = &glossary.Glossary{
 		{
 			ID: "sim", Term: "Subscriber Identity Module Card", Abbr: "SIM", Aliases: []string{"SIM chip", "carte à puce"},
 			Hidden: []string{"sim cart", "simcard"}, Category: "voice", Summary: "A chip — “the” SIM.", Definition: "It\x00 holds 漢字 😀.",
-			See: []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
+			Asks: []string{"chip in a phone", "chip that a phone needs"},
+			See:  []string{"webhook", "nowhere", "channel"}, Auto: true, Not: []string{"SIM City"}, Seed: []int{7},
 		},
 		{ID: "channel", Term: "channel", Abbr: "", Category: "messaging", Summary: "A way."},
 	},

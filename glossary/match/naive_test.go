@@ -141,32 +141,10 @@ func newNaive(entries []glossary.Entry) *naive {
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b glossary.Entry) int { return strings.Compare(a.ID, b.ID) })
 	n := &naive{forms: map[rune][]form{}, own: english}
-	given := map[string]int{}
-	key := func(name string) (key string) {
-		for ts := tokens(name); len(ts) > 0; {
-			if rest := separated(ts); len(rest) < len(ts) {
-				key, ts = key+" ", rest
-				continue
-			}
-			key, ts = key+ts[0].lower+"\x00", ts[1:]
-		}
-		return key
-	}
-	all := make([][]names.Name, len(entries))
-	for i, e := range entries {
-		n.on, n.terms = append(n.on, e.Auto), append(n.terms, e.Term)
-		all[i] = names.Of(e)
-		for _, name := range all[i] {
-			if name.Given && name.Kind == pack.KindName {
-				given[key(name.Text)] = i
-			}
-		}
-	}
+	all := names.OfAll(entries)
 	for i := range entries {
-		for _, name := range all[i] {
-			if owner, taken := given[key(name.Text)]; taken && owner != i && !name.Given {
-				continue // a given name beats a generated one
-			}
+		n.on, n.terms = append(n.on, entries[i].Auto), append(n.terms, entries[i].Term)
+		for _, name := range all.Found[i] {
 			f := form{name, tokens(name.Text), i}
 			first, _ := utf8.DecodeRuneInString(f.tokens[0].lower)
 			n.forms[first] = append(n.forms[first], f)

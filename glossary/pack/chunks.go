@@ -7,7 +7,7 @@ type chunks struct {
 	categoryTitles string      // the column
 	chunkStart     []uint32    // by chunk: its first entry
 	chunkTexts     [][2]string // by chunk: summaries and definitions, "" until they are there
-	chunkSee       [][]int     // by entry: related entries
+	chunkSee       [][]int     // by entry: column see
 }
 
 // NoChunk is what Missing returns where nothing is missing.

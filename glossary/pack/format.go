@@ -25,7 +25,7 @@
 package pack
 
 // magic opens every pack; its last byte is the version of the format.
-const magic = "CPG\x06"
+const magic = "CPG\x07"
 
 const headerSize = len(magic) + 4
 
@@ -40,6 +40,7 @@ const (
 	fieldID
 	fieldSummary
 	fieldDefinition // with its Spans
+	fieldAsks       // words that people who do not know the term ask with, for search
 	fieldStops      // phrases that contain a name but mean something else
 	fieldMore       // names that the others imply
 	entryFields
@@ -57,7 +58,7 @@ const (
 const (
 	columnCategory = iota // its category
 	columnFlags           // flagAuto
-	columnSee             // how many related entries, and each of them
+	columnSee             // how many related entries, and each of them; then, where others share a name of it, itself and those
 	columnNames           // for each name that is not empty of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
 	columnSetOffs         // not by entry: see SetOffs
 	columns

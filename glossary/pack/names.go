@@ -75,7 +75,7 @@ func (p *Pack) Names(i int) uint32 { return p.entryText[i] }
 const NameLists = fieldImplied + 1
 
 // Texts returns the place in Data of the summary of entry i. The definition
-// follows it.
+// and the words that people ask with follow it.
 func (p *Pack) Texts(i int) uint32 {
 	at := p.Names(i)
 	for n := 0; n < fieldSummary; at++ {

@@ -16,7 +16,7 @@ type Pack struct {
 	catText    []uint32 // by category
 	flags      []byte   // by entry
 	categories []byte   // by entry: its category
-	see        []int    // related entries, those of one entry side by side
+	see        []int    // column see, those of one entry side by side
 	seeEnd     []uint32 // by entry: where its own end
 	names      string   // columnNames
 	setOffs    string   // columnSetOffs
@@ -159,15 +159,35 @@ func (p *Pack) Aliases(i int) []string { return list(p.entryField(i, fieldAliase
 func (p *Pack) Hidden(i int) []string  { return list(p.entryField(i, fieldHidden)) }
 
 // See returns the entries related to entry i.
-func (p *Pack) See(i int) []int {
+func (p *Pack) See(i int) []int { return p.others(i, 0) }
+
+// Shared returns the other entries that have one of the names of entry i.
+func (p *Pack) Shared(i int) []int { return p.others(i, 1) }
+
+// others returns one of the two lists that the column see has of entry i, which itself stands between them.
+//
+//go:noinline
+func (p *Pack) others(i, list int) []int {
+	var see []int
 	if p.isInParts() {
-		return p.chunkSee[i]
+		see = p.chunkSee[i]
+	} else {
+		first := uint32(0)
+		if i > 0 {
+			first = p.seeEnd[i-1]
+		}
+		see = p.see[first:p.seeEnd[i]]
 	}
-	first := uint32(0)
-	if i > 0 {
-		first = p.seeEnd[i-1]
+	end := len(see)
+	for n, other := range see {
+		if other == i {
+			end = n
+		}
 	}
-	return p.see[first:p.seeEnd[i]]
+	if list == 0 {
+		return see[:end]
+	}
+	return see[min(end+1, len(see)):]
 }
 
 // Auto reports whether entry i is marked without the owner asking.

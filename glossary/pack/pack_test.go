@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,7 +82,8 @@ func TestNamesAndTextsAreWhereTheyAreSaidToBe(t *testing.T) {
 	p := open(t, glossarytest.Sample)
 	for i := range p.Len() {
 		assert.True(t, strings.HasPrefix(p.Data()[p.Names(i):], p.Term(i)+"\x00"+p.Abbr(i)+"\x00"))
-		assert.True(t, strings.HasPrefix(p.Data()[p.Texts(i):], p.Summary(i)+"\x00"+p.Definition(i)+"\x00"))
+		asks := search.WordsOfAsks(&glossarytest.Sample.Entries[slices.IndexFunc(glossarytest.Sample.Entries, func(e glossary.Entry) bool { return e.ID == p.ID(i) })])
+		assert.True(t, strings.HasPrefix(p.Data()[p.Texts(i):], p.Summary(i)+"\x00"+p.Definition(i)+"\x00"+asks+"\x00"))
 	}
 }
 

@@ -8,7 +8,7 @@ import "strings"
 //
 //	names   term, abbr, aliases, ID, stops, more, flags and how names meet text
 //	cards   the titles of the categories; where each chunk begins
-//	search  the rest of the categories; hidden, implied, where parts of words begin, order, synonyms, tokens
+//	search  the rest of the categories; hidden, implied, asks, where parts of words begin, order, synonyms, tokens
 //	chunk   of some entries side by side: the summary, the definition, the category and see
 //
 // columns numbers all columns of a pack in the order in which they are written.
@@ -26,7 +26,7 @@ var (
 	cardColumns   = [...]int{catTitle}
 	chunkColumns  = [...]int{columnTexts + fieldSummary, columnTexts + fieldDefinition, columnNumbers + columnCategory, columnNumbers + columnSee}
 	searchColumns = [...]int{
-		catID, catSummary, columnTexts + fieldHidden, columnTexts + fieldImplied, columnNumbers + columnSetOffs, columnOrder, columnSame,
+		catID, catSummary, columnTexts + fieldHidden, columnTexts + fieldImplied, columnTexts + fieldAsks, columnNumbers + columnSetOffs, columnOrder, columnSame,
 		columnTokens, columnTokens + 1, columnTokens + 2,
 	}
 )

@@ -3,8 +3,7 @@ package pack
 // Tokens are texts, sorted by package search, with the entries that have them. A
 // pack has three columns: the texts of the tokens, the lengths of their postings in
 // bytes, and these. The postings of a token are uvarints: the first entry, then the
-// distance from each entry to the next, each times two, plus one where only the
-// definition has the token.
+// distance from each entry to the next, each times four, plus the Field of the Posting.
 type tokens struct {
 	tokenAt []uint32 // by token: place in the texts
 	postsAt []uint32 // by token and one more: place of its postings
@@ -40,9 +39,11 @@ func (p *Pack) TokenAt(t int) uint32 { return p.tokenAt[t] }
 // one or two for each.
 func (p *Pack) PostingsSize(first, end int) int { return int(p.postsAt[end] - p.postsAt[first]) }
 
-// Postings puts the postings of token t into a list that has room for all entries,
-// and returns how many there are: each an entry times two, plus one where only the
-// definition has the token.
+// MostPostings returns how many postings a token has at most.
+func (p *Pack) MostPostings() int { return 2 * p.Len() }
+
+// Postings puts the postings of token t into a list that has room for MostPostings,
+// and returns how many there are: each an entry times four, plus the Field of the Posting.
 func (p *Pack) Postings(t int, to []uint32) (count int) {
 	posts := p.data[p.postsAt[t]:p.postsAt[t+1]]
 	entry, v, shift := uint32(0), uint32(0), 0
@@ -50,8 +51,8 @@ func (p *Pack) Postings(t int, to []uint32) (count int) {
 		c := posts[i]
 		v |= uint32(c&0x7F) << shift
 		if shift += 7; c < 0x80 && count < len(to) {
-			entry += v >> 1
-			to[count] = entry<<1 | v&1
+			entry += v >> 2
+			to[count] = entry<<2 | v&3
 			count++
 			v, shift = 0, 0
 		}

@@ -4,6 +4,7 @@ package pack
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -25,7 +26,9 @@ type Entry struct {
 	Category       int      // its category
 	Spans          []Span   // of the definition
 	See            []int    // related entries
+	Shared         []int    // the others that have one of its names
 	Implied        string   // name that term and abbreviation imply together, or ""
+	Asks           string   // words that people who do not know the term ask with
 	Stops          []string // phrases that contain a name but mean something else
 	More           []string // names that the others imply
 	Codes          []uint32 // for each of Coded: 0 or NameCode
@@ -38,7 +41,8 @@ type Token struct {
 }
 
 // A Posting is an entry, and Field 0 if the summary has the token, 1 if only the
-// definition has it.
+// definition has it, and 2 for the words of Asks. An entry has one posting of 0 or 1 at most, and
+// one of 2 after it.
 type Posting struct{ Entry, Field int }
 
 // Coded returns the names whose Codes an entry has, in their order.
@@ -63,10 +67,11 @@ func Write(c *Contents) string {
 	}
 	var texts [entryFields][]byte
 	var numbers [columns][]byte
-	for _, e := range c.Entries {
+	for number, e := range c.Entries {
 		for field, text := range [entryFields]string{
 			fieldTerm: e.Term, fieldAbbr: shortAbbr(&e), fieldAliases: strings.Join(e.Aliases, unitSep), fieldHidden: strings.Join(e.Hidden, unitSep),
 			fieldImplied: e.Implied, fieldID: shortID(&e), fieldSummary: e.Summary, fieldDefinition: strings.ReplaceAll(e.Definition, unitSep, "") + putSpans(e.Spans),
+			fieldAsks:  e.Asks,
 			fieldStops: strings.Join(e.Stops, unitSep), fieldMore: shortMore(&e),
 		} {
 			put(&texts[field], text)
@@ -77,8 +82,12 @@ func Write(c *Contents) string {
 		}
 		putNumber(&numbers[columnCategory], uint32(e.Category))
 		putNumber(&numbers[columnFlags], flags)
-		putNumber(&numbers[columnSee], uint32(len(e.See)))
-		for _, n := range e.See {
+		others := e.See
+		if len(e.Shared) > 0 {
+			others = slices.Concat(e.See, []int{number}, e.Shared)
+		}
+		putNumber(&numbers[columnSee], uint32(len(others)))
+		for _, n := range others {
 			putNumber(&numbers[columnSee], uint32(n))
 		}
 		putNumbers(&numbers[columnNames], e.Codes)
@@ -118,7 +127,7 @@ func columnsOf(tokens []Token) [][]byte {
 		put(&texts, t.Text)
 		before, start := 0, len(posts)
 		for _, p := range t.Postings {
-			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<1|uint64(p.Field))
+			posts = binary.AppendUvarint(posts, uint64(p.Entry-before)<<2|uint64(p.Field))
 			before = p.Entry
 		}
 		putNumber(&lengths, uint32(len(posts)-start))

@@ -18,18 +18,18 @@ type weights struct {
 // What a unit adds where it is, for each unit of its weight. Measured on the odd lines of
 // testdata/asked.tsv, with the definitions of testdata/queries.tsv held among the first three.
 const (
-	worthExact      = 26 // more than as a word of a name, where it is a whole one
-	worthTypo       = 46
+	worthExact      = 19 // more than as a word of a name, where it is a whole one
+	worthTypo       = 57
 	worthUnfinished = 9
-	worthTogether   = 14 // more, where units make up a name together
-	worthBeginning  = 12 // of the word that is being typed
-	worthExtra      = 26 // less for 64 letters of the name that are not typed
+	worthTogether   = 15 // more, where units make up a name together
+	worthBeginning  = 19 // of the word that is being typed
+	worthExtra      = 7  // less for 64 letters of the name that are not typed
 	// enough is what an entry must have of what all words would add in a summary, in percent.
-	enough = 34
+	enough = 36
 )
 
 // worth is what a unit adds by the order of inText.
-var worth = [inBeginning]int{inName: 30, inName + 1: 33, inSummary: 36, inSummary + 1: 15, inDefinition: 14, inDefinition + 1: 20}
+var worth = [inBeginning]int{inName: 24, inName + 1: 12, inSummary: 49, inSummary + 1: 11, inDefinition: 22, inDefinition + 1: 9, inAsks: 46, inAsks + 1: 10}
 
 // weigh weighs the units, once all places were searched.
 func (s *Searcher) weigh() {
@@ -162,6 +162,13 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	switch {
 	case seen>>inSummary&1 != 0:
 		return sum + of*worth[inSummary]
+	case seen>>inAsks&1 != 0:
+		return sum + of*worth[inAsks] // asks have no word of the summary: in both, it counts no less
+	}
+	if seen>>inAsks&2 != 0 {
+		sum += like * worth[inAsks+1]
+	}
+	switch {
 	case seen>>inSummary&2 != 0:
 		sum += like * worth[inSummary+1]
 	case seen>>inDefinition&3 == 2:
@@ -173,7 +180,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	case !typing:
 	case seen>>inBeginning&1 != 0:
 		sum += of * worthBeginning
-	case seen>>inBeginning&2 != 0:
+	case seen>>inBeginning&6 != 0:
 		sum += of * worthBeginning / 2
 	}
 	return sum

@@ -144,7 +144,7 @@ func (n naive) noteMeaning() {
 func (n naive) noteTexts() {
 	for e := range n.pack.Len() {
 		at := n.pack.Texts(e)
-		for order := range 2 {
+		for text := range texts {
 			for ; !ends(n.data[at]); at++ {
 				l, _ := letters.At(n.data, int(at))
 				if !utf8.RuneStart(n.data[at]) || l == 0 || l < firstIdeograph && letters.Before(n.data, int(at)) {
@@ -154,7 +154,7 @@ func (n naive) noteTexts() {
 					f := &n.forms[i]
 					if end, complete := n.matches(at, f); end > 0 && n.inTexts(f) {
 						n.knowText(f, complete)
-						n.note(f.unit, e, n.scoreText(f, order, complete))
+						n.note(f.unit, e, n.scoreText(f, text, complete))
 					}
 				}
 			}
@@ -279,6 +279,9 @@ func randomGlossary(r *rand.Rand) *glossary.Glossary {
 		e := glossary.Entry{ID: fmt.Sprintf("e%02d", i), Term: text(1 + r.IntN(4)), Summary: text(r.IntN(12)), Definition: text(r.IntN(20))}
 		if r.IntN(3) == 0 {
 			e.Abbr = text(1)
+		}
+		for range r.IntN(4) {
+			e.Asks = append(e.Asks, text(1+r.IntN(3)))
 		}
 		for range r.IntN(3) {
 			e.Aliases, e.Hidden = append(e.Aliases, text(1+r.IntN(3))), append(e.Hidden, text(1))

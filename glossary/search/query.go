@@ -101,10 +101,13 @@ func (q *query) sayWords() {
 		}
 	}
 	if q.asked == 0 {
+		q.asked = 1<<q.words - 1
 		for u := range q.words {
 			q.units[u].said = false
 		}
-		q.asked = 1<<q.words - 1
+	}
+	for i := 1; i < q.words; i++ {
+		q.units[q.words+i-1].said = q.units[i-1].said && q.units[i].said
 	}
 }
 

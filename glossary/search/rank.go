@@ -4,7 +4,7 @@ package search
 // and the best entries.
 type board struct {
 	scores   []score  // by unit, and then by entry, as what is found comes
-	seen     []uint8  // likewise: the orders of inText in which it is there, as bits, that of inName for any name
+	seen     []uint16 // likewise: the orders of inText in which it is there, as bits, that of inName for any name
 	has      []uint32 // by entry: the units that have a score, as bits
 	touched  []uint32 // entries that have any; as long as there are entries: append is slow in the widget
 	count    int      // how many of touched there are
@@ -15,10 +15,10 @@ type board struct {
 	worst    total    // that is good enough to be among them
 	bounds   [64]bound
 
-	found     [maxUnits]int   // how many entries have a unit; with what was looked for so far
-	intact    [maxUnits]int   // how many have it as a word, complete, without a typo, and no synonym
-	top       [maxUnits]score // the best of it
-	seenAny   [maxUnits]uint8 // what seen has of any entry
+	found     [maxUnits]int    // how many entries have a unit; with what was looked for so far
+	intact    [maxUnits]int    // how many have it as a word, complete, without a typo, and no synonym
+	top       [maxUnits]score  // the best of it
+	seenAny   [maxUnits]uint16 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning
 	used      []int  // units that the total of an entry is made of
@@ -32,7 +32,7 @@ func (b *board) open(entries int) {
 func (b *board) clear(units, limit int) {
 	entries := len(b.has)
 	if n := entries * units; n > len(b.scores) {
-		b.scores, b.seen = make([]score, n), make([]uint8, n)
+		b.scores, b.seen = make([]score, n), make([]uint16, n)
 	}
 	b.limit, b.worst = min(limit, entries), nothing
 	if b.limit > cap(b.best) {
@@ -244,14 +244,22 @@ func (s *Searcher) cover(entry int, has uint32) total {
 
 // with returns the total of the best covering of n words and then unit u.
 func (s *Searcher) with(n, u, entry int, has uint32) total {
-	switch t := s.coverings[n].total; {
-	case has>>u&1 == 0:
+	t := s.coverings[n].total
+	if has>>u&1 == 0 {
 		return nothing
-	case entry < 0:
-		return t
-	default:
-		return t.plus(s.scores[u*len(s.has)+entry].total())
 	}
+	if entry < 0 {
+		return t
+	}
+	v := s.scores[u*len(s.has)+entry]
+	if !s.units[u].said || v.partial() == 0 || s.typing(u) {
+		return t.plus(v.total())
+	}
+	points := uint32(pointsSaid) // the what of a question is hardly that of WhatsApp
+	if u >= s.words {
+		points *= 2
+	}
+	return t.plus(newTotal(v.class(), points))
 }
 
 // pointsSaid is what it costs to be without a word that only asks: more than one with a

@@ -23,16 +23,17 @@ const (
 	missing    // not all words
 )
 
-// The orders of inText: where a word is, or what stands for it. To each of the first three
-// belongs one more for a synonym, to the last one more for the definition.
+// The orders of inText: where a word is, or what stands for it. To each of the first four
+// belongs one more for a synonym, to the last one more for the definition, and two for the words of asks.
 const (
 	inName       = 0 // another word of the same stem
 	inSummary    = 2
 	inDefinition = 4
-	inBeginning  = 6 // a word of the summary begins with it
+	inAsks       = 6
+	inBeginning  = 8 // a word of the summary begins with it
 
 	// typedOnes are those, as bits, in which it is a complete word and no synonym.
-	typedOnes = 1<<inName | 1<<inSummary | 1<<inDefinition
+	typedOnes = 1<<inName | 1<<inSummary | 1<<inDefinition | 1<<inAsks
 )
 
 // order returns the order of form f for a place.
@@ -72,7 +73,7 @@ func (v score) hidden() bool {
 }
 
 // seen returns the order of inText that v stands for, as a bit.
-func (v score) seen() uint8 {
+func (v score) seen() uint16 {
 	switch c := v.class(); {
 	case c == inText:
 		return 1 << v.order()

@@ -41,7 +41,7 @@ var sample = []glossary.Entry{
 	{ID: "opt-in", Term: "Opt-in", Aliases: []string{"consent form"}, Summary: "A person's agreement."},
 	{ID: "pumping", Term: "SMS Pumping", Aliases: []string{"SMS toll fraud", "artificially inflated traffic"}, Summary: "Fraud with texts."},
 	{ID: "sms", Term: "Short Message Service", Abbr: "SMS", Aliases: []string{"text message"}, Hidden: []string{"sms mesage"}, Summary: "Short texts."},
-	{ID: "smsc", Term: "Short Message Service Center", Abbr: "SMSC", Summary: "A server that takes messages."},
+	{ID: "smsc", Term: "Short Message Service Center", Abbr: "SMSC", Summary: "A server that takes messages.", Asks: []string{"where is a text kept while the phone is off", "kept for later"}},
 	{ID: "switch", Term: "Power Switch", Summary: "It turns things off, by codes."},
 	{ID: "webhook", Term: "Webhook", Summary: "An HTTP request.", Definition: "Our proxy answers it."},
 	{ID: "webrtc", Term: "Web Real-Time Communication", Abbr: "WebRTC", Summary: "Calls in the browser."},
@@ -115,6 +115,7 @@ func TestSearchFinds(t *testing.T) {
 		{"a compound in a text without its hyphens", "storeandforward", []string{"hub: One link; [store-and-forward], sign-up."}},
 		{"a compound in a text with its hyphen", "sign-up", []string{"hub: One link; store-and-forward, [sign-up]."}},
 		{"words that stand in different fields", "webhook proxy", []string{"webhook: Our [proxy] answers it."}},
+		{"a word that people ask with, which is in no text", "kept for later", []string{"smsc: A server that takes messages."}},
 		{"a word that punctuation ends is complete", "tel:", []string{"c-sharp: It runs on .NET and not on a network; see [tel]: links."}},
 		{"common words do not matter", "what is a webhook", []string{"webhook: [Webhook]"}},
 		{"all words but one, if nothing has all", "webhook elephants", []string{"webhook: [Webhook]"}},
@@ -178,6 +179,18 @@ func TestAWordThatEveryEntryHas(t *testing.T) {
 			assert.Equal(t, want, got, "%d entries: %q", len(entries), query)
 		}
 	}
+}
+
+// The what of "what is an API" begins WhatsApp, but nobody asks for it.
+func TestAWordThatOnlyAsksIsNoBeginningOfAName(t *testing.T) {
+	s, p := compiled(t, []glossary.Entry{
+		{ID: "a", Term: "WhatsApp Business API", Summary: "Send from software."},
+		{ID: "b", Term: "Application Programming Interface", Abbr: "API", Summary: "One program asks another."},
+	}, 0)
+	for _, query := range []string{"what is an api", "what is an API?", "what's an api"} {
+		assert.Equal(t, "b", p.ID(s.Search(query, 1)[0].Entry), query)
+	}
+	assert.Equal(t, "a", p.ID(s.Search("api what", 1)[0].Entry), "a word that is being typed may go on")
 }
 
 func TestFieldSaysWhatDecided(t *testing.T) {

@@ -2,6 +2,10 @@ package search
 
 import "cpaas-glossary/glossary/letters"
 
+// texts is how many texts of an entry are searched by meaning: the summary, the definition, and the
+// words that people ask with.
+const texts = 3
+
 // minBeginning is the least number of letters that count as the beginning of a
 // word of a text.
 const minBeginning = 3
@@ -53,7 +57,7 @@ func (s *Searcher) findAmong(lo, hi int, f *form) {
 			continue
 		}
 		p := s.places[n]
-		at := p / 2
+		at := p / 4
 		end, complete := s.matches(at, f)
 		if end == 0 {
 			continue
@@ -65,7 +69,7 @@ func (s *Searcher) findAmong(lo, hi int, f *form) {
 			e++
 		}
 		s.knowText(f, complete)
-		s.note(f.unit, e, s.scoreText(f, int(p%2), complete))
+		s.note(f.unit, e, s.scoreText(f, int(p%4), complete))
 	}
 }
 
@@ -84,7 +88,7 @@ func (s *Searcher) knowText(f *form, complete bool) {
 	u.known = u.known || complete && !f.synonym && f.unit != s.whole()
 }
 
-// scoreText returns the score of form f in a summary, 0, or in a definition, 1.
+// scoreText returns the score of form f in a summary, 0, in a definition, 1, or in the words of asks, 2.
 func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 	order := f.order(inSummary + 2*text)
 	if !complete {
@@ -93,10 +97,10 @@ func (s *Searcher) scoreText(f *form, text int, complete bool) score {
 	return detail{order: order, partial: !complete, inflected: f.inflected}.score(inText, 0)
 }
 
-// The words of all summaries and definitions, where the pack does not list them.
+// The words of all texts, where the pack does not list them.
 // To go over all texts at every key took most of its time.
 type textWords struct {
-	places    []uint32    // where they are, times two, plus one in a definition: by bucket, and there in order
+	places    []uint32    // where they are, times four, plus the number of the text: by bucket, and there in order
 	following []uint16    // by place: the letters that follow the first two, 5 bits of each, which tells most of a bucket apart
 	ends      [1026]int32 // by bucket and two more: where its places begin; those of a bucket end where the next begin
 }
@@ -133,12 +137,12 @@ func (s *Searcher) findWords() {
 func (s *Searcher) eachWord(do func(bucket int, place, end uint32)) {
 	for e := range s.pack.Len() {
 		at := s.pack.Texts(e)
-		for order := range uint32(2) {
+		for text := range uint32(texts) {
 			for !ends(s.data[at]) {
 				l, n := letters.At(s.data, int(at))
 				if l != 0 && (l >= firstIdeograph || !letters.Before(s.data, int(at))) {
 					second, end := s.follow(at + uint32(n))
-					do(bucket(l, second), 2*at+order, end)
+					do(bucket(l, second), 4*at+text, end)
 				}
 				at += uint32(n)
 			}
@@ -167,7 +171,7 @@ func (s *Searcher) follow(at uint32) (rune, uint32) {
 // findTokens is findTexts for a pack that lists its tokens.
 func (s *Searcher) findTokens() {
 	if s.postings == nil {
-		s.postings = make([]uint32, s.pack.Len())
+		s.postings = make([]uint32, s.pack.MostPostings())
 	}
 	var size [maxUnits]int
 	for i := range s.forms {
@@ -218,9 +222,12 @@ func (s *Searcher) findPostings(f *form, common bool) {
 			continue
 		}
 		s.knowText(f, complete)
-		v := [2]score{s.scoreText(f, 0, complete), s.scoreText(f, 1, complete)}
+		var v [texts]score
+		for text := range v {
+			v[text] = s.scoreText(f, text, complete)
+		}
 		for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
-			if e, v := int(p/2), v[p%2]; !common || s.has[e] != 0 {
+			if e, v := int(p/4), v[p%4]; !common || s.has[e] != 0 {
 				s.note(f.unit, e, v)
 			} else {
 				s.pass(f.unit, v)

@@ -11,7 +11,7 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
-// A token is what stands between spaces in a summary or definition, or the rest
+// A token is what stands between spaces in a summary or definition, or a word that people ask with, or the rest
 // of it from one of its words on: "store-and-forward" has three tokens. A large
 // glossary lists every distinct one, sorted by its letters, with the entries
 // that have it; in a small one search is as fast without, and smaller.
@@ -25,8 +25,8 @@ type token struct {
 // search about 3 ms in the widget, and the list is half as large as the text.
 const TokensFrom = 256 * 1024
 
-// ListTokens returns the tokens of all summaries and definitions, sorted, if these
-// have as many bytes as from.
+// ListTokens returns the tokens of all texts that are searched by meaning, sorted, if the summaries
+// and definitions have as many bytes as from.
 func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	size := 0
 	for _, e := range entries {
@@ -37,7 +37,7 @@ func ListTokens(entries []glossary.Entry, from int) []pack.Token {
 	}
 	t := tokenizer{index: map[string]int{}}
 	for i, e := range entries {
-		for field, text := range []string{e.Summary, e.Definition} {
+		for field, text := range [texts]string{e.Summary, e.Definition, WordsOfAsks(&e)} {
 			text = strings.ReplaceAll(text, "\x00", "")
 			forTokens(text, func(start, end int) { t.add(text[start:end], pack.Posting{Entry: i, Field: field}) })
 		}
@@ -74,7 +74,7 @@ func (t *tokenizer) add(s string, p pack.Posting) {
 		t.tokens = append(t.tokens, token{pack.Token{Text: s}, strings.ReplaceAll(key, "\x00", "")})
 	}
 	posts := &t.tokens[n].Postings
-	if last := len(*posts) - 1; last < 0 || (*posts)[last].Entry != p.Entry {
+	if last := len(*posts) - 1; last < 0 || (*posts)[last].Entry != p.Entry || p.Field == 2 && (*posts)[last].Field != 2 {
 		*posts = append(*posts, p)
 	}
 }

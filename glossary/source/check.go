@@ -51,12 +51,12 @@ func check(d *document) Problems {
 			ids[e.ID] = i
 		}
 	}
-	owner := map[string]int{}
+	owners := map[string][]int{}
 	for i, e := range d.Entries {
 		for _, p := range checkEntry(d, i, e, categories, ids) {
 			report(p)
 		}
-		checkNames(d, i, e, owner, report)
+		checkNames(d, i, e, owners, report)
 	}
 	return append(ps, checkComparisons(d, ids)...).sorted()
 }
@@ -77,13 +77,18 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 	if e.Category != "" && !categories[e.Category] {
 		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
 	}
-	for n, id := range e.See {
-		at := d.at(i, fmt.Sprintf("see#%d", n))
-		switch _, known := ids[id]; {
-		case id == e.ID:
-			ps = append(ps, at.problem("remove it", "%q refers to itself", id))
-		case !known:
-			ps = append(ps, at.problem("use the id of an entry", "there is no entry %q", id))
+	for _, f := range []struct {
+		name string
+		ids  []string
+	}{{"see", e.See}, {"shares", e.Shares}} {
+		for n, id := range f.ids {
+			at := d.item(i, f.name, n)
+			switch _, known := ids[id]; {
+			case id == e.ID:
+				ps = append(ps, at.problem("remove it", "%q refers to itself", id))
+			case !known:
+				ps = append(ps, at.problem("use the id of an entry", "there is no entry %q", id))
+			}
 		}
 	}
 	return append(ps, checkDetails(d, i, e, ids)...)
@@ -134,9 +139,12 @@ func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps 
 	return append(ps, checkSources(e.Sources, place{d.entryAt[i], d.fieldAt[i]})...)
 }
 
-// checkNames reports names of entry i that another entry owns, in owner, and
-// adds the rest to owner.
-func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, report func(Problem)) {
+// maxSenses is the most entries that may have a name: a card shows them all.
+const maxSenses = 8
+
+// checkNames reports names of entry i that no pack can hold, that match nothing, or that too many entries have. owners
+// are the entries that have a name, folded.
+func checkNames(d *document, i int, e glossary.Entry, owners map[string][]int, report func(Problem)) {
 	fits := func(at Position, name string) bool {
 		switch {
 		case names.WordCount(name) > pack.MaxWords:
@@ -149,27 +157,20 @@ func checkNames(d *document, i int, e glossary.Entry, owner map[string]int, repo
 		return false
 	}
 	own := func(field, name string) {
-		at := d.at(i, field)
 		if name == "" {
 			return
 		}
-		key := names.Fold(name)
+		at, key := d.at(i, field), names.Fold(name)
 		if key == "" {
 			report(at.problem("give it a letter or digit", "the name %q can never match", name))
 			return
 		}
-		if !fits(at, name) {
-			return
-		}
-		if other, taken := owner[key]; taken && other != i {
-			cure := "keep it in one of the two"
-			if other < d.inherited {
-				cure += fmt.Sprintf(", or leave the other out: drop: [%s] in %s, or give yours its id", d.Entries[other].ID, ConfigFile)
+		if all := owners[key]; fits(at, name) && len(all) <= maxSenses && !slices.Contains(all, i) {
+			if len(all) == maxSenses {
+				report(at.problem("merge some of them, or give them other names", "more than %d entries have the name %q", maxSenses, name))
 			}
-			report(at.problem(cure, "%q is also a name of %s (%s:%d)", name, d.Entries[other].ID, d.entryAt[other].file, d.entryAt[other].line))
-			return
+			owners[key] = append(all, i)
 		}
-		owner[key] = i
 	}
 	own("term", e.Term)
 	own("abbr", e.Abbr)

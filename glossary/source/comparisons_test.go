@@ -88,5 +88,5 @@ func TestAComparisonIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 	assert.ErrorContains(t, err, file+`:22:7: the id "texts" is taken by another comparison: choose another`)
 	_, err = Lint(comparisonFiles(strings.Replace(comparisonYAML, "a page.", "a page", 1)))
 	require.Error(t, err)
-	assert.Contains(t, err.Error(), file+":3:12: the summary does not end as a sentence does: end it with a full stop")
+	assert.Contains(t, err.Error(), file+":3:12: the summary does not end like a sentence: end it with a full stop")
 }

@@ -533,7 +533,7 @@ func (c *completer) owners(all []draft) {
 	}
 }
 
-// withoutClashes leaves out other names of draft i that belong to another entry.
+// withoutClashes leaves out aliases of draft i that belong to another entry. An abbreviation stands for both.
 func (c *completer) withoutClashes(i int, r *draft) {
 	for _, field := range []string{"abbr", "aliases"} {
 		var kept []value
@@ -544,7 +544,7 @@ func (c *completer) withoutClashes(i int, r *draft) {
 			switch {
 			case r.strict && !slices.Contains(r.divided, v.text):
 				kept = append(kept, v)
-			case known && owner != i:
+			case field == "aliases" && known && owner != i:
 				r.reading.note(v.at, noteClash, v.text)
 			case field == "aliases" && own || key == "":
 			default:

@@ -169,7 +169,7 @@ func readRows(name string, data []byte, separator rune, skipped, limit int) (row
 			return rows, Problems{Position{name, e.Line + skipped, e.Column}.problem("put quotes around the field, and double those within it", "%v", e.Err)}
 		}
 		if err != nil {
-			return rows, Problems{{File: name, Text: err.Error(), Cure: "mend the CSV"}}
+			return rows, Problems{{File: name, Text: err.Error(), Cure: "fix the CSV"}}
 		}
 		if cells += len(texts); cells > maxParts {
 			return rows, Problems{tooMany(at(0), maxParts, "cells")}

@@ -19,7 +19,7 @@ func decode(name string, data []byte, label string) (text []byte, told string, e
 	mark := func(e encoding.Encoding, told string) ([]byte, string, error) {
 		text, err := e.NewDecoder().Bytes(data)
 		if err != nil {
-			return nil, "", Problems{{File: name, Text: fmt.Sprintf("this is no %s: %v", told, err), Cure: "save the file as UTF-8"}}
+			return nil, "", Problems{{File: name, Text: fmt.Sprintf("this is not %s: %v", told, err), Cure: "save the file as UTF-8"}}
 		}
 		return bytes.TrimPrefix(text, []byte("\uFEFF")), told, nil
 	}

@@ -96,6 +96,7 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "aliases", both: `"text"` + "\n1\n{}", yaml: "text\n{a: b}", problems: `aliases is not a list: write ["one", "two"]`},
 		{field: "aliases", both: `[["a", {"b": []}], "c"]` + "\n" + `[{}]`, problems: "an item of aliases is not a single value: write one line of text"},
 		{field: "hidden", both: `["txt"]`, texts: []string{"txt"}, want: func(e *entry) { e.Hidden = []string{"txt"} }},
+		{field: "asks", both: `["text to many people"]`, texts: []string{"text to many people"}, want: func(e *entry) { e.Asks = []string{"text to many people"} }},
 		{field: "not", both: `["one", "two"]`, texts: []string{"one", "two"}, want: func(e *entry) { e.Not = []string{"one", "two"} }},
 		{field: "definition", both: `"More: said."`, texts: []string{"More: said."}, want: func(e *entry) { e.Definition = "More: said." }},
 
@@ -153,8 +154,8 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "id", both: "null\n" + `""`, yaml: "\n~", texts: []string{""}, problems: `the id "" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
 		{field: "id", both: `112`, texts: []string{"112"}, want: func(e *entry) { e.ID = "112" }},
 
-		{field: "Farbe", both: "1\nnull\n[[1]]", problems: `an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
-		{field: "auto_why", both: `"x"`, problems: `an entry has no field "auto_why": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{field: "Farbe", both: "1\nnull\n[[1]]", problems: `an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{field: "auto_why", both: `"x"`, problems: `an entry has no field "auto_why": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
 	} {
 		files := map[string][]string{}
 		for _, literal := range strings.Split(c.both, "\n") {

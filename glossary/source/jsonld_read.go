@@ -47,7 +47,7 @@ func importJSONLD(name string, data []byte, o ReadOptions, r *Reading) (doc *doc
 	}()
 	root, err := ld.DocumentFromReader(bytes.NewReader(data))
 	if err != nil {
-		return nil, Problems{{File: name, Text: oneLine(err.Error()), Cure: "mend the JSON"}}
+		return nil, Problems{{File: name, Text: oneLine(err.Error()), Cure: "fix the JSON"}}
 	}
 	const base = "https://glossary.invalid/" // without one, addresses within the file are lost
 	options := ld.NewJsonLdOptions(base)

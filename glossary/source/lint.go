@@ -45,7 +45,9 @@ func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
 		ps = append(ps, lintConnected(d)...)
 	}
 	if sound {
-		ps = append(ps, lintMatching(d)...)
+		shared := names.OfAll(d.Entries).Shared
+		ps = append(ps, lintShared(d, shared)...)
+		ps = append(ps, lintMatching(d, shared)...)
 	}
 	if len(ps) > 0 {
 		return nil, ps.sorted()
@@ -69,8 +71,10 @@ func lintLists(d *document, i int) (ps Problems) {
 	}
 	same := func(s string) string { return s }
 	twice("hidden", e.Hidden, names.Fold)
+	twice("asks", e.Asks, names.Fold)
 	twice("not", e.Not, names.Fold)
 	twice("see", e.See, same)
+	twice("shares", e.Shares, same)
 	twice("seed", decimals(e.Seed), same)
 
 	shown := map[string]string{}

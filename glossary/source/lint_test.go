@@ -46,12 +46,12 @@ func TestLintReports(t *testing.T) {
 		{"what Load refuses, and more", "  summary: Texts.\n", "- id: x\n  term: X\n  summary: x\n", `others.yaml:6:3: entry "x" has no category: add it
 others.yaml:6:3: entry "x" has no definition: add one to three sentences
 others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs
-others.yaml:8:12: the summary does not end as a sentence does: end it with a full stop
+others.yaml:8:12: the summary does not end like a sentence: end it with a full stop
 others.yaml:8:12: the summary starts in lower case: start it with a capital
 sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 
-		{"a summary without full stop", "  summary: Texts\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary does not end as a sentence does: end it with a full stop`},
-		{"a definition without full stop", "  summary: Texts.\n  definition: They are (short)\n", "", `sms.yaml:7:15: the definition does not end as a sentence does: end it with a full stop`},
+		{"a summary without full stop", "  summary: Texts\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary does not end like a sentence: end it with a full stop`},
+		{"a definition without full stop", "  summary: Texts.\n  definition: They are (short)\n", "", `sms.yaml:7:15: the definition does not end like a sentence: end it with a full stop`},
 		{"a summary in lower case", "  summary: texts.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary starts in lower case: start it with a capital`},
 		{"a definition in lower case", "  summary: Texts.\n  definition: “they” are short.\n", "", `sms.yaml:7:15: the definition starts in lower case: start it with a capital`},
 
@@ -71,12 +71,12 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: remove it`},
 		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: remove it`},
 
-		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
-		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked wherever it stands: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word with an article", smsProse, "- id: x\n  term: A Record\n" + otherProse, `others.yaml:7:9: "A Record" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
+		{"an ordinary word that two make", smsProse + "  aliases: [pass word]\n", "", `sms.yaml:2:9: "password" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
 
-		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" has only signs: give it a letter or digit`},
+		{"a name of signs", smsProse + "  aliases: [\"#\"]\n", "", `sms.yaml:8:13: the name "#" contains only signs: give it a letter or digit`},
 		{"a name like an option", smsProse + "  aliases: [--sms]\n", "", `sms.yaml:8:13: the name "--sms" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
 		{"a name that ends with a hyphen", smsProse + "  aliases: [jumbo texts-]\n", "", `sms.yaml:8:13: the name "jumbo texts-" can never match as it is written: the matcher takes it for code, a path or an option: write it as it is written in running text`},
 		{"a name that its own not phrase hides", smsProse + "  not: [short message service]\n", "", `sms.yaml:2:9: the name "Short Message Service" can never match: the not phrase "short message service" of sms (sms.yaml:8) forbids it: remove one of the two`},
@@ -90,7 +90,10 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a possessive that is another entry's name", smsProse + "  aliases: [text mason]\n", "- id: x\n  term: Text Mason's\n" + otherProse, `sms.yaml:8:13: "text mason's", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
 		{"an irregular plural that is another entry's name", smsProse + "  aliases: [text proxy]\n", "- id: x\n  term: Text Proxies\n" + otherProse, `sms.yaml:2:9: "text proxies", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
 		{"a joined name that is another entry's", smsProse + "  aliases: [text sheet]\n", "- id: x\n  term: Textsheet\n" + otherProse, `sms.yaml:2:9: "textsheet", which the names of sms imply, opens x (others.yaml:6): choose another name for one of the two, or use the abbreviation of the whole term`},
-		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): keep it in one of the two"},
+		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
+		{"a shared name in other letters", smsProse, "- id: x\n  term: short-message SERVICES desk\n  aliases: [short message-service]\n" + otherProse, "sms.yaml:2:9: \"Short Message Service\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
+		{"a sense that shares no name", smsProse + "  shares: [gateway]\n", "", "sms.yaml:8:12: sms and gateway share no name: remove it, or give both the name"},
+		{"a sense twice", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms, sms]\n" + otherProse, "others.yaml:9:17: shares holds \"sms\" twice: keep one"},
 		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or use the abbreviation of the whole term`},
 
 		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: remove it, or correct it`},
@@ -128,6 +131,10 @@ func TestLintAllows(t *testing.T) {
 		{"a longer name of another entry", smsProse, "- id: x\n  term: Short Message Service Gateways\n" + otherProse},
 		{"a plural form that never stands in the other's letters", smsProse, "- id: x\n  term: SM\n" + otherProse},
 		{"an entry that only others refer to", smsProse, ""},
+		{"a name that two entries mean to have", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms]\n" + otherProse},
+		{"whichever of the two says so", smsProse + "  shares: [x]\n", "- id: x\n  term: Simple Master System\n  abbr: SMS\n" + otherProse},
+		{"names that only case tells apart", smsProse, "- id: x\n  term: Milliwatt\n  abbr: mW\n" + otherProse + "- id: y\n  term: Megawatt\n  abbr: MW\n" + otherProse},
+		{"an acronym that is a word in small letters", smsProse, "- id: x\n  term: Sms\n  auto: false\n" + otherProse},
 		{"a star in a summary that formats nothing", "  summary: Type *67 or 5 * 3.\n  definition: They are short.\n", ""},
 		{"a definition that ends with a list", "  summary: Texts.\n  definition: |\n    Two kinds:\n\n    - long\n    - *short*\n", ""},
 		{"a note in brackets, a slash within a name", smsProse, "- id: relay\n  term: Relay (network)\n" + otherProse + "- id: tcp\n  term: TCP/IP\n" + otherProse},

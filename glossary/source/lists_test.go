@@ -301,7 +301,7 @@ func TestSKOSGivesBackWhatItHasAPlaceFor(t *testing.T) {
 	require.Len(t, back.Entries, len(builtIn.Entries))
 	for i, e := range builtIn.Entries {
 		got := back.Entries[i]
-		e.Auto, e.AutoWhy, e.Case, e.Not, e.Seed, e.Region = true, "", 0, nil, nil, nil
+		e.Asks, e.Shares, e.Auto, e.AutoWhy, e.Case, e.Not, e.Seed, e.Region = nil, nil, true, "", 0, nil, nil, nil
 		if got.Abbr != e.Abbr { // both are other labels
 			e.Abbr, e.Aliases = got.Abbr, got.Aliases
 		}
@@ -352,7 +352,7 @@ BASE <http://example.com/x/>
 
 	for text, want := range map[string]string{
 		"<a> <b> \"c\n\" .":                       `a.ttl:1:10: the text has no end on its line: close it, or put three quotes around it`,
-		"<a> x:b <c> .":                           `a.ttl:1:5: nothing says what the prefix "x" stands for: add the line @prefix x: <…> .`,
+		"<a> x:b <c> .":                           `a.ttl:1:5: the prefix "x" is not declared: add the line @prefix x: <…> .`,
 		"<a> <b> <c>\n<d> <e> <f> .":              `a.ttl:2:1: "." is expected here: fix the Turtle near here`,
 		"<a> <b> " + strings.Repeat("[ <p> ", 99): "a.ttl:1:393: this is nested more than 64 deep: check that it is the right file",
 		"<a> <b> \"\\x\" .":                       `a.ttl:1:10: \x is not an escape: double the backslash`,

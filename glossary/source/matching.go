@@ -50,14 +50,14 @@ func (f finder) whole(text string) int {
 
 // lintMatching reports names that find nothing, names that open another entry
 // than they should, names that add nothing and not phrases that prevent nothing.
-// The matcher itself is asked.
-func lintMatching(d *document) (ps Problems) {
+// The matcher itself is asked. shared are the entries that share a name with each: it is found as one of them.
+func lintMatching(d *document, shared [][]int) (ps Problems) {
 	order := make([]int, len(d.Entries)) // of the ids
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return strings.Compare(d.Entries[a].ID, d.Entries[b].ID) })
-	l := matchLint{document: d, order: order, all: newFinder(d.Entries)}
+	l := matchLint{document: d, order: order, shared: shared, all: newFinder(d.Entries)}
 	l.unstopped = sync.OnceValue(func() finder {
 		entries := slices.Clone(d.Entries)
 		for i := range entries {
@@ -77,6 +77,7 @@ func lintMatching(d *document) (ps Problems) {
 type matchLint struct {
 	*document
 	order     []int                       // entries by the number that a finder gives them
+	shared    [][]int                     // by entry: those that share a name with it
 	all       finder                      // of all entries
 	unstopped func() finder               // of the same without their not phrases: few glossaries need it
 	stopAt    func() map[string]stopPlace // the not phrases, folded
@@ -139,22 +140,27 @@ func foundWithout(e glossary.Entry) []bool {
 func (l *matchLint) name(i int, name string, at Position) bool {
 	if !words.IsWord(name) {
 		if !hasLetter(name) {
-			l.fail(at, "give it a letter or digit", "the name %q has only signs", name)
+			l.fail(at, "give it a letter or digit", "the name %q contains only signs", name)
 		} else if l.Entries[i].Auto {
 			l.fail(at, "add “auto: false”: it can still be searched",
 				"the name %q is in a script that puts no space between words, and cannot be marked", name)
 		}
 		return false
 	}
-	switch i {
-	case l.opens(l.all, name):
+	switch {
+	case l.isFound(i, l.opens(l.all, name)):
 		return true
-	case l.opens(l.unstopped(), name):
+	case l.isFound(i, l.opens(l.unstopped(), name)):
 		l.fail(at, "remove one of the two", "the name %q can never match: %s forbids it", name, l.stopOf(name))
 	default:
 		l.fail(at, "write it as it is written in running text", "the name %q can never match as it is written: the matcher takes it for code, a path or an option", name)
 	}
 	return false
+}
+
+// isFound reports whether a name of entry i that opens another one is in order: the two share it.
+func (l *matchLint) isFound(i, opened int) bool {
+	return opened == i || slices.Contains(l.shared[i], opened)
 }
 
 // A stopPlace is not phrase n of an entry.
@@ -198,7 +204,7 @@ func (l *matchLint) where(i int) string {
 // that opens another entry is reported.
 func (l *matchLint) implied(i int) {
 	e := l.Entries[i]
-	reported := map[int]bool{i: true, -1: true}
+	reported := map[int]bool{-1: true}
 	for _, n := range names.Of(e) {
 		if n.Kind != pack.KindName {
 			continue
@@ -214,7 +220,7 @@ func (l *matchLint) implied(i int) {
 				continue // shown has looked at it
 			}
 			form := n.Text + ending
-			if other := l.opens(l.all, form); !reported[other] {
+			if other := l.opens(l.all, form); !reported[other] && !l.isFound(i, other) {
 				reported[other] = true
 				l.fail(at, "choose another name for one of the two, or use the abbreviation of the whole term",
 					"%q, which the names of %s imply, opens %s", form, e.ID, l.where(other))

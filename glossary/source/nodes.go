@@ -46,9 +46,9 @@ func malformed(name string, data []byte, err error) Problem {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := yamlLine.FindStringSubmatch(text); m != nil {
 		line, _ := strconv.Atoi(m[1])
-		return Problem{name, line, 1, strings.TrimPrefix(text, m[0]+": "), "mend the YAML near this line"}
+		return Problem{name, line, 1, strings.TrimPrefix(text, m[0]+": "), "fix the YAML near this line"}
 	}
-	return Problem{name, lineOfError(data, text), 1, text, "mend the YAML near this line"}
+	return Problem{name, lineOfError(data, text), 1, text, "fix the YAML near this line"}
 }
 
 // Nodes reads the nodes of one YAML file and keeps what is wrong with them.

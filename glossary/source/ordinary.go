@@ -28,7 +28,7 @@ func lintOrdinary(d *document, i int) (ps Problems) {
 			at = d.at(i, "term")
 		}
 		ps = append(ps, at.problem("add “auto: false”, or give a reason: “auto: true # the reason”",
-			"%q is ordinary English and would be marked wherever it stands", n.Text))
+			"%q is ordinary English and would be marked in every sense", n.Text))
 	}
 	return ps
 }

@@ -57,7 +57,7 @@ func lintSentence(at Position, name, text string) (ps Problems) {
 		return nil
 	}
 	if !endsAsSentence(text) {
-		ps = append(ps, at.problem("end it with a full stop", "the %s does not end as a sentence does", name))
+		ps = append(ps, at.problem("end it with a full stop", "the %s does not end like a sentence", name))
 	}
 	if !startsAsSentence(text) {
 		ps = append(ps, at.problem("start it with a capital", "the %s starts in lower case", name))

@@ -62,7 +62,7 @@ func randomGlossary(r *rand.Rand) *glossary.Glossary {
 		e := glossary.Entry{
 			ID: fmt.Sprintf("%c%d", 'a'+i, i), Term: name(), Aliases: list(name), Hidden: list(name), Not: list(name),
 			Category: g.Categories[r.IntN(len(g.Categories))].ID,
-			Summary:  trimmed(randomText(r, 20), "s."), Definition: richtext.Lenient(randomText(r, 40)),
+			Summary:  trimmed(randomText(r, 20), "s."), Definition: richtext.Lenient(randomText(r, 40)), Asks: list(func() string { return trimmed(randomText(r, 10), "ask") }),
 			See:  list(func() string { k := (i + 1 + r.IntN(max(n-1, 1))) % n; return fmt.Sprintf("%c%d", 'a'+k, k) }),
 			Auto: r.IntN(3) > 0, Case: glossary.Case(r.IntN(3)),
 		}

@@ -56,7 +56,7 @@ func TestRequiredFields(t *testing.T) {
 	doc := linked(t, "a: b", "b: a")
 	_, err := doc.linted(Rules{Require: []string{"checked", "see"}})
 	assert.EqualError(t, err, "x.yaml:1:3: entry \"a\" has no checked: add it\nx.yaml:7:3: entry \"b\" has no checked: add it")
-	assert.Equal(t, []string{"abbr", "aliases", "hidden", "definition", "see", "not", "seed", "example", "confused", "sources", "checked", "region", "said"}, Requirable())
+	assert.Equal(t, []string{"abbr", "aliases", "hidden", "definition", "asks", "see", "shares", "not", "seed", "example", "confused", "sources", "checked", "region", "said"}, Requirable())
 }
 
 func TestWhatWasCheckedMoreThanAYearAgoIsStale(t *testing.T) {

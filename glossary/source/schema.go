@@ -124,7 +124,7 @@ func CategoriesSchema() Object {
 
 // SynonymsSchema returns the JSON Schema of synonyms.yaml.
 func SynonymsSchema() Object {
-	group := ListSchema(TextSchema(""), "words of which search by meaning takes one for another")
+	group := ListSchema(TextSchema(""), "words that search by meaning treats as equal")
 	return NewSchema("Synonyms of a glossary", Object{"type": []string{"array", "null"}, "items": group})
 }
 

@@ -108,14 +108,14 @@ func TestLoadReports(t *testing.T) {
 	long := strings.Repeat("é", glossary.SummaryLimit)
 	words := strings.TrimSpace(strings.Repeat("word ", pack.MaxWords+1))
 	for _, c := range []struct{ rule, sms, want string }{
-		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: mend the YAML near this line`},
-		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: mend the YAML near this line`},
+		{"broken YAML", smsYAML + "- id: [\n- id: x", `sms.yaml:5:1: did not find expected node content: fix the YAML near this line`},
+		{"a tab for indentation", "- id: sms\n\tterm: x\n", `sms.yaml:2:1: found a tab character that violates indentation: fix the YAML near this line`},
 		{"a raw control character", smsYAML + "  abbr: S\x01\n", `sms.yaml:5:10: YAML does not allow the character U+0001: remove it`},
 		{"a second list", smsYAML + "---\n" + smsYAML, `sms.yaml:5:1: a second list starts here: remove the line ---`},
-		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: mend the YAML near this line`},
+		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: fix the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},
 		{"an item that is not an entry", smsYAML + "- sms\n", `sms.yaml:5:3: this item has no fields: write it as “key: value” lines`},
-		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, see, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
 		{"a duplicate key", smsYAML + "  term: x\n", `sms.yaml:5:3: "term" is given twice: keep one`},
 		{"a list where a text belongs", smsYAML + "  abbr: [S]\n", `sms.yaml:5:9: abbr is not a single value: write one line of text`},
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write ["one", "two"]`},
@@ -140,8 +140,8 @@ func TestLoadReports(t *testing.T) {
 		{"an overlong summary, in characters", strings.Replace(smsYAML, "Texts.", long+"é", 1), `sms.yaml:4:12: the summary has 161 characters, at most 160 fit a card: move the rest to the definition`},
 		{"a dangling reference", smsYAML + "  see: [mms, fax]\n", `sms.yaml:5:14: there is no entry "fax": use the id of an entry`},
 		{"a reference to itself", smsYAML + "  see: [mms, sms]\n", `sms.yaml:5:14: "sms" refers to itself: remove it`},
-		{"a term of another entry", strings.Replace(smsYAML, "Short Message Service", "mms", 1), `sms.yaml:2:9: "mms" is also a name of mms (other.yaml:1): keep it in one of the two`},
-		{"an alias of another entry, however written", smsYAML + "  aliases: [text, multimedia-MESSAGING service]\n", `sms.yaml:5:19: "multimedia-MESSAGING service" is also a name of mms (other.yaml:1): keep it in one of the two`},
+		{"another sense that is not there", smsYAML + "  shares: [mms, fax]\n", `sms.yaml:5:17: there is no entry "fax": use the id of an entry`},
+		{"another sense that is itself", smsYAML + "  shares: [sms]\n", `sms.yaml:5:12: "sms" refers to itself: remove it`},
 		{"a name that can never match", smsYAML + "  aliases: [\"-\"]\n", `sms.yaml:5:13: the name "-" can never match: give it a letter or digit`},
 		{"a name of too many words", smsYAML + "  abbr: " + words + "\n", `sms.yaml:5:9: the name "` + words + `" has more than 16 words: shorten it`},
 		{"a stop phrase of too many words", smsYAML + "  not: [" + words + "]\n", `sms.yaml:5:9: the name "` + words + `" has more than 16 words: shorten it`},
@@ -162,6 +162,22 @@ func assertProblem(t *testing.T, fsys fs.FS, want string) {
 	require.Len(t, problems, 1, "%v", err)
 	assert.Equal(t, want, problems[0].String())
 	assert.NotEmpty(t, problems[0].Cure)
+}
+
+func TestAtMostEightEntriesHaveAName(t *testing.T) {
+	all := ""
+	folder := func(all string) fs.FS {
+		return fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML)}, "x.yaml": {Data: []byte(all)}}
+	}
+	for n := range maxSenses + 3 {
+		all += fmt.Sprintf("- {id: a%d, term: Sense %d, abbr: AMD, category: voice, summary: A.}\n", n, n)
+		if n < maxSenses {
+			_, err := Load(folder(all))
+			require.NoError(t, err)
+		}
+	}
+	_, err := Load(folder(all))
+	assert.EqualError(t, err, `x.yaml:9:33: more than 8 entries have the name "AMD": merge some of them, or give them other names`)
 }
 
 func TestLoadReportsOnCategories(t *testing.T) {

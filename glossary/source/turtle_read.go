@@ -315,7 +315,7 @@ func (t *turtleReader) resource() string {
 		t.problems = Problems{at.problem("write it in < >, or with its prefix", "%q is not an address", shortened(name))}
 		t.i = len(t.data)
 	case !known:
-		t.problems = Problems{at.problem(fmt.Sprintf("add the line @prefix %s: <…> .", prefix), "nothing says what the prefix %q stands for", prefix)}
+		t.problems = Problems{at.problem(fmt.Sprintf("add the line @prefix %s: <…> .", prefix), "the prefix %q is not declared", prefix)}
 		t.i = len(t.data)
 	}
 	return address + local
@@ -424,7 +424,7 @@ func (t *turtleReader) unescape(text string) string {
 		}
 		n, err := strconv.ParseUint(text[i+1:i+1+digits], 16, 32)
 		if err != nil || !utf8.ValidRune(rune(n)) {
-			t.fail("write the hexadecimal number of a character", "%q is no character", text[i-1:i+1+digits])
+			t.fail("write the hexadecimal number of a character", "%q is not a character", text[i-1:i+1+digits])
 			return ""
 		}
 		b.WriteRune(rune(n))

@@ -1,5 +1,7 @@
 // The module that explains: app/widget.Cards, with the texts as they are needed.
 
+import { assertIntact } from "./intact.js";
+
 /**
  * explainers returns what loads the module of a glossary whose names are there. modules is what the first script has
  * for that already.
@@ -38,11 +40,13 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
         this.#fetched.set(chunk, fetched);
         fetched.catch(() => this.#fetched.delete(chunk)); // the next who asks tries again
       }
-      return fetched;
+      return fetched.then(() => this.explained(entry)); // with what others that share a name have
     }
 
     async #fetch(chunk) {
-      const bytes = await download(this.#chunks[chunk]);
+      const file = this.#chunks[chunk];
+      const bytes = await download(file);
+      await assertIntact(bytes, file[0]);
       if (!this.exports.texts(chunk, this.writeBytes(bytes)))
         throw new Error("a file of definitions is from another build");
     }
@@ -68,8 +72,13 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
       return this.numbers(this.exports.placed(performance.now(), left, top, right, bottom));
     }
 
-    /** card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. */
-    card(entry, depth, marked) {
+    /**
+     * card returns the encoded tree of a card; see app/view. marked is the text of the mark, if it is of entry. Where
+     * several entries share a name, used tells which entries the page marks.
+     * @param {() => number[]} used
+     */
+    card(entry, depth, marked, used) {
+      if (this.exports.missing(entry) < -1) for (const other of used()) this.exports.use(other);
       return this.bytes(this.exports.card(entry, depth, this.write(marked)));
     }
 

@@ -1,6 +1,7 @@
 // The module that searches: app/widget.SearchBox.
 
 import { NAMES_END, SEARCH_NUMBERS } from "./built.js";
+import { assertIntact } from "./intact.js";
 
 /** What an event has that is not of a key. */
 const NO_KEY = { facts: 0, names: NAMES_END + NAMES_END };
@@ -88,7 +89,12 @@ export function finders({ download, instantiate, Module }) {
       progress(++there / (chunks.length + 1));
       return bytes;
     };
-    const texts = chunks.map(get);
+    const getText = async (file) => {
+      const bytes = await get(file);
+      await assertIntact(bytes, file[0]);
+      return bytes;
+    };
+    const texts = chunks.map(getText);
     const { exports, part } = await instantiate(await get(file), "type");
     const finder = new Finder(exports);
     if (!part || !finder.load([names, ...split(part), ...(await Promise.all(texts))], options))

@@ -118,8 +118,8 @@ export class Glossaries {
     return this.#of(number).explainer.summary(number % ROOM);
   }
 
-  card(number, depth, marked) {
-    return this.#of(number).explainer.card(number % ROOM, depth, marked);
+  card(number, depth, marked, used) {
+    return this.#of(number).explainer.card(number % ROOM, depth, marked, used);
   }
 
   hidden() {

@@ -519,7 +519,10 @@ export class Stage {
 
   /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
   #tree(mark, entry, depth) {
-    return this.#glossaries.card(entry, depth, depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "");
+    const marked = depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "";
+    const first = this.#glossaries.related(entry, 0); // those of another glossary come to no entry
+    const used = () => [...this.#marks.byEntry().keys()].map((other) => other - first);
+    return this.#glossaries.card(entry, depth, marked, used);
   }
 
   #show(mark, tree) {

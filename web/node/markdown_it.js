@@ -179,9 +179,9 @@ class Page {
 }
 
 /** tagsOf returns the tags around a part of a mark. */
-function tagsOf(text, { entry, isFirst, isAnchored }, options, env) {
+function tagsOf(text, { entry, summary, isFirst, isAnchored }, options, env) {
   if (options.mark?.({ entry: { ...entry }, text, isFirst, env }) === false) return ["", ""];
-  const title = isFirst ? ` title="${attributeValue(entry.summary)}"` : "";
+  const title = isFirst ? ` title="${attributeValue(summary)}"` : "";
   const link = entry.href && !isAnchored ? `<a href="${attributeValue(entry.href)}">` : "";
   return [`<cpaas-term entry="${attributeValue(entry.id)}"${title}>${link}`, `${link && "</a>"}</cpaas-term>`];
 }

@@ -102,15 +102,17 @@ class Matcher {
    */
   tree(encoded) {
     const numbers = this.#numbers(this.#exports.tree(this.#write(encoded)));
+    const summaries = this.#text(this.#exports.summaries()).split(FIELD_END);
     const parts = [];
     for (let i = 0; i < numbers.length; i += PART_NUMBERS) {
-      const [node, start, end, entry, flags] = numbers.subarray(i, i + PART_NUMBERS);
+      const [node, start, end, entry, flags, shared] = numbers.subarray(i, i + PART_NUMBERS);
       const isFirst = (flags & PART_FLAG.First) !== 0;
       parts.push({
         node,
         start,
         end,
         entry: this.#entry(entry),
+        summary: shared > 0 ? summaries[shared - 1] : this.#entry(entry).summary,
         isFirst,
         isAnchored: (flags & PART_FLAG.Anchored) !== 0,
       });

@@ -129,13 +129,13 @@ function attributeName(property) {
 
 /** markOf returns the node for a part of a mark: what the embed adopts, or a control with a popover. */
 function markOf(text, part, options, file, popovers) {
-  const { entry, isFirst, isAnchored } = part;
+  const { entry, summary, isFirst, isAnchored } = part;
   const properties = { entry: entry.id };
   const usesPopover = options.definitions === "popover" && !isAnchored;
-  if (isFirst && !usesPopover) properties.title = entry.summary;
+  if (isFirst && !usesPopover) properties.title = summary;
   /** @type {any} */
   let inside = { type: "text", value: text };
-  if (usesPopover) inside = controlOf(inside, entry, popovers, options);
+  if (usesPopover) inside = controlOf(inside, part, popovers, options);
   else if (entry.href && !isAnchored) inside = elementWith("a", { href: entry.href }, [inside]);
   const element = elementWith("cpaas-term", properties, [inside]);
   const made = options.mark?.(element, { entry: { ...entry }, text, isFirst, file });
@@ -143,20 +143,21 @@ function markOf(text, part, options, file, popovers) {
   return made ?? element;
 }
 
-/** controlOf returns a button that shows the definition of an entry, which stands once at the end of the page. */
-function controlOf(text, entry, popovers, options) {
-  const id = `cpaas-term-${entry.id}`;
-  if (!popovers.has(entry.id)) {
+/** controlOf returns a button that shows what a mark means, which stands once at the end of the page. */
+function controlOf(text, { entry, summary }, popovers, options) {
+  // A name that several entries share means all of them.
+  const id = `cpaas-term-${entry.id}${summary === entry.summary ? "" : "--senses"}`;
+  if (!popovers.has(id)) {
     const children = [
       elementWith("strong", {}, [{ type: "text", value: entry.name }]),
-      { type: "text", value: ` ${entry.summary}` },
+      { type: "text", value: ` ${summary}` },
     ];
     if (entry.href) {
       const words = { type: "text", value: options.fullEntry ?? "Full entry" };
       children.push({ type: "text", value: " " }, elementWith("a", { href: entry.href }, [words]));
     }
     const properties = { id, popover: "auto", className: ["cpaas-definition"], "data-glossary": "off" };
-    popovers.set(entry.id, elementWith("div", properties, children));
+    popovers.set(id, elementWith("div", properties, children));
   }
   // A browser with interestfor shows it on hover as well.
   return elementWith("button", { type: "button", className: ["cpaas-term"], popovertarget: id, interestfor: id }, [

@@ -1,4 +1,4 @@
-import { defineComponent, h, inject, onMounted, onUnmounted, provide, shallowRef } from "vue";
+import { defineComponent, h, inject, onMounted, onUnmounted, provide, shallowRef, watch } from "vue";
 import { mount } from "./mount.js";
 
 const KEY = Symbol("cpaas-glossary");
@@ -9,14 +9,22 @@ export const GlossaryProvider = defineComponent({
   props: { options: { type: Object, default: () => ({}) } },
   setup(props, { slots }) {
     const glossary = shallowRef(null);
-    let unmount = null;
-    provide(KEY, glossary);
-    onMounted(() => {
+    let unmount = () => {};
+    const remount = () => {
+      unmount();
+      glossary.value = null;
       unmount = mount(props.options, (there) => {
         glossary.value = there;
       });
+    };
+    provide(KEY, glossary);
+    onMounted(remount);
+    // A template makes a new object at each rendering: what it says is compared.
+    watch(() => JSON.stringify(props.options), remount);
+    onUnmounted(() => {
+      unmount();
+      glossary.value = null;
     });
-    onUnmounted(() => unmount?.());
     return () => slots.default?.();
   },
 });
@@ -31,7 +39,7 @@ export const Term = defineComponent({
   name: "CpaasTerm",
   props: { id: { type: String, required: true }, definition: { type: String, default: "" } },
   setup:
-    ({ id, definition }, { slots }) =>
+    (props, { slots }) =>
     () =>
-      h("cpaas-term", { entry: id, title: definition }, slots.default?.()),
+      h("cpaas-term", { entry: props.id, title: props.definition }, slots.default?.()),
 });

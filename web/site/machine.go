@@ -36,6 +36,7 @@ type entryData struct {
 	Example    string           `json:"example,omitempty"`
 	Confused   []differenceData `json:"confused,omitempty"`
 	See        []string         `json:"see,omitempty"`
+	Shares     []string         `json:"shares,omitempty"` // entries that have one of its names too
 	Sources    []sourceData     `json:"sources,omitempty"`
 	Checked    string           `json:"checked,omitempty"`
 	URL        string           `json:"url"`
@@ -77,6 +78,9 @@ func (b *builder) data(i int, categories []glossary.Category) entryData {
 	}
 	for _, other := range p.See(i) {
 		e.See = append(e.See, p.ID(other))
+	}
+	for _, other := range p.Shared(i) {
+		e.Shares = append(e.Shares, p.ID(other))
 	}
 	return e
 }

@@ -130,7 +130,7 @@ func (b *builder) previewCard(line func(...string)) {
 		return
 	}
 	var t view.Tree
-	t.Card(s.Pack, entry, 0, "", s.ViewOptions())
+	t.Card(s.Pack, entry, 0, "", nil, s.ViewOptions())
 	var card strings.Builder
 	pwa.WriteHTML(&card, withParts(t.Root()), nil)
 	line(`<div id="card" inert open><template shadowrootmode="open"><link rel="stylesheet" href="`, html.EscapeString(s.To(PreviewDir+"card.css")), `">`,

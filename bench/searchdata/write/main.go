@@ -29,6 +29,7 @@ type entry struct {
 	Hidden     []string `json:"hidden"`
 	Summary    string   `json:"summary"`
 	Definition string   `json:"definition"`
+	Asks       []string `json:"asks"`
 }
 
 func main() {
@@ -61,8 +62,12 @@ func run(n int, out, csv string) error {
 		return err
 	}
 	entries := make([]entry, p.Len()) // in the order of the pack
+	asks := map[string][]string{}
+	for _, e := range g.Entries {
+		asks[e.ID] = e.Asks
+	}
 	for i := range entries {
-		entries[i] = entry{p.ID(i), p.Term(i), p.Abbr(i), append([]string{}, p.Aliases(i)...), append([]string{}, p.Hidden(i)...), p.Summary(i), p.Definition(i)}
+		entries[i] = entry{p.ID(i), p.Term(i), p.Abbr(i), append([]string{}, p.Aliases(i)...), append([]string{}, p.Hidden(i)...), p.Summary(i), p.Definition(i), append([]string{}, asks[p.ID(i)]...)}
 	}
 	text, err := json.Marshal(entries)
 	if err != nil {

@@ -67,6 +67,9 @@ func missing(entry uint32) int32 { return int32(cards.Missing(int(entry))) }
 //go:wasmexport texts
 func texts(chunk, n uint32) bool { return cards.AddTexts(int(chunk), memory.Text(n)) }
 
+//go:wasmexport use
+func use(entry int32) { cards.Use(int(entry)) }
+
 //go:wasmexport card
 func card(entry, depth, n uint32) uint32 {
 	return memory.Put(cards.Card(int(entry), int(depth), memory.Text(n)))

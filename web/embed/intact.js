@@ -1,0 +1,18 @@
+// Files of texts have no integrity beside their address: in the script of the cards those would weigh more than the
+// texts of a card. Their names hold the first bytes of the SHA-256 of their content.
+
+const NAME = /\.([0-9a-f]{16,})\.bin$/;
+
+/**
+ * assertIntact throws where a file is not what its name says. A bundler may have named it anew. A page that is not secure
+ * cannot hash, and cannot be sure of our script either.
+ * @param {ArrayBuffer} bytes
+ * @param {URL} address
+ */
+export async function assertIntact(bytes, { href, pathname }) {
+  const wanted = NAME.exec(pathname)?.[1];
+  if (!wanted || !crypto.subtle) return;
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const found = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!found.startsWith(wanted)) throw new Error(`${href} is not as it was built: upload the whole folder again`);
+}
