@@ -181,7 +181,7 @@ func TestIsPart(t *testing.T) {
 	for name, want := range map[string]bool{
 		"marks.0123456789abcdef.wasm":    true,
 		"search.0123456789abcdef.js":     true,
-		"texts.0123456789abcdef0123.bin":     true,
+		"texts.0123456789abcdef0123.bin": true,
 		"marks.wasm":                     false,
 		"texts.bin":                      false,
 		"marks.0123456789abcde.wasm":     false,

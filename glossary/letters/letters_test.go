@@ -69,7 +69,7 @@ func TestAWideFormIsReadAsTheCharacterOfASCII(t *testing.T) {
 func TestEveryScriptHasLettersAndNoCase(t *testing.T) {
 	for r := rune(0x80); r < 0x20000; r++ {
 		sign := r >= 0x2000 && r < 0x2C00 || r >= 0x2E00 && r < 0x2E80 // ℃ and the like
-		const tatweel = 0x640 // only makes the word longer
+		const tatweel = 0x640                                          // only makes the word longer
 		if unicode.IsLetter(r) && !sign && r != tatweel {
 			require.NotZero(t, fold(r), "%c U+%04X", r, r)
 			require.Equal(t, fold(unicode.ToLower(r)), fold(r), "%c U+%04X", r, r)

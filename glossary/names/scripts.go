@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -94,11 +95,8 @@ func arabic(name string) (out []string) {
 }
 
 func prefixed(name string, script *unicode.RangeTable, prefixes string) (out []string) {
-	for _, r := range name {
-		if !unicode.Is(script, r) {
-			return nil
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(name); !unicode.Is(script, first) {
+		return nil
 	}
 	for prefix := range strings.FieldsSeq(prefixes) {
 		out = append(out, prefix+name)
