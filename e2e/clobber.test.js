@@ -8,7 +8,8 @@ import { inEveryEngine } from "./every-engine.js";
 import { moduleName, page, painted } from "./made-pages.js";
 
 const EMBED = fileURLToPath(new URL("../web/embed/", import.meta.url));
-const TAG = `<script src="/embed/cpaas-glossary.js" data-repeat="all" defer></script>`;
+/** Without scrollMargin all ranges are registered, not only those near what is shown: each is counted here. */
+const TAG = `<script>delete IntersectionObserver.prototype.scrollMargin</script><script src="/embed/cpaas-glossary.js" data-repeat="all" defer></script>`;
 
 /** All words of the source but those of comments: the properties that it reads are among them, however it reads them. */
 const WORDS = [

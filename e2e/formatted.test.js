@@ -45,7 +45,7 @@ describe("a formatted definition", () => {
     await writeFile(join(dir, "acme", "cpaas-glossary.yaml"), "name: Acme glossary\nbase: /acme/\n");
     await writeFile(join(dir, "acme", "terms", "categories.yaml"), "- id: terms\n  title: Terms\n");
     await writeFile(join(dir, "acme", "terms", "terms.yaml"), TERMS);
-    const args = ["build", join(dir, "acme"), "-o", join(dir, "out"), "--compress", "fast"];
+    const args = ["build", join(dir, "acme"), "-o", join(dir, "out", "acme"), "--compress", "fast"];
     const said = execFileSync("bin/cpaas-glossary", args, { cwd: ROOT, encoding: "utf8" });
     await writeFile(
       join(dir, "out", "page.html"),

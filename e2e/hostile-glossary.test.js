@@ -92,10 +92,12 @@ inEveryEngine("a hostile glossary", ({ check, visit, server }) => {
         const definition = document.querySelector("cpaas-card").shadowRoot.querySelector("[part=definition]");
         const all = [...definition.querySelectorAll("*")];
         for (const element of all) element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+        // Names of other entries are buttons of ours.
+        const others = all.filter((element) => !element.matches("button[part=mention][type=button]"));
         const known = ["a", "code", "em", "li", "ol", "p", "strong", "ul"];
         return [
-          all.filter(({ localName }) => !known.includes(localName)).map(({ outerHTML }) => outerHTML),
-          all.flatMap((element) => element.getAttributeNames()).filter((name) => name !== "href"),
+          others.filter(({ localName }) => !known.includes(localName)).map(({ outerHTML }) => outerHTML),
+          others.flatMap((element) => element.getAttributeNames()).filter((name) => name !== "href"),
           all.filter(({ localName }) => localName === "a").map(({ protocol }) => protocol),
         ];
       });

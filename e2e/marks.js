@@ -136,6 +136,6 @@ export const fetched = (page) =>
       .getEntriesByType("resource")
       .map(({ name }) => new URL(name).pathname)
       .filter((path) => path.startsWith("/embed/"))
-      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16}/, ""))
+      .map((path) => path.replace("/embed/", "").replace(/\.[0-9a-f]{16,20}(?=\.)/, ""))
       .sort(),
   );

@@ -4,6 +4,9 @@
 import { ADOPTED_SCRIPT, CARDS_MODULE, CARDS_SCRIPT, MARKS_MODULE } from "./built.js";
 import { doc } from "./dom.js";
 
+/** There is no tag. */
+export const tag = undefined;
+
 /**
  * filesOf returns the files of this build, without integrity: bundlers make them anew.
  * @param {string} [base] address of the folder that holds them

@@ -1,6 +1,7 @@
 // The guest: everything that the glossaries of a page do there, from the first
 // mark to leaving without a trace.
 
+import { tag as loader } from "./address.js";
 import { Asleep, isMarked } from "./asleep.js";
 import { OFF_META } from "./built.js";
 import { collect, skipSelector } from "./collect.js";
@@ -23,6 +24,9 @@ import { Clock, idle, nextTask, whenIdle } from "./work.js";
 
 /** An owner's way to hide the definitions and to show them again: any link or button with this attribute. */
 const SWITCH = "[data-glossary-switch]";
+
+/** Frames of the page's own origin that get the tag of the page as well. */
+const FRAMES = 'iframe[data-glossary="on"]';
 
 /** Where an owner wants a search box. */
 const BOXES = "cpaas-search:not([launcher])";
@@ -111,7 +115,13 @@ export class Guest {
   #closeToast = () => {};
 
   constructor() {
-    doc.addEventListener("click", (e) => this.#press(e), { capture: true, signal: this.#stop.signal });
+    const always = { capture: true, signal: this.#stop.signal };
+    doc.addEventListener("click", (e) => this.#press(e), always);
+    doc.addEventListener(
+      "load",
+      ({ target }) => target instanceof Element && matches(target, FRAMES) && this.#enter(target),
+      always,
+    );
   }
 
   /** left reports whether the guest is gone. */
@@ -141,10 +151,21 @@ export class Guest {
   async #come(tag) {
     const lack = missing();
     if (lack) throw new Error(`this browser has no ${lack}`);
+    if (tag === this.#tags[0]) for (const frame of doc.querySelectorAll(FRAMES)) this.#enter(frame);
     this.#control ??= new StopControl(tag.options, (e) => this.#wantTerms(e));
     if (!this.#hidden) return this.#mark();
     await (this.#idle ??= idle(this.#stop.signal));
     if (!this.left) this.#refreshControls();
+  }
+
+  /** #enter puts the tag of the page into a frame. A package has no tag. */
+  #enter(frame) {
+    if (!loader) return;
+    const { files, options } = this.#tags[0];
+    files
+      .adopted()
+      .then(({ enterFrame }) => this.left || enterFrame(frame, loader, options.get("base")))
+      .catch((error) => complain(error, "The frame is unchanged."));
   }
 
   /** destroy gives the page back as it was. */

@@ -13,6 +13,6 @@ export async function assertIntact(bytes, { href, pathname }) {
   const wanted = NAME.exec(pathname)?.[1];
   if (!wanted || !crypto.subtle) return;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const found = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const found = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!found.startsWith(wanted)) throw new Error(`${href} is not as it was built: upload the whole folder again`);
 }
