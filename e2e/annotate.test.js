@@ -115,6 +115,7 @@ async function host(engine, server) {
 
     /** start runs the widget in a page and waits until the page is marked. */
     const start = async (view, options) => {
+      delete view.IntersectionObserver.prototype.scrollMargin; // all ranges are registered, wherever they are
       const script = view.document.createElement("script");
       Object.assign(script.dataset, options);
       await new Promise((resolve, reject) => {

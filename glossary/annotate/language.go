@@ -18,12 +18,17 @@ type spoken struct {
 // text, as web/embed/collect.js writes it. No text goes on after it.
 func (r *reader) speak() {
 	r.breakBlock()
+	n := len(r.text)
+	inCell := n > 0 && r.text[n-1] == match.CellBreak[0]
 	r.heard = r.lang
 	page := r.page
 	if r.lang == "" {
 		page = ""
 	}
 	r.addBreak(match.SignOf(r.lang, page))
+	if inCell { // its first run is yet to come
+		r.beginCell()
+	}
 }
 
 // languageOf returns the language that an element says to be in, or else another one.

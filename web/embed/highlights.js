@@ -72,6 +72,7 @@ export class Painter {
 
   /** #follow registers the ranges that have come near, and takes off those that are far now. */
   #follow = (entries) => {
+    if (!this.#all) return; // told on the way out
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       // What has no box of its own (display: contents) is taken for near.
       const isFar = !isIntersecting && boundingClientRect.width > 0;
