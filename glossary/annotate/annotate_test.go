@@ -74,6 +74,7 @@ func TestMarks(t *testing.T) {
 	for _, c := range []struct{ rule, in, want string }{
 		{"a block that is only bold is a label", `<p><b>SMS</b>:</p><li><strong>An <i>SMS</i></strong></li><p><b>An SMS</b> x</p>`, `<p><b>SMS</b>:</p><li><strong>An <i>SMS</i></strong></li><p><b>An ⟦sms|SMS⟧</b> x</p>`},
 		{"a long one is bold text", `<b>` + strings.Repeat("x", 96) + ` SMS</b><br><b>` + strings.Repeat("x", 97) + ` SMS</b>`, `<b>` + strings.Repeat("x", 96) + ` SMS</b><br><b>` + strings.Repeat("x", 97) + ` ⟦sms|SMS⟧</b>`},
+		{"so is the first cell of a page that says its language", `<html lang="en"><table><tr><td>SMS</td><td>An SMS</td></tr></table>`, `<html lang="en"><table><tr><td>SMS</td><td>An ⟦sms|SMS⟧</td></tr></table>`},
 		{"a cell that is only the term is a label", `<table><tr><td>SMS</td><td>An SMS</td></tr></table><p>SMS</p>`, `<table><tr><td>SMS</td><td>An ⟦sms|SMS⟧</td></tr></table><p>⟦sms|SMS⟧</p>`},
 		{"a term", `<p>An SMS.</p>`, `<p>An ⟦sms|SMS⟧.</p>`},
 		{"text without a tag", `An SMS`, `An ⟦sms|SMS⟧`},
