@@ -97,10 +97,10 @@ func (s *Marking) set(key, value string) (isOne bool, cure string) {
 		s.Enable = ids(value)
 	case "disable":
 		s.Disable = ids(value)
+	case "lang": // cards read and check it as well
+		s.Lang = value
+		return false, ""
 	default:
-		if key == "lang" { // cards read it as well
-			s.Lang = value
-		}
 		return false, ""
 	}
 	return true, ""

@@ -61,7 +61,7 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 
 // shared returns what the name of a mark means in short, where several entries have it.
 func (a *Annotator) shared(p part) string {
-	if len(senses.Of(a.pack, p.entry, p.name)) == 1 {
+	if p.name == "" || len(senses.Of(a.pack, p.entry, p.name)) == 1 {
 		return ""
 	}
 	return senses.Summary(a.pack, p.entry, p.name)

@@ -19,7 +19,7 @@ func SignOf(lang, page string) string {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		for i := 0; i < len(tag) && i < tagLetters && isLetter(tag[i]); i++ {
+		for i := 0; i < len(tag) && i < LanguageLetters && isLetter(tag[i]); i++ {
 			b = append(b, tag[i]&0x1F+LanguageSign[0])
 		}
 	}
@@ -28,11 +28,12 @@ func SignOf(lang, page string) string {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// A language is what is before the first hyphen of a language tag (BCP 47), up to so many letters, five bits for each; 0 is
+// A language is what is before the first hyphen of a language tag (BCP 47), up to LanguageLetters, five bits for each; 0 is
 // unknown.
 type language uint32
 
-const tagLetters = 3
+// LanguageLetters is how many letters of a language tag a sign has at most.
+const LanguageLetters = 3
 
 const (
 	english language = 'e'&0x1F<<5 | 'n'&0x1F
@@ -44,7 +45,7 @@ const (
 //
 //go:noinline
 func languageOf(s string, shift byte) (l language) {
-	for i := 0; i < len(s) && i < tagLetters && s[i] > CellBreak[0] && s[i] != ' ' && s[i] != '-'; i++ {
+	for i := 0; i < len(s) && i < LanguageLetters && s[i] > CellBreak[0] && s[i] != ' ' && s[i] != '-'; i++ {
 		l = l<<5 | language((s[i]-shift)&0x1F)
 	}
 	return l

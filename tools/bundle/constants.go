@@ -53,6 +53,7 @@ func constants(version string) []constant {
 		{name: "HEADER", value: page.Header},
 		{name: "OPENING", value: page.Opening()},
 		{name: "LANGUAGE_SIGN", value: match.LanguageSign},
+		{name: "LANGUAGE_LETTERS", value: match.LanguageLetters},
 		{name: "WATCHED", value: page.Watched()},
 		{name: "BLOCKS", value: strings.Fields(page.Blocks), set: true},
 		{name: "HEADINGS", value: strings.Fields(page.Headings), set: true},

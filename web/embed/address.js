@@ -75,7 +75,7 @@ export function filesOf(base) {
     marks: [at(MARKS_MODULE), MARKS_MODULE_INTEGRITY],
     explainer: [at(CARDS_MODULE), CARDS_MODULE_INTEGRITY],
     cards: once(() => loadScript(at(CARDS_SCRIPT), CARDS_SCRIPT_INTEGRITY, nonce)),
-    adopted: () => loadScript(at(ADOPTED_SCRIPT), ADOPTED_SCRIPT_INTEGRITY, nonce),
+    adopted: once(() => loadScript(at(ADOPTED_SCRIPT), ADOPTED_SCRIPT_INTEGRITY, nonce)),
     nonce,
     isBundled: false,
   };

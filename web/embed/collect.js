@@ -16,6 +16,7 @@ import {
   INLINE,
   LABEL_LIMIT,
   LABEL_SIGNS,
+  LANGUAGE_LETTERS,
   LANGUAGE_SIGN,
   LONGEST_TEXT,
   OPENING,
@@ -105,11 +106,19 @@ const languageOf = (element) => attributeOf(element, "lang") ?? "";
 /** languageAt returns the language of a text, outside its shadow tree that of the page. */
 const languageAt = (node) => languageOf(closest(above(node), "[lang]") ?? doc.documentElement);
 
+/** shifted returns the letter as which the sign of a language has a letter. */
+const shifted = (letter) => String.fromCharCode((letter.charCodeAt(0) & 31) + LANGUAGE_SIGN.charCodeAt(0));
+
 /** signOf returns the sign of a language, as match.SignOf does. */
 const signOf = (...languages) =>
   LANGUAGE_SIGN +
   languages
-    .map((tag) => tag.match(/^[a-z]{0,3}/i)[0].replace(/./g, (c) => String.fromCharCode((c.charCodeAt(0) & 31) + 4)))
+    .map((tag) =>
+      tag
+        .match(/^[a-z]*/i)[0]
+        .slice(0, LANGUAGE_LETTERS)
+        .replace(/./g, shifted),
+    )
     .join(" ") +
   BLOCK_BREAK;
 

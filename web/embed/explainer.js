@@ -1,6 +1,6 @@
 // The module that explains: app/widget.Cards, with the texts as they are needed.
 
-import { assertIntact } from "./intact.js";
+import { downloadTexts } from "./intact.js";
 
 /**
  * explainers returns what loads the module of a glossary whose names are there. modules is what the first script has
@@ -44,9 +44,7 @@ export function explainers({ download, instantiate, Module, tellMistakes }) {
     }
 
     async #fetch(chunk) {
-      const file = this.#chunks[chunk];
-      const bytes = await download(file);
-      await assertIntact(bytes, file[0]);
+      const bytes = await downloadTexts(download, this.#chunks[chunk]);
       if (!this.exports.texts(chunk, this.writeBytes(bytes)))
         throw new Error("a file of definitions is from another build");
     }

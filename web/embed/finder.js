@@ -1,7 +1,7 @@
 // The module that searches: app/widget.SearchBox.
 
 import { NAMES_END, SEARCH_NUMBERS } from "./built.js";
-import { assertIntact } from "./intact.js";
+import { downloadTexts } from "./intact.js";
 
 /** What an event has that is not of a key. */
 const NO_KEY = { facts: 0, names: NAMES_END + NAMES_END };
@@ -84,18 +84,13 @@ export function finders({ download, instantiate, Module }) {
    */
   return async (file, names, chunks, options, progress) => {
     let there = 0;
-    const get = async (file) => {
-      const bytes = await download(file);
+    const count = async (download) => {
+      const bytes = await download;
       progress(++there / (chunks.length + 1));
       return bytes;
     };
-    const getText = async (file) => {
-      const bytes = await get(file);
-      await assertIntact(bytes, file[0]);
-      return bytes;
-    };
-    const texts = chunks.map(getText);
-    const { exports, part } = await instantiate(await get(file), "type");
+    const texts = chunks.map((chunk) => count(downloadTexts(download, chunk)));
+    const { exports, part } = await instantiate(await count(download(file)), "type");
     const finder = new Finder(exports);
     if (!part || !finder.load([names, ...split(part), ...(await Promise.all(texts))], options))
       throw new Error("the module of the search holds no glossary");
