@@ -2,12 +2,21 @@ package view
 
 import "cpaas-glossary/glossary/pack"
 
-// brief writes what a card says of each of the entries that have the name that is marked: the way to its own card, and
-// what it is.
-func (t *Tree) brief(p *pack.Pack, sense int) {
-	t.button("term", p.Term(sense), FollowTo, sense)
-	t.category(p, sense)
-	t.leaf("p", "summary", p.Summary(sense))
+// senses writes the entries that have the name that is marked: for each the way to its own card, what it is, and the link
+// to its page.
+func (t *Tree) senses(p *pack.Pack, all []int, marked string, o *Options) {
+	t.open("p", "title")
+	t.attr("id", TitleID)
+	t.leaf("b", "abbr", marked)
+	t.close()
+	for _, sense := range all {
+		t.open("div", "sense")
+		t.button("term", p.Term(sense), FollowTo, sense)
+		t.category(p, sense)
+		t.leaf("p", "summary", p.Summary(sense))
+		t.fullEntry(p, sense, o)
+		t.close()
+	}
 }
 
 // putFirst puts the one of senses first that the page, which marks the entries used, is most about: of whose related

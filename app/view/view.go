@@ -96,29 +96,14 @@ func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, used []int, o
 	t.attr("aria-label", o.Strings.Close)
 	t.action(Dismiss, 0)
 	t.close()
-	all := senses.Of(p, entry, marked)
-	if len(all) > 1 {
-		t.open("p", "title")
-		t.attr("id", TitleID)
-		t.leaf("b", "abbr", marked)
-		t.close()
+	if all := senses.Of(p, entry, marked); len(all) > 1 {
 		putFirst(p, all, used)
-	}
-	for _, sense := range all {
-		if len(all) > 1 {
-			t.open("div", "sense")
-			t.brief(p, sense)
-		} else {
-			t.entry(p, sense, depth, marked, o)
-			t.open("div", "foot")
-		}
-		t.fullEntry(p, sense, o)
-		if len(all) > 1 {
-			t.close()
-		}
-	}
-	if len(all) > 1 {
+		t.senses(p, all, marked, o)
 		t.open("div", "foot")
+	} else {
+		t.entry(p, entry, depth, marked, o)
+		t.open("div", "foot")
+		t.fullEntry(p, entry, o)
 	}
 	t.button("off", o.Strings.TurnOff, TurnOff, 0)
 	t.close()
