@@ -123,11 +123,11 @@ func (m *Matcher) speechAt(text string, at int) speech {
 	return w.speech
 }
 
-// isForeign reports whether the name at text[start:end], of an entry with a headword, is left alone because of the
-// language around it. A name that the language has taken in, with its own words joined to it, is not, nor is one with
-// letters beyond those of English: it is no word of English.
-func (s speech) isForeign(text string, start, end int, headword string) bool {
-	return s&foreign != 0 && words.ASCII(headword, 0) == len(headword) && !isJoined(text, start, end)
+// isForeign reports whether the name at text[start:end], of an entry with a headword, is left alone in a foreign language. A
+// name that the language has taken in, with its own words joined to it, is not, nor is one with letters beyond those of
+// English: it is no word of English.
+func isForeign(text string, start, end int, headword string) bool {
+	return words.ASCII(headword, 0) == len(headword) && !isJoined(text, start, end)
 }
 
 // isJoined reports whether a hyphen, an apostrophe or a colon joins a word to text[start:end].

@@ -319,7 +319,7 @@ func (w *walk) accept(node uint32, end, base int) {
 			start := w.spans[0][0]
 			switch w.judge(w.text, start, end, o.exact != 0 && w.n == 1) {
 			case Sound:
-				if w.isForeign(w.text, start, end, w.pack.NameAt(w.pack.Names(o.entry))) {
+				if w.speech&foreign != 0 && isForeign(w.text, start, end, w.pack.NameAt(w.pack.Names(o.entry))) {
 					kind = pack.KindStop
 				}
 			case Identifier:
