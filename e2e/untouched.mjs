@@ -28,9 +28,12 @@ async function touch() {
   await CpaasGlossary.init({ repeat: "all" });
   const marks = CSS.highlights.get("cpaas-glossary")?.size ?? 0;
   const [term] = CpaasGlossary.terms();
-  if (term) CpaasGlossary.open(term.id);
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  for (const host of document.querySelectorAll("cpaas-card, cpaas-terms")) host.remove();
+  if (term) {
+    CpaasGlossary.open(term.id);
+    const isOpen = () => document.querySelector("cpaas-card")?.shadowRoot?.querySelector("[part=card]");
+    while (!isOpen()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  for (const host of document.querySelectorAll("cpaas-card, cpaas-terms, cpaas-loading")) host.remove();
   const after = look();
   const changed = ["outerHTML", "innerText"].filter((_, i) => before[i] !== after[i]);
   CpaasGlossary.destroy();

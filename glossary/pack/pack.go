@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"errors"
 	"strings"
 	"unsafe"
 
@@ -27,7 +26,14 @@ type Pack struct {
 }
 
 // ErrFormat is returned by Open for what is not a pack of this version.
-var ErrFormat = errors.New("pack: not a glossary pack of this version: build it again with the cpaas-glossary of this release")
+var ErrFormat error = formatError{}
+
+// formatError is a type of its own: what it says is not in a module that never asks.
+type formatError struct{}
+
+func (formatError) Error() string {
+	return "pack: not a glossary pack of this version: build it again with the cpaas-glossary of this release"
+}
 
 // Open returns the pack in data, of which it keeps nothing.
 func Open(data string) (*Pack, error) { return open(data, true) }

@@ -118,7 +118,9 @@ func Hash(word string) uint32 {
 //go:noinline
 func hashRunes(word string, folded bool) uint64 {
 	h, x, bit := uint64(0), uint64(0), 0
-	for _, r := range word {
+	for i := 0; i < len(word); {
+		r, n := utf8.DecodeRuneInString(word[i:]) // range is a second decoder in the module
+		i += n
 		if r = readAsLetters(r); r < 0 {
 			continue
 		}

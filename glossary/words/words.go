@@ -142,11 +142,13 @@ func asciiClass(b byte) class { return asciiClasses[b] }
 // IsWord reports whether the segment s holds a letter, digit or ideograph:
 // whether it is a word rather than space or punctuation.
 func IsWord(s string) bool {
-	for _, r := range s {
-		switch classOf(r) {
+	for i := 0; i < len(s); {
+		c, next := decode(s, i)
+		switch c {
 		case letter, hebrew, numeric, katakana, ideograph, hangul:
 			return true
 		}
+		i = next
 	}
 	return false
 }

@@ -194,6 +194,9 @@ class Walk {
     const { root, after, before } = scope;
     const first = firstChildOf(root);
     this.#node = after ?? (first === before ? null : first);
+    for (let at = after && parentOf(after); at && at !== root; at = parentOf(at)) {
+      if (kindOf(at) & STRONG) this.#bold = at;
+    }
   }
 
   get isOver() {

@@ -102,11 +102,12 @@ export class Layout {
     return this.#kept.size > 0 && this.#kept.has(parentElementOf(text));
   }
 
-  /** divide reports whether one of elements, in the line by their names, is a block. */
+  /**
+   * divide reports whether one of elements, in the line by their names, is a block. It is not kept: what the next look
+   * finds must not depend on which letters touched there once.
+   */
   divide(elements) {
-    const block = elements.find(isBlock);
-    if (block) this.#blocks.add(block);
-    return block !== undefined;
+    return elements.some(isBlock);
   }
 
   /**
@@ -124,7 +125,9 @@ export class Layout {
       for (let m = n; starts[m] < end; m++) {
         const parent = parentElementOf(nodes[m]);
         const text = data[m].slice(Math.max(start - starts[m], 0), end - starts[m]);
-        if (this.#hides(parent, text) || (m > n && this.divide(between(nodes[m - 1], nodes[m])))) wrong.add(i);
+        const block = m > n && between(nodes[m - 1], nodes[m]).find(isBlock);
+        if (block) this.#blocks.add(block);
+        if (this.#hides(parent, text) || block) wrong.add(i);
       }
     }
     if (wrong.size === 0) return found;

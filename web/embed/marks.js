@@ -203,13 +203,6 @@ export class Marks {
     return this.#isVisible(number) && this.places(number).length === 0;
   }
 
-  /** bring scrolls to where late mark number stands, and calls then once it can have a place. */
-  bring(number, then) {
-    ask(this.element(number), "scrollIntoView")({ block: "center", behavior: "instant" });
-    // WebKit gives it one in the frame after it has come near.
-    requestAnimationFrame(() => requestAnimationFrame(then));
-  }
-
   /** isShown reports whether mark number can be seen, or scrolled to. */
   isShown(number) {
     return this.#isVisible(number) && this.places(number).length > 0;

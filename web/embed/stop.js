@@ -3,7 +3,7 @@
 
 import { STOP_EFFECT, STOP_EVENT, STOP_NUMBERS } from "./built.js";
 import { build, element, factsOf, themeOf, tokensSheet } from "./cards.js";
-import { doc, nameOf } from "./dom.js";
+import { ask, doc, nameOf } from "./dom.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
 import { scrollTo } from "./scroll.js";
@@ -115,7 +115,7 @@ export class Stop {
       this.#stage.show(number, giveBack);
     };
     if (marks.isShown(number)) show();
-    else marks.bring(number, show);
+    else bring(marks.element(number), show);
     return true;
   }
 
@@ -238,7 +238,7 @@ export class Stop {
     if (!marks.isLate(mark)) return this.#arrive(row);
     this.#last = mark;
     this.#select(row);
-    marks.bring(mark, () => {
+    bring(marks.element(mark), () => {
       // Meanwhile the reader may have gone on.
       if (!this.#abort.signal.aborted && this.#content && mark === this.#last) this.#arrive(this.#rows.indexOf(mark));
       this.#raise();
@@ -294,4 +294,11 @@ export class Stop {
     this.#ring.hide();
     this.#stage.dismiss();
   }
+}
+
+/** bring scrolls to an element that has no place yet, and calls then once it can have one. */
+function bring(element, then) {
+  ask(element, "scrollIntoView")({ block: "center", behavior: "instant" });
+  // WebKit gives it one in the frame after it has come near.
+  requestAnimationFrame(() => requestAnimationFrame(then));
 }
