@@ -1,6 +1,7 @@
 package match
 
 import (
+	"io/fs"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -329,6 +330,9 @@ type subject struct {
 // BuiltIn loads the built-in glossary. Package match_test sets it: package source
 // imports this one, so that we cannot import it here.
 var BuiltIn func() (*glossary.Glossary, error)
+
+// Load is source.Load, for the same reason.
+var Load func(fs.FS) (*glossary.Glossary, error)
 
 func builtInEntries(t testing.TB) []glossary.Entry {
 	t.Helper()
