@@ -86,11 +86,11 @@ func readAsLetters(r rune) rune {
 	return r
 }
 
-// IsApostrophe reports whether r is written for an apostrophe: straight, curly to
+// IsApostrophe reports whether r is written for an apostrophe: straight, narrow or wide, curly to
 // either side, or as the letter of some languages.
 //
 //go:noinline
-func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC }
+func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC || r == 0xFF07 }
 
 // TrimIgnorable returns end without the ignorable characters before it, from start
 // on. Segmentation counts them to the word.
