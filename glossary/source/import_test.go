@@ -231,7 +231,7 @@ func fuzzImport(f *testing.F, format string) {
 
 func FuzzImportCSV(f *testing.F) {
 	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
-	f.Add([]byte(strings.Join(csvColumns, ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
+	f.Add([]byte(strings.Join(Fields(), ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
 	fuzzImport(f, "csv")
 }
 
