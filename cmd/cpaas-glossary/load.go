@@ -43,23 +43,28 @@ func glossaryFlag(c *cobra.Command, name *string) {
 
 // loadPack returns the pack of the glossary that the flag names, and its project.
 func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
+	data, _, p, err := loadPacks(c, name)
+	return data, p, err
+}
+
+// loadPacks is loadPack that returns the packs in other languages too, by language tag.
+func loadPacks(c *cobra.Command, name string) (own string, others map[string]string, p *project.Project, err error) {
 	if filepath.Ext(name) == ".pack" {
 		data, err := os.ReadFile(name)
-		return string(data), &project.Project{}, err
+		return string(data), nil, &project.Project{}, err
 	}
 	var args []string
 	if name != "" {
 		args = []string{name}
 	}
-	p, err := openProject(c, args)
-	if err != nil {
-		return "", nil, err
+	if p, err = openProject(c, args); err != nil {
+		return "", nil, nil, err
 	}
 	if name == "" {
-		return builtin.Pack(), p, nil
+		return builtin.Pack(), nil, p, nil
 	}
-	data, err := compilePack(c, p)
-	return data, p, err
+	own, others, err = compilePack(c, p)
+	return own, others, p, err
 }
 
 // listProblems writes the problems that err stands for to standard error, a line

@@ -133,7 +133,7 @@ func localColumn(name string) (field, lang string, ok bool) {
 	if !known || !f.local {
 		return "", "", false
 	}
-	lang, cure := languageTag(lang)
+	lang, cure := LanguageTag(lang)
 	return f.name, lang, cure == ""
 }
 

@@ -103,7 +103,7 @@ func (r *draft) putIn(at Position, c content) {
 		return
 	}
 	for _, in := range c.members {
-		tag, cure := languageTag(in.name.text)
+		tag, cure := LanguageTag(in.name.text)
 		switch {
 		case cure != "":
 			r.fail(in.name.at, cure, "%q is not a language", in.name.text)
@@ -132,13 +132,13 @@ func (r *draft) putIn(at Position, c content) {
 // namesLanguages reports whether c is what putIn takes.
 func (c content) namesLanguages() bool {
 	return c.shape == object && !slices.ContainsFunc(c.members, func(m part) bool {
-		_, cure := languageTag(m.name.text)
+		_, cure := LanguageTag(m.name.text)
 		return cure != "" || m.shape != object
 	})
 }
 
-// languageTag returns how a language is written: de, pt-BR, zh-Hant. cure says what would be right.
-func languageTag(text string) (tag, cure string) {
+// LanguageTag returns how a language is written: de, pt-BR, zh-Hant. cure says what would be right.
+func LanguageTag(text string) (tag, cure string) {
 	parsed, err := language.Parse(text)
 	if err != nil || parsed == language.Und || strings.Contains(text, "_") {
 		return "", "use the code of a language, as in de or pt-BR"

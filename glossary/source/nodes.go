@@ -125,7 +125,7 @@ func (p *Nodes) Category(item *yaml.Node) (c glossary.Category, ok bool) {
 func (p *Nodes) categoryIn(v *yaml.Node) map[string]glossary.Category {
 	in := map[string]glossary.Category{}
 	p.Fields(v, func(text string, k, v *yaml.Node) {
-		tag, cure := languageTag(text)
+		tag, cure := LanguageTag(text)
 		if cure != "" {
 			p.Fail(k, cure, "%q is not a language", text)
 			return

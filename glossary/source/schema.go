@@ -78,18 +78,20 @@ func entrySchema() Object {
 	for _, f := range localFields() {
 		local[f.name] = properties[f.name]
 	}
-	properties[inField] = languagesSchema(local, "names and texts in other languages, by language: de, pt-BR")
+	properties[inField] = LanguagesSchema(local, "names and texts in other languages, by language: de, pt-BR")
 	limited(properties["example"].(Object), glossary.ExampleLimit)
 	limited(properties["said"].(Object), glossary.SaidLimit)
 	properties["checked"].(Object)["pattern"] = `^[0-9]{4}-(0[1-9]|1[0-2])$`
 	return ObjectSchema(properties, required...)
 }
 
-// languagesSchema is that of objects by language tags, with these fields.
-func languagesSchema(properties Object, doc string) Object {
+// LanguagesSchema is that of objects by language tags, with these fields.
+func LanguagesSchema(properties Object, doc string) Object {
+	object := ObjectSchema(properties)
+	object["type"] = []string{"object", "null"}
 	return described(Object{
 		"type":                 []string{"object", "null"},
-		"patternProperties":    Object{`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`: ObjectSchema(properties)},
+		"patternProperties":    Object{`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`: object},
 		"additionalProperties": false,
 	}, doc)
 }
@@ -129,7 +131,7 @@ func CategorySchema() Object {
 		"id":      idSchema("stable name, which entries refer to"),
 		"title":   title,
 		"summary": summary,
-		inField:   languagesSchema(Object{"title": title, "summary": summary}, "title and summary in other languages, by language: de, pt-BR"),
+		inField:   LanguagesSchema(Object{"title": title, "summary": summary}, "title and summary in other languages, by language: de, pt-BR"),
 	}, "id", "title")
 }
 
