@@ -5,7 +5,6 @@ package glossary
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Languages returns the languages, other than its own, that entries or categories of g have texts in, sorted.
@@ -22,20 +21,6 @@ func (g *Glossary) Languages() []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(tags))
-}
-
-// BestLanguage returns the one of tags that a page in lang is served with: the same, or that of the language without its
-// region and script. It is "" where there is none, or lang is the glossary's own.
-func BestLanguage(tags []string, lang string) string {
-	for lang != "" {
-		for _, tag := range tags {
-			if strings.EqualFold(tag, lang) {
-				return tag
-			}
-		}
-		lang = lang[:max(strings.LastIndexByte(lang, '-'), 0)]
-	}
-	return ""
 }
 
 // In returns g as a page in lang has it, where own is the language of g: each text in lang, or in own where there is none.

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
-	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/source"
 )
@@ -23,17 +22,6 @@ func openProject(c *cobra.Command, args []string) (*project.Project, error) {
 	}
 	p, err := project.Open(path)
 	return p, listProblems(c, path, err)
-}
-
-// loadGlossary reads the glossary that args name, or the built-in one. What is wrong
-// with its content is listed on standard error.
-func loadGlossary(c *cobra.Command, args []string) (*glossary.Glossary, error) {
-	p, err := openProject(c, args)
-	if err != nil {
-		return nil, err
-	}
-	g, err := p.Glossary().Load()
-	return g, listProblems(c, p.Path, err)
 }
 
 // glossaryFlag adds the flag that names a glossary to c.
