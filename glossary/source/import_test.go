@@ -205,6 +205,7 @@ func TestTBXOfOthers(t *testing.T) {
 			{
 				ID: "c1", Term: "short message", Abbr: "SMS", Aliases: []string{"text", "S.M.S."}, Hidden: []string{"telegram"}, Category: "text-messaging",
 				Summary: "A short text.", Definition: "Seen in many places. And: used.", See: []string{"c-2"}, Auto: true,
+				In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
 			},
 		},
 	}, g)

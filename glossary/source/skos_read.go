@@ -88,7 +88,7 @@ type skosReader struct {
 	graph    *graph
 	reading  *Reading
 	lang     string
-	tag      string // exactly this language, and no text that says none; "" for lang
+	tag      string          // exactly this language, and no text that says none; "" for lang
 	narrower map[string]bool // by IRI: concepts that have narrower ones
 	exported bool
 }
