@@ -32,7 +32,24 @@ type Entry struct {
 	Checked  string       // month in which they were checked last, as "2026-11", or ""
 	Region   []string     // ISO 3166-1 alpha-2 codes, or EU, where it holds; everywhere without one
 	Said     string       // how it is said: "see-pass"
+
+	// In has the names and texts of the entry in other languages than that of the
+	// glossary, by language tag (BCP 47). The fields of each that are no names or texts
+	// are empty.
+	In map[string]Entry
+	// Fallback are those of its texts that are in the language of Glossary.Fallback.
+	Fallback Texts
 }
+
+// Texts is a set of the texts of an entry.
+type Texts uint8
+
+const (
+	TermText Texts = 1 << iota
+	SummaryText
+	DefinitionText
+	CategoryText // the title of its category
+)
 
 // A Difference tells an entry from one that it is taken for.
 type Difference struct {
@@ -93,6 +110,7 @@ type Category struct {
 	ID      string
 	Title   string
 	Summary string
+	In      map[string]Category // title and summary in other languages, by language tag
 }
 
 // A Glossary is a set of entries, sorted by ID, their categories, and pages that
@@ -104,4 +122,7 @@ type Glossary struct {
 	// Synonyms are groups of ordinary words that people use for one another when they
 	// describe what they look for: carrier, operator, phone company.
 	Synonyms [][]string
+	// Fallback is the language of texts that the language of the glossary lacks, or ""
+	// where nothing lacks. See Glossary.In.
+	Fallback string
 }

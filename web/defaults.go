@@ -17,25 +17,37 @@ import (
 type Defaults struct {
 	Options [][2]string // of the tag, by name; strings as "strings.more"
 	Theme   Theme
+	// Languages has the pack of the glossary in each of its languages, in the order that annotate.SignOfAll wants, where it
+	// has several.
+	Languages []string
 }
 
 // sign returns what pages carry that annotate has marked with the glossary in data and these options.
 func (d *Defaults) sign(data string) (string, error) {
-	p, err := pack.Open(data)
-	if err != nil {
-		return "", err
+	languages := []string{data}
+	if d != nil && d.Languages != nil {
+		languages = d.Languages
+	}
+	var packs []*pack.Pack
+	for _, data := range languages {
+		p, err := pack.Open(data)
+		if err != nil {
+			return "", err
+		}
+		packs = append(packs, p)
 	}
 	var marking options.Marking
 	if d != nil {
 		marking, _ = options.ParseMarking(options.Text(d.Options)) // who reads the configuration has told the mistakes
 	}
-	return annotate.SignOf(p, marking.Repeat, marking.Enable, marking.Disable), nil
+	return annotate.SignOfAll(packs, marking.Repeat, marking.Enable, marking.Disable), nil
 }
 
 // madeScripts makes the scripts of the embed folder, with an owner's defaults.
 type madeScripts struct {
 	built    fs.FS
 	defaults *Defaults
+	others   []Edition
 	themed   map[string]bool // the tokens that some script has
 }
 
@@ -45,7 +57,13 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 	if err != nil {
 		return nil, ErrNotBuilt
 	}
-	text := strings.NewReplacer(fill...).Replace(string(script))
+	text := string(script)
+	if name == ScriptFile && len(m.others) > 0 {
+		if text, err = m.choosing(text, m.others); err != nil {
+			return nil, err
+		}
+	}
+	text = strings.NewReplacer(fill...).Replace(text)
 	if m.defaults != nil {
 		if m.themed == nil {
 			m.themed = map[string]bool{}
@@ -60,11 +78,7 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 	if name != ScriptFile && name != PackageFile {
 		return []byte(text), nil
 	}
-	given := [][2]string{}
-	if m.defaults != nil && m.defaults.Options != nil {
-		given = m.defaults.Options
-	}
-	list, err := json.Marshal(given) // escapes < and U+2028, so it is a script too
+	list, err := m.defaults.list()
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +87,15 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 		return nil, fmt.Errorf("web: the script has %d places for options, not 1", n)
 	}
 	return bytes.Replace([]byte(text), quoted, list, 1), nil
+}
+
+// list returns the options as the script has them.
+func (d *Defaults) list() ([]byte, error) {
+	given := [][2]string{}
+	if d != nil && d.Options != nil {
+		given = d.Options
+	}
+	return json.Marshal(given) // escapes < and U+2028, so it is a script too
 }
 
 // check returns an error where the theme has a token that no script has.

@@ -136,53 +136,19 @@ type File struct {
 // EmbedFolder returns the files with which a page embeds the glossary in data,
 // which pack.Open must accept: the script, the package, the parts that they load, their integrity
 // hashes and the tag to paste. base is the address of the folder
-// as the tag names it, defaults what a page need not say.
-func EmbedFolder(data, base string, defaults *Defaults) ([]File, error) {
-	return embedFolder(dist, data, base, defaults)
+// as the tag names it, defaults what a page need not say. Where there are others, the script goes to the folder of the
+// page's language.
+func EmbedFolder(data, base string, defaults *Defaults, others ...Edition) ([]File, error) {
+	return embedFolder(dist, data, base, defaults, others...)
 }
 
 // embedFolder makes the folder of what is in built, below dist.
-func embedFolder(built fs.FS, data, base string, defaults *Defaults) ([]File, error) {
-	parts, err := pack.Split(data)
+func embedFolder(built fs.FS, data, base string, defaults *Defaults, others ...Edition) ([]File, error) {
+	files, fill, made, err := parts(built, data, defaults)
 	if err != nil {
 		return nil, err
 	}
-	var files []File
-	add := func(name string, data []byte) string {
-		sum := sha256.Sum256(data)
-		name = strings.Replace(name, ".", "."+hex.EncodeToString(sum[:hashSizeOf(name)])+".", 1)
-		files = append(files, File{name, data})
-		return name
-	}
-	var list []string // of the texts
-	for _, chunk := range parts.Texts {
-		name := add(textsFile, []byte(chunk))
-		list = append(list, `[new URL("./`+name+`",import.meta.url)]`)
-	}
-	sign, err := defaults.sign(data)
-	if err != nil {
-		return nil, err
-	}
-	fill := []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]", SignPlaceholder, sign}
-	sections := map[string]string{
-		"MARKS_MODULE":  parts.Names,
-		"CARDS_MODULE":  parts.Cards,
-		"SEARCH_MODULE": string(binary.LittleEndian.AppendUint32(nil, uint32(len(parts.Cards)))) + parts.Cards + parts.Search,
-	}
-	made := &madeScripts{built: built, defaults: defaults}
-	for _, part := range PartNames {
-		var data []byte
-		if section, isModule := sections[part]; isModule {
-			data, err = module(built, partFiles[part], section)
-		} else {
-			data, err = made.script(partFiles[part], fill)
-		}
-		if err != nil {
-			return nil, err
-		}
-		name := add(partFiles[part], data)
-		fill = append(fill, FilePlaceholder(part), name, IntegrityPlaceholder(part), shortIntegrity(data))
-	}
+	made.others = others
 	sums := map[string]string{}
 	for _, name := range []string{ScriptFile, PackageFile} {
 		script, err := made.script(name, fill)
@@ -206,6 +172,50 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults) ([]File, er
 		return nil, err
 	}
 	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet(base, sums[ScriptFile]))}, File{NoticesFile, notices}), nil
+}
+
+// parts returns the files that the script loads, and what stands for each placeholder of the script.
+func parts(built fs.FS, data string, defaults *Defaults) (files []File, fill []string, made *madeScripts, err error) {
+	parts, err := pack.Split(data)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	add := func(name string, data []byte) string {
+		sum := sha256.Sum256(data)
+		name = strings.Replace(name, ".", "."+hex.EncodeToString(sum[:hashSizeOf(name)])+".", 1)
+		files = append(files, File{name, data})
+		return name
+	}
+	var list []string // of the texts
+	for _, chunk := range parts.Texts {
+		name := add(textsFile, []byte(chunk))
+		list = append(list, `[new URL("./`+name+`",import.meta.url)]`)
+	}
+	sign, err := defaults.sign(data)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	fill = []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]", SignPlaceholder, sign}
+	sections := map[string]string{
+		"MARKS_MODULE":  parts.Names,
+		"CARDS_MODULE":  parts.Cards,
+		"SEARCH_MODULE": string(binary.LittleEndian.AppendUint32(nil, uint32(len(parts.Cards)))) + parts.Cards + parts.Search,
+	}
+	made = &madeScripts{built: built, defaults: defaults}
+	for _, part := range PartNames {
+		var data []byte
+		if section, isModule := sections[part]; isModule {
+			data, err = module(built, partFiles[part], section)
+		} else {
+			data, err = made.script(partFiles[part], fill)
+		}
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		name := add(partFiles[part], data)
+		fill = append(fill, FilePlaceholder(part), name, IntegrityPlaceholder(part), shortIntegrity(data))
+	}
+	return files, fill, made, nil
 }
 
 // Notices returns the licences of what is in the command, the embed folder and the PWA but was not written for them.

@@ -15,7 +15,7 @@ func (s *Site) example(d details.Entry) []view.Node {
 	if d.Example == "" {
 		return nil
 	}
-	return []view.Node{el("div", "example", elText("h2", "section-title", s.Strings.App.InPractice), prose("practice", d.Example))}
+	return []view.Node{el("div", "example", elText("h2", "section-title", s.Strings.App.InPractice), spoken(prose("practice", d.Example), s.details.Lang()))}
 }
 
 // said returns how a term is said, to stand below its heading.
@@ -39,7 +39,7 @@ func (s *Site) confused(d details.Entry) []view.Node {
 	list := el("ul", "items")
 	for _, c := range d.Confused {
 		if i := s.Pack.Find(c.With); i >= 0 {
-			list.Children = append(list.Children, el("li", "", s.nameLink(i), elText("p", "", c.Text)))
+			list.Children = append(list.Children, el("li", "", s.nameLink(i), spoken(elText("p", "", c.Text), s.details.Lang())))
 		}
 	}
 	if len(list.Children) == 0 {

@@ -167,11 +167,29 @@ func (s *Site) terms(p *Page) {
 
 // nameLink returns a link to entry with its names.
 func (s *Site) nameLink(entry int) view.Node {
-	href := s.To(s.EntryPath(entry))
+	name := link("", s.To(s.EntryPath(entry)))
 	if abbr := s.Pack.Abbr(entry); abbr != "" {
-		return link("", href, elText("b", "", abbr), txt(" "), elText("span", "full", s.Pack.Term(entry)))
+		name.Children = []view.Node{elText("b", "", abbr), txt(" "), elText("span", "full", s.Pack.Term(entry))}
+	} else {
+		name.Children = []view.Node{elText("b", "", s.Pack.Term(entry))}
 	}
-	return link("", href, elText("b", "", s.Pack.Term(entry)))
+	return s.fallback(name, entry, glossary.TermText)
+}
+
+// fallback returns n, which has some of the texts of entry, with their language where the language of the site lacks them.
+func (s *Site) fallback(n view.Node, entry int, texts glossary.Texts) view.Node {
+	if s.Pack.Fallback(entry)&texts == 0 {
+		return n
+	}
+	return spoken(n, s.Pack.FallbackLanguage())
+}
+
+// spoken returns n with the language that it is in, unless that is "".
+func spoken(n view.Node, lang string) view.Node {
+	if lang == "" {
+		return n
+	}
+	return attr(n, "lang", lang, "dir", view.Direction(lang))
 }
 
 func (s *Site) categories(p *Page) {
@@ -208,7 +226,7 @@ func (s *Site) category(p *Page) {
 func (s *Site) items(entries []int) view.Node {
 	list := el("ul", "items")
 	for _, i := range entries {
-		list.Children = append(list.Children, el("li", "", s.nameLink(i), elText("p", "", s.Pack.Summary(i))))
+		list.Children = append(list.Children, el("li", "", s.nameLink(i), s.fallback(elText("p", "", s.Pack.Summary(i)), i, glossary.SummaryText)))
 	}
 	return list
 }
@@ -235,11 +253,11 @@ func (s *Site) entry(p *Page) {
 	}
 	p.Description = s.Pack.Summary(i)
 	d := s.details.Entry(s.Pack.ID(i))
-	heading := el("h1", "term", txt(view.ShortName(s.Pack, i)))
+	heading := s.fallback(el("h1", "term", txt(view.ShortName(s.Pack, i))), i, glossary.TermText)
 	if s.Pack.Abbr(i) != "" {
 		heading.Children = append(heading.Children, txt(" "), elText("span", "full", s.Pack.Term(i)))
 	}
-	article := attr(el("article", "entry", append(append([]view.Node{heading}, s.said(d)...), prose("summary", s.Pack.Summary(i)))...), "id", s.Pack.ID(i))
+	article := attr(el("article", "entry", append(append([]view.Node{heading}, s.said(d)...), s.fallback(prose("summary", s.Pack.Summary(i)), i, glossary.SummaryText))...), "id", s.Pack.ID(i))
 	if s.Pack.Definition(i) != "" {
 		article.Children = append(article.Children, Definition(s.Pack, i))
 	}
@@ -319,9 +337,10 @@ func (s *Site) found(query string) view.Node {
 	list := el("ul", "items")
 	words := s.Strings.Search
 	for _, h := range s.search.Search(query, view.MaxAll) {
-		item := el("li", "", link("", s.To(s.EntryPath(h.Entry)), view.Names(s.Pack, h).Children...))
+		item := el("li", "", s.fallback(link("", s.To(s.EntryPath(h.Entry)), view.Names(s.Pack, h).Children...), h.Entry, glossary.TermText))
 		for _, text := range view.Why(s.Pack, h, &words) {
-			item.Children = append(item.Children, el("p", text.Part, text.Children...))
+			text.Tag = "p"
+			item.Children = append(item.Children, text)
 		}
 		item.Children = append(item.Children, s.otherSenses(h.Entry)...)
 		list.Children = append(list.Children, item)

@@ -132,7 +132,7 @@ func FuzzFormatted(f *testing.F) {
 		require.Equal(t, text, checkDefinition(t, n))
 		opened, closed := 0, 0
 		var tree Tree
-		tree.formatted(data.Definition(0), data.DefinitionSpans(0))
+		tree.formatted(data, 0)
 		r := reader(tree.Bytes())
 		for len(r) > 0 {
 			op := r[0]

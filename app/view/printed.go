@@ -1,6 +1,9 @@
 package view
 
-import "cpaas-glossary/glossary/pack"
+import (
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/pack"
+)
 
 // Printed writes the list of definitions that is printed after a page: of
 // entries, in their order, the names and the summary.
@@ -11,9 +14,13 @@ func (t *Tree) Printed(p *pack.Pack, entries []int, s *Strings) {
 	for _, entry := range entries {
 		t.open("div", "entry") // a page break does not come between name and summary
 		t.open("dt", "title")
+		t.fallback(p, entry, glossary.TermText)
 		t.nameAndForm(p, entry)
 		t.close()
-		t.leaf("dd", "summary", p.Summary(entry))
+		t.open("dd", "summary")
+		t.fallback(p, entry, glossary.SummaryText)
+		t.text(p.Summary(entry))
+		t.close()
 		t.close()
 	}
 	t.close()

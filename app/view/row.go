@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
@@ -31,23 +32,25 @@ func (t *Tree) row(p *pack.Pack, h search.Hit, number int, isEnters bool, w *Sea
 		t.close()
 	}
 	t.close()
-	t.why(h, w)
+	t.why(p, h, w)
 	if isEnters && h.Field != search.Summary && h.Field != search.Definition {
-		t.snippet(p.Summary(h.Entry), nil)
+		t.found(p, h.Entry, glossary.SummaryText, p.Summary(h.Entry), nil)
 	}
 	t.close()
 }
 
 // why writes the text that a hit is in, or a piece of it, where that is neither abbreviation nor term.
-func (t *Tree) why(h search.Hit, w *SearchStrings) {
+func (t *Tree) why(p *pack.Pack, h search.Hit, w *SearchStrings) {
 	switch h.Field {
 	case search.Alias:
 		t.open("span", "found")
 		t.text(w.Also + " ")
 		t.marked(h.Text, h.Ranges)
 		t.close()
-	case search.Summary, search.Definition:
-		t.snippet(h.Text, h.Ranges)
+	case search.Summary:
+		t.found(p, h.Entry, glossary.SummaryText, h.Text, h.Ranges)
+	case search.Definition:
+		t.found(p, h.Entry, glossary.DefinitionText, h.Text, h.Ranges)
 	}
 }
 
@@ -63,11 +66,12 @@ func Names(p *pack.Pack, h search.Hit) Node {
 func Why(p *pack.Pack, h search.Hit, w *SearchStrings) (out []Node) {
 	var t Tree
 	if h.Field == search.Alias || h.Field == search.Definition {
-		t.why(h, w)
+		t.why(p, h, w)
 		out = append(out, t.Root())
 	}
 	t.Reset()
 	t.open("span", "text")
+	t.fallback(p, h.Entry, glossary.SummaryText)
 	if h.Field != search.Summary {
 		h.Ranges = nil
 	}
@@ -100,6 +104,7 @@ func (t *Tree) option(number int, action Action, entry int) {
 // names writes the names of h's entry as title does, with what matched marked.
 func (t *Tree) names(p *pack.Pack, h search.Hit) {
 	t.open("span", "name")
+	t.fallback(p, h.Entry, glossary.TermText)
 	if abbr := p.Abbr(h.Entry); abbr != "" {
 		t.open("b", "abbr")
 		t.field(abbr, h, search.Abbr)
@@ -137,6 +142,16 @@ func (t *Tree) marked(s string, ranges []search.Range) {
 	}
 }
 
+// found writes a piece of s, which is one of the texts of entry.
+//
+//go:noinline
+func (t *Tree) found(p *pack.Pack, entry int, which glossary.Texts, s string, ranges []search.Range) {
+	t.open("span", "found")
+	t.fallback(p, entry, which)
+	t.snippet(s, ranges)
+	t.close()
+}
+
 // snippet writes the piece of s around its first range, cut between words.
 func (t *Tree) snippet(s string, ranges []search.Range) {
 	from, to := 0, len(s)
@@ -155,7 +170,6 @@ func (t *Tree) snippet(s string, ranges []search.Range) {
 			to = from + space
 		}
 	}
-	t.open("span", "found")
 	if from > 0 {
 		t.text("… ")
 	}
@@ -173,7 +187,6 @@ func (t *Tree) snippet(s string, ranges []search.Range) {
 	if to < len(s) {
 		t.text(" …")
 	}
-	t.close()
 }
 
 // decimal returns n, which is not negative, in decimal digits. (Package strconv

@@ -219,7 +219,7 @@ func TestSnippet(t *testing.T) {
 		{"nothing at all", "", nil, ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			assert.Equal(t, c.want, plain(of(func(t *Tree) { t.snippet(c.s, c.ranges) })))
+			assert.Equal(t, c.want, plain(of(func(t *Tree) { snippetAlone(t, c.s, c.ranges) })))
 		})
 	}
 }
@@ -244,7 +244,7 @@ func TestSnippetOfAnything(t *testing.T) {
 			}
 			i, at = i+n, len(s)
 		}
-		got := plain(of(func(t *Tree) { t.snippet(s, ranges) }))
+		got := plain(of(func(t *Tree) { snippetAlone(t, s, ranges) }))
 		require.True(t, utf8.ValidString(got), "%q", got)
 		inner := strings.TrimSuffix(strings.TrimPrefix(got, "… "), " …")
 		require.Contains(t, s, strings.NewReplacer("[", "", "]", "").Replace(inner))
@@ -260,4 +260,11 @@ func TestDecimal(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 7: "7", 10: "10", 65: "65", 9223372036854775807: "9223372036854775807"} {
 		assert.Equal(t, want, decimal(n))
 	}
+}
+
+// snippetAlone writes a snippet in an element of its own.
+func snippetAlone(t *Tree, s string, ranges []search.Range) {
+	t.open("span", "found")
+	t.snippet(s, ranges)
+	t.close()
 }

@@ -13,7 +13,7 @@ func (t *Tree) senses(p *pack.Pack, all []int, marked string, o *Options) {
 		t.open("div", "sense")
 		t.button("term", p.Term(sense), FollowTo, sense)
 		t.category(p, sense)
-		t.leaf("p", "summary", p.Summary(sense))
+		t.summary(p, sense, "")
 		t.fullEntry(p, sense, o)
 		t.close()
 	}

@@ -5,6 +5,7 @@ package view
 import (
 	"strings"
 
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/senses"
@@ -89,8 +90,7 @@ func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, used []int, o
 	t.attr("role", "dialog")
 	t.attr("aria-labelledby", TitleID)
 	t.attr("tabindex", "-1")
-	t.attr("lang", o.Lang)
-	t.attr("dir", Direction(o.Lang))
+	t.language(o.Lang)
 	t.open("button", "close")
 	t.attr("type", "button")
 	t.attr("aria-label", o.Strings.Close)
@@ -115,8 +115,7 @@ func (t *Tree) Card(p *pack.Pack, entry, depth int, marked string, used []int, o
 func (t *Tree) Hidden(o *Options) {
 	t.open("div", "toast")
 	t.attr("role", "status")
-	t.attr("lang", o.Lang)
-	t.attr("dir", Direction(o.Lang))
+	t.language(o.Lang)
 	t.open("p", "said")
 	t.attr("id", SummaryID)
 	t.text(o.Strings.Hidden)
@@ -128,6 +127,24 @@ func (t *Tree) Hidden(o *Options) {
 	t.text(o.Strings.Undo)
 	t.close()
 	t.close()
+}
+
+// language says in which language the element just begun is.
+//
+//go:noinline
+func (t *Tree) language(lang string) {
+	t.attr("lang", lang)
+	t.attr("dir", Direction(lang))
+}
+
+// fallback says in which language the element just begun is, if it has texts of entry that the language of the glossary
+// lacks.
+//
+//go:noinline
+func (t *Tree) fallback(p *pack.Pack, entry int, texts glossary.Texts) {
+	if p.Fallback(entry)&texts != 0 {
+		t.language(p.FallbackLanguage())
+	}
 }
 
 // entry writes what a card says of entry.
@@ -142,10 +159,7 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, marked string, o *Options) 
 		also = o.Strings.Also + " " + also
 		t.leaf("p", "also", also)
 	}
-	t.open("p", "summary")
-	t.attr("id", SummaryID)
-	t.text(p.Summary(entry))
-	t.close()
+	t.summary(p, entry, SummaryID)
 	t.definition(p, entry, &o.Strings)
 	if see := p.See(entry); len(see) > 0 {
 		t.open("div", "related")
@@ -162,13 +176,30 @@ func (t *Tree) entry(p *pack.Pack, entry, depth int, marked string, o *Options) 
 //
 //go:noinline
 func (t *Tree) category(p *pack.Pack, entry int) {
-	t.leaf("p", "category", p.CategoryTitle(p.Category(entry)))
+	t.open("p", "category")
+	t.fallback(p, entry, glossary.CategoryText)
+	t.text(p.CategoryTitle(p.Category(entry)))
+	t.close()
+}
+
+// summary writes the summary of entry, with an id unless it is "".
+//
+//go:noinline
+func (t *Tree) summary(p *pack.Pack, entry int, id string) {
+	t.open("p", "summary")
+	if id != "" {
+		t.attr("id", id)
+	}
+	t.fallback(p, entry, glossary.SummaryText)
+	t.text(p.Summary(entry))
+	t.close()
 }
 
 // title writes the names of entry as the title of its card.
 func (t *Tree) title(p *pack.Pack, entry int) {
 	t.open("p", "title")
 	t.attr("id", TitleID)
+	t.fallback(p, entry, glossary.TermText)
 	t.nameAndForm(p, entry)
 	t.close()
 }
@@ -224,7 +255,7 @@ func (t *Tree) definition(p *pack.Pack, entry int, w *Strings) {
 		t.leaf("span", "opened", w.Less)
 		t.close()
 	}
-	t.formatted(s, p.DefinitionSpans(entry))
+	t.formatted(p, entry)
 	if isLong {
 		t.close()
 	}
@@ -233,14 +264,16 @@ func (t *Tree) definition(p *pack.Pack, entry int, w *Strings) {
 // Definition returns the definition of entry as a node, as a card has it.
 func Definition(p *pack.Pack, entry int) Node {
 	var t Tree
-	t.formatted(p.Definition(entry), p.DefinitionSpans(entry))
+	t.formatted(p, entry)
 	return t.Root()
 }
 
-// formatted writes a definition with its spans: those of a file that somebody has damaged, too, give a whole tree of the
-// elements of pack.SpanTag.
-func (t *Tree) formatted(s string, spans pack.Spans) {
+// formatted writes the definition of entry with its spans: those of a file that somebody has damaged, too, give a whole
+// tree of the elements of pack.SpanTag.
+func (t *Tree) formatted(p *pack.Pack, entry int) {
+	s, spans := p.Definition(entry), p.DefinitionSpans(entry)
 	t.open("div", "definition")
+	t.fallback(p, entry, glossary.DefinitionText)
 	depth := 1
 	for spans.More() {
 		size := spans.Next()

@@ -54,7 +54,7 @@ marked is skipped, with a message that says why.`,
 			if err := annotate.CheckEncoding(encoding); err != nil {
 				return fmt.Errorf("--encoding %s: %w", encoding, err)
 			}
-			data, p, err := loadPack(c, from)
+			data, others, p, err := loadPacks(c, from)
 			if err != nil {
 				return err
 			}
@@ -83,6 +83,17 @@ marked is skipped, with a message that says why.`,
 			}
 			if a.pack, err = pack.Open(data); err != nil {
 				return err
+			}
+			a.options.Others = map[string]annotate.Edition{}
+			for lang, data := range others {
+				edition := annotate.Edition{Link: a.options.Link}
+				if a.options.Link == p.Link() {
+					edition.Link = p.In(lang).Link()
+				}
+				if edition.Pack, err = pack.Open(data); err != nil {
+					return err
+				}
+				a.options.Others[lang] = edition
 			}
 			return a.run(c.Context(), args)
 		},

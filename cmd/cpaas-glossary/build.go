@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/compile"
 	"cpaas-glossary/glossary/details"
 	"cpaas-glossary/glossary/source"
@@ -97,6 +100,9 @@ it when a file changes.`,
 				return err
 			}
 			config.Fast = compress == compressFast
+			for i := range config.Editions {
+				config.Editions[i].Fast = config.Fast
+			}
 			s, err := site.Make(config)
 			if err != nil {
 				return err
@@ -138,6 +144,33 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 	if err = listProblems(c, p.Path, err); err != nil {
 		return site.Config{}, err
 	}
+	others := p.OtherLanguages(g)
+	config, err := languageConfig(c, p, g, source.DetailsOf(g, places, p.Edit))
+	if err != nil || len(others) == 0 {
+		return config, err
+	}
+	config.Alternates = p.Alternates(others)
+	all := []string{config.Pack}
+	for _, lang := range others {
+		contents := source.DetailsOf(g, places, p.Edit)
+		contents.Lang = p.Lang()
+		local, err := languageConfig(c, p.In(lang), g.In(lang, p.Lang()), contents)
+		if err != nil {
+			return config, err
+		}
+		local.Alternates = config.Alternates
+		all = append(all, local.Pack)
+		config.Editions = append(config.Editions, local)
+	}
+	config.Defaults.Languages = all
+	for i := range config.Editions {
+		config.Editions[i].Defaults.Languages = all
+	}
+	return config, nil
+}
+
+// languageConfig returns what the site of p is made of in one language, in which g is.
+func languageConfig(c *cobra.Command, p *project.Project, g *glossary.Glossary, contents *details.Contents) (site.Config, error) {
 	data, err := compile.Pack(g)
 	if err != nil {
 		return site.Config{}, err
@@ -146,17 +179,26 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 	if err = listProblems(c, p.Path, err); err != nil {
 		return config, err
 	}
-	config.Details, err = details.Write(source.DetailsOf(g, places, p.Edit))
+	config.Details, err = details.Write(contents)
 	return config, err
 }
 
-// compilePack returns the pack of p.
-func compilePack(c *cobra.Command, p *project.Project) (string, error) {
-	g, err := p.Glossary().Load()
+// compilePack returns the pack of p, and those in its other languages, by language tag.
+func compilePack(c *cobra.Command, p *project.Project) (own string, others map[string]string, err error) {
+	s := p.Glossary()
+	s.Tell = func(r *source.Reading) { p.Speak(r.Lang) }
+	g, err := s.Load()
 	if err = listProblems(c, p.Path, err); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return compile.Pack(g)
+	others = map[string]string{}
+	for _, lang := range p.OtherLanguages(g) {
+		if others[lang], err = compile.Pack(g.In(lang, p.Lang())); err != nil {
+			return "", nil, err
+		}
+	}
+	own, err = compile.Pack(g)
+	return own, others, err
 }
 
 // weighed yields files and notes the size of each by its name.
@@ -214,6 +256,10 @@ func report(w io.Writer, dir string, s *site.Site, size map[string]int, limit in
 	}
 	fmt.Fprintf(w, "  %s, %s, %.1f MB, version %s\n", count(s.Entries(), "entry"), count(len(size), "file"), float64(total)/1e6, s.Version)
 	fmt.Fprintf(w, "the script tag: %s\n", s.Tag())
+	tags := s.Tags()
+	for _, lang := range slices.Sorted(maps.Keys(tags)) {
+		fmt.Fprintf(w, "  in %s alone: %s\n", lang, tags[lang])
+	}
 	if page > advised && !fast {
 		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the recommended %d: %.1f s at 4 Mbit/s.\n"+
 			"  See docs/own-glossary.md, “A large glossary”.\n", page, float64(page)/advised, advised, float64(page)*8/4e6)

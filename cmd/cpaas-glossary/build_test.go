@@ -70,7 +70,7 @@ func alone(t *testing.T, dir string) {
 func TestTheBuiltInGlossaryIsCompiledAsAnyOther(t *testing.T) {
 	p, err := project.Open("")
 	require.NoError(t, err)
-	data, err := compilePack(root(), p)
+	data, _, err := compilePack(root(), p)
 	require.NoError(t, err)
 	assert.True(t, data == builtin.Pack(), "make generate")
 }
@@ -134,7 +134,7 @@ func TestBuildFromOtherFormats(t *testing.T) {
 		require.NoError(t, err)
 		p, err := project.Open(file)
 		require.NoError(t, err)
-		data, err := compilePack(root(), p)
+		data, _, err := compilePack(root(), p)
 		require.NoError(t, err, format)
 		opened, err := pack.Open(data)
 		require.NoError(t, err)

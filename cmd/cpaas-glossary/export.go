@@ -49,10 +49,17 @@ have no titles and summaries of categories.`,
 			if about.Mentions, err = readMentions(report, site); err != nil {
 				return err
 			}
-			g, err := loadGlossary(c, args)
+			p, err := openProject(c, args)
 			if err != nil {
 				return err
 			}
+			s := p.Glossary()
+			s.Tell = func(r *source.Reading) { p.Speak(r.Lang) }
+			g, err := s.Load()
+			if err = listProblems(c, p.Path, err); err != nil {
+				return err
+			}
+			about.Lang = p.Lang()
 			var b bytes.Buffer
 			if err := source.Export(&b, g, format, about); err != nil {
 				return err

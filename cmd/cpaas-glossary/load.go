@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
-	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/source"
 )
@@ -25,17 +24,6 @@ func openProject(c *cobra.Command, args []string) (*project.Project, error) {
 	return p, listProblems(c, path, err)
 }
 
-// loadGlossary reads the glossary that args name, or the built-in one. What is wrong
-// with its content is listed on standard error.
-func loadGlossary(c *cobra.Command, args []string) (*glossary.Glossary, error) {
-	p, err := openProject(c, args)
-	if err != nil {
-		return nil, err
-	}
-	g, err := p.Glossary().Load()
-	return g, listProblems(c, p.Path, err)
-}
-
 // glossaryFlag adds the flag that names a glossary to c.
 func glossaryFlag(c *cobra.Command, name *string) {
 	c.Flags().StringVar(name, "glossary", "", "your glossary, as for build, or a .pack file that build wrote (default: the built-in glossary)")
@@ -43,23 +31,28 @@ func glossaryFlag(c *cobra.Command, name *string) {
 
 // loadPack returns the pack of the glossary that the flag names, and its project.
 func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
+	data, _, p, err := loadPacks(c, name)
+	return data, p, err
+}
+
+// loadPacks is loadPack that returns the packs in other languages too, by language tag.
+func loadPacks(c *cobra.Command, name string) (own string, others map[string]string, p *project.Project, err error) {
 	if filepath.Ext(name) == ".pack" {
 		data, err := os.ReadFile(name)
-		return string(data), &project.Project{}, err
+		return string(data), nil, &project.Project{}, err
 	}
 	var args []string
 	if name != "" {
 		args = []string{name}
 	}
-	p, err := openProject(c, args)
-	if err != nil {
-		return "", nil, err
+	if p, err = openProject(c, args); err != nil {
+		return "", nil, nil, err
 	}
 	if name == "" {
-		return builtin.Pack(), p, nil
+		return builtin.Pack(), nil, p, nil
 	}
-	data, err := compilePack(c, p)
-	return data, p, err
+	own, others, err = compilePack(c, p)
+	return own, others, p, err
 }
 
 // listProblems writes the problems that err stands for to standard error, a line

@@ -10,10 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/address"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
@@ -34,6 +36,15 @@ type Options struct {
 	Enable, Disable []string
 	Scope           Scope  // of the pages that is searched
 	Lang            string // of the glossary, as the option of the tag; English if ""
+	// Others has the glossary in other languages, by language tag: a page in one of them is marked with it. Entries have
+	// the same numbers in all of them.
+	Others map[string]Edition
+}
+
+// An Edition is a glossary in one language.
+type Edition struct {
+	Pack *pack.Pack
+	Link string // as that of Options
 }
 
 // A Mark is a term that was marked.
@@ -47,18 +58,39 @@ type Mark struct {
 // An Annotator marks documents, one after the other. It keeps its buffers:
 // use one for each goroutine.
 type Annotator struct {
+	*edition // for the page at hand
+	own      *edition
+	others   map[string]*edition // by language tag
+	options  Options
+	reader   reader
+	origin   origin
+	found    []match.Match
+	parts    []part
+	marks    []Mark
+	sign     string // see SignOf
+	whole    bool   // all terms of the document at hand are marked
+}
+
+// An edition is a glossary in one language, with what marks are made of.
+type edition struct {
 	pack    *pack.Pack
-	options Options
 	matcher *match.Matcher
-	reader  reader
-	origin  origin
-	found   []match.Match
-	parts   []part
-	marks   []Mark
+	link    string
 	several map[nameOfMark]*tagsOfMark // by names that several entries have
 	tags    []tagsOfMark               // by entry, with and without a link, of names that it alone has
-	sign    string                     // see SignOf
-	whole   bool                       // all terms of the document at hand are marked
+}
+
+func newEdition(e Edition, lang string, o *Options) *edition {
+	m := match.New(e.Pack)
+	m.Speak(lang)
+	enable(e.Pack, m, o.Enable, true)
+	enable(e.Pack, m, o.Disable, false)
+	return &edition{pack: e.Pack, matcher: m, link: e.Link, tags: make([]tagsOfMark, 2*e.Pack.Len())}
+}
+
+// another returns e for another goroutine: what both only read is there once.
+func (e *edition) another() *edition {
+	return &edition{pack: e.pack, matcher: e.matcher, link: e.link, tags: make([]tagsOfMark, 2*e.pack.Len())}
 }
 
 // A part of a mark is what of it lies in one text node.
@@ -85,12 +117,17 @@ type nameOfMark struct {
 
 // New returns an Annotator for the terms of p.
 func New(p *pack.Pack, o Options) *Annotator {
-	a := &Annotator{pack: p, options: o, matcher: match.New(p), tags: make([]tagsOfMark, 2*p.Len()), reader: reader{scope: o.Scope}}
-	a.matcher.Speak(o.Lang)
-	a.enable(o.Enable, true)
-	a.enable(o.Disable, false)
+	a := &Annotator{own: newEdition(Edition{p, o.Link}, o.Lang, &o), others: map[string]*edition{}, options: o, reader: reader{scope: o.Scope}}
+	a.edition = a.own
+	for lang, other := range o.Others {
+		a.others[lang] = newEdition(other, lang, &o)
+	}
 	if o.Sign {
-		a.sign = SignOf(p, o.Repeat, o.Enable, o.Disable)
+		packs := []*pack.Pack{p}
+		for _, lang := range slices.Sorted(maps.Keys(o.Others)) {
+			packs = append(packs, o.Others[lang].Pack)
+		}
+		a.sign = SignOfAll(packs, o.Repeat, o.Enable, o.Disable)
 	}
 	return a
 }
@@ -105,15 +142,28 @@ func (a *Annotator) Unsigned() *Annotator {
 // Another returns an Annotator like a, for another goroutine: what both only read
 // is there once.
 func (a *Annotator) Another() *Annotator {
-	return &Annotator{pack: a.pack, options: a.options, matcher: a.matcher, sign: a.sign, tags: make([]tagsOfMark, 2*a.pack.Len()), reader: reader{scope: a.options.Scope}}
+	b := &Annotator{own: a.own.another(), others: map[string]*edition{}, options: a.options, sign: a.sign, reader: reader{scope: a.options.Scope}}
+	b.edition = b.own
+	for lang, other := range a.others {
+		b.others[lang] = other.another()
+	}
+	return b
 }
 
 // enable sets whether the entries with these ids are marked.
-func (a *Annotator) enable(ids []string, on bool) {
+func enable(p *pack.Pack, m *match.Matcher, ids []string, on bool) {
 	for _, id := range ids {
-		if entry := a.pack.Find(id); entry >= 0 {
-			a.matcher.Enable(entry, on)
+		if entry := p.Find(id); entry >= 0 {
+			m.Enable(entry, on)
 		}
+	}
+}
+
+// turnTo makes a mark with the glossary in the language of a page.
+func (a *Annotator) turnTo(lang string) {
+	a.edition = a.own
+	if other := a.others[glossary.BestLanguage(slices.Collect(maps.Keys(a.others)), lang)]; other != nil {
+		a.edition = other
 	}
 }
 
@@ -137,6 +187,7 @@ func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 		return append(dst, src...), nil, err
 	}
 	if !a.reader.off {
+		a.turnTo(a.reader.page)
 		text := asString(a.reader.text)
 		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
 		a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
@@ -309,7 +360,7 @@ func (a *Annotator) tagsOf(p part) *tagsOfMark {
 	id := a.pack.ID(entry)
 	open, link := `<cpaas-term entry="`+id+`"`, ""
 	t.end = "</cpaas-term>"
-	if href := address.Fill(a.options.Link, id); href != "" && !anchored {
+	if href := address.Fill(a.link, id); href != "" && !anchored {
 		link = `<a href="` + escape(href) + `">`
 		t.end = "</a>" + t.end
 	}

@@ -39,6 +39,7 @@ func (a *Annotator) Tree(root *nethtml.Node) []Part {
 		w.walk(root)
 		r.endRun()
 	}
+	a.turnTo(r.page)
 	a.parts, a.marks, a.origin.codec = a.parts[:0], a.marks[:0], codec{}
 	text := asString(r.text)
 	limit := match.NewLimit(a.options.Repeat, a.pack.Len())

@@ -19,13 +19,21 @@ const SignAttribute = "page"
 // SignOf returns what tells the marks of one glossary under some options from those of others: the embed of the same
 // glossary, with the same options, finds the same terms. A page that carries it need not be looked at again.
 func SignOf(p *pack.Pack, repeat match.Repeat, enable, disable []string) string {
+	return SignOfAll([]*pack.Pack{p}, repeat, enable, disable)
+}
+
+// SignOfAll is SignOf for a glossary in several languages, in the order of their tags: the embed chooses one for a page as
+// annotate does.
+func SignOfAll(languages []*pack.Pack, repeat match.Repeat, enable, disable []string) string {
 	h := sha256.New()
-	p.EachName(func(n pack.Name) bool {
-		fmt.Fprintf(h, "%d %q %d %d\n", n.Entry, n.Text, n.Exact, n.Kind)
-		return true
-	})
-	for i := range p.Len() {
-		fmt.Fprintln(h, p.ID(i), p.Auto(i))
+	for _, p := range languages {
+		p.EachName(func(n pack.Name) bool {
+			fmt.Fprintf(h, "%d %q %d %d\n", n.Entry, n.Text, n.Exact, n.Kind)
+			return true
+		})
+		for i := range p.Len() {
+			fmt.Fprintln(h, p.ID(i), p.Auto(i))
+		}
 	}
 	fmt.Fprintln(h, repeat, ids(enable), ids(disable))
 	const bytes = 6

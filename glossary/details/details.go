@@ -31,6 +31,7 @@ type Comparison struct {
 type Contents struct {
 	Entries     map[string]Entry // by ID; those that have any
 	Comparisons []Comparison     // by ID
+	Lang        string           `json:",omitempty"` // of all texts, where it is not that of the pages
 }
 
 // Write returns c as a text for Open.
@@ -45,6 +46,7 @@ type Details struct {
 	entries     map[string]json.RawMessage
 	comparisons []Comparison
 	in          map[string][]int // comparisons that name an entry
+	lang        string
 }
 
 // Open returns the details that Write has written. "" has none.
@@ -52,13 +54,14 @@ func Open(data string) (*Details, error) {
 	var c struct {
 		Entries     map[string]json.RawMessage
 		Comparisons []Comparison
+		Lang        string
 	}
 	if data != "" {
 		if err := json.Unmarshal([]byte(data), &c); err != nil {
 			return nil, fmt.Errorf("details: %w", err)
 		}
 	}
-	d := &Details{entries: c.Entries, comparisons: c.Comparisons, in: map[string][]int{}}
+	d := &Details{entries: c.Entries, comparisons: c.Comparisons, in: map[string][]int{}, lang: c.Lang}
 	for i, compared := range d.comparisons {
 		for _, r := range compared.Rows {
 			if r.Entry != "" {
@@ -78,6 +81,9 @@ func (d *Details) Entry(id string) (e Entry) {
 	}
 	return e
 }
+
+// Lang returns the language of all texts, or "" where it is that of the pages.
+func (d *Details) Lang() string { return d.lang }
 
 // Comparisons returns all comparisons, sorted by ID.
 func (d *Details) Comparisons() []Comparison { return d.comparisons }

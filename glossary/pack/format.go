@@ -57,7 +57,7 @@ const (
 // The columns of numbers of the entries.
 const (
 	columnCategory = iota // its category
-	columnFlags           // flagAuto
+	columnFlags           // flagAuto, and glossary.Texts
 	columnSee             // how many related entries, and each of them; then, where others share a name of it, itself and those
 	columnNames           // for each name that is not empty of fields term, abbr, aliases, stops and more, in this order: how it meets text, see NameCode
 	columnSetOffs         // not by entry: see SetOffs
@@ -66,7 +66,12 @@ const (
 
 const unitSep = "\x1f"
 
-const flagAuto = 1
+// What columnFlags says of an entry: whether it is marked without the owner asking and, above that bit, which of its
+// texts are in the language of Pack.FallbackLanguage, as glossary.Texts.
+const (
+	flagAuto      = 1
+	fallbackShift = 1
+)
 
 // Kind says what a name is for.
 type Kind uint8

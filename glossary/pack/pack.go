@@ -199,6 +199,9 @@ func (p *Pack) others(i, list int) []int {
 // Auto reports whether entry i is marked without the owner asking.
 func (p *Pack) Auto(i int) bool { return p.flags[i]&flagAuto != 0 }
 
+// Fallback returns which of the texts of entry i are in FallbackLanguage.
+func (p *Pack) Fallback(i int) glossary.Texts { return glossary.Texts(p.flags[i] >> fallbackShift) }
+
 // Category returns the category of entry i.
 func (p *Pack) Category(i int) int { return int(p.categories[i]) }
 
@@ -221,11 +224,23 @@ func (p *Pack) Find(id string) int {
 
 // Categories returns the categories in reading order.
 func (p *Pack) Categories() []glossary.Category {
-	out := make([]glossary.Category, len(p.catText))
-	for i, at := range p.catText {
-		out[i] = glossary.Category{ID: p.field(at, catID), Title: p.field(at, catTitle), Summary: p.field(at, catSummary)}
+	out := make([]glossary.Category, 0, len(p.catText))
+	for _, at := range p.catText {
+		if id := p.field(at, catID); id != "" {
+			out = append(out, glossary.Category{ID: id, Title: p.field(at, catTitle), Summary: p.field(at, catSummary)})
+		}
 	}
 	return out
+}
+
+// FallbackLanguage returns the language of the texts that Fallback tells of, where an entry has any: the title of the last
+// category, which has no ID and no entries.
+func (p *Pack) FallbackLanguage() string {
+	last := len(p.catText)
+	if p.isInParts() {
+		last = strings.Count(p.categoryTitles, "\x00")
+	}
+	return p.CategoryTitle(last - 1)
 }
 
 // CategoryTitle returns the title of category c.

@@ -13,6 +13,7 @@ import (
 // Contents are what a pack holds.
 type Contents struct {
 	Categories []glossary.Category
+	Fallback   string   // see Pack.FallbackLanguage
 	Entries    []Entry  // in the order of their IDs
 	SetOffs    []uint32 // see Pack.SetOffs
 	Order      []uint32 // see Pack.Order
@@ -60,7 +61,11 @@ func (e *Entry) Coded() (names []string) {
 // Write returns the pack of c.
 func Write(c *Contents) string {
 	var categories [catFields][]byte
-	for _, cat := range c.Categories {
+	all := c.Categories
+	if c.Fallback != "" {
+		all = append(slices.Clone(all), glossary.Category{Title: c.Fallback})
+	}
+	for _, cat := range all {
 		for field, text := range [catFields]string{catID: cat.ID, catTitle: cat.Title, catSummary: cat.Summary} {
 			put(&categories[field], text)
 		}
@@ -76,7 +81,7 @@ func Write(c *Contents) string {
 		} {
 			put(&texts[field], text)
 		}
-		flags := uint32(0)
+		flags := uint32(e.Fallback) << fallbackShift
 		if e.Auto {
 			flags |= flagAuto
 		}
@@ -102,11 +107,11 @@ func Write(c *Contents) string {
 		put(&synonyms, strings.Join(group, unitSep))
 	}
 	columns = append(append(columns, order, synonyms), columnsOf(c.Tokens)...)
-	all := make([]string, len(columns))
+	written := make([]string, len(columns))
 	for i, column := range columns {
-		all[i] = string(column)
+		written[i] = string(column)
 	}
-	return write(len(c.Categories), len(c.Entries), all)
+	return write(len(all), len(c.Entries), written)
 }
 
 // put appends text, ended by a NUL.

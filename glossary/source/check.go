@@ -18,9 +18,13 @@ import (
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// check returns what keeps d from being compiled: the rules that hold for every
-// glossary.
+// check returns what keeps d from being compiled, in any of its languages: the rules that hold for every glossary.
 func check(d *document) Problems {
+	return append(checkOwn(d), d.eachLanguage(checkOwn)...).sorted()
+}
+
+// checkOwn is check for the language of the glossary alone.
+func checkOwn(d *document) Problems {
 	var ps Problems
 	report := func(p Problem) { ps = append(ps, p) }
 

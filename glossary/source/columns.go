@@ -126,6 +126,17 @@ func columnOf(name string) (field, lang string) {
 	return fieldOfColumn[rest], tag
 }
 
+// localColumn returns the field and the language of a column such as summary.de, and ok where name is one.
+func localColumn(name string) (field, lang string, ok bool) {
+	field, lang, _ = strings.Cut(strings.TrimSpace(name), ".")
+	f, known := fieldNamed(strings.ToLower(field))
+	if !known || !f.local {
+		return "", "", false
+	}
+	lang, cure := LanguageTag(lang)
+	return f.name, lang, cure == ""
+}
+
 // primaryOf returns the language of a tag without region and script: "de" for de-AT.
 func primaryOf(tag string) string {
 	tag, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")

@@ -50,6 +50,13 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			continue
 		}
 		c.texts(&r)
+		for _, local := range r.in {
+			c.texts(local)
+			c.headword(local)
+			if local.fields["summary"] != nil || local.fields["definition"] != nil {
+				c.sentences(local)
+			}
+		}
 		if c.names(&r) {
 			c.category(&r, d.titles)
 			c.sentences(&r)
@@ -195,6 +202,25 @@ func (c *completer) names(r *draft) bool {
 		r.reading.note(r.at, noteNoTerm, r.first("definition"))
 		return false
 	}
+	c.headword(r)
+	if r.strict || r.first("summary") != "" || r.first("definition") != "" {
+		return true
+	}
+	if abbr := r.first("abbr"); abbr != "" {
+		r.reading.note(r.at, noteExpansion, abbr)
+		r.set("summary", sentence(r.first("term")), "term")
+		return true
+	}
+	r.reading.note(r.at, noteNoMeaning, r.first("term"))
+	return false
+}
+
+// headword divides what stands as the term of r into its names.
+func (c *completer) headword(r *draft) {
+	written := r.first("term")
+	if written == "" {
+		return
+	}
 	h, qualified := readHeadword(written)
 	if qualified {
 		r.reading.note(r.at, noteQualified, written)
@@ -224,16 +250,6 @@ func (c *completer) names(r *draft) bool {
 	if r.first("abbr") == r.first("term") {
 		delete(r.fields, "abbr")
 	}
-	if r.strict || r.first("summary") != "" || r.first("definition") != "" {
-		return true
-	}
-	if abbr := r.first("abbr"); abbr != "" {
-		r.reading.note(r.at, noteExpansion, abbr)
-		r.set("summary", sentence(r.first("term")), "term")
-		return true
-	}
-	r.reading.note(r.at, noteNoMeaning, r.first("term"))
-	return false
 }
 
 // sentence returns text with a full stop, and a capital at its start.

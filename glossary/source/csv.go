@@ -6,24 +6,41 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
 )
 
-// csvColumns are the columns of the CSV form, in the order in which they are
-// written: all fields. In those that hold lists the items are joined by " | "; a
-// bar within an item is written \| and a backslash \\.
-var csvColumns = namesOf(func(field) bool { return true })
+// csvColumns returns the columns of the CSV form of g, in the order in which they are
+// written: all fields, and those in other languages that g has. In those that hold lists
+// the items are joined by " | "; a bar within an item is written \| and a backslash \\.
+func csvColumns(g *glossary.Glossary) []field {
+	columns := slices.Clone(fields)
+	for _, lang := range g.Languages() {
+		for _, f := range localFields() {
+			f = f.in(lang)
+			if slices.ContainsFunc(g.Entries, func(e glossary.Entry) bool { return len(f.of(e)) > 0 }) {
+				columns = append(columns, f)
+			}
+		}
+	}
+	return columns
+}
 
 // exportCSV writes a header row and a row for each entry, comma-separated
 // (RFC 4180). Titles and summaries of categories have no place in it.
 func exportCSV(w io.Writer, g *glossary.Glossary, _ About) error {
 	out := csv.NewWriter(w)
-	out.Write(csvColumns)
+	columns := csvColumns(g)
+	var names []string
+	for _, f := range columns {
+		names = append(names, f.name)
+	}
+	out.Write(names)
 	for _, e := range g.Entries {
 		var row []string
-		for _, f := range fields {
+		for _, f := range columns {
 			texts := f.write(&e)
 			if f.kind.isList() {
 				row = append(row, joinItems(texts))

@@ -3,8 +3,11 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"cpaas-glossary/glossary"
 )
@@ -49,6 +52,8 @@ type draft struct {
 	at       Position
 	fields   map[string][]value
 	problems Problems
+	// in has what the file says in other languages, by language tag.
+	in map[string]*draft
 	// reading is that of the file of a list, or nil for an entry of ours.
 	reading *Reading
 	// exported says that this command has written the entry: it is taken as it is.
@@ -77,6 +82,70 @@ func (r *draft) add(field, text string, at Position) {
 	r.fields[field] = append(r.fields[field], value{text: text, at: at})
 }
 
+// local returns the draft of what the entry has in another language.
+func (r *draft) local(lang string, at Position) *draft {
+	if r.in[lang] == nil {
+		if r.in == nil {
+			r.in = map[string]*draft{}
+		}
+		r.in[lang] = &draft{at: at, reading: r.reading, exported: r.exported, strict: r.strict}
+	}
+	return r.in[lang]
+}
+
+// putIn adds the field in, which stands at: an object by languages, which has objects by fields.
+func (r *draft) putIn(at Position, c content) {
+	if c.shape == nothing || c.shape == scalar && strings.TrimSpace(c.text) == "" {
+		return
+	}
+	if c.shape != object {
+		r.fail(c.at, "write {de: {term: ...}}", "in does not name languages")
+		return
+	}
+	for _, in := range c.members {
+		tag, cure := LanguageTag(in.name.text)
+		switch {
+		case cure != "":
+			r.fail(in.name.at, cure, "%q is not a language", in.name.text)
+		case r.in[tag] != nil:
+			r.fail(in.name.at, "keep one", "%q is given twice", tag)
+		case in.shape == nothing:
+		case in.shape != object:
+			r.fail(in.at, "write {term: ...}", "the texts in %q have no fields", tag)
+		default:
+			local := r.local(tag, in.name.at)
+			for _, m := range in.members {
+				f, known := fieldNamed(m.name.text)
+				switch {
+				case !known || !f.local:
+					r.fail(m.name.at, "use "+join(namesOf(func(f field) bool { return f.local })), "in has no field %q", m.name.text)
+				case local.fields[f.name] != nil:
+					r.fail(m.name.at, "keep one", "%q is given twice", f.name)
+				default:
+					local.put(f.name, m.name.at, m.content)
+				}
+			}
+		}
+	}
+}
+
+// namesLanguages reports whether c is what putIn takes.
+func (c content) namesLanguages() bool {
+	return c.shape == object && !slices.ContainsFunc(c.members, func(m part) bool {
+		_, cure := LanguageTag(m.name.text)
+		return cure != "" || m.shape != object
+	})
+}
+
+// LanguageTag returns how a language is written: de, pt-BR, zh-Hant. cure says what would be right.
+func LanguageTag(text string) (tag, cure string) {
+	parsed, err := language.Parse(text)
+	if err != nil || parsed == language.Und || strings.Contains(text, "_") {
+		return "", "use the code of a language, as in de or pt-BR"
+	}
+	return parsed.String(), ""
+}
+
 func (r *draft) fail(at Position, cure, format string, args ...any) {
 	r.problems = append(r.problems, at.problem(cure, format, args...))
 }
@@ -84,11 +153,15 @@ func (r *draft) fail(at Position, cure, format string, args ...any) {
 // put adds the field called name, which stands at, with what it holds. Nothing
 // and an empty text are the same as leaving the field out.
 func (r *draft) put(name string, at Position, c content) {
+	if name == inField {
+		r.putIn(at, c)
+		return
+	}
 	f, known := fieldNamed(name)
 	empty := c.shape == nothing || c.shape == scalar && strings.TrimSpace(c.text) == ""
 	switch {
 	case !known:
-		r.fail(at, "use "+join(namesOf(func(f field) bool { return f.explains == "" })), "an entry has no field %q", name)
+		r.fail(at, "use "+join(entryFields()), "an entry has no field %q", name)
 	case f.kind.isList() && empty:
 	case f.orOne && c.shape == scalar:
 		r.add(name, c.text, c.at)
@@ -110,6 +183,14 @@ func (r *draft) put(name string, at Position, c content) {
 	default:
 		r.fail(c.at, f.cure, "%s is not a single value", name)
 	}
+}
+
+// inField is the name of the field that has the names and texts of an entry in other languages.
+const inField = "in"
+
+// entryFields returns the names of the fields of an entry in YAML.
+func entryFields() []string {
+	return append(namesOf(func(f field) bool { return f.explains == "" }), inField)
 }
 
 // example returns a list as both YAML and JSON write it.
@@ -160,10 +241,39 @@ func (d *document) addDraft(r draft) Problems {
 			r.readValue(f, &e, at)
 		}
 	}
+	for _, lang := range slices.Sorted(maps.Keys(r.in)) {
+		local := r.in[lang]
+		r.problems = append(r.problems, local.problems...)
+		local.problems = nil
+		for _, f := range localFields() {
+			values := local.fields[f.name]
+			if f = f.in(lang); values == nil {
+				continue
+			}
+			one := draft{at: local.at, fields: map[string][]value{f.name: values}}
+			if f.kind.isList() {
+				one.readItems(f, &e, at)
+			} else if one.readValue(f, &e, at); one.problems == nil && f.write(&e)[0] == "" {
+				delete(at, f.name)
+			}
+			r.problems = append(r.problems, one.problems...)
+		}
+		if isEmpty(e.In[lang]) {
+			delete(e.In, lang)
+		}
+	}
+	if len(e.In) == 0 {
+		e.In = nil
+	}
 	d.Entries = append(d.Entries, e)
 	d.entryAt = append(d.entryAt, r.at)
 	d.fieldAt = append(d.fieldAt, at)
 	return r.problems
+}
+
+// isEmpty reports whether e has no names and texts.
+func isEmpty(e glossary.Entry) bool {
+	return !slices.ContainsFunc(localFields(), func(f field) bool { return len(f.of(e)) > 0 })
 }
 
 // readValue reads the field f into e and notes in at where it stands. Where TBX

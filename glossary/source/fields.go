@@ -27,6 +27,8 @@ type field struct {
 	tbx    string // for the reader of this table: tbx.go and tbx_read.go name these places
 	skos   string // a property whose values are texts
 	schema string // a property of DefinedTerm
+	// local says that an entry may have the field in other languages too.
+	local bool
 	// label stands before a text where a property of SKOS does not say what it is.
 	label string
 	// doc says what the field is, as the table in docs/glossary-format.md does.
@@ -37,21 +39,21 @@ type field struct {
 var fields = []field{
 	{name: "id", required: true, tbx: "conceptEntry id", schema: "termCode", doc: "stable name, the deep link",
 		form: asText(func(e *glossary.Entry) *string { return &e.ID })},
-	{name: "term", required: true, tbx: "preferred term", skos: "skos:prefLabel", schema: "name", doc: "the headword",
+	{name: "term", local: true, required: true, tbx: "preferred term", skos: "skos:prefLabel", schema: "name", doc: "the headword",
 		form: asText(func(e *glossary.Entry) *string { return &e.Term })},
-	{name: "abbr", tbx: "abbreviation", skos: "skos:altLabel", schema: "alternateName", doc: "its abbreviation",
+	{name: "abbr", local: true, tbx: "abbreviation", skos: "skos:altLabel", schema: "alternateName", doc: "its abbreviation",
 		form: asText(func(e *glossary.Entry) *string { return &e.Abbr })},
-	{name: "aliases", tbx: "admitted terms", skos: "skos:altLabel", schema: "alternateName", doc: "other names, shown, searched and marked",
+	{name: "aliases", local: true, tbx: "admitted terms", skos: "skos:altLabel", schema: "alternateName", doc: "other names, shown, searched and marked",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.Aliases })},
-	{name: "hidden", tbx: "deprecated terms", skos: "skos:hiddenLabel", doc: "searched, never shown or marked",
+	{name: "hidden", local: true, tbx: "deprecated terms", skos: "skos:hiddenLabel", doc: "searched, never shown or marked",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.Hidden })},
 	{name: "category", required: true, tbx: "subjectField", doc: "id of a category",
 		form: asText(func(e *glossary.Entry) *string { return &e.Category })},
-	{name: "summary", required: true, tbx: "definition", skos: "skos:definition", schema: "description", doc: "one sentence",
+	{name: "summary", local: true, required: true, tbx: "definition", skos: "skos:definition", schema: "description", doc: "one sentence",
 		form: asText(func(e *glossary.Entry) *string { return &e.Summary })},
-	{name: "definition", skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be formatted",
+	{name: "definition", local: true, skos: "skos:scopeNote", schema: "description", doc: "one to three more, which may be formatted",
 		form: asRichText(func(e *glossary.Entry) *string { return &e.Definition })},
-	{name: "asks", doc: "what people type who do not know the term; searched by meaning, never shown",
+	{name: "asks", local: true, doc: "what people type who do not know the term; searched by meaning, never shown",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.Asks })},
 	{name: "see", tbx: "crossReference", doc: "ids of related entries, the most useful first",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.See })},
@@ -63,7 +65,7 @@ var fields = []field{
 		form: asRemark(func(e *glossary.Entry) *string { return &e.AutoWhy })},
 	{name: "case", initial: "word", doc: "`word`, `exact` or `fold`: how the letters of a name must agree with the text",
 		form: asChoice(caseNames[:], func(e *glossary.Entry) *glossary.Case { return &e.Case })},
-	{name: "not", doc: "phrases that contain the name but mean something else",
+	{name: "not", local: true, doc: "phrases that contain the name but mean something else",
 		form: asList(func(e *glossary.Entry) *[]string { return &e.Not })},
 	{name: "seed", doc: "rows of the source list that the entry serves",
 		form: asNumbers(func(e *glossary.Entry) *[]int { return &e.Seed })},
@@ -215,6 +217,37 @@ func asPairs[T any](p pairOf[T], at func(*glossary.Entry) *[]T) form {
 	}
 }
 
+// in returns f, a local field, as the entry has it in another language: YAML has it as in.de.term, CSV as term.de.
+func (f field) in(lang string) field {
+	read, write := f.read, f.write
+	f.name += "." + lang
+	f.required, f.initial = false, ""
+	f.read = func(e *glossary.Entry, text string) bool {
+		local := e.In[lang]
+		ok := read(&local, text)
+		if e.In == nil {
+			e.In = map[string]glossary.Entry{}
+		}
+		e.In[lang] = local
+		return ok
+	}
+	f.write = func(e *glossary.Entry) []string {
+		local := e.In[lang]
+		return write(&local)
+	}
+	return f
+}
+
+// localFields are the fields that an entry may have in several languages.
+func localFields() (local []field) {
+	for _, f := range fields {
+		if f.local {
+			local = append(local, f)
+		}
+	}
+	return local
+}
+
 // join returns words as an error lists them.
 func join(words []string) string { return strings.Join(words, ", ") }
 
@@ -277,4 +310,4 @@ func namesOf(keep func(field) bool) (names []string) {
 }
 
 // Fields returns the names of all fields of an entry, as columns have them.
-func Fields() []string { return slices.Clone(csvColumns) }
+func Fields() []string { return namesOf(func(field) bool { return true }) }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -20,9 +21,12 @@ type About struct {
 	// "https://example.com/terms/". Where it is "", the ids are fragments of the
 	// file's own address, and nothing else in the file is an address.
 	BaseURL string
+	Lang    string // of the glossary; English if ""
 	// Mentions are the pages on which the terms of entries are marked, by the entries' IDs; nil where they are not known.
 	Mentions map[string][]Mention
 }
+
+func (a About) lang() string { return cmp.Or(a.Lang, "en") }
 
 // address returns the IRI of what is called name.
 func (a About) address(name string) string {

@@ -123,14 +123,14 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"no list", "a.json", `1`, "a.json:1:1: the file is not an array: write an array of entries"},
 		{"no entry in it", "a.json", `[]`, "a.json: the file holds no entry: check that it is the right file"},
 		{"an item that is no object", "a.json", "[\n  1]", `a.json:2:3: this item is not an entry: write it as {"id": ...}`},
-		{"an unknown field", "a.json", "[{\"id\":\"é\",\"term\":\"é\",\"category\":\"c\",\"summary\":\"a\", \"Farbe\": 1}]", `a.json:1:53: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{"an unknown field", "a.json", "[{\"id\":\"é\",\"term\":\"é\",\"category\":\"c\",\"summary\":\"a\", \"Farbe\": 1}]", `a.json:1:53: an entry has no field "Farbe": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said, in`},
 		{"a field twice", "a.json", "[{\"id\": \"a\",\n\"id\": \"b\",\"term\":\"a\",\"category\":\"c\",\"summary\":\"a\"}]", `a.json:2:1: "id" is given twice: keep one`},
 		{"a string for a list", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","see": "a"}]`, `a.json:1:59: see is not a list: write ["one", "two"]`},
 		{"all mistakes at once", "a.json", "[{\"id\": [1, {\"a\": [2]}], \"term\": \"a\", \"category\": \"c\", \"summary\": \"a\", \"abbr\":\n{\"a\": 1}, \"seed\": [[1], 2, 0]},\n{\"id\":\"b\",\"term\":\"b\",\"category\":\"c\",\"summary\":\"b\",\"x\": [1]}]", `a.json:1:9: id is not a single value: write one line of text
 a.json:2:1: abbr is not a single value: write one line of text
 a.json:2:20: an item of seed is not a single value: list row numbers
 a.json:2:28: seed holds "0": list row numbers
-a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
+a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said, in`},
 		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed holds "1.5": list row numbers`},
 		{"a comma too many", "a.json", "[{\"id\": \"a\",\n}]", "a.json:2:1: invalid character '}' looking for beginning of object key string: fix the JSON near here"},
 		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close what is open"},
@@ -205,6 +205,7 @@ func TestTBXOfOthers(t *testing.T) {
 			{
 				ID: "c1", Term: "short message", Abbr: "SMS", Aliases: []string{"text", "S.M.S."}, Hidden: []string{"telegram"}, Category: "text-messaging",
 				Summary: "A short text.", Definition: "Seen in many places. And: used.", See: []string{"c-2"}, Auto: true,
+				In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
 			},
 		},
 	}, g)
@@ -231,7 +232,7 @@ func fuzzImport(f *testing.F, format string) {
 
 func FuzzImportCSV(f *testing.F) {
 	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
-	f.Add([]byte(strings.Join(csvColumns, ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
+	f.Add([]byte(strings.Join(Fields(), ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
 	fuzzImport(f, "csv")
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -50,11 +51,28 @@ func exportJSON(w io.Writer, g *glossary.Glossary, about About) error {
 				entries[i] = append(entries[i], member{f.name, f.json(e)})
 			}
 		}
+		if in := e.In; len(in) > 0 {
+			entries[i] = append(entries[i], member{inField, localJSON(in)})
+		}
 		if about.Mentions != nil {
 			entries[i] = append(entries[i], member{"mentions", append([]Mention{}, about.Mentions[e.ID]...)})
 		}
 	}
 	return writeJSON(w, entries, false)
+}
+
+// localJSON returns what entries have by language, without what is empty.
+func localJSON(in map[string]glossary.Entry) (all jsonObject) {
+	for _, lang := range slices.Sorted(maps.Keys(in)) {
+		var local jsonObject
+		for _, f := range localFields() {
+			if len(f.of(in[lang])) > 0 {
+				local = append(local, member{f.name, f.json(in[lang])})
+			}
+		}
+		all = append(all, member{lang, local})
+	}
+	return all
 }
 
 // json returns what e holds as JSON has it.
@@ -287,6 +305,10 @@ func (r *jsonReader) entry(at Position) (draft, error) {
 			field = "" // ours wins, and the first of those that are like it
 		}
 		f, known := fieldNamed(field)
+		if m.name == inField && (d.strict || m.namesLanguages()) {
+			d.putIn(m.at, m.content)
+			continue
+		}
 		if !known && !d.strict {
 			r.reading.column(m.name, "", "not a field of an entry")
 			continue
@@ -346,7 +368,7 @@ func (r *jsonReader) members(c content) (content, error) {
 		if err != nil {
 			return c, err
 		}
-		of, err := r.single(r.next())
+		of, err := r.content()
 		if err != nil {
 			return c, err
 		}

@@ -2,6 +2,8 @@ package source
 
 import (
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -14,7 +16,7 @@ type ldReference struct {
 
 // ldSet is a schema.org DefinedTermSet: the glossary, or a category in it.
 type ldSet struct {
-	Context     string           `json:"@context,omitempty"`
+	Context     any              `json:"@context,omitempty"`
 	Type        string           `json:"@type"`
 	ID          string           `json:"@id"`
 	Name        string           `json:"name"`
@@ -100,8 +102,11 @@ func Page(c glossary.Comparison, at string, term func(id string) string) map[str
 // matched have no place in it.
 func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 	set := ldSet{
-		Context: "https://schema.org", Type: "DefinedTermSet", ID: about.address(""), Name: about.Title, InLanguage: "en",
+		Context: "https://schema.org", Type: "DefinedTermSet", ID: about.address(""), Name: about.Title, InLanguage: about.lang(),
 		URL: about.BaseURL,
+	}
+	if len(g.Languages()) > 0 { // texts that say no language are in that of the glossary
+		set.Context = []any{"https://schema.org", map[string]string{"@language": about.lang()}}
 	}
 	for _, c := range g.Categories {
 		set.HasPart = append(set.HasPart, ldSet{Type: "DefinedTermSet", ID: about.address(categoryPath + c.ID), Name: c.Title, Description: c.Summary})
@@ -116,6 +121,7 @@ func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 	for _, e := range g.Entries {
 		e.Definition = richtext.Plain(e.Definition)
 		t := DefinedTerm(e, about.address(e.ID))
+		addLanguages(t, e)
 		t["inDefinedTermSet"] = []ldReference{{set.ID}, {about.address(categoryPath + e.Category)}}
 		if about.BaseURL != "" {
 			t["url"] = about.address(e.ID)
@@ -123,4 +129,44 @@ func exportJSONLD(w io.Writer, g *glossary.Glossary, about About) error {
 		set.Terms = append(set.Terms, t)
 	}
 	return writeJSON(w, set, true)
+}
+
+// addLanguages adds to t, which DefinedTerm has made of e, what e has in other languages.
+func addLanguages(t map[string]any, e glossary.Entry) {
+	for _, lang := range slices.Sorted(maps.Keys(e.In)) {
+		local := e.In[lang]
+		local.Definition = richtext.Plain(local.Definition)
+		joined := map[string]string{} // a property of several texts, such as a description of summary and definition
+		for _, f := range localFields() {
+			for _, text := range f.of(local) {
+				switch {
+				case f.schema == "":
+				case f.schema == "alternateName":
+					t[f.schema] = append(valuesOf(t[f.schema]), map[string]string{"@language": lang, "@value": text})
+				default:
+					joined[f.schema] = strings.TrimSpace(joined[f.schema] + " " + text)
+				}
+			}
+		}
+		for property, text := range joined {
+			t[property] = append(valuesOf(t[property]), map[string]string{"@language": lang, "@value": text})
+		}
+	}
+}
+
+// valuesOf returns the values of a property as a list.
+func valuesOf(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	case []string:
+		var list []any
+		for _, text := range v {
+			list = append(list, text)
+		}
+		return list
+	}
+	return []any{v}
 }

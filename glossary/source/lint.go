@@ -30,7 +30,22 @@ type Rules struct {
 
 // linted returns the glossary in d. The error is Problems where d breaks a rule.
 func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
-	ps := check(d)
+	ps := append(lintOwn(d), d.eachLanguage(lintOwn)...)
+	ps = append(ps, lintIslands(d)...)
+	ps = append(ps, lintComparisons(d)...)
+	ps = append(ps, lintRequired(d, rules.Require)...)
+	if rules.Connected {
+		ps = append(ps, lintConnected(d)...)
+	}
+	if len(ps) > 0 {
+		return nil, ps.sorted()
+	}
+	return d.checked()
+}
+
+// lintOwn looks at the names and texts of d, in the language of the glossary alone.
+func lintOwn(d *document) Problems {
+	ps := checkOwn(d)
 	sound := len(ps) == 0
 	for i := range d.Entries {
 		ps = append(ps, lintHeadword(d, i)...)
@@ -38,21 +53,12 @@ func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
 		ps = append(ps, lintOrdinary(d, i)...)
 		ps = append(ps, lintLists(d, i)...)
 	}
-	ps = append(ps, lintIslands(d)...)
-	ps = append(ps, lintComparisons(d)...)
-	ps = append(ps, lintRequired(d, rules.Require)...)
-	if rules.Connected {
-		ps = append(ps, lintConnected(d)...)
-	}
 	if sound {
 		shared := names.OfAll(d.Entries).Shared
 		ps = append(ps, lintShared(d, shared)...)
 		ps = append(ps, lintMatching(d, shared)...)
 	}
-	if len(ps) > 0 {
-		return nil, ps.sorted()
-	}
-	return d.checked()
+	return ps
 }
 
 // lintLists reports what stands twice in a list of entry i, and hidden names

@@ -112,11 +112,43 @@ func (p *Nodes) Category(item *yaml.Node) (c glossary.Category, ok bool) {
 			c.Title = p.Text(v)
 		case "summary":
 			c.Summary = p.Text(v)
+		case inField:
+			c.In = p.categoryIn(v)
 		default:
-			p.Fail(k, "use id, title and summary", "a category has no field %q", key)
+			p.Fail(k, "use id, title, summary and in", "a category has no field %q", key)
 		}
 	})
 	return c, ok
+}
+
+// categoryIn returns the titles and summaries of a category in other languages, by language tag.
+func (p *Nodes) categoryIn(v *yaml.Node) map[string]glossary.Category {
+	in := map[string]glossary.Category{}
+	p.Fields(v, func(text string, k, v *yaml.Node) {
+		tag, cure := LanguageTag(text)
+		if cure != "" {
+			p.Fail(k, cure, "%q is not a language", text)
+			return
+		}
+		c := glossary.Category{}
+		p.Fields(v, func(key string, k, v *yaml.Node) {
+			switch key {
+			case "title":
+				c.Title = p.Text(v)
+			case "summary":
+				c.Summary = p.Text(v)
+			default:
+				p.Fail(k, "use title and summary", "in has no field %q for a category", key)
+			}
+		})
+		if c.Title != "" || c.Summary != "" {
+			in[tag] = c
+		}
+	})
+	if len(in) == 0 {
+		return nil
+	}
+	return in
 }
 
 // isNull reports whether v is null, ~ or no value at all. The word null stands in

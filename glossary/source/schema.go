@@ -74,10 +74,26 @@ func entrySchema() Object {
 		}
 	}
 	limited(properties["summary"].(Object), glossary.SummaryLimit)
+	local := Object{}
+	for _, f := range localFields() {
+		local[f.name] = properties[f.name]
+	}
+	properties[inField] = LanguagesSchema(local, "names and texts in other languages, by language: de, pt-BR")
 	limited(properties["example"].(Object), glossary.ExampleLimit)
 	limited(properties["said"].(Object), glossary.SaidLimit)
 	properties["checked"].(Object)["pattern"] = `^[0-9]{4}-(0[1-9]|1[0-2])$`
 	return ObjectSchema(properties, required...)
+}
+
+// LanguagesSchema is that of objects by language tags, with these fields.
+func LanguagesSchema(properties Object, doc string) Object {
+	object := ObjectSchema(properties)
+	object["type"] = []string{"object", "null"}
+	return described(Object{
+		"type":                 []string{"object", "null"},
+		"patternProperties":    Object{`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`: object},
+		"additionalProperties": false,
+	}, doc)
 }
 
 func (f field) schemaOf() Object {
@@ -110,10 +126,12 @@ func (p *pair) schema() Object {
 
 // CategorySchema is that of one category.
 func CategorySchema() Object {
+	title, summary := TextSchema("what readers see"), TextSchema("one sentence, for the page of the category in the app")
 	return ObjectSchema(Object{
 		"id":      idSchema("stable name, which entries refer to"),
-		"title":   TextSchema("what readers see"),
-		"summary": TextSchema("one sentence, for the page of the category in the app"),
+		"title":   title,
+		"summary": summary,
+		inField:   LanguagesSchema(Object{"title": title, "summary": summary}, "title and summary in other languages, by language: de, pt-BR"),
 	}, "id", "title")
 }
 

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -20,6 +22,7 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 	fmt.Fprintf(out, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n")
 	t := turtle{out: out}
 	t.subject(scheme, "skos:ConceptScheme")
+	literal := func(text string) string { return inLanguage(text, about.lang()) }
 	t.property("skos:prefLabel", literal(about.Title))
 	for _, c := range g.Categories {
 		t.property("skos:hasTopConcept", iri(about, categoryPath+c.ID))
@@ -29,6 +32,10 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 		t.subject(iri(about, categoryPath+c.ID), "skos:Concept")
 		t.property("skos:prefLabel", literal(c.Title))
 		t.property("skos:definition", literal(c.Summary))
+		for _, lang := range slices.Sorted(maps.Keys(c.In)) {
+			t.property("skos:prefLabel", inLanguage(c.In[lang].Title, lang))
+			t.property("skos:definition", inLanguage(c.In[lang].Summary, lang))
+		}
 		t.property("skos:topConceptOf", scheme)
 		t.property("skos:inScheme", scheme)
 		t.end()
@@ -45,6 +52,18 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 					text = f.label + ": " + text
 				}
 				t.property(f.skos, literal(text))
+			}
+		}
+		for _, lang := range slices.Sorted(maps.Keys(e.In)) {
+			local := e.In[lang]
+			local.Definition = richtext.Plain(local.Definition)
+			for _, f := range localFields() {
+				if f.skos == "" {
+					continue
+				}
+				for _, text := range f.of(local) {
+					t.property(f.skos, inLanguage(text, lang))
+				}
 			}
 		}
 		t.property("skos:notation", quoted(e.ID))
@@ -89,12 +108,12 @@ func iri(about About, name string) string {
 	return "<" + b.String() + ">"
 }
 
-// literal returns text as an English string, or "" for "".
-func literal(text string) string {
+// inLanguage returns text as a string in a language, or "" for "".
+func inLanguage(text, lang string) string {
 	if text == "" {
 		return ""
 	}
-	return quoted(text) + "@en"
+	return quoted(text) + "@" + lang
 }
 
 var escapeTurtle = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`)

@@ -65,6 +65,15 @@ func readSKOS(g *graph, o ReadOptions, r *Reading) (*document, error) {
 			if s.exported {
 				doc.Categories = append(doc.Categories, glossary.Category{ID: lastOf(c.iri), Title: s.text(c, preferredLabels...), Summary: s.text(c, meanings...)})
 				doc.categoryAt = append(doc.categoryAt, c.at)
+				category := &doc.Categories[len(doc.Categories)-1]
+				for _, lang := range s.otherLanguages(c) {
+					other := *s
+					other.tag = lang
+					if category.In == nil {
+						category.In = map[string]glossary.Category{}
+					}
+					category.In[lang] = glossary.Category{Title: other.text(c, preferredLabels...), Summary: other.text(c, meanings...)}
+				}
 			}
 			continue
 		}
@@ -79,6 +88,7 @@ type skosReader struct {
 	graph    *graph
 	reading  *Reading
 	lang     string
+	tag      string          // exactly this language, and no text that says none; "" for lang
 	narrower map[string]bool // by IRI: concepts that have narrower ones
 	exported bool
 }
@@ -125,6 +135,10 @@ func (s *skosReader) texts(c *resource, properties ...string) []node {
 		for _, n := range c.all(property) {
 			for _, l := range s.literal(n) {
 				switch {
+				case s.tag != "":
+					if strings.EqualFold(l.lang, s.tag) {
+						in = append(in, l)
+					}
 				case l.lang == "":
 					bare = append(bare, l)
 				case s.lang == "" || sameLanguage(l.lang, s.lang):
@@ -189,24 +203,15 @@ func (s *skosReader) draft(c *resource) draft {
 	if id := s.idOf(c); id != "" {
 		d.add("id", id, c.at)
 	}
-	if term := s.texts(c, preferredLabels...); term != nil {
-		addAll("term", term[:1])
-	}
-	var others []node
-	for _, property := range otherLabels {
-		others = append(others, s.texts(c, property)...)
-	}
-	for _, n := range others {
-		field := "aliases"
-		if d.fields["abbr"] == nil && (isShortFor(n.text, d.first("term")) || s.exported && looksShort(n.text)) {
-			field = "abbr"
-		}
-		d.add(field, n.text, n.at)
-	}
-	for _, property := range hiddenLabels {
-		addAll("hidden", s.texts(c, property))
-	}
+	s.names(c, &d)
 	s.meaning(c, &d)
+	for _, lang := range s.otherLanguages(c) {
+		other := *s
+		other.tag = lang
+		local := d.local(lang, c.at)
+		other.names(c, local)
+		other.meaning(c, local)
+	}
 	addAll("example", firstOf(s.texts(c, skosNS+"example")))
 	addAll("sources", s.texts(c, dctNS+"source"))
 	for _, property := range []string{skosNS + "note", skosNS + "editorialNote"} {
@@ -227,6 +232,45 @@ func (s *skosReader) draft(c *resource) draft {
 	}
 	s.category(c, &d)
 	return d
+}
+
+// names adds the labels of c.
+func (s *skosReader) names(c *resource, d *draft) {
+	for _, n := range firstOf(s.texts(c, preferredLabels...)) {
+		d.add("term", n.text, n.at)
+	}
+	var others []node
+	for _, property := range otherLabels {
+		others = append(others, s.texts(c, property)...)
+	}
+	for _, n := range others {
+		field := "aliases"
+		if d.fields["abbr"] == nil && (isShortFor(n.text, d.first("term")) || s.exported && looksShort(n.text)) {
+			field = "abbr"
+		}
+		d.add(field, n.text, n.at)
+	}
+	for _, property := range hiddenLabels {
+		for _, n := range s.texts(c, property) {
+			d.add("hidden", n.text, n.at)
+		}
+	}
+}
+
+// otherLanguages returns the languages of what c has its names and meanings in, other than s.lang, sorted.
+func (s *skosReader) otherLanguages(c *resource) (tags []string) {
+	for _, property := range slices.Concat(preferredLabels, otherLabels, hiddenLabels, meanings, []string{skosNS + "scopeNote"}) {
+		for _, n := range c.all(property) {
+			for _, l := range s.literal(n) {
+				tag, cure := LanguageTag(l.lang)
+				if l.lang != "" && cure == "" && s.lang != "" && !sameLanguage(tag, s.lang) && !slices.Contains(tags, tag) {
+					tags = append(tags, tag)
+				}
+			}
+		}
+	}
+	slices.Sort(tags)
+	return tags
 }
 
 func firstOf(nodes []node) []node { return nodes[:min(len(nodes), 1)] }

@@ -131,7 +131,9 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 		lang = "en"
 	}
 	matching := map[string]bool{} // fields with a column in the language, or in none
+	plain := map[string]bool{}    // fields with a column of their name
 	for _, c := range row {
+		plain[strings.ToLower(strings.TrimSpace(c.text))] = true
 		if field, said := columnOf(c.text); said == "" || sameLanguage(said, lang) {
 			matching[field] = true
 		}
@@ -142,7 +144,10 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 		name := strings.TrimSpace(c.text)
 		field, said := columnOf(name)
 		if said != "" && !sameLanguage(said, lang) && matching[field] {
-			field = ""
+			field = inAnotherLanguage(field, said)
+		}
+		if local, tag, ok := localColumn(name); ok && plain[local] {
+			field = local + "." + tag
 		}
 		mapped, asked := mappedColumn(o.Columns, name)
 		if asked {
@@ -176,6 +181,15 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 		return p, ps
 	}
 	return p, nil
+}
+
+// inAnotherLanguage returns what a column holds that has a field in another language than the glossary's: "" where an entry
+// cannot have it.
+func inAnotherLanguage(name, lang string) string {
+	if f, known := fieldNamed(name); !known || !f.local {
+		return ""
+	}
+	return name + "." + lang
 }
 
 // mappedColumn returns what the owner says a column holds.
@@ -230,7 +244,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 			empty++
 			continue
 		}
-		one := form
+		one := form // which has no fields yet
 		one.at = row[0].at
 		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
 			r.note(one.at, "repeated header rows, skipped", "")
@@ -267,6 +281,12 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 // addCell adds what a cell holds. Lists are joined by " | " in our own files; people
 // part them by semicolons, lines or commas too.
 func (r *draft) addCell(name string, c cell) {
+	if local, lang, ok := localColumn(name); ok {
+		if strings.TrimSpace(c.text) != "" {
+			r.local(lang, c.at).addCell(local, c)
+		}
+		return
+	}
 	f := fields[slices.IndexFunc(fields, func(f field) bool { return f.name == name })]
 	items := []string{c.text}
 	if f.kind.isList() {

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary"
@@ -17,7 +19,6 @@ import (
 // categories are paragraphs of the encoding description, see categoryPrefix.
 const (
 	tbxNamespace = "urn:iso:std:iso:30042:ed-2"
-	tbxLanguage  = "en"
 	tbxID        = "entry-" // an XML id cannot start with a digit
 
 	preferred   = "preferredTerm-admn-sts"
@@ -54,13 +55,13 @@ type tbxFile struct {
 // tbxConcept has its fields in the order of the schema: what is said of the
 // concept, then its terms.
 type tbxConcept struct {
-	ID       string      `xml:"id,attr"`
-	Descrips []tbxTyped  `xml:"descrip"`
-	Admins   []tbxTyped  `xml:"admin"`
-	Refs     []tbxTarget `xml:"ref"`
-	Links    []tbxTarget `xml:"xref"`
-	Notes    []string    `xml:"note"`
-	LangSec  tbxLangSec  `xml:"langSec"`
+	ID       string       `xml:"id,attr"`
+	Descrips []tbxTyped   `xml:"descrip"`
+	Admins   []tbxTyped   `xml:"admin"`
+	Refs     []tbxTarget  `xml:"ref"`
+	Links    []tbxTarget  `xml:"xref"`
+	Notes    []string     `xml:"note"`
+	LangSecs []tbxLangSec `xml:"langSec"`
 }
 
 type tbxTyped struct {
@@ -75,8 +76,10 @@ type tbxTarget struct {
 }
 
 type tbxLangSec struct {
-	Lang  string    `xml:"xml:lang,attr"`
-	Terms []tbxTerm `xml:"termSec"`
+	Lang     string     `xml:"xml:lang,attr"`
+	Descrips []tbxTyped `xml:"descrip"`
+	Notes    []string   `xml:"note"`
+	Terms    []tbxTerm  `xml:"termSec"`
 }
 
 type tbxTerm struct {
@@ -96,8 +99,9 @@ func exportTBX(w io.Writer, g *glossary.Glossary, about About) error {
 	if len(g.Entries) == 0 {
 		return errors.New("a TBX file needs at least one entry: add one")
 	}
+	own := about.lang()
 	f := tbxFile{
-		Namespace: tbxNamespace, Type: "TBX-Basic", Style: "dca", Lang: tbxLanguage,
+		Namespace: tbxNamespace, Type: "TBX-Basic", Style: "dca", Lang: own,
 		Title: about.Title, Source: "Written by cpaas-glossary export",
 	}
 	for _, c := range g.Categories {
@@ -115,8 +119,11 @@ func exportTBX(w io.Writer, g *glossary.Glossary, about About) error {
 			ID:       tbxID + e.ID,
 			Descrips: []tbxTyped{{"subjectField", e.Category}, {"definition", e.Summary}},
 			Admins:   tbxSources(e),
-			Notes:    tbxNotes(e),
-			LangSec:  tbxLangSec{Lang: tbxLanguage, Terms: tbxTerms(e)},
+			Notes:    tbxNotes(fields, e),
+			LangSecs: []tbxLangSec{{Lang: own, Terms: tbxTerms(e)}},
+		}
+		for _, lang := range slices.Sorted(maps.Keys(e.In)) {
+			c.LangSecs = append(c.LangSecs, tbxLocal(e, lang))
 		}
 		for _, id := range e.See {
 			c.Refs = append(c.Refs, tbxTarget{"crossReference", tbxID + id, terms[id]})
@@ -136,6 +143,20 @@ func exportTBX(w io.Writer, g *glossary.Glossary, about About) error {
 	}
 	_, err := io.WriteString(w, "\n")
 	return err
+}
+
+// tbxLocal returns what e has in another language. TBX wants a term in each section: where e has none there, it is its own.
+func tbxLocal(e glossary.Entry, lang string) tbxLangSec {
+	local := e.In[lang]
+	s := tbxLangSec{Lang: lang, Notes: tbxNotes(localFields(), local)}
+	if local.Summary != "" {
+		s.Descrips = []tbxTyped{{"definition", local.Summary}}
+	}
+	if local.Term == "" {
+		local.Term = e.Term
+	}
+	s.Terms = tbxTerms(local)
+	return s
 }
 
 func tbxTerms(e glossary.Entry) []tbxTerm {
@@ -162,8 +183,8 @@ func tbxSources(e glossary.Entry) (admins []tbxTyped) {
 	return admins
 }
 
-// tbxNotes returns the fields that TBX-Basic has no place for.
-func tbxNotes(e glossary.Entry) (notes []string) {
+// tbxNotes returns those of fields that TBX-Basic has no place for.
+func tbxNotes(fields []field, e glossary.Entry) (notes []string) {
 	add := func(field, text string) { notes = append(notes, field+": "+text) }
 	for _, f := range fields {
 		switch {

@@ -215,7 +215,38 @@ func (t *tbxReader) draft(c *element) *draft {
 		addNote(&d, x)
 	}
 	tbxNames(&d, termsOf(sections))
+	t.others(&d, c)
 	return &d
+}
+
+// others adds the names and definitions of c in other languages.
+func (t *tbxReader) others(d *draft, c *element) {
+	for _, section := range c.anyOf(tbxSections) {
+		lang, cure := LanguageTag(section.attr["lang"])
+		if cure != "" || t.lang == "" || sameLanguage(lang, t.lang) {
+			continue
+		}
+		local := d.local(lang, section.at)
+		terms := termsOf([]*element{section})
+		tbxNames(local, terms)
+		if d.exported && local.first("term") == d.first("term") {
+			delete(local.fields, "term") // it has none there
+		}
+		var notes []*element
+		for _, e := range append([]*element{section}, terms...) {
+			for _, x := range e.said() {
+				switch category := x.category(); {
+				case category == "definition" && local.fields["summary"] == nil:
+					local.add("summary", x.allText(), x.at)
+				case category == "note" && e == section:
+					notes = append(notes, x)
+				}
+			}
+		}
+		for _, x := range notes {
+			addNote(local, x)
+		}
+	}
 }
 
 // define gives d its definition: that of the language, or of a term, or of the concept,

@@ -3,6 +3,8 @@ package source
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -26,6 +28,10 @@ func YAML(g *glossary.Glossary) []File {
 		w.text("id", c.ID)
 		w.text("title", c.Title)
 		w.text("summary", c.Summary)
+		w.languages(slices.Sorted(maps.Keys(c.In)), func(lang string, w *itemWriter) {
+			w.text("title", c.In[lang].Title)
+			w.text("summary", c.In[lang].Summary)
+		})
 	}
 	files := []File{{CategoriesFile, categories.Bytes()}}
 	for _, c := range g.Categories {
@@ -83,6 +89,24 @@ func fileOf(category string) string {
 // writeEntry writes the fields that say something.
 func writeEntry(b *bytes.Buffer, e glossary.Entry) {
 	w := itemWriter{Buffer: b}
+	w.fields(fields, e)
+	w.languages(slices.Sorted(maps.Keys(e.In)), func(lang string, w *itemWriter) { w.fields(localFields(), e.In[lang]) })
+}
+
+// languages writes the field in: what write writes for each language.
+func (w *itemWriter) languages(tags []string, write func(lang string, w *itemWriter)) {
+	if len(tags) == 0 {
+		return
+	}
+	w.open(inField)
+	for _, lang := range tags {
+		fmt.Fprintf(w, "    %s:\n", quotedAsNeeded("a: ", lang, ""))
+		write(lang, &itemWriter{Buffer: w.Buffer, begun: true, indent: "    "})
+	}
+}
+
+// fields writes those of fields that say something of e.
+func (w *itemWriter) fields(fields []field, e glossary.Entry) {
 	for _, f := range fields {
 		switch {
 		case f.explains != "": // stands behind the other

@@ -205,13 +205,9 @@ func (p *parser) single(v *yaml.Node) content {
 		c.shape = object
 		for i := 0; i+1 < len(v.Content); i += 2 {
 			name, of := v.Content[i], v.Content[i+1]
-			m := part{value{text: name.Value, at: p.At(name)}, content{value: value{text: of.Value, at: p.At(of)}, shape: other}}
-			if isNull(of) {
-				m.shape, m.text = nothing, ""
-			} else if of.Kind == yaml.ScalarNode {
-				m.shape = scalar
+			if !p.isAlias(of) {
+				c.members = append(c.members, part{value{text: name.Value, at: p.At(name)}, p.content(of)})
 			}
-			c.members = append(c.members, m)
 		}
 	}
 	return c

@@ -41,6 +41,13 @@ func (b *builder) document(p pwa.Page, query string) string {
 		line(`<meta name="robots" content="noindex">`)
 	} else {
 		b.social(line, p)
+		for i, other := range b.languages {
+			address := e(s.Origin + other.Base + p.Path)
+			line(`<link rel="alternate" hreflang="`, e(other.Lang), `" href="`, address, `">`)
+			if i == 0 {
+				line(`<link rel="alternate" hreflang="x-default" href="`, address, `">`)
+			}
+		}
 	}
 	if !p.Panel {
 		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
@@ -217,7 +224,11 @@ func (b *builder) robots() string {
 	if b.site.Origin == "" {
 		return "User-agent: *\nAllow: /\n"
 	}
-	return "User-agent: *\nAllow: /\nSitemap: " + b.site.Origin + b.site.To(SitemapFile) + "\n"
+	text := "User-agent: *\nAllow: /\nSitemap: " + b.site.Origin + b.site.To(SitemapFile) + "\n"
+	for _, other := range b.languages[min(len(b.languages), 1):] {
+		text += "Sitemap: " + b.site.Origin + other.Base + SitemapFile + "\n"
+	}
+	return text
 }
 
 // manifest returns the Web Application Manifest.

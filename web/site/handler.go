@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"cpaas-glossary/app/pwa"
@@ -36,6 +37,12 @@ func (s *Site) Handler() http.Handler {
 			}
 			http.NotFound(w, r)
 			return
+		}
+		for folder, edition := range s.editions {
+			if strings.HasPrefix(name, folder) {
+				edition.Handler().ServeHTTP(w, r)
+				return
+			}
 		}
 		sent := fileOf(name)
 		f := s.files[sent]
@@ -90,6 +97,7 @@ func (s *Site) live(path, query string) *file {
 // what is sent, which may be the page of an error; who may read it follows from what
 // was asked for: a page of another origin learns that the module is missing.
 func send(w http.ResponseWriter, r *http.Request, asked, sent string, f web.Served) {
+	asked, sent = editionFolder.ReplaceAllString(asked, "$1"), editionFolder.ReplaceAllString(sent, "$1")
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Type", contentType(sent))
@@ -104,6 +112,9 @@ func send(w http.ResponseWriter, r *http.Request, asked, sent string, f web.Serv
 	f.Frozen = strings.HasPrefix(sent, assetsDir) || web.IsPart(strings.TrimPrefix(sent, embedDir)) && strings.HasPrefix(sent, embedDir)
 	web.ServeData(w, r, f)
 }
+
+// editionFolder is the folder of a language before the path of a file whose path says how it is served.
+var editionFolder = regexp.MustCompile(`^[a-z]{2,3}(?:-[a-z0-9]+)*/(` + embedDir + `|` + assetsDir + `|` + PreviewDir + `|` + pwa.PanelPath + `)`)
 
 // framing returns who may show the page sent in a frame.
 func framing(sent string) web.Framing {

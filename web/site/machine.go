@@ -102,7 +102,7 @@ func (b *builder) addMachine() error {
 	}{Title: s.Title, URL: s.Origin + s.To(pwa.HomePath)}
 	categories := s.Pack.Categories()
 	for _, c := range categories {
-		all.Categories = append(all.Categories, categoryData(c))
+		all.Categories = append(all.Categories, categoryData{c.ID, c.Title, c.Summary})
 	}
 	for i := range s.Pack.Len() {
 		all.Entries = append(all.Entries, b.data(i, categories))

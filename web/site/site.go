@@ -50,7 +50,15 @@ type Config struct {
 	Defaults  *web.Defaults
 	Icon      image.Image // a square, or nil for ours
 	Fast      bool        // whether files are compressed fast rather than small
+	// Editions are the same in other languages, each with a Base that is a folder below Base.
+	Editions []Config
+	// Alternates are the addresses of all languages, this one too, where there are several; the first is that of the
+	// glossary's own.
+	Alternates []Alternate
 }
+
+// An Alternate is a language and the path at which the site has it.
+type Alternate struct{ Lang, Base string }
 
 // A Site is the files of the PWA.
 type Site struct {
@@ -59,6 +67,8 @@ type Site struct {
 	files   map[string]*file
 	names   []string // in order
 	builder *builder
+	// editions are the sites in other languages, by their folder: "de/".
+	editions map[string]*Site
 }
 
 // A file is one file, and the same compressed once somebody wants it. The page of an entry of a large glossary is made
@@ -76,6 +86,7 @@ type builder struct {
 	shortName string
 	icon      icon
 	fast      bool
+	languages []Alternate
 	assets    map[string]string // address by plain name
 	files     map[string]*file
 	widget    string          // the tag to paste
@@ -97,7 +108,7 @@ func Make(c Config) (*Site, error) {
 	}
 	c.Compared = len(d.Comparisons()) > 0
 	made := pwa.New(p, d, c.About)
-	b := &builder{site: made, defaults: c.Defaults, shortName: c.shortName(made.Strings.Search.Launcher), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
+	b := &builder{site: made, defaults: c.Defaults, shortName: c.shortName(made.Strings.Search.Launcher), icon: newIcon(c), fast: c.Fast, languages: c.Alternates, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -121,7 +132,18 @@ func Make(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Version: version, config: c, files: b.files, builder: b}
+	s := &Site{Version: version, config: c, files: b.files, builder: b, editions: map[string]*Site{}}
+	for _, edition := range c.Editions {
+		made, err := Make(edition)
+		if err != nil {
+			return nil, err
+		}
+		folder := strings.TrimPrefix(edition.Base, c.Base)
+		s.editions[folder] = made
+		for name, f := range made.files {
+			s.files[folder+name] = f
+		}
+	}
 	for name := range b.files {
 		s.names = append(s.names, name)
 	}
@@ -258,7 +280,11 @@ func (b *builder) addWords() error {
 
 // addWidget adds the embed folder and keeps the tag that it says to paste.
 func (b *builder) addWidget(c Config) error {
-	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir), c.Defaults)
+	var others []web.Edition
+	for _, e := range c.Editions {
+		others = append(others, web.Edition{Lang: e.Lang, Pack: e.Pack, Path: "../" + strings.TrimPrefix(e.Base, c.Base) + embedDir, Defaults: e.Defaults})
+	}
+	files, err := web.EmbedFolder(c.Pack, b.site.To(embedDir), c.Defaults, others...)
 	if err != nil {
 		return err
 	}
@@ -369,6 +395,15 @@ func (b *builder) offline(name string) bool {
 
 // Tag is the tag with which a page embeds the glossary.
 func (s *Site) Tag() string { return s.builder.widget }
+
+// Tags returns the tags of the editions, by language.
+func (s *Site) Tags() map[string]string {
+	tags := map[string]string{}
+	for _, edition := range s.editions {
+		tags[edition.config.Lang] = edition.Tag()
+	}
+	return tags
+}
 
 // Entries returns the number of entries.
 func (s *Site) Entries() int { return s.builder.site.Pack.Len() }

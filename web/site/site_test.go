@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -28,16 +29,20 @@ import (
 )
 
 // sites keeps what was made: it takes a second.
-var sites = map[Config]*Site{}
+var sites []*Site
 
 func made(t *testing.T, change func(*Config)) *Site {
 	t.Helper()
 	c := Config{Pack: builtin.Pack(), Details: builtInDetails(t), About: pwa.About{Title: "Glossary", Base: "/", Origin: "https://example.com"}}
 	change(&c)
-	if sites[c] == nil {
-		sites[c] = fresh(t, c)
+	for _, s := range sites {
+		if reflect.DeepEqual(s.config, c) {
+			return s
+		}
 	}
-	return sites[c]
+	s := fresh(t, c)
+	sites = append(sites, s)
+	return s
 }
 
 func fresh(t *testing.T, c Config) *Site {

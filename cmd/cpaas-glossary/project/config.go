@@ -25,7 +25,7 @@ const ConfigFile = source.ConfigFile
 
 // ConfigFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "strings"}
+var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "strings", "languages"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -41,9 +41,11 @@ type Config struct {
 	IgnoredGaps []string // names that need no entry
 	Defaults    web.Defaults
 	Sources     source.Sources
-	optionAt    map[string]source.Position // of enable and disable, where they name categories
-	extends     bool
-	dir         string // of the file
+	// Languages has what the glossary is called in other languages, by language tag. Those alone are built, unless it is nil.
+	Languages map[string]*Config
+	optionAt  map[string]source.Position // of enable and disable, where they name categories
+	extends   bool
+	dir       string // of the file
 }
 
 // newConfig returns what holds where a file says nothing.
@@ -135,6 +137,8 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		p.options(v)
 	case "strings":
 		p.strings(v, "strings.")
+	case "languages":
+		p.languages(v)
 	default:
 		p.Fail(k, "use "+strings.Join(ConfigFields, ", "), "the configuration has no field %q", key)
 	}
@@ -153,6 +157,34 @@ func (p *parser) nonEmpty(v *yaml.Node, key string) string {
 		p.Fail(v, "give it a text, or remove it", "%s is empty", key)
 	}
 	return text
+}
+
+// languageFields are the fields of the configuration that a language can have of its own.
+var languageFields = []string{"name", "short_name", "description", "strings"}
+
+// languages reads which other languages are built, and what the configuration says in them.
+func (p *parser) languages(v *yaml.Node) {
+	p.config.Languages = map[string]*Config{}
+	p.Fields(v, func(text string, k, v *yaml.Node) {
+		tag, cure := source.LanguageTag(text)
+		if cure != "" {
+			p.Fail(k, cure, "%q is not a language", text)
+			return
+		}
+		local := &parser{Nodes: source.Nodes{File: p.File}, dir: p.dir, config: &Config{}}
+		p.config.Languages[tag] = local.config
+		if v.Kind == yaml.ScalarNode && v.Tag == "!!null" {
+			return
+		}
+		local.Fields(v, func(key string, k, v *yaml.Node) {
+			if !slices.Contains(languageFields, key) {
+				local.Fail(k, "use "+strings.Join(languageFields, ", "), "a language has no field %q", key)
+				return
+			}
+			local.field(key, k, v)
+		})
+		p.Problems = append(p.Problems, local.Problems...)
+	})
 }
 
 // files returns one path, or a list of them, from the folder of the file.

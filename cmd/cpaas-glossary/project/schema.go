@@ -47,6 +47,7 @@ var fieldDocs = map[string]string{
 	"icon": "a square PNG of 512 pixels or more, relative to this folder", "edit_url": "where “Suggest a change” leads: an address with {id} or {file}, and optionally {line}",
 	"lint": "more checks for lint", "gaps": "settings of the command gaps", "theme": "colours, font and shapes: one value, or light and dark",
 	"options": "defaults for the options of the script tag", "strings": "your words for the interface",
+	"languages": "the other languages to build, each with what it is called there; default: all that entries have",
 }
 
 // optionDocs say what each option of the script tag does that can have a default.
@@ -106,6 +107,12 @@ func configSchema() source.Object {
 		"options": source.ObjectSchema(known),
 		"strings": stringsSchema(),
 	}
+	local := source.Object{}
+	for _, name := range languageFields {
+		local[name] = source.TextSchema(fieldDocs[name])
+	}
+	local["strings"] = stringsSchema()
+	fields["languages"] = source.LanguagesSchema(local, "")
 	for _, name := range ConfigFields {
 		field, ok := fields[name].(source.Object)
 		if !ok {

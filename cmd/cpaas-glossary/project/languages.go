@@ -1,0 +1,52 @@
+package project
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cpaas-glossary/glossary"
+	"cpaas-glossary/web/site"
+)
+
+// Lang returns the language of the glossary.
+func (p *Project) Lang() string { return p.Options().View.Lang }
+
+// OtherLanguages returns the languages in which g is built besides its own: those that entries have, unless the configuration
+// names some.
+func (p *Project) OtherLanguages(g *glossary.Glossary) []string {
+	return slices.DeleteFunc(g.Languages(), func(tag string) bool {
+		_, named := p.Languages[tag]
+		return strings.EqualFold(tag, p.Lang()) || p.Languages != nil && !named
+	})
+}
+
+// folderOf returns the folder of a language below the base.
+func folderOf(lang string) string { return strings.ToLower(lang) + "/" }
+
+// In returns the project in another language: its app is in a folder below that of p, and what the owner says in the
+// language of p is replaced by what the configuration says in the other, or ours.
+func (p *Project) In(lang string) *Project {
+	local := *p
+	local.Base += folderOf(lang)
+	local.Words = nil
+	local.Defaults.Options = slices.DeleteFunc(slices.Clone(p.Defaults.Options), func(o [2]string) bool {
+		return o[0] == "lang" || strings.HasPrefix(o[0], "strings.")
+	})
+	local.Defaults.Options = append(local.Defaults.Options, [2]string{"lang", lang})
+	if own := p.Languages[lang]; own != nil {
+		local.Name, local.ShortName, local.Description = cmp.Or(own.Name, p.Name), cmp.Or(own.ShortName, p.ShortName), cmp.Or(own.Description, p.Description)
+		local.Words = own.Words
+		local.Defaults.Options = append(local.Defaults.Options, own.Defaults.Options...)
+	}
+	return &local
+}
+
+// Alternates returns where the app is in the language of p and in others.
+func (p *Project) Alternates(others []string) []site.Alternate {
+	all := []site.Alternate{{Lang: p.Lang(), Base: p.Base}}
+	for _, lang := range others {
+		all = append(all, site.Alternate{Lang: lang, Base: p.Base + folderOf(lang)})
+	}
+	return all
+}

@@ -1,0 +1,17 @@
+package glossary
+
+import "strings"
+
+// BestLanguage returns the one of tags that a page in lang is served with: the same, or that of the language without its
+// region and script. It is "" where there is none, or lang is the glossary's own.
+func BestLanguage(tags []string, lang string) string {
+	for lang != "" {
+		for _, tag := range tags {
+			if strings.EqualFold(tag, lang) {
+				return tag
+			}
+		}
+		lang = lang[:max(strings.LastIndexByte(lang, '-'), 0)]
+	}
+	return ""
+}

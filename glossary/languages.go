@@ -1,0 +1,90 @@
+//go:build !tinygo
+
+package glossary
+
+import (
+	"maps"
+	"slices"
+)
+
+// Languages returns the languages, other than its own, that entries or categories of g have texts in, sorted.
+func (g *Glossary) Languages() []string {
+	tags := map[string]bool{}
+	for _, e := range g.Entries {
+		for tag := range e.In {
+			tags[tag] = true
+		}
+	}
+	for _, c := range g.Categories {
+		for tag := range c.In {
+			tags[tag] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(tags))
+}
+
+// In returns g as a page in lang has it, where own is the language of g: each text in lang, or in own where there is none.
+// An entry has its names in both languages, because texts use the names of the other language too. Each entry says
+// which of its texts are in own.
+func (g *Glossary) In(lang, own string) *Glossary {
+	if BestLanguage(g.Languages(), lang) == "" {
+		return g
+	}
+	local := *g
+	local.Fallback = ""
+	local.Categories = slices.Clone(g.Categories)
+	ownTitle := map[string]bool{}
+	for i, c := range g.Categories {
+		in := c.In[BestLanguage(tagsOf(c.In), lang)]
+		ownTitle[c.ID] = in.Title == ""
+		local.Categories[i] = Category{ID: c.ID, Title: or(in.Title, c.Title), Summary: or(in.Summary, c.Summary)}
+	}
+	local.Entries = slices.Clone(g.Entries)
+	for i := range local.Entries {
+		e := &local.Entries[i]
+		e.localize(e.In[BestLanguage(tagsOf(e.In), lang)])
+		if ownTitle[e.Category] {
+			e.Fallback |= CategoryText
+		}
+		if e.Fallback != 0 {
+			local.Fallback = own
+		}
+	}
+	return &local
+}
+
+func tagsOf[T any](in map[string]T) []string { return slices.Collect(maps.Keys(in)) }
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// localize gives e the names and texts of in, and keeps its own where in has none.
+func (e *Entry) localize(in Entry) {
+	own := *e
+	e.In, e.Fallback = nil, 0
+	pick := func(to *string, text string, kind Texts) {
+		switch {
+		case text != "":
+			*to = text
+		case *to != "":
+			e.Fallback |= kind
+		}
+	}
+	pick(&e.Term, in.Term, TermText)
+	pick(&e.Summary, in.Summary, SummaryText)
+	pick(&e.Definition, in.Definition, DefinitionText)
+	e.Abbr = or(in.Abbr, own.Abbr)
+	e.Aliases = slices.Clone(in.Aliases)
+	for _, name := range append([]string{own.Term, own.Abbr}, own.Aliases...) {
+		if name != "" && name != e.Term && name != e.Abbr && !slices.Contains(e.Aliases, name) {
+			e.Aliases = append(e.Aliases, name)
+		}
+	}
+	e.Hidden = slices.Concat(in.Hidden, own.Hidden)
+	e.Asks = slices.Concat(in.Asks, own.Asks)
+	e.Not = slices.Concat(in.Not, own.Not)
+}

@@ -1,0 +1,55 @@
+package source
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"cpaas-glossary/glossary"
+)
+
+// eachLanguage returns what look finds in d as each of its other languages has it, as far as it stands in the names and
+// texts of that language: look finds the rest in d itself.
+func (d *document) eachLanguage(look func(*document) Problems) (ps Problems) {
+	for _, lang := range d.Languages() {
+		local, at := d.in(lang)
+		for _, p := range look(local) {
+			if at[Position{p.File, p.Line, p.Column}] {
+				p.Text = "in " + lang + ": " + p.Text
+				ps = append(ps, p)
+			}
+		}
+	}
+	return ps
+}
+
+// in returns d in another of its languages, and the places where that language stands.
+func (d *document) in(lang string) (*document, map[Position]bool) {
+	local := *d
+	local.Glossary = *d.In(lang, "")
+	local.fieldAt = slices.Clone(d.fieldAt)
+	at := map[Position]bool{}
+	for i, e := range d.Entries {
+		best := glossary.BestLanguage(slices.Sorted(maps.Keys(e.In)), lang)
+		if best == "" {
+			continue
+		}
+		places := map[string]Position{}
+		for field, place := range d.fieldAt[i] {
+			if name, rest, is := strings.Cut(field, "."+best); is && (rest == "" || rest[0] == '#') {
+				at[place] = true
+				places[name+rest] = place
+			}
+		}
+		for field, place := range d.fieldAt[i] {
+			_, given := places[field]
+			name, _, isItem := strings.Cut(field, "#")
+			// Names of the glossary's own language follow those of this one: they have no place of their own here.
+			if f, _ := fieldNamed(name); !given && !strings.Contains(name, ".") && !(isItem && f.local) {
+				places[field] = place
+			}
+		}
+		local.fieldAt[i] = places
+	}
+	return &local, at
+}

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// An Edition is the glossary in another language, which has an embed folder of its own.
+type Edition struct {
+	Lang     string // language tag
+	Pack     string
+	Path     string // of its embed folder, from that of the glossary's own language, with a slash at its end
+	Defaults *Defaults
+}
+
+// firstParts are the parts that differ by language among those that the first script loads.
+var firstParts = []string{"MARKS_MODULE", "CARDS_MODULE", "CARDS_SCRIPT"}
+
+// scriptStart is where the first script begins, and pageIs what comes there in a glossary of several languages. Something in
+// the page may have the name of a property of the document: so the getter is asked.
+const (
+	scriptStart = `"use strict";(()=>{`
+	pageIs      = `const pageLang=Object.getOwnPropertyDescriptor(Document.prototype,"documentElement").get.call(document).lang.toLowerCase(),` +
+		`pageIs=t=>(pageLang+"-").startsWith(t+"-");`
+)
+
+// choosing returns the text of the first script such that it loads what editions have where the page is in the language of
+// one of them, with the options of that edition. The script of a glossary in one language has nothing of it.
+func (m *madeScripts) choosing(text string, editions []Edition) (string, error) {
+	if !strings.HasPrefix(text, scriptStart) {
+		return "", fmt.Errorf("web: the script does not start with %s", scriptStart)
+	}
+	editions = slices.Clone(editions)
+	// pt comes before pt-BR, so that the expression, which grows outwards, asks for pt-BR first.
+	slices.SortFunc(editions, func(a, b Edition) int {
+		return cmp.Or(cmp.Compare(len(a.Lang), len(b.Lang)), strings.Compare(a.Lang, b.Lang))
+	})
+	chosen := map[string]string{} // expressions by placeholders, in quotes
+	choose := func(placeholder, tag, value string) {
+		quoted := `"` + placeholder + `"`
+		chosen[quoted] = fmt.Sprintf(`(pageIs("%s")?%s:%s)`, strings.ToLower(tag), value, cmp.Or(chosen[quoted], quoted))
+	}
+	for _, e := range editions {
+		_, fill, _, err := parts(m.built, e.Pack, e.Defaults)
+		if err != nil {
+			return "", err
+		}
+		value := map[string]string{}
+		for i := 0; i < len(fill); i += 2 {
+			value[fill[i]] = fill[i+1]
+		}
+		for _, part := range firstParts {
+			choose(FilePlaceholder(part), e.Lang, `"`+e.Path+value[FilePlaceholder(part)]+`"`)
+			choose(IntegrityPlaceholder(part), e.Lang, `"`+value[IntegrityPlaceholder(part)]+`"`)
+		}
+		options, err := e.Defaults.list()
+		if err != nil {
+			return "", err
+		}
+		choose(OptionsPlaceholder, e.Lang, string(options))
+	}
+	var pairs []string
+	for quoted, expression := range chosen {
+		if n := strings.Count(text, quoted); n != 1 {
+			return "", fmt.Errorf("web: the script has %d places for %s, not 1", n, quoted)
+		}
+		pairs = append(pairs, quoted, expression)
+	}
+	return scriptStart + pageIs + strings.NewReplacer(pairs...).Replace(text[len(scriptStart):]), nil
+}
