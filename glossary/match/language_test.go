@@ -17,7 +17,7 @@ import (
 type sentence struct{ Lang, Page, Want string }
 
 // spoken returns the names that a glossary in English has and some of glossaries in other languages and scripts, and sentences in
-// many languages, as they stand on a page in that language or, where so said, in a passage of another page. e2e/languages.test.js
+// many languages, as they stand on a page in that language or, where so said, in a passage of another page. e2e/sentences.test.js
 // marks the same sentences in browsers and with the command.
 func spoken(t *testing.T) (entries []glossary.Entry, sentences []sentence) {
 	t.Helper()
