@@ -3,7 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-print-directory
+# What does not wait for another is made side by side: packages come while something compiles.
+MAKEFLAGS += --no-print-directory -j$(shell nproc)
 
 PORT ?= 8080
 # tinygo, or go: the standard compiler, for development only (about 520 KB).

@@ -13,6 +13,11 @@ for want in "$@"; do
   fi
 done
 [[ ${#missing[@]} -gt 0 ]] || exit 0
+# One at a time: apt does not wait for the lock of its lists.
+cache=$(dirname "$0")/../.cache
+mkdir -p "$cache"
+exec 9>"$cache/install.lock"
+! command -v flock >/dev/null || flock 9
 as_root=()
 if [[ $(id -u) -ne 0 ]]; then
   if sudo -n true 2>/dev/null; then as_root=(sudo -n); else

@@ -6,9 +6,13 @@ cd "$(dirname "$0")/.."
 cache=$PWD/.cache/tinygo
 version=$(sed -n 's/^\tgithub.com\/tinygo-org\/tinygo \(v[0-9.]*\).*/\1/p; s/^require github.com\/tinygo-org\/tinygo \(v[0-9.]*\).*/\1/p' tools/tinygo/go.mod)
 stamp="$version $(go env GOVERSION)"
-[[ -f $cache/env && $(cat "$cache/stamp" 2>/dev/null) == "$stamp" ]] && exit 0
 mkdir -p "$cache"
+# Several modules are compiled side by side: one sets up, the others wait.
+exec 8>"$cache/lock"
+! command -v flock >/dev/null || flock 8 # macOS has none
+[[ -f $cache/env && $(cat "$cache/stamp" 2>/dev/null) == "$stamp" ]] && exit 0
 
+tools/install.sh wasm-opt:binaryen wasm-metadce:binaryen
 if command -v tinygo >/dev/null; then
   have=$(tinygo version | sed -n 's/^tinygo version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
   read -r major minor <<<"$have"
@@ -23,7 +27,7 @@ fi
 
 tools/install.sh /usr/lib/llvm-19/include/llvm/IR/Module.h:llvm-19-dev \
   /usr/lib/llvm-19/include/clang/AST/AST.h:libclang-19-dev /usr/lib/llvm-19/include/lld/Common/Driver.h:liblld-19-dev \
-  clang-19:clang-19 ld.lld-19:lld-19 wasm-opt:binaryen
+  clang-19:clang-19 ld.lld-19:lld-19
 printf '\033[1m» Building TinyGo %s (about a minute, once)\033[0m\n' "$version"
 (
   cd tools/tinygo

@@ -17,7 +17,11 @@ import (
 func Grown(entries []glossary.Entry, n int) []glossary.Entry {
 	var text, vocabulary []string
 	for _, e := range entries {
-		text = append(text, strings.Fields(e.Summary+" "+e.Definition)...)
+		for _, w := range strings.Fields(e.Summary + " " + e.Definition) {
+			if !strings.ContainsAny(w, "<>&`*_[]\\") { // one word of what is formatted formats nothing, or is an error
+				text = append(text, w)
+			}
+		}
 	}
 	for _, w := range text {
 		if w = strings.Trim(strings.ToLower(w), ".,:;()"); len(w) > 2 {
