@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { settled, terms, unasked } from "./marks.js";
+import { PACE, settled, terms, unasked } from "./marks.js";
 
 /** What of a page a reader would notice if it changed. */
 const lookOfPage = (page) =>
@@ -82,7 +82,8 @@ inEveryEngine("the demo", ({ check, visit, server }) => {
     const page = await visit("/");
     await settled(page);
     const painted = (id) =>
-      page.waitFor(
+      page.waitOn(
+        PACE,
         (id) =>
           [...CSS.highlights.values()].some((highlight) =>
             [...highlight].some(({ startContainer }) => document.querySelector(id).contains(startContainer)),
@@ -93,7 +94,7 @@ inEveryEngine("the demo", ({ check, visit, server }) => {
     await painted("relay-log");
     for (const [button, part] of [
       ["#translate", "#translated font"],
-      ["#redraw", "relay-log p:nth-child(3)"],
+      ["#redraw", "relay-log"],
     ]) {
       await page.evaluate((button) => document.querySelector(button).click(), button);
       await painted(part);
