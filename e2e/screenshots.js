@@ -32,11 +32,11 @@ try {
 
 /** picture shows a card over the text of the demo. */
 async function picture() {
-  const page = await chromium.open(server.url, { width: 860, height: 470, reducedMotion: true });
+  const page = await chromium.open(server.url, { width: 860, height: 600, reducedMotion: true });
   await settled(page);
-  const place = ["webhooks", "#reports p"];
+  const place = ["webhook", "#translated"];
   const { point } = await spot(page, ...place);
-  await page.evaluate((y) => scrollBy({ top: y - 160, behavior: "instant" }), point[1]);
+  await page.evaluate((y) => scrollBy({ top: y - 150, behavior: "instant" }), point[1]);
   await page.moveTo(...(await spot(page, ...place)).point);
   await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
   await page.page.screenshot({ path: PICTURE });
