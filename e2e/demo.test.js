@@ -22,7 +22,10 @@ const lookOfPage = (page) =>
 
 const markup = (page) =>
   page.evaluate(() =>
-    document.documentElement.outerHTML.replace(/<script src="\/embed\/[^>]*><\/script>| aria-current="true"/g, ""),
+    document.documentElement.outerHTML.replace(
+      /<script src="\/embed\/[^>]*><\/script>| aria-current="true"|(?<=<output id="network">)[^<]*/g,
+      "",
+    ),
   );
 
 inEveryEngine("the demo", ({ check, visit, server }) => {
@@ -59,8 +62,8 @@ inEveryEngine("the demo", ({ check, visit, server }) => {
     assert.deepEqual(elsewhere, [], "one origin");
     assert.deepEqual(
       ours.map((name) => name.replace(/\.[0-9a-f]{16}/, "")).sort(),
-      ["cards.js", "cpaas-glossary.js", "marks.wasm", "search.js"],
-      "what marks, and the scripts of the search box",
+      ["adopted.js", "cards.js", "cpaas-glossary.js", "marks.wasm", "search.js"],
+      "what marks, what takes the marks of a build over, and the scripts of the search box",
     );
     assert.equal(await page.evaluate(() => document.cookie + localStorage.length + sessionStorage.length), "00");
   });
@@ -73,6 +76,36 @@ inEveryEngine("the demo", ({ check, visit, server }) => {
     await page.evaluate(() => scrollTo(0, 400));
     await settled(page);
     assert.deepEqual(await lookOfPage(page), before);
+  });
+
+  check("marks stay through a translation and in a part that draws itself again", [], async () => {
+    const page = await visit("/");
+    await settled(page);
+    const painted = (id) =>
+      page.waitFor(
+        (id) =>
+          [...CSS.highlights.values()].some((highlight) =>
+            [...highlight].some(({ startContainer }) => document.querySelector(id).contains(startContainer)),
+          ),
+        id,
+      );
+    await painted("#translated");
+    await painted("relay-log");
+    for (const [button, part] of [
+      ["#translate", "#translated font"],
+      ["#redraw", "relay-log p:nth-child(3)"],
+    ]) {
+      await page.evaluate((button) => document.querySelector(button).click(), button);
+      await painted(part);
+    }
+    assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-term[role=button]").length), 2);
+  });
+
+  check("the marketing page has its terms too", [], async () => {
+    const page = await visit("/web/demo/product.html");
+    await settled(page);
+    const ids = (await terms(page)).map((line) => line.split(" ")[0]);
+    for (const id of ["otp", "rcs", "10dlc", "sim-swap"]) assert.ok(ids.includes(id), `${id} is marked`);
   });
 
   check("destroy gives the page back", [], async () => {

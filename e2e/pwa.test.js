@@ -213,12 +213,16 @@ describe("the PWA", () => {
     test("the page is complete, the embed's search answers, and nothing moves", async () => {
       const host = await new FileServer(one).start();
       let release, releaseSearch;
+      let asked = []; // before the module of the app was
       const held = new Promise((resolve) => (release = resolve));
       const heldSearch = new Promise((resolve) => (releaseSearch = resolve));
       host.before = async (path) => {
         if (!path.endsWith(".wasm")) return;
-        if (path.includes("/assets/")) await held;
-        if (path.includes("/embed/search.")) await heldSearch;
+        if (path.includes("/assets/app.")) {
+          asked = host.asked.map((path) => path.replace(/\.[0-9a-f]{16,}/, ""));
+          await held;
+        }
+        if (path.includes("/assets/search.")) await heldSearch;
       };
       const context = await chromium.browser.createBrowserContext();
       const page = await context.newPage();
@@ -271,6 +275,13 @@ describe("the PWA", () => {
       await page.waitForSelector("#rows .row");
       assert.deepEqual(await answer(), early, "the app answers as the embed's search did");
       assert.equal(await page.evaluate(() => window.shifts), 0);
+      for (const file of ["search.wasm", "glossary.pack"])
+        assert.equal(
+          asked.filter((path) => path === `/assets/${file}`).length,
+          1,
+          `${file} comes before the app, once`,
+        );
+      assert.ok(!asked.some((path) => path.includes("texts.")), "the texts are in the pack");
       await context.close();
       await host.stop();
     });
@@ -321,7 +332,7 @@ describe("the PWA", () => {
     test("links lead on, and Enter searches, where no module ever comes", async () => {
       const host = await new FileServer(one).start();
       host.before = async (path) => {
-        if (/\/(assets\/app|embed\/search)\..*\.wasm$/.test(path)) throw new Error("gone");
+        if (/\/assets\/(app|search)\..*\.wasm$/.test(path)) throw new Error("gone");
       };
       const { page } = await chromium.open(`${host.url}terms/sms/`);
       await page.waitForSelector("html.failed");

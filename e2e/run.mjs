@@ -28,6 +28,7 @@ const PRODUCTS = [
   "config",
   "two-tags",
   "redirect",
+  "own-policy",
   "retry",
   "build-time",
   "mkdocs",

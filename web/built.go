@@ -34,6 +34,15 @@ func PWAPart(name string) ([]byte, error) {
 	return data, nil
 }
 
+// EmbedPart returns a part of the embed as it was built, without a glossary.
+func EmbedPart(name string) ([]byte, error) {
+	data, err := fs.ReadFile(dist, "dist/"+name)
+	if err != nil {
+		return nil, ErrNotBuilt
+	}
+	return data, nil
+}
+
 // PWAModule returns the module of the PWA, and the same compressed with brotli.
 var PWAModule = sync.OnceValues(func() (m Module, err error) {
 	if m.Brotli, err = PWAPart(pwaModule); err != nil {

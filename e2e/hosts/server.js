@@ -19,6 +19,7 @@ import { FileServer, typeOf } from "../file-server.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const DEMO = fileURLToPath(new URL("../../index.html", import.meta.url));
+const PRODUCT = fileURLToPath(new URL("../../web/demo/product.html", import.meta.url));
 const SITE = fileURLToPath(new URL("../../dist/site/", import.meta.url));
 const EMBED = `${SITE}embed/`;
 const COMMAND = fileURLToPath(new URL("../../bin/cpaas-glossary", import.meta.url));
@@ -99,6 +100,7 @@ export class HostServer extends FileServer {
       if (!fault) return response.destroy();
       return send(fault.body, fault.type ?? typeOf(name), SHARED, fault.status);
     }
+    if (area === "web") return send(await this.#page(await readFile(PRODUCT, "utf8"), url), typeOf(PRODUCT));
     if (area === "acme") return send(await readFile(`${this.acme}/${rest.join("/")}`), typeOf(url.pathname), SHARED);
     if (area === "favicon.ico") return send("", "image/x-icon");
     const policy = POLICIES[url.searchParams.get("csp")];

@@ -12,5 +12,6 @@ import (
 
 func init() {
 	match.Compile = compile.Pack
+	match.Load = source.Load
 	match.BuiltIn = sync.OnceValues(func() (*glossary.Glossary, error) { return source.Load(terms.FS) })
 }

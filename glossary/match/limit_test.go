@@ -1,6 +1,8 @@
 package match
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +55,70 @@ func TestChooseGoesOnWhereTheLastTextEnded(t *testing.T) {
 		}
 		assert.Equal(t, marked(whole, NewLimit(repeat, len(sample)).Choose(m.Find(nil, whole), whole)), got, "%s", repeat)
 	}
+}
+
+// naiveChoose is what Choose must be: it looks back at all of the text for each match.
+func naiveChoose(repeat Repeat, matches []Match, text string) (chosen []Match) {
+	for n, m := range matches {
+		isSame := func(o Match) bool { return o.Entry == m.Entry }
+		isMarked := false
+		switch repeat {
+		case Calm:
+			if before := slices.IndexFunc(chosen, isSame); before < 0 {
+				isMarked = true
+			} else {
+				for _, o := range chosen[before:] {
+					if isSame(o) {
+						before = o.Start
+					}
+				}
+				between := text[before:m.Start]
+				count := len(strings.FieldsFunc(between, func(r rune) bool { return r <= ' ' }))
+				isMarked = strings.Contains(between, "\x01\x02") && count >= 600
+			}
+		case EverySection:
+			from := strings.LastIndex(text[:m.Start], "\x01")
+			isMarked = !slices.ContainsFunc(matches[:n], func(o Match) bool { return isSame(o) && o.Start > from })
+		case EveryPage:
+			isMarked = !slices.ContainsFunc(matches[:n], isSame)
+		case Always:
+			isMarked = true
+		}
+		if isMarked {
+			chosen = append(chosen, m)
+		}
+	}
+	return chosen
+}
+
+func TestChooseEqualsNaive(t *testing.T) {
+	m := New(compiled(t, sample))
+	w := rand.New(rand.NewPCG(5, 5))
+	pieces := []string{"SMS", "API", "webhook", "漢字", "\x00", "\x01", "\x01\x02", "\x01\x02\x01", "more", strings.Repeat("more ", 150), strings.Repeat("more ", 298)}
+	again := 0
+	for range 500 {
+		var parts []string // of a page that is given in batches
+		for range 1 + w.IntN(3) {
+			var b strings.Builder
+			for range 1 + w.IntN(12) {
+				b.WriteString(pieces[w.IntN(len(pieces))] + " ")
+			}
+			parts = append(parts, b.String())
+		}
+		whole := strings.Join(parts, "")
+		for repeat := Calm; repeat <= Always; repeat++ {
+			want := naiveChoose(repeat, m.Find(nil, whole), whole)
+			limit, got := NewLimit(repeat, len(sample)), ""
+			for _, text := range parts {
+				got += marked(text, limit.Choose(m.Find(nil, text), text))
+			}
+			require.Equal(t, marked(whole, want), got, "%s", repeat)
+			if repeat == Calm {
+				again += len(want) - len(naiveChoose(EveryPage, m.Find(nil, whole), whole))
+			}
+		}
+	}
+	assert.Greater(t, again, 50, "no entry is marked again far away")
 }
 
 func TestParseRepeat(t *testing.T) {

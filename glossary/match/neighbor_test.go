@@ -33,8 +33,8 @@ var (
 
 var (
 	isASCII      = regexp.MustCompile(`^[\x00-\x7F]*$`)
-	joinedBefore = regexp.MustCompile(`[0-9A-Za-z\x{80}-\x{10FFFF}][-‐‑－'‘’ʼ]$`)
-	joinedAfter  = regexp.MustCompile(`^[-‐‑－'‘’ʼ:][0-9A-Za-z\x{80}-\x{10FFFF}]`)
+	joinedBefore = regexp.MustCompile(`[0-9A-Za-z\x{80}-\x{10FFFF}][-‐‑－'＇‘’ʼ]$`)
+	joinedAfter  = regexp.MustCompile(`^[-‐‑－'＇‘’ʼ:][0-9A-Za-z\x{80}-\x{10FFFF}]`)
 	endingAfter  = regexp.MustCompile(`^:[0-9A-Za-z]{1,5}($|[^0-9A-Za-z])`)
 	naturalPart  = regexp.MustCompile(`[\x{C0}-\x{1FFF}\x{2E80}-\x{FFFC}\x{FFFE}-\x{10FFFF}][0-9A-Za-z]*[-‐‑－]$`)
 	germanParts  = regexp.MustCompile(`(?:^|[^` + identClass + `])(?:[0-9A-Za-z]{2,}-)*[0-9A-Za-z]{2,}[-‐‑－]$`)
@@ -42,14 +42,14 @@ var (
 )
 
 // naiveStandsAlone is what standsAlone must be.
-func naiveStandsAlone(text string, start, end int, s speech) bool {
+func naiveStandsAlone(text string, start, end int, s tongue) bool {
 	before, name, after := text[:start], text[start:end], text[end:]
 	isAcronym := acronym.MatchString(name)
-	for f := endingAfter.FindStringSubmatchIndex(after); f != nil && s&joins != 0 && isAcronym; f = endingAfter.FindStringSubmatchIndex(after) {
+	for f := endingAfter.FindStringSubmatchIndex(after); f != nil && s.joins && isAcronym; f = endingAfter.FindStringSubmatchIndex(after) {
 		after = after[f[2]:]
 	}
-	isNatural := naturalPart.MatchString(before) || s&compounds != 0 && germanParts.MatchString(before)
-	isCompound := s&compounds != 0 && germanPart.MatchString(after)
+	isNatural := naturalPart.MatchString(before) || s.compounds && germanParts.MatchString(before)
+	isCompound := s.compounds && germanPart.MatchString(after)
 	switch {
 	case bareBefore.MatchString(before),
 		bareAfter.MatchString(after) && !plural.MatchString(after),

@@ -45,7 +45,8 @@ func Ignorable(r rune) bool {
 }
 
 // Equal reports whether a and b are alike but for case, compatibility forms and
-// ignorable characters: where they are not of ASCII, as far as 64 bits tell.
+// ignorable characters. Words that differ as bytes are compared by a hash of 64 bits: README.md says how sure
+// that is.
 func Equal(a, b string) bool {
 	if len(a) == len(b) { // the common case: two words of ASCII
 		i := 0
@@ -61,7 +62,7 @@ func Equal(a, b string) bool {
 }
 
 // EqualExact reports whether a and b are alike but for compatibility forms and
-// ignorable characters.
+// ignorable characters, as far as 64 bits tell where they differ as bytes.
 func EqualExact(a, b string) bool { return a == b || hashRunes(a, false) == hashRunes(b, false) }
 
 // ligatures has the letters of the Latin ligatures from U+FB00 on, as readAsLetters has them.
@@ -86,11 +87,11 @@ func readAsLetters(r rune) rune {
 	return r
 }
 
-// IsApostrophe reports whether r is written for an apostrophe: straight, curly to
+// IsApostrophe reports whether r is written for an apostrophe: straight, narrow or wide, curly to
 // either side, or as the letter of some languages.
 //
 //go:noinline
-func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC }
+func IsApostrophe(r rune) bool { return r == '\'' || r&^1 == 0x2018 || r == 0x2BC || r == 0xFF07 }
 
 // TrimIgnorable returns end without the ignorable characters before it, from start
 // on. Segmentation counts them to the word.

@@ -34,6 +34,7 @@ import {
   hasAttributes,
   matches,
   nextSiblingOf,
+  parentElementOf,
   parentOf,
 } from "./dom.js";
 
@@ -194,7 +195,7 @@ class Walk {
     const { root, after, before } = scope;
     const first = firstChildOf(root);
     this.#node = after ?? (first === before ? null : first);
-    for (let at = after && parentOf(after); at && at !== root; at = parentOf(at)) {
+    for (let at = after && parentElementOf(after); at && at !== root; at = parentElementOf(at)) {
       if (kindOf(at) & STRONG) this.#bold = at;
     }
   }

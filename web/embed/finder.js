@@ -17,11 +17,10 @@ const NO_KEY = { facts: 0, names: NAMES_END + NAMES_END };
  */
 
 /**
- * finders returns what loads the module and the texts of a glossary whose names are there. modules is what the first
- * script has for that already.
- * @param {Pick<typeof import("./module.js"), "download" | "instantiate" | "Module">} modules
+ * finderClass returns the class of what searches.
+ * @param {typeof import("./module.js").Module} Module
  */
-export function finders({ download, instantiate, Module }) {
+export const finderClass = (Module) =>
   class Finder extends Module {
     load(parts, options) {
       for (const part of parts) this.exports.part(this.writeBytes(part));
@@ -73,7 +72,15 @@ export function finders({ download, instantiate, Module }) {
         return { kind, value, depth, tail: answer.subarray(end, (end += tail)) };
       });
     }
-  }
+  };
+
+/**
+ * finders returns what loads the module and the texts of a glossary whose names are there. modules is what the first
+ * script has for that already.
+ * @param {Pick<typeof import("./module.js"), "download" | "instantiate" | "Module">} modules
+ */
+export function finders({ download, instantiate, Module }) {
+  const Finder = finderClass(Module);
 
   /**
    * @param {import("./address.js").File} file
@@ -104,4 +111,4 @@ function split(part) {
   return [part.slice(4, 4 + length), part.slice(4 + length)];
 }
 
-/** @typedef {Awaited<ReturnType<ReturnType<typeof finders>>>} Finder */
+/** @typedef {InstanceType<ReturnType<typeof finderClass>>} Finder */

@@ -17,7 +17,7 @@ import {
   share,
   toggleTheme,
 } from "./hands.js";
-import { answer, loadFinder } from "./early.js";
+import { answer, startFinder } from "./early.js";
 import { install, offerInstall } from "./install.js";
 import { reportSize } from "./panel.js";
 import { restoreOnceLong } from "./place.js";
@@ -30,6 +30,9 @@ const inPanel = "panel" in tag.dataset;
 const needsDetails = "needsDetails" in tag.dataset;
 
 const nothing = () => {};
+
+/** givenWords returns the words of the app that are not the English ones of its module, name and words each. */
+const givenWords = async () => (words ? JSON.parse(new TextDecoder().decode(await fetched(words, nothing))) : []);
 
 /** detailsText returns the file of details. */
 const detailsText = async () => new TextDecoder().decode(await fetched(details, nothing));
@@ -93,13 +96,18 @@ async function compiled(url, report) {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** answerEarly has the search box answered until the app does, and returns what ends that. */
-async function answerEarly(words) {
+/**
+ * answerEarly has the search box answered until the app does, and returns what ends that.
+ * @param {Promise<ArrayBuffer>} terms
+ * @param {Promise<[string, string][]>} given
+ */
+async function answerEarly(terms, given) {
   if (!finder || inPanel) return nothing;
   try {
+    const [module, pack, words] = await Promise.all([compiled(finder, nothing), terms, given]);
     const own = words.filter(([name]) => !name.startsWith("app."));
     const open = (id) => location.assign(`${base}terms/${encodeURIComponent(id)}/`);
-    return answer(await loadFinder(finder.split(" "), own), open, missed);
+    return answer(await startFinder(module, pack, own), open, missed);
   } catch (error) {
     console.warn(`[cpaas-glossary] ${error.message}. The search waits for the app.`);
     return nothing;
@@ -114,12 +122,14 @@ async function run() {
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
   document.documentElement.classList.add("loading");
-  const given = words ? JSON.parse(new TextDecoder().decode(await fetched(words, nothing))) : [];
+  const pending = fetched(pack, report);
+  const given = givenWords();
   // What answers first is fetched first: on a slow network the rest takes seconds.
-  const early = await answerEarly(given);
-  const [code, terms, needed] = await Promise.all([
+  const early = await answerEarly(pending, given);
+  const [code, terms, said, needed] = await Promise.all([
     compiled(wasm, report),
-    fetched(pack, report),
+    pending,
+    given,
     needsDetails ? detailsText() : null,
   ]);
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
@@ -127,7 +137,7 @@ async function run() {
   window.cpaasGlossaryApp = {
     base,
     lang,
-    words: given,
+    words: said,
     title,
     description,
     origin,

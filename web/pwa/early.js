@@ -3,25 +3,26 @@
 
 import { BOX_EFFECT, BOX_EVENT, FACT, KEY_END, PAIR_END, ROWS_ID } from "../embed/built.js";
 import { actions, build } from "../embed/build.js";
-import { finders } from "../embed/finder.js";
+import { finderClass } from "../embed/finder.js";
 import { factsOf, namesAnd } from "../embed/key_facts.js";
-import { download, instantiate, Module, partOf } from "../embed/module.js";
+import { Module } from "../embed/module.js";
+import { start } from "../embed/start.js";
 
 const decoder = new TextDecoder();
 
+const Finder = finderClass(Module);
+
 /**
- * loadFinder fetches what searches. urls are the module that marks, which has the names, the module that searches, and
- * the texts; words are those that are not English, name and words each.
- * @param {string[]} urls
+ * startFinder starts what searches. words are those that are not English, name and words each.
+ * @param {WebAssembly.Module} module
+ * @param {ArrayBuffer} pack the glossary, as the app has it
  * @param {[string, string][]} words
  */
-export async function loadFinder(urls, words) {
-  const [marks, module, ...texts] = urls.map(
-    (url) => /** @type {import("../embed/address.js").File} */ ([new URL(url, document.baseURI), ""]),
-  );
-  const names = download(marks).then(async (bytes) => partOf(await WebAssembly.compile(bytes)));
+export async function startFinder(module, pack, words) {
+  const finder = new Finder(await start(module));
   const options = words.map(([name, text]) => `strings.${name}${KEY_END}${text}${PAIR_END}`).join("");
-  return finders({ download, instantiate, Module })(module, await names, texts, options, () => {});
+  if (!finder.load([pack], options)) throw new Error("the search cannot read the glossary");
+  return finder;
 }
 
 /**

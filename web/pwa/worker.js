@@ -16,6 +16,19 @@ const CACHE = FAMILY + VERSION;
 /** Files under this path are named after their content and never change. */
 const FROZEN = BASE + "assets/";
 
+/** Other sites may show this page in a frame, so it has a policy of its own. */
+const PANEL = "panel/";
+
+/** Headers by which a server says what a page may do. */
+const POLICIES = [
+  "Content-Security-Policy",
+  "Permissions-Policy",
+  "Referrer-Policy",
+  "Cross-Origin-Opener-Policy",
+  "Cross-Origin-Embedder-Policy",
+  "X-Frame-Options",
+];
+
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
 
 async function fill() {
@@ -24,17 +37,29 @@ async function fill() {
     const old = await oldCaches();
     await Promise.all(FILES.map(([path, integrity]) => add(cache, old, BASE + path, integrity)));
     const pages = await (await cache.match(BASE + PAGES)).json();
-    const headers = { "Content-Type": "text/html; charset=utf-8" };
+    const [common, panel] = await Promise.all([BASE, BASE + PANEL].map(headersOf));
     await Promise.all(
-      Object.entries(pages).map(([path, html]) =>
-        cache.put(BASE + path, new Response(html, { headers, status: path === "404.html" ? 404 : 200 })),
-      ),
+      Object.entries(pages).map(([path, html]) => {
+        const headers = path === PANEL ? panel : common;
+        return cache.put(BASE + path, new Response(html, { headers, status: path === "404.html" ? 404 : 200 }));
+      }),
     );
     await cache.delete(BASE + PAGES);
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
   }
+}
+
+/** headersOf returns the headers of a page that the worker makes: what it may do is what the server says. */
+async function headersOf(url) {
+  const response = await fetch(url, { cache: "no-cache" });
+  const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
+  for (const name of POLICIES) {
+    const value = response.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return headers;
 }
 
 async function add(cache, old, url, integrity) {

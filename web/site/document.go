@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"html"
 	"maps"
-	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +11,6 @@ import (
 	"cpaas-glossary/app/view"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/source"
-	"cpaas-glossary/web"
 )
 
 // document returns the complete HTML of a page. query is that of its address.
@@ -65,20 +62,23 @@ func (b *builder) document(p pwa.Page, query string) string {
 	}
 	line(`<link rel="apple-touch-icon" href="`, e(b.asset("icon-180.png")), `">`)
 	line(`<link rel="stylesheet" href="`, e(b.asset("app.css")), `">`)
+	for _, asset := range b.first(p) {
+		line(`<link rel="preload" as="fetch" crossorigin href="`, e(b.asset(asset)), `">`)
+	}
 	if !p.Panel { // a frame keeps nothing, and reads nothing
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
-	app := `<script src="` + e(b.asset("app.js")) + `" defer data-base="` + e(s.Base) + `" data-lang="` + e(s.Lang) + `" data-title="` + e(s.Title) +
-		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset("glossary.pack")) + `" data-details="` + e(b.asset("details.json")) +
+	app := `<script src="` + e(b.asset("app.js")) + `" defer fetchpriority="high" data-base="` + e(s.Base) + `" data-lang="` + e(s.Lang) + `" data-title="` + e(s.Title) +
+		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset(packFile)) + `" data-details="` + e(b.asset("details.json")) +
 		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
 	if p.Panel {
 		app += " data-panel"
 	}
-	if words := b.assets["words.json"]; words != "" {
-		app += ` data-words="` + e(s.To(words)) + `"`
+	if b.assets[wordsFile] != "" {
+		app += ` data-words="` + e(b.asset(wordsFile)) + `"`
 	}
-	if finder := b.finder(); finder != "" {
-		app += ` data-finder="` + e(finder) + `"`
+	if b.assets[finder] != "" {
+		app += ` data-finder="` + e(b.asset(finder)) + `"`
 	}
 	if s.Compared {
 		app += " data-compared"
@@ -109,20 +109,18 @@ func (b *builder) document(p pwa.Page, query string) string {
 	return d.String()
 }
 
-// finder returns the addresses of what answers in the search box before the app does, for early.js: the embed's modules
-// that have the names and that search, and its texts. Those of a large glossary would only keep the app waiting.
-func (b *builder) finder() string {
-	if b.isLarge() {
-		return ""
+// first returns the assets that answer the first key: the browser fetches them while app.js is on its way, which would
+// ask for them a round trip later.
+func (b *builder) first(p pwa.Page) (assets []string) {
+	if p.Panel {
+		return nil
 	}
-	downloads := web.DownloadsOf(b.embed)
-	var addresses []string
-	for _, name := range slices.Concat(downloads.Marks, downloads.Search, downloads.Texts) {
-		if ext := path.Ext(name); ext == ".wasm" || ext == ".bin" {
-			addresses = append(addresses, b.site.To(name))
+	for _, asset := range []string{wordsFile, finder, packFile} {
+		if b.assets[asset] != "" {
+			assets = append(assets, asset)
 		}
 	}
-	return strings.Join(addresses, " ")
+	return assets
 }
 
 // social writes what search engines and other sites show of p.

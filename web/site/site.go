@@ -41,6 +41,13 @@ const (
 	embedDir     = "embed/"
 )
 
+// Plain names of assets that app.js asks for.
+const (
+	finder    = web.SearchModule // answers in the search box until the app does, with the pack of the app
+	packFile  = "glossary.pack"
+	wordsFile = "words.json"
+)
+
 // A Config says what the site is like.
 type Config struct {
 	Pack    string // the glossary
@@ -233,7 +240,14 @@ func (b *builder) addAssets(c Config) error {
 	}
 	f := b.addAsset("app.wasm", module.Raw)
 	f.packed = sync.OnceValues(func() (br, gz []byte) { return module.Brotli, web.PWAModuleGzip() })
-	b.addAsset("glossary.pack", []byte(c.Pack))
+	if !b.isLarge() { // with a large glossary it would only keep the app waiting
+		data, err := web.EmbedPart(finder)
+		if err != nil {
+			return err
+		}
+		b.addAsset(finder, data)
+	}
+	b.addAsset(packFile, []byte(c.Pack))
 	b.addAsset("details.json", []byte(cmp.Or(c.Details, "{}")))
 	b.download = len(module.Raw) + len(c.Pack)
 	if err := b.addWords(); err != nil {
@@ -274,7 +288,7 @@ func (b *builder) addWords() error {
 		return nil
 	}
 	data, err := json.Marshal(given)
-	b.addAsset("words.json", data)
+	b.addAsset(wordsFile, data)
 	return err
 }
 

@@ -29,7 +29,8 @@ func input(n uint32) unsafe.Pointer { return memory.Input(n) }
 //go:wasmexport output
 func output() unsafe.Pointer { return memory.Output() }
 
-// part takes a part of the pack: the names, the cards, what only search has, and the chunks of texts, in this order.
+// part takes a part of the pack: the names, the cards, what only search has, and the chunks of texts, in this order. A
+// whole pack is the only one.
 //
 //go:wasmexport part
 func part(n uint32) { parts = append(parts, memory.Keep(n)) }
@@ -38,10 +39,11 @@ func part(n uint32) { parts = append(parts, memory.Keep(n)) }
 //
 //go:wasmexport load
 func load(n uint32) bool {
-	if len(parts) < 3 {
-		return false
+	data := parts[0]
+	if len(parts) > 2 {
+		data = pack.Join(parts[0], parts[1], parts[2], parts[3:])
 	}
-	p, err := pack.Open(pack.Join(parts[0], parts[1], parts[2], parts[3:]))
+	p, err := pack.Open(data)
 	parts = nil
 	if err != nil {
 		return false
