@@ -80,7 +80,7 @@ describe("a glossary in two languages", () => {
 
   async function opened(name) {
     site.asked.length = 0;
-    const page = await chromium.open(`${site.url}/${name}`);
+    const page = await chromium.open(`${site.url}${name}`);
     await page.waitFor(() => window.CpaasGlossary?.terms().length > 0);
     return page;
   }
@@ -137,7 +137,8 @@ describe("a glossary in two languages", () => {
     await writeFile(copy, pageIn("de", "Eine Kurzwahl."));
     await run("annotate", "--glossary", ".", copy);
     assert.match(await readFile(copy, "utf8"), /<cpaas-term entry="short-code" title="Eine kurze Rufnummer\."/);
-    const page = await chromium.open(`${site.url}/built.html`);
+    const page = await chromium.open(`${site.url}built.html`);
+    await page.waitFor(() => window.CpaasGlossary !== undefined);
     await page.moveTo(...(await page.point("cpaas-term")));
     await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
     const summary = await page.evaluate(

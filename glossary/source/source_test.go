@@ -115,7 +115,7 @@ func TestLoadReports(t *testing.T) {
 		{"a broken second list", smsYAML + "---\n[", `sms.yaml:6:1: did not find expected node content: fix the YAML near this line`},
 		{"what is not a list", "sms:\n  term: SMS\n", `sms.yaml:1:1: the file is not a list: start each item with “- id:”`},
 		{"an item that is not an entry", smsYAML + "- sms\n", `sms.yaml:5:3: this item has no fields: write it as “key: value” lines`},
-		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said`},
+		{"an unknown field", smsYAML + "  defintion: x\n", `sms.yaml:5:3: an entry has no field "defintion": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said, in`},
 		{"a duplicate key", smsYAML + "  term: x\n", `sms.yaml:5:3: "term" is given twice: keep one`},
 		{"a list where a text belongs", smsYAML + "  abbr: [S]\n", `sms.yaml:5:9: abbr is not a single value: write one line of text`},
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write ["one", "two"]`},
@@ -186,7 +186,7 @@ func TestLoadReportsOnCategories(t *testing.T) {
 		{"a duplicate id", "- id: voice\n  title: Fax\n", `categories.yaml:6:3: the category id "voice" is taken: choose another`},
 		{"null for a title", "- id: fax\n  title: null\n", `categories.yaml:6:3: category fax has no title: add a title`},
 		{"a missing title", "- id: fax\n", `categories.yaml:6:3: category fax has no title: add a title`},
-		{"an unknown field", "- id: fax\n  title: Fax\n  name: Fax\n", `categories.yaml:8:3: a category has no field "name": use id, title and summary`},
+		{"an unknown field", "- id: fax\n  title: Fax\n  name: Fax\n", `categories.yaml:8:3: a category has no field "name": use id, title, summary and in`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			assertProblem(t, fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML + c.more)}}, c.want)

@@ -88,7 +88,7 @@ func TestConfigRefuses(t *testing.T) {
 		{"a relative address", "url: acme.test", ":1:6: \"acme.test\" is not valid: write scheme and host"},
 		{"a path without slashes", "base: words", ":1:7: \"words\" is not valid: write a path that begins and ends with /"},
 		{"categories that are no list", "categories: x", ":1:13: categories is not a list"},
-		{"a category with another field", "categories:\n- id: a\n  name: A", ":3:3: a category has no field \"name\": use id, title and summary"},
+		{"a category with another field", "categories:\n- id: a\n  name: A", ":3:3: a category has no field \"name\": use id, title, summary and in"},
 		{"a token that there is not", "theme: {colour: red}", ":1:9: there is no token \"colour\": use surface, text"},
 		{"a rule in a value", "theme: {accent: 'red; x: y'}", ":1:17: the value of accent holds ';': write one CSS value"},
 		{"a value that loads something", "theme: {accent: 'image-set(\"http://x.test\" 1x)'}", ":1:17: the value of accent is"},
