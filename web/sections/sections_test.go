@@ -17,10 +17,10 @@ func TestWithSectionReplacesOnlyWhatIsCustom(t *testing.T) {
 	m := []byte(start + custom("name", "f") + types + custom("producers", "") + code)
 	out, err := With(m, "pack", "content")
 	require.NoError(t, err)
-	assert.Equal(t, start+types+code+custom("pack", "content"), string(out))
+	assert.Equal(t, start+custom("pack", "content")+types+code, string(out))
 	again, err := With(out, "pack", "other")
 	require.NoError(t, err)
-	assert.Equal(t, start+types+code+custom("pack", "other"), string(again))
+	assert.Equal(t, start+custom("pack", "other")+types+code, string(again))
 	for _, bad := range []string{"", "\x00asm", "MZ\x00\x00\x00\x00\x00\x00", start + "\x01", start + "\x01\x09abcd"} {
 		_, err := With([]byte(bad), "pack", "")
 		assert.ErrorIs(t, err, ErrModule, "%q", bad)
