@@ -34,7 +34,10 @@ const HAS_MARKS = /already-annotated/;
 const ANCHORS = /anchors-without|misnested|links-and-controls/;
 const nameOf = (file) => basename(file, ".html");
 const cases = await filesIn("e2e/cases");
-const pages = [...["card", "rules", "search", "strict"].map((name) => `e2e/hosts/${name}.html`), "web/demo/product.html"];
+const pages = [
+  ...["card", "rules", "search", "strict"].map((name) => `e2e/hosts/${name}.html`),
+  "web/demo/product.html",
+];
 const files = [...cases, ...pages];
 
 /** source returns the bytes of a file, without a policy that would keep us out. */
