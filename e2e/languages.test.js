@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { engineOf } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
-import { marks, spot } from "./marks.js";
+import { marks, spot, unasked } from "./marks.js";
 import { test } from "./retry.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
@@ -139,6 +139,7 @@ describe("a glossary in two languages", () => {
     assert.match(await readFile(copy, "utf8"), /<cpaas-term entry="short-code" title="Eine kurze Rufnummer\."/);
     const page = await chromium.open(`${site.url}built.html`);
     await page.waitFor(() => window.CpaasGlossary !== undefined);
+    await unasked(page);
     await page.moveTo(...(await page.point("cpaas-term")));
     await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
     const summary = await page.evaluate(

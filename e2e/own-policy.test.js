@@ -67,7 +67,7 @@ describe("the policy of our own pages", () => {
     test(`refuses nothing that they need, in ${name}`, async () => {
       const host = await new Listener(server.url).start();
       const engine = await engineOf(name);
-      const page = await engine.visit(host.url);
+      const page = await engine.open(host.url); // with a profile of its own, for the service worker
       const isReady = () => document.querySelector("html.ready") !== null;
       try {
         await page.waitFor(isReady);
@@ -95,7 +95,7 @@ describe("the policy of our own pages", () => {
           await page.evaluate(() => new Promise(requestAnimationFrame));
         assert.match(host.refused.join(), /^script-src(-elem)? inline/);
       } finally {
-        await engine.leave(page);
+        await page.close();
         await host.stop();
       }
     });

@@ -29,6 +29,7 @@ const PRODUCTS = [
   "two-tags",
   "redirect",
   "own-policy",
+  "languages",
   "retry",
   "build-time",
   "mkdocs",
