@@ -60,6 +60,10 @@ func (t *typist) choose(now float64, action view.Action, entry int, page widget.
 // searches returns calls of the module that searches.
 func searches(g glossary, random *rand.Rand) (out calls, err error) {
 	part := func(text string) { out.takes("part", text, float64(len(text))) }
+	out.returns(0, "load", "", 0)
+	part(g.parts.Cards)
+	out.returns(0, "load", "", 0)
+	part(g.parts.Names)
 	part(g.parts.Cards)
 	out.returns(0, "load", "", 0)
 	part(g.parts.Names)

@@ -39,8 +39,10 @@ func part(n uint32) { parts = append(parts, memory.Keep(n)) }
 //
 //go:wasmexport load
 func load(n uint32) bool {
-	data := parts[0]
-	if len(parts) > 2 {
+	data := ""
+	if len(parts) == 1 {
+		data = parts[0]
+	} else if len(parts) > 2 {
 		data = pack.Join(parts[0], parts[1], parts[2], parts[3:])
 	}
 	p, err := pack.Open(data)
