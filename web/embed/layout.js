@@ -125,9 +125,10 @@ export class Layout {
       for (let m = n; starts[m] < end; m++) {
         const parent = parentElementOf(nodes[m]);
         const text = data[m].slice(Math.max(start - starts[m], 0), end - starts[m]);
-        const block = m > n && between(nodes[m - 1], nodes[m]).find(isBlock);
+        const hides = this.#hides(parent, text);
+        const block = !hides && m > n && between(nodes[m - 1], nodes[m]).find(isBlock);
         if (block) this.#blocks.add(block);
-        if (this.#hides(parent, text) || block) wrong.add(i);
+        if (hides || block) wrong.add(i);
       }
     }
     if (wrong.size === 0) return found;
