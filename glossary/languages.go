@@ -3,6 +3,7 @@
 package glossary
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -37,7 +38,7 @@ func (g *Glossary) In(lang, own string) *Glossary {
 	for i, c := range g.Categories {
 		in := c.In[BestLanguage(tagsOf(c.In), lang)]
 		ownTitle[c.ID] = in.Title == ""
-		local.Categories[i] = Category{ID: c.ID, Title: or(in.Title, c.Title), Summary: or(in.Summary, c.Summary)}
+		local.Categories[i] = Category{ID: c.ID, Title: cmp.Or(in.Title, c.Title), Summary: cmp.Or(in.Summary, c.Summary)}
 	}
 	local.Entries = slices.Clone(g.Entries)
 	for i := range local.Entries {
@@ -55,13 +56,6 @@ func (g *Glossary) In(lang, own string) *Glossary {
 
 func tagsOf[T any](in map[string]T) []string { return slices.Collect(maps.Keys(in)) }
 
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 // localize gives e the names and texts of in, and keeps its own where in has none.
 func (e *Entry) localize(in Entry) {
 	own := *e
@@ -77,7 +71,7 @@ func (e *Entry) localize(in Entry) {
 	pick(&e.Term, in.Term, TermText)
 	pick(&e.Summary, in.Summary, SummaryText)
 	pick(&e.Definition, in.Definition, DefinitionText)
-	e.Abbr = or(in.Abbr, own.Abbr)
+	e.Abbr = cmp.Or(in.Abbr, own.Abbr)
 	e.Aliases = slices.Clone(in.Aliases)
 	for _, name := range append([]string{own.Term, own.Abbr}, own.Aliases...) {
 		if name != "" && name != e.Term && name != e.Abbr && !slices.Contains(e.Aliases, name) {

@@ -26,17 +26,14 @@ const PWADir = "pwa"
 const pwaModule = "app.wasm.br"
 
 // PWAPart returns a script or style of the PWA, as it was built.
-func PWAPart(name string) ([]byte, error) {
-	data, err := fs.ReadFile(dist, "dist/"+PWADir+"/"+name)
-	if err != nil {
-		return nil, ErrNotBuilt
-	}
-	return data, nil
-}
+func PWAPart(name string) ([]byte, error) { return builtFile(dist, PWADir+"/"+name) }
 
 // EmbedPart returns a part of the embed as it was built, without a glossary.
-func EmbedPart(name string) ([]byte, error) {
-	data, err := fs.ReadFile(dist, "dist/"+name)
+func EmbedPart(name string) ([]byte, error) { return builtFile(dist, name) }
+
+// builtFile returns a file of what is in built, below dist.
+func builtFile(built fs.FS, name string) ([]byte, error) {
+	data, err := fs.ReadFile(built, "dist/"+name)
 	if err != nil {
 		return nil, ErrNotBuilt
 	}

@@ -53,9 +53,9 @@ type madeScripts struct {
 
 // script returns a script with the placeholders filled: fill has each, and what it stands for.
 func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
-	script, err := fs.ReadFile(m.built, "dist/"+name)
+	script, err := builtFile(m.built, name)
 	if err != nil {
-		return nil, ErrNotBuilt
+		return nil, err
 	}
 	text := string(script)
 	if name == ScriptFile && len(m.others) > 0 {

@@ -167,7 +167,7 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults, others ...E
 	if err != nil {
 		return nil, err
 	}
-	notices, err := notices(built)
+	notices, err := builtFile(built, NoticesFile)
 	if err != nil {
 		return nil, err
 	}
@@ -219,21 +219,13 @@ func parts(built fs.FS, data string, defaults *Defaults) (files []File, fill []s
 }
 
 // Notices returns the licences of what is in the command, the embed folder and the PWA but was not written for them.
-func Notices() ([]byte, error) { return notices(dist) }
-
-func notices(built fs.FS) ([]byte, error) {
-	data, err := fs.ReadFile(built, "dist/"+NoticesFile)
-	if err != nil {
-		return nil, ErrNotBuilt
-	}
-	return data, nil
-}
+func Notices() ([]byte, error) { return builtFile(dist, NoticesFile) }
 
 // module returns a module with what it holds of the glossary.
 func module(built fs.FS, name, section string) ([]byte, error) {
-	data, err := fs.ReadFile(built, "dist/"+name)
+	data, err := builtFile(built, name)
 	if err != nil {
-		return nil, ErrNotBuilt
+		return nil, err
 	}
 	return sections.With(data, PackSection, section)
 }

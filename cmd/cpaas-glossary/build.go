@@ -100,9 +100,6 @@ it when a file changes.`,
 				return err
 			}
 			config.Fast = compress == compressFast
-			for i := range config.Editions {
-				config.Editions[i].Fast = config.Fast
-			}
 			s, err := site.Make(config)
 			if err != nil {
 				return err
@@ -145,20 +142,19 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 		return site.Config{}, err
 	}
 	others := p.OtherLanguages(g)
-	config, err := languageConfig(c, p, g, source.DetailsOf(g, places, p.Edit))
+	contents := source.DetailsOf(g, places, p.Edit)
+	config, err := languageConfig(c, p, g, contents)
 	if err != nil || len(others) == 0 {
 		return config, err
 	}
 	config.Alternates = p.Alternates(others)
+	contents.Lang = p.Lang()
 	all := []string{config.Pack}
 	for _, lang := range others {
-		contents := source.DetailsOf(g, places, p.Edit)
-		contents.Lang = p.Lang()
 		local, err := languageConfig(c, p.In(lang), g.In(lang, p.Lang()), contents)
 		if err != nil {
 			return config, err
 		}
-		local.Alternates = config.Alternates
 		all = append(all, local.Pack)
 		config.Editions = append(config.Editions, local)
 	}
@@ -185,10 +181,8 @@ func languageConfig(c *cobra.Command, p *project.Project, g *glossary.Glossary, 
 
 // compilePack returns the pack of p, and those in its other languages, by language tag.
 func compilePack(c *cobra.Command, p *project.Project) (own string, others map[string]string, err error) {
-	s := p.Glossary()
-	s.Tell = func(r *source.Reading) { p.Speak(r.Lang) }
-	g, err := s.Load()
-	if err = listProblems(c, p.Path, err); err != nil {
+	g, err := loadGlossary(c, p)
+	if err != nil {
 		return "", nil, err
 	}
 	others = map[string]string{}

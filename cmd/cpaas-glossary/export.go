@@ -53,10 +53,8 @@ have no titles and summaries of categories.`,
 			if err != nil {
 				return err
 			}
-			s := p.Glossary()
-			s.Tell = func(r *source.Reading) { p.Speak(r.Lang) }
-			g, err := s.Load()
-			if err = listProblems(c, p.Path, err); err != nil {
+			g, err := loadGlossary(c, p)
+			if err != nil {
 				return err
 			}
 			about.Lang = p.Lang()

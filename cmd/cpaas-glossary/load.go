@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cpaas-glossary/cmd/cpaas-glossary/project"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/source"
 )
@@ -22,6 +23,15 @@ func openProject(c *cobra.Command, args []string) (*project.Project, error) {
 	}
 	p, err := project.Open(path)
 	return p, listProblems(c, path, err)
+}
+
+// loadGlossary reads the glossary of p, which then knows its language. What is wrong with its content is listed on
+// standard error.
+func loadGlossary(c *cobra.Command, p *project.Project) (*glossary.Glossary, error) {
+	s := p.Glossary()
+	s.Tell = func(r *source.Reading) { p.Speak(r.Lang) }
+	g, err := s.Load()
+	return g, listProblems(c, p.Path, err)
 }
 
 // glossaryFlag adds the flag that names a glossary to c.

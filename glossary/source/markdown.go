@@ -147,7 +147,7 @@ func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 					d.add(field, item.Value, Position{m.name, item.Line, item.Column})
 				}
 			}
-		case v.Kind != yaml.ScalarNode || isNull(v):
+		case v.Kind != yaml.ScalarNode || IsNull(v):
 		case f.kind.isList():
 			d.addCell(field, cell{v.Value, at})
 		default:

@@ -108,17 +108,28 @@ func (p *Nodes) Category(item *yaml.Node) (c glossary.Category, ok bool) {
 		switch key {
 		case "id":
 			c.ID = p.Text(v)
-		case "title":
-			c.Title = p.Text(v)
-		case "summary":
-			c.Summary = p.Text(v)
 		case inField:
 			c.In = p.categoryIn(v)
 		default:
-			p.Fail(k, "use id, title, summary and in", "a category has no field %q", key)
+			if !p.wording(&c, key, v) {
+				p.Fail(k, "use id, title, summary and in", "a category has no field %q", key)
+			}
 		}
 	})
 	return c, ok
+}
+
+// wording reads into c a field that it has in each language, and reports whether key is one.
+func (p *Nodes) wording(c *glossary.Category, key string, v *yaml.Node) bool {
+	switch key {
+	case "title":
+		c.Title = p.Text(v)
+	case "summary":
+		c.Summary = p.Text(v)
+	default:
+		return false
+	}
+	return true
 }
 
 // categoryIn returns the titles and summaries of a category in other languages, by language tag.
@@ -132,12 +143,7 @@ func (p *Nodes) categoryIn(v *yaml.Node) map[string]glossary.Category {
 		}
 		c := glossary.Category{}
 		p.Fields(v, func(key string, k, v *yaml.Node) {
-			switch key {
-			case "title":
-				c.Title = p.Text(v)
-			case "summary":
-				c.Summary = p.Text(v)
-			default:
+			if !p.wording(&c, key, v) {
 				p.Fail(k, "use title and summary", "in has no field %q for a category", key)
 			}
 		})
@@ -151,13 +157,13 @@ func (p *Nodes) categoryIn(v *yaml.Node) map[string]glossary.Category {
 	return in
 }
 
-// isNull reports whether v is null, ~ or no value at all. The word null stands in
+// IsNull reports whether v is null, ~ or no value at all. The word null stands in
 // quotes.
-func isNull(v *yaml.Node) bool { return v.Kind == yaml.ScalarNode && v.Tag == "!!null" }
+func IsNull(v *yaml.Node) bool { return v.Kind == yaml.ScalarNode && v.Tag == "!!null" }
 
 // Text returns a scalar in NFC, without space around it, and "" for null.
 func (p *Nodes) Text(v *yaml.Node) string {
-	if isNull(v) {
+	if IsNull(v) {
 		return ""
 	}
 	if v.Kind != yaml.ScalarNode {

@@ -41,30 +41,10 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 		t.end()
 	}
 	for _, e := range g.Entries {
-		e.Definition = richtext.Plain(e.Definition)
 		t.subject(iri(about, e.ID), "skos:Concept")
-		for _, f := range fields {
-			if f.skos == "" {
-				continue
-			}
-			for _, text := range f.of(e) {
-				if f.label != "" {
-					text = f.label + ": " + text
-				}
-				t.property(f.skos, literal(text))
-			}
-		}
+		t.texts(fields, e, about.lang())
 		for _, lang := range slices.Sorted(maps.Keys(e.In)) {
-			local := e.In[lang]
-			local.Definition = richtext.Plain(local.Definition)
-			for _, f := range localFields() {
-				if f.skos == "" {
-					continue
-				}
-				for _, text := range f.of(local) {
-					t.property(f.skos, inLanguage(text, lang))
-				}
-			}
+			t.texts(localFields(), e.In[lang], lang)
 		}
 		t.property("skos:notation", quoted(e.ID))
 		t.property("skos:broader", iri(about, categoryPath+e.Category))
@@ -75,6 +55,22 @@ func exportSKOS(w io.Writer, g *glossary.Glossary, about About) error {
 		t.end()
 	}
 	return out.Flush()
+}
+
+// texts writes what e has of fields, in a language.
+func (t *turtle) texts(fields []field, e glossary.Entry, lang string) {
+	e.Definition = richtext.Plain(e.Definition)
+	for _, f := range fields {
+		if f.skos == "" {
+			continue
+		}
+		for _, text := range f.of(e) {
+			if f.label != "" {
+				text = f.label + ": " + text
+			}
+			t.property(f.skos, inLanguage(text, lang))
+		}
+	}
 }
 
 // categoryPath stands before the id of a category in its address. The slash

@@ -63,17 +63,16 @@ func readSKOS(g *graph, o ReadOptions, r *Reading) (*document, error) {
 	for _, c := range concepts {
 		if s.isCategory(c) {
 			if s.exported {
-				doc.Categories = append(doc.Categories, glossary.Category{ID: lastOf(c.iri), Title: s.text(c, preferredLabels...), Summary: s.text(c, meanings...)})
-				doc.categoryAt = append(doc.categoryAt, c.at)
-				category := &doc.Categories[len(doc.Categories)-1]
+				category := s.wording(c)
+				category.ID = lastOf(c.iri)
 				for _, lang := range s.otherLanguages(c) {
-					other := *s
-					other.tag = lang
 					if category.In == nil {
 						category.In = map[string]glossary.Category{}
 					}
-					category.In[lang] = glossary.Category{Title: other.text(c, preferredLabels...), Summary: other.text(c, meanings...)}
+					category.In[lang] = s.in(lang).wording(c)
 				}
+				doc.Categories = append(doc.Categories, category)
+				doc.categoryAt = append(doc.categoryAt, c.at)
 			}
 			continue
 		}
@@ -91,6 +90,18 @@ type skosReader struct {
 	tag      string          // exactly this language, and no text that says none; "" for lang
 	narrower map[string]bool // by IRI: concepts that have narrower ones
 	exported bool
+}
+
+// in returns a reader of what is said in another language.
+func (s *skosReader) in(lang string) *skosReader {
+	other := *s
+	other.tag = lang
+	return &other
+}
+
+// wording returns a category with what c has for its title and summary.
+func (s *skosReader) wording(c *resource) glossary.Category {
+	return glossary.Category{Title: s.text(c, preferredLabels...), Summary: s.text(c, meanings...)}
 }
 
 // chooseLanguage returns English where there are labels in it, or else the language of
@@ -206,9 +217,7 @@ func (s *skosReader) draft(c *resource) draft {
 	s.names(c, &d)
 	s.meaning(c, &d)
 	for _, lang := range s.otherLanguages(c) {
-		other := *s
-		other.tag = lang
-		local := d.local(lang, c.at)
+		other, local := s.in(lang), d.local(lang, c.at)
 		other.names(c, local)
 		other.meaning(c, local)
 	}

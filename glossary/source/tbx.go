@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -152,9 +153,7 @@ func tbxLocal(e glossary.Entry, lang string) tbxLangSec {
 	if local.Summary != "" {
 		s.Descrips = []tbxTyped{{"definition", local.Summary}}
 	}
-	if local.Term == "" {
-		local.Term = e.Term
-	}
+	local.Term = cmp.Or(local.Term, e.Term)
 	s.Terms = tbxTerms(local)
 	return s
 }

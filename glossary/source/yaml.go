@@ -197,7 +197,7 @@ func (p *parser) content(v *yaml.Node) content {
 func (p *parser) single(v *yaml.Node) content {
 	c := content{value: value{text: v.Value, at: p.At(v)}, shape: other}
 	switch {
-	case isNull(v):
+	case IsNull(v):
 		c.shape, c.text = nothing, ""
 	case v.Kind == yaml.ScalarNode:
 		c.shape = scalar

@@ -31,11 +31,11 @@ const needsDetails = "needsDetails" in tag.dataset;
 
 const nothing = () => {};
 
-/** givenWords returns the words of the app that are not the English ones of its module, name and words each. */
-const givenWords = async () => (words ? JSON.parse(new TextDecoder().decode(await fetched(words, nothing))) : []);
+/** textOf returns a file of text. */
+const textOf = async (url) => new TextDecoder().decode(await fetched(url, nothing));
 
-/** detailsText returns the file of details. */
-const detailsText = async () => new TextDecoder().decode(await fetched(details, nothing));
+/** givenWords returns the words of the app that are not the English ones of its module, name and words each. */
+const givenWords = async () => (words ? JSON.parse(await textOf(words)) : []);
 
 /**
  * useStorage puts a storage that forgets in the place of one that is blocked, or
@@ -130,7 +130,7 @@ async function run() {
     compiled(wasm, report),
     pending,
     given,
-    needsDetails ? detailsText() : null,
+    needsDetails ? textOf(details) : null,
   ]);
   const env = { GOAPP_ROOT_PREFIX: base.slice(0, -1), GOAPP_STATIC_RESOURCES_URL: "/web", GOAPP_INTERNAL_URLS: "[]" };
   window.goappGetenv = (name) => env[name] ?? "";
@@ -144,7 +144,7 @@ async function run() {
     pack: new Uint8Array(terms),
     needed,
     compared: "compared" in tag.dataset,
-    details: (came) => detailsText().then(came, (error) => console.warn(`[cpaas-glossary] ${error.message}`)),
+    details: (came) => textOf(details).then(came, (error) => console.warn(`[cpaas-glossary] ${error.message}`)),
     arrived: arrive(inPanel),
     missed,
     reveal,

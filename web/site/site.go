@@ -57,7 +57,8 @@ type Config struct {
 	Defaults  *web.Defaults
 	Icon      image.Image // a square, or nil for ours
 	Fast      bool        // whether files are compressed fast rather than small
-	// Editions are the same in other languages, each with a Base that is a folder below Base.
+	// Editions are the same in other languages, each with a Base that is a folder below Base. Fast and Alternates hold for
+	// them too.
 	Editions []Config
 	// Alternates are the addresses of all languages, this one too, where there are several; the first is that of the
 	// glossary's own.
@@ -141,6 +142,7 @@ func Make(c Config) (*Site, error) {
 	}
 	s := &Site{Version: version, config: c, files: b.files, builder: b, editions: map[string]*Site{}}
 	for _, edition := range c.Editions {
+		edition.Fast, edition.Alternates = c.Fast, c.Alternates
 		made, err := Make(edition)
 		if err != nil {
 			return nil, err

@@ -173,7 +173,7 @@ func (p *parser) languages(v *yaml.Node) {
 		}
 		local := &parser{Nodes: source.Nodes{File: p.File}, dir: p.dir, config: &Config{}}
 		p.config.Languages[tag] = local.config
-		if v.Kind == yaml.ScalarNode && v.Tag == "!!null" {
+		if source.IsNull(v) {
 			return
 		}
 		local.Fields(v, func(key string, k, v *yaml.Node) {
