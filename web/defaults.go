@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/app/options"
@@ -16,37 +17,78 @@ import (
 // tag or a style sheet of a page says still wins. nil Defaults are ours.
 type Defaults struct {
 	Options [][2]string // of the tag, by name; strings as "strings.more"
+	Parts   []Part      // of the site, the one that holds where several do last
 	Theme   Theme
 	// Languages has the pack of the glossary in each of its languages, in the order that annotate.SignOfAll wants, where it
 	// has several.
 	Languages []string
 }
 
-// sign returns what pages carry that annotate has marked with the glossary in data and these options.
-func (d *Defaults) sign(data string) (string, error) {
-	languages := []string{data}
-	if d != nil && d.Languages != nil {
-		languages = d.Languages
+// A Part is a part of the site in which other entries are marked than elsewhere.
+type Part struct {
+	Path            string   // at which its pages are, with a slash at both ends, escaped as in an address
+	Selector        string   // of an element that its pages have; "" means all pages
+	Enable, Disable []string // IDs of all entries that are enabled and disabled there
+}
+
+// Options returns the options about marking in the part.
+func (p Part) Options() [][2]string {
+	return [][2]string{{"enable", strings.Join(p.Enable, ",")}, {"disable", strings.Join(p.Disable, ",")}}
+}
+
+// builtIn returns what the script has in place of OptionsPlaceholder for the glossary in data: name and value of each
+// option, and for one that holds only in a part of the site also its path, and its selector if it has one.
+func (d *Defaults) builtIn(data string) ([][]string, error) {
+	if d == nil {
+		d = &Defaults{}
 	}
 	var packs []*pack.Pack
+	languages := d.Languages
+	if languages == nil {
+		languages = []string{data}
+	}
 	for _, data := range languages {
 		p, err := pack.Open(data)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		packs = append(packs, p)
 	}
-	var marking options.Marking
-	if d != nil {
-		marking, _ = options.ParseMarking(options.Text(d.Options)) // who reads the configuration has told the mistakes
+	list := [][]string{}
+	add := func(options [][2]string, place ...string) {
+		for _, o := range options {
+			list = append(list, append([]string{o[0], o[1]}, place...))
+		}
 	}
-	return annotate.SignOfAll(packs, marking.Repeat, marking.Enable, marking.Disable), nil
+	add(d.Options)
+	add(d.sign(packs, nil))
+	for _, part := range d.Parts {
+		place := []string{part.Path}
+		if part.Selector != "" {
+			place = append(place, part.Selector)
+		}
+		add(part.Options(), place...)
+		add(d.sign(packs, part.Options()), place...)
+	}
+	return list, nil
+}
+
+// sign returns the option with the sign that annotate gives pages with these options and those of a part. With links,
+// there is none: annotate leaves links alone, so there is more to mark.
+func (d *Defaults) sign(packs []*pack.Pack, part [][2]string) [][2]string {
+	all := slices.Concat(d.Options, part)
+	if slices.Contains(all, [2]string{"links", "on"}) {
+		return nil
+	}
+	marking, _ := options.ParseMarking(options.Text(all)) // who reads the configuration has told the mistakes
+	return [][2]string{{options.Sign, annotate.SignOfAll(packs, marking.Repeat, marking.Enable, marking.Disable)}}
 }
 
 // madeScripts makes the scripts of the embed folder, with an owner's defaults.
 type madeScripts struct {
 	built    fs.FS
 	defaults *Defaults
+	builtIn  [][]string // see Defaults
 	others   []Edition
 	themed   map[string]bool // the tokens that some script has
 }
@@ -78,7 +120,7 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 	if name != ScriptFile && name != PackageFile {
 		return []byte(text), nil
 	}
-	list, err := m.defaults.list()
+	list, err := json.Marshal(m.builtIn) // escapes < and U+2028, so it is a script too
 	if err != nil {
 		return nil, err
 	}
@@ -87,15 +129,6 @@ func (m *madeScripts) script(name string, fill []string) ([]byte, error) {
 		return nil, fmt.Errorf("web: the script has %d places for options, not 1", n)
 	}
 	return bytes.Replace([]byte(text), quoted, list, 1), nil
-}
-
-// list returns the options as the script has them.
-func (d *Defaults) list() ([]byte, error) {
-	given := [][2]string{}
-	if d != nil && d.Options != nil {
-		given = d.Options
-	}
-	return json.Marshal(given) // escapes < and U+2028, so it is a script too
 }
 
 // check returns an error where the theme has a token that no script has.

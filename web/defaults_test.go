@@ -9,11 +9,11 @@ import (
 
 func TestOptionsBecomeDefaults(t *testing.T) {
 	files := built()
-	made := &madeScripts{built: files, defaults: &Defaults{Options: [][2]string{{"repeat", "page"}, {"strings.more", `</script>"`}}}}
+	made := &madeScripts{built: files, builtIn: [][]string{{"repeat", "page"}, {"strings.more", `</script>"`, "/voice/"}}}
 	files["dist/"+ScriptFile].Data = []byte(`x=["__CPAAS_OPTIONS__"]`)
 	got, err := made.script(ScriptFile, nil)
 	require.NoError(t, err)
-	assert.Equal(t, `x=[[["repeat","page"],["strings.more","\u003c/script\u003e\""]]]`, string(got))
+	assert.Equal(t, `x=[[["repeat","page"],["strings.more","\u003c/script\u003e\"","/voice/"]]]`, string(got))
 
 	files["dist/"+ScriptFile].Data = []byte(`x`)
 	_, err = made.script(ScriptFile, nil)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 		chosen[quoted] = fmt.Sprintf(`(pageIs("%s")?%s:%s)`, strings.ToLower(tag), value, cmp.Or(chosen[quoted], quoted))
 	}
 	for _, e := range editions {
-		_, fill, _, err := parts(m.built, e.Pack, e.Defaults)
+		_, fill, made, err := parts(m.built, e.Pack, e.Defaults)
 		if err != nil {
 			return "", err
 		}
@@ -55,7 +56,7 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 			choose(FilePlaceholder(part), e.Lang, `"`+e.Path+value[FilePlaceholder(part)]+`"`)
 			choose(IntegrityPlaceholder(part), e.Lang, `"`+value[IntegrityPlaceholder(part)]+`"`)
 		}
-		options, err := e.Defaults.list()
+		options, err := json.Marshal(made.builtIn)
 		if err != nil {
 			return "", err
 		}

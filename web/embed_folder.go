@@ -117,7 +117,6 @@ const PackSection = "cpaas-glossary"
 // owner's options.
 const (
 	TextsPlaceholder   = "__CPAAS_TEXTS__"
-	SignPlaceholder    = "__CPAAS_SIGN__" // of pages that annotate has marked as the embed would
 	OptionsPlaceholder = "__CPAAS_OPTIONS__"
 )
 
@@ -191,17 +190,16 @@ func parts(built fs.FS, data string, defaults *Defaults) (files []File, fill []s
 		name := add(textsFile, []byte(chunk))
 		list = append(list, `[new URL("./`+name+`",import.meta.url)]`)
 	}
-	sign, err := defaults.sign(data)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	fill = []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]", SignPlaceholder, sign}
+	fill = []string{`"` + TextsPlaceholder + `"`, "[" + strings.Join(list, ",") + "]"}
 	sections := map[string]string{
 		"MARKS_MODULE":  parts.Names,
 		"CARDS_MODULE":  parts.Cards,
 		"SEARCH_MODULE": string(binary.LittleEndian.AppendUint32(nil, uint32(len(parts.Cards)))) + parts.Cards + parts.Search,
 	}
 	made = &madeScripts{built: built, defaults: defaults}
+	if made.builtIn, err = defaults.builtIn(data); err != nil {
+		return nil, nil, nil, err
+	}
 	for _, part := range PartNames {
 		var data []byte
 		if section, isModule := sections[part]; isModule {

@@ -36,8 +36,12 @@ func Default() *Options {
 // the page side keeps.
 const (
 	Go   = "repeat open rest grace group link lang enable disable strings search shortcut"
-	Page = "root exclude theme gap base name debug print prefetch"
+	Page = "root exclude links theme gap base name debug print prefetch"
 )
+
+// Sign is the name under which the build puts the sign of annotated pages among the built-in options.
+// It is no option of an owner.
+const Sign = "sign"
 
 // Separators of the text that Parse reads: they occur in no value.
 const (
@@ -126,6 +130,10 @@ func Cure(key, value string) string {
 	case "prefetch":
 		if value != "idle" {
 			return "use idle, or leave it out"
+		}
+	case "links":
+		if value != "on" {
+			return "use on, or leave it out"
 		}
 	case "print":
 		if value != "definitions" {

@@ -25,7 +25,7 @@ import (
 )
 
 func annotateCommand() *cobra.Command {
-	var repeat, link, report, from, encoding string
+	var repeat, link, report, from, encoding, base string
 	var dryRun bool
 	var where scopeFlags
 	c := &cobra.Command{
@@ -39,7 +39,8 @@ second run changes nothing.
 
 With --glossary, the options in the configuration set the defaults of --repeat,
 --link, --root and --exclude, and which entries to mark. If the configuration has
-a url, marks are links.
+a url, marks are links. If it has parts, a page is in one by its path from the folder
+you name, or from the current folder. --base says where on the site that folder is.
 
 Readers without JavaScript see the definition of a mark as a tooltip. With --link,
 marks are links to the entries. If a page has the script tag, the script takes the
@@ -58,7 +59,7 @@ marked is skipped, with a message that says why.`,
 			if err != nil {
 				return err
 			}
-			if err := listProblems(c, p.Path, p.ResolveCategories(data)); err != nil {
+			if err := listProblems(c, p.Path, p.ResolveScope(data)); err != nil {
 				return err
 			}
 			owner := p.Options()
@@ -81,6 +82,9 @@ marked is skipped, with a message that says why.`,
 			if c.Flags().Changed("link") {
 				a.options.Link = link
 			}
+			if err := project.CheckBase(base); err != nil {
+				return fmt.Errorf("--base %s: %w", base, err)
+			}
 			if a.pack, err = pack.Open(data); err != nil {
 				return err
 			}
@@ -95,6 +99,9 @@ marked is skipped, with a message that says why.`,
 				}
 				a.options.Others[lang] = edition
 			}
+			if a.places, err = newPlaces(p.Defaults.Parts, base, args, a.pack, a.options); err != nil {
+				return err
+			}
 			return a.run(c.Context(), args)
 		},
 	}
@@ -103,6 +110,7 @@ marked is skipped, with a message that says why.`,
 	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
 	c.Flags().StringVar(&report, "report", "", "write a list of all marks to this JSON file")
 	where.add(c)
+	c.Flags().StringVar(&base, "base", "/", "path of the folder on your site, for the parts in the configuration")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "change nothing, and print which pages would change")
 	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
@@ -145,6 +153,7 @@ type annotateRun struct {
 	dryRun   bool
 	pack     *pack.Pack
 	options  annotate.Options
+	places   *places
 	in       io.Reader
 	out      io.Writer
 	progress io.Writer
@@ -152,7 +161,7 @@ type annotateRun struct {
 }
 
 func (a *annotateRun) run(ctx context.Context, args []string) error {
-	if len(args) == 1 && args[0] == "-" {
+	if len(args) == 1 && args[0] == stdin {
 		return a.filter()
 	}
 	files, skipped, err := pageFiles(args, ".html", ".htm")
@@ -177,7 +186,7 @@ func (a *annotateRun) filter() error {
 	if err != nil {
 		return err
 	}
-	dst, marks, left := annotate.New(a.pack, a.options).HTML(nil, src)
+	dst, marks, left := a.places.annotator(a.places.of(stdin, src)).HTML(nil, src)
 	if a.dryRun {
 		if left != nil {
 			fmt.Fprintln(a.progress, leftAsItIs("-", left))
@@ -302,11 +311,10 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 	next := make(chan int)
 	reports := make([][]markReport, len(files))
 	done := newProgress(a.progress, len(files))
-	first := annotate.New(a.pack, a.options)
 	var workers sync.WaitGroup
 	for range min(runtime.NumCPU(), len(files)) {
 		workers.Go(func() {
-			w := pageWorker{annotateRun: a, annotator: first.Another(), done: done}
+			w := pageWorker{annotateRun: a, done: done}
 			for i := range next {
 				var err error
 				if reports[i], err = w.page(files[i]); err != nil {
@@ -347,9 +355,23 @@ func (a *annotateRun) files(ctx context.Context, files []string) error {
 // A pageWorker marks one page after the other.
 type pageWorker struct {
 	*annotateRun
-	annotator *annotate.Annotator
-	done      *progress
-	src, dst  []byte
+	annotators map[int]*annotate.Annotator // by the part of the site
+	done       *progress
+	src, dst   []byte
+}
+
+// annotatorOf returns the annotator for a page.
+func (w *pageWorker) annotatorOf(name string, src []byte) *annotate.Annotator {
+	part := w.places.of(name, src)
+	a := w.annotators[part]
+	if a == nil {
+		a = w.places.annotator(part).Another()
+		if w.annotators == nil {
+			w.annotators = map[int]*annotate.Annotator{}
+		}
+		w.annotators[part] = a
+	}
+	return a
 }
 
 // large is held while a page of more than largeFrom bytes is marked: two at a time would
@@ -371,7 +393,7 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	if info.Size() > largeFrom {
 		large.Lock()
 		defer large.Unlock()
-		defer func() { *w = pageWorker{annotateRun: w.annotateRun, annotator: w.annotator.Another(), done: w.done} }() // and its memory goes
+		defer func() { *w = pageWorker{annotateRun: w.annotateRun, done: w.done} }() // and its memory goes
 	}
 	switch {
 	case !info.Mode().IsRegular(): // any more
@@ -386,7 +408,7 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	}
 	var marks []annotate.Mark
 	var left error
-	if w.dst, marks, left = w.annotator.HTML(w.dst[:0], w.src); left != nil {
+	if w.dst, marks, left = w.annotatorOf(name, w.src).HTML(w.dst[:0], w.src); left != nil {
 		w.done.leave(leftAsItIs(name, left))
 		return nil, nil
 	}

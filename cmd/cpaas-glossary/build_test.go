@@ -92,7 +92,7 @@ func TestBuild(t *testing.T) {
 		assert.Regexp(t, `embed/`+name+`\.[0-9a-f]{16}\.wasm( +\d+){3}\n`, said)
 	}
 	script := read(t, filepath.Join(out, "embed/cpaas-glossary.js"))
-	assert.Contains(t, script, `[["link","https://acme.test/words/terms/{id}/"],["repeat","section"]]`)
+	assert.Contains(t, script, `[["link","https://acme.test/words/terms/{id}/"],["repeat","section"],["sign","`)
 	cards := readOnly(t, filepath.Join(out, "embed/cards.*.js"))
 	assert.Contains(t, cards, "var(--cpaas-accent,#7a2e8e)")
 	assert.Contains(t, cards, "var(--cpaas-accent,#e3b5f0)")

@@ -21,8 +21,7 @@ func marks(g glossary, random *rand.Rand) (out calls, err error) {
 		out.puts(lines(m.Configure(options)), "configure", options, float64(len(options)))
 		for _, text := range all {
 			out.puts(m.Scan(text), "scan", text, float64(len(text)))
-			m.Restart()
-			out.takes("restart", "")
+			out.puts(lines(m.Configure(options)), "configure", options, float64(len(options)))
 		}
 		all = all[len(all)/2:] // of those with options, half will do
 	}

@@ -1,9 +1,11 @@
 package annotate
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/andybalholm/cascadia"
+	nethtml "golang.org/x/net/html"
 )
 
 // A Scope is the part of a page that is searched for terms, as the options root and
@@ -15,16 +17,16 @@ var wholePage, _ = cascadia.ParseGroup("html > body")
 // ParseScope returns the part of a page below the elements that the CSS selector root
 // matches, all of it if "", without those that exclude matches, none if "".
 func ParseScope(root, exclude string) (s Scope, err error) {
-	if s.root, err = parseSelector("root", root); err != nil {
+	if s.root, err = parseOption("root", root); err != nil {
 		return Scope{}, err
 	}
-	if s.exclude, err = parseSelector("exclude", exclude); err != nil {
+	if s.exclude, err = parseOption("exclude", exclude); err != nil {
 		return Scope{}, err
 	}
 	return s, nil
 }
 
-func parseSelector(option, selector string) (cascadia.SelectorGroup, error) {
+func parseOption(option, selector string) (cascadia.SelectorGroup, error) {
 	if selector == "" {
 		return nil, nil
 	}
@@ -36,3 +38,28 @@ func parseSelector(option, selector string) (cascadia.SelectorGroup, error) {
 }
 
 func (s Scope) isAll() bool { return s.root == nil && s.exclude == nil }
+
+// A Selector is a CSS selector that tells pages apart.
+type Selector struct{ group cascadia.SelectorGroup }
+
+// ParseSelector reads a CSS selector.
+func ParseSelector(selector string) (Selector, error) {
+	group, err := cascadia.ParseGroup(selector)
+	return Selector{group}, err
+}
+
+// In reports whether the document src has an element that s matches. label is the encoding
+// that the server sends with it, or "". A document that cannot be read has none.
+func (s Selector) In(src []byte, label string) bool {
+	c, err := codecOf(src, label)
+	if err != nil {
+		return false
+	}
+	if c.Encoding != nil {
+		var o origin
+		o.decode(src, c)
+		src = o.text
+	}
+	doc, err := nethtml.Parse(bytes.NewReader(src))
+	return err == nil && cascadia.Query(doc, s.group) != nil
+}

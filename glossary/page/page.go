@@ -47,6 +47,9 @@ var Skip = []Rule{
 // on. They hold what ruby says beside a word, and deleted text.
 const Silent = "rt rp rtc del s strike"
 
+// Link is the CSS selector of the links. They are skipped, unless the owner wants their terms marked.
+const Link = "a[href]"
+
 // A term that defines itself is skipped with the whole name in a list of terms.
 const (
 	Defined = "dt"  // is skipped where it holds

@@ -52,7 +52,7 @@ func declare(c constant) (string, error) {
 	case c.enum:
 		return fmt.Sprintf("export enum %s %s\n", c.name, strings.ReplaceAll(string(value), ":", " = ")), nil
 	case c.name == "OPTIONS": // a placeholder in the script, in whose place the build puts a list
-		return fmt.Sprintf("export const %s: readonly (readonly [string, string])[];\n", c.name), nil
+		return fmt.Sprintf("export const %s: readonly (readonly [name: string, value: string, path?: string, selector?: string])[];\n", c.name), nil
 	case c.name == "TEXTS": // the same
 		return fmt.Sprintf("export const %s: [URL, string][];\n", c.name), nil
 	}

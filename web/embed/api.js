@@ -9,8 +9,8 @@ import { isHidden } from "./switch.js";
 let guest = null;
 
 /** ownBuild returns the files that belong to this script, and the version of all. */
-function ownBuild(options) {
-  return { version: VERSION, files: filesOf(options.get("base")) };
+function ownBuild(read) {
+  return { version: VERSION, files: filesOf(read().get("base")) };
 }
 
 /**
@@ -22,12 +22,12 @@ const api = Object.freeze({
   async init(given = {}, build) {
     let release = null;
     try {
-      const options = given instanceof Map ? given : fromObject(given);
-      build ??= ownBuild(options);
+      const read = typeof given === "function" ? given : fromObject(given);
+      build ??= ownBuild(read);
       checkVersion(build.version);
       if (!guest || guest.left) guest = new Guest();
       const here = guest;
-      const tag = here.add({ files: build.files, options, uses: 0 });
+      const tag = here.add({ files: build.files, read, options: read(), uses: 0 });
       release = () => here.release(tag);
       await tag.marked;
     } catch (error) {
@@ -50,16 +50,16 @@ const api = Object.freeze({
 /**
  * join asks the page's one api for the glossary of this script: that of another tag or package, if there is one. An
  * element with the id of the global is no own property of the window. What the page itself has put there stays.
- * @param {Map<string, string>} options
+ * @param {() => Map<string, string>} read
  */
-export function join(options) {
+export function join(read) {
   const there = Object.getOwnPropertyDescriptor(window, GLOBAL)?.value;
   if (typeof there?.init === "function") {
     checkVersion(there.version);
-    return there.init(options, ownBuild(options));
+    return there.init(read, ownBuild(read));
   }
   if (!there) Reflect.defineProperty(window, GLOBAL, { value: api, configurable: true, writable: true });
-  return api.init(options, ownBuild(options));
+  return api.init(read, ownBuild(read));
 }
 
 /** checkVersion throws where a script would run the files of another version, which may speak otherwise. */

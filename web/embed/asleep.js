@@ -1,13 +1,14 @@
 // A page that the owner's build has marked: nothing is fetched until a reader asks what a term means, goes through the
 // page by keys, or the page changes.
 
-import { COUNTED, MARKED_BY, OPTIONS, SIGN, SKIP } from "./built.js";
+import { BUILT_SIGN, COUNTED, SIGN, SKIP } from "./built.js";
 import { attributeOf, closest, doc, parentElementOf } from "./dom.js";
+import { fromObject } from "./options.js";
 
 const TERM = "cpaas-term";
 
 /** The options that decide which terms are marked. */
-const MARKING = ["repeat", "enable", "disable"];
+const MARKING = ["repeat", "enable", "disable", "links"];
 
 const KEPT = [
   "pointermove",
@@ -30,10 +31,10 @@ const MOST = 64;
  */
 export function isMarked(options) {
   const sign = doc.querySelector(`${TERM}[${SIGN}]`);
-  const built = new Map(/** @type {any} */ (OPTIONS));
+  const built = fromObject({})();
   return (
     sign !== null &&
-    attributeOf(sign, SIGN) === `${doc.querySelectorAll(COUNTED).length} ${MARKED_BY}` &&
+    attributeOf(sign, SIGN) === `${doc.querySelectorAll(COUNTED).length} ${built.get(BUILT_SIGN)}` &&
     MARKING.every((name) => options.get(name) === built.get(name)) &&
     ![...doc.querySelectorAll("*")].some(({ shadowRoot, localName }) => shadowRoot && !/^cpaas-/.test(localName))
   );

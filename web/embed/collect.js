@@ -18,6 +18,7 @@ import {
   LABEL_SIGNS,
   LANGUAGE_LETTERS,
   LANGUAGE_SIGN,
+  LINK,
   LONGEST_TEXT,
   OPENING,
   SECTION_BREAK,
@@ -131,8 +132,13 @@ const SOLID = /[^ \t\n\f\r]/;
 /** isLetter reports whether a code unit may be part of a word. */
 const isLetter = (code) => code > 0x7f || /\w/.test(String.fromCharCode(code));
 
-/** skipSelector returns the selector of all that is left alone, by us and by the owner. */
-export const skipSelector = (exclude) => (exclude ? `${SKIP},${exclude}` : SKIP);
+/**
+ * skipSelector returns the selector of all that is left alone, by us and by the owner.
+ * @param {string} exclude the owner's, or ""
+ * @param {string} links not "" where links are read
+ */
+export const skipSelector = (exclude, links) =>
+  (links ? SKIP.replace(`${LINK},`, "") : SKIP) + (exclude && `,${exclude}`);
 
 /**
  * A scope is the part of the page below root, after the element `after` and before the element `before`, where these
@@ -155,17 +161,20 @@ const ROOM = 16 * 1024;
  * collect yields the batches of a scope. The page may change between two of them.
  * @param {Scope} scope
  * @param {string} exclude the owner's selector of what to leave alone, or ""
+ * @param {string} links not "" where links are read
  * @param {(element: Element) => boolean} isMark whether an element is a mark that the owner's build made: its text
  *   counts, whatever it is made of
  * @param {import("./layout.js").Layout} layout
  * @param {(root: ShadowRoot) => void} enter is told of each shadow tree
  * @returns {Generator<Batch>}
  */
-export function* collect(scope, exclude, isMark, layout, enter) {
+export function* collect(scope, exclude, links, isMark, layout, enter) {
   const { root } = scope;
-  if (closest(root, skipSelector(exclude))) return;
+  const skip = skipSelector(exclude, links);
+  if (closest(root, skip)) return;
   const excluded = exclude ? new Set(findAll(root, exclude)) : null;
-  const walk = new Walk(scope, excluded, isMark, layout, enter);
+  const isRead = links ? (element) => isMark(element) || !matches(element, skip) : isMark;
+  const walk = new Walk(scope, excluded, isRead, layout, enter);
   while (!walk.isOver) yield walk.batch();
 }
 
@@ -173,7 +182,7 @@ export function* collect(scope, exclude, isMark, layout, enter) {
 class Walk {
   #scope;
   #excluded;
-  #isMark;
+  #isRead;
   #layout;
   #enter;
   /** @type {any} comes next */
@@ -186,10 +195,10 @@ class Walk {
   #isMixed = doc.querySelector("body [lang],body[lang]") !== null;
   #page = languageOf(doc.documentElement);
 
-  constructor(scope, excluded, isMark, layout, enter) {
+  constructor(scope, excluded, isRead, layout, enter) {
     this.#scope = scope;
     this.#excluded = excluded;
-    this.#isMark = isMark;
+    this.#isRead = isRead;
     this.#layout = layout;
     this.#enter = enter;
     const { root, after, before } = scope;
@@ -211,7 +220,7 @@ class Walk {
   batch() {
     const { root, after, before } = this.#scope;
     const excluded = this.#excluded;
-    const isMark = this.#isMark;
+    const isRead = this.#isRead;
     const layout = this.#layout;
     const parts = [];
     const nodes = [];
@@ -263,7 +272,7 @@ class Walk {
           else if (inRun) crossed.push(node);
           let opens = "";
           if (kind & HEADING) opens = kind & CHAPTER ? CHAPTER_BREAK : SECTION_BREAK;
-          else if ((isSkipped(node, kind) || excluded?.has(node)) && !isMark(node)) {
+          else if ((isSkipped(node, kind) || excluded?.has(node)) && !isRead(node)) {
             if (opensSection(node, kind)) {
               inRun = false;
               opens = kind & MAY_OPEN && matches(node, HEADER_OF_CHAPTER) ? CHAPTER_BREAK : SECTION_BREAK;

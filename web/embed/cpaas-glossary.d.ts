@@ -6,6 +6,8 @@ export interface Options {
   root?: string;
   /** Selector of what to leave alone, besides what always is. */
   exclude?: string;
+  /** "on" marks terms in links as well. */
+  links?: "on";
   /** IDs of entries to mark although they are ordinary words. */
   enable?: string | string[];
   /** IDs of entries not to mark. */

@@ -15,7 +15,7 @@ const ROOM = 2 ** 24;
 
 export class Glossaries {
   /**
-   * @type {{ marker: Marker, holds: (node: Node) => boolean, explain: () => Promise<Explainer>,
+   * @type {{ marker: Marker, options: () => string, holds: (node: Node) => boolean, explain: () => Promise<Explainer>,
    *   explainer: Explainer | null }[]}
    */
   #all = [];
@@ -23,10 +23,11 @@ export class Glossaries {
   #cards = null;
 
   /**
-   * add takes a module, what tells whether its terms are marked in a place, and what loads the module that explains them.
+   * add takes a module, what reads its options, what tells whether its terms are marked in a place, and what loads the
+   * module that explains them.
    */
-  add(marker, holds, load) {
-    const one = { marker, holds, explainer: null, explain: null };
+  add(marker, options, holds, load) {
+    const one = { marker, options, holds, explainer: null, explain: null };
     one.explain = once(async () => {
       one.explainer = await load();
       this.#cards ??= one.explainer;
@@ -59,8 +60,9 @@ export class Glossaries {
     return this.#of(number).marker === marker ? number % ROOM : -1;
   }
 
+  /** restart says that the next text is the beginning of a scope. The page may have come to another part of the site. */
   restart() {
-    for (const { marker } of this.#all) marker.restart();
+    for (const { marker, options } of this.#all) marker.configure(options());
   }
 
   /**

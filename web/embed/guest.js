@@ -66,6 +66,7 @@ function missing() {
  * A tag asks for a glossary: a script tag, or a call of init.
  * @typedef {object} Tag
  * @property {import("./address.js").Files} files
+ * @property {() => Map<string, string>} read reads its options: in another part of the site, others may hold
  * @property {Map<string, string>} options
  * @property {number} uses how many want it
  * @property {Promise<any>} [marked] kept when the page is marked
@@ -541,6 +542,7 @@ export class Guest {
       doc.createDocumentFragment().querySelector(root); // throws what is no selector
       this.#glossaries.add(
         marker,
+        () => forGo(tag.read()),
         (node) => closest(parentElementOf(node), root) !== null,
         () => this.#loadExplainer(tag, marker),
       );
@@ -563,6 +565,7 @@ export class Guest {
       marks,
       (nodes) => this.#look(nodes),
       (error) => this.#fail(error),
+      skipSelector("", this.#option("links")),
     );
     this.#layout = new Layout((element) => this.#watch.note(element));
     this.#intent = new Intent(first, marks, () => this.#meanToAsk());
@@ -637,7 +640,7 @@ export class Guest {
   #scopes(root, nodes) {
     // A limit for the page counts from its beginning; one for sections, and none, do not.
     if (!this.#tags.every(({ options }) => /^(section|all)$/.test(options.get("repeat")))) return [{ root }];
-    const skip = skipSelector(this.#option("exclude"));
+    const skip = skipSelector(this.#option("exclude"), this.#option("links"));
     return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
   }
 
@@ -669,7 +672,7 @@ export class Guest {
     let isFirst = true;
     const isMark = (element) => marks.isAdopted(element);
     const enter = (root) => this.#watch.observe(root);
-    for (const batch of collect(scope, this.#option("exclude"), isMark, layout, enter)) {
+    for (const batch of collect(scope, this.#option("exclude"), this.#option("links"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);
       const found = layout.sift(batch, this.#glossaries.find(batch));
       for (const change of marks.changes(batch, found)) marks.apply(change);

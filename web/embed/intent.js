@@ -105,7 +105,7 @@ export class Intent {
   }
 
   #keep(e) {
-    const mark = e.type === "focusin" ? this.#marks.numberOf(e.target) : this.#at(e);
+    const mark = e.type === "focusin" ? this.#marks.inFocus(e.target) : this.#at(e);
     if (mark >= 0) {
       this.#asker = mark;
       this.#ask();

@@ -1,7 +1,7 @@
 // Listening: forwards what happens on the page to the hover machine in Go and
 // carries out what it answers. The numbers are those of app/hover.
 
-import { ACTION, EFFECT, EVENT, FLAG, STEP_NUMBERS } from "./built.js";
+import { ACTION, EFFECT, EVENT, FLAG, LINK, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
 import { closest, doc, isConnected, parentElementOf, tell } from "./dom.js";
@@ -178,15 +178,19 @@ export class Stage {
       this.#tapped = false;
       // Without a pointer it comes from a screen reader.
       const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
-      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags: FLAG.Touch });
+      const flags = FLAG.Touch | (closest(e.target, LINK) ? FLAG.Hosts : 0);
+      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
     },
     focusin: (e) => {
       // What has just opened has had its first focus.
       this.#marks.settleStops();
-      const mark = this.#marks.numberOf(e.target);
-      if (mark >= 0) {
+      const mark = this.#marks.inFocus(e.target);
+      // A link with a mark in it is the page's, and stays as it is.
+      if (this.#marks.control(mark)) {
         this.#ring(e.target);
         this.#describe(mark);
+      }
+      if (mark >= 0) {
         this.#send(EVENT.Focus, { mark, pressed: this.#pressed });
       } else {
         this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);

@@ -25,12 +25,9 @@ export class Marker extends Module {
     return this.exports.load(this.writeBytes(names)) >= 0;
   }
 
+  /** configure gives it the owner's options, and returns the mistakes in them. The next text is the beginning of a scope. */
   configure(options) {
     return this.lines(this.exports.configure(this.write(options)));
-  }
-
-  restart() {
-    this.exports.restart();
   }
 
   /**

@@ -1,8 +1,8 @@
 // The marks of the page: which letters of which text nodes are which terms. They are painted, and the nodes stay as
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
-import { SCAN_NUMBERS } from "./built.js";
-import { ask, contains, doc, documentOf, isConnected, lightOf, parentElementOf, precedes } from "./dom.js";
+import { LINK, SCAN_NUMBERS } from "./built.js";
+import { ask, contains, doc, documentOf, isConnected, lightOf, matches, parentElementOf, precedes } from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
 
@@ -165,6 +165,13 @@ export class Marks {
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
   numberOf(target) {
     return target instanceof Element ? (this.#adopted?.numberOf(target) ?? -1) : -1;
+  }
+
+  /** inFocus returns the number of the mark that has the focus with an element: an adopted one, or one in a link, or -1. */
+  inFocus(element) {
+    const adopted = this.numberOf(element);
+    if (adopted >= 0 || !matches(element, LINK)) return adopted;
+    return [...this.#marks.keys()].find((number) => contains(element, this.element(number))) ?? -1;
   }
 
   /**

@@ -1,6 +1,7 @@
 // Options come from the script tag's data attributes, from JSON in
 // <script type="application/json" id="cpaas-glossary-config">, and from what was
-// built in; the tag wins, then the page.
+// built in; the tag wins, then the page. What is built in may differ by the part of the site, and a page may go from one
+// part to another: the options are read anew each time.
 
 import { GO_OPTIONS, KEY_END, OPTIONS, PAGE_OPTIONS, PAIR_END } from "./built.js";
 import { doc } from "./dom.js";
@@ -8,9 +9,10 @@ import { doc } from "./dom.js";
 export const CONFIG_ID = "cpaas-glossary-config";
 
 /**
- * readOptions returns the owner's options by name, as strings. Data attributes
+ * readOptions returns what reads the owner's options: by name, as strings. Data attributes
  * that are no options may be there for somebody else.
  * @param {HTMLScriptElement | undefined} script the tag that loaded us
+ * @returns {() => Map<string, string>}
  */
 export function readOptions(script) {
   // Sanitizers let readers' text have any id, but no script: no other element has a say.
@@ -22,10 +24,18 @@ export function readOptions(script) {
   return withDefaults(given);
 }
 
-/** fromObject returns the options in an object as readOptions does. */
+/** fromObject returns what reads the options in an object, as readOptions does. */
 export const fromObject = (object) => withDefaults(flatten(object));
 
-const withDefaults = (given) => new Map(OPTIONS.concat(given).map(([name, value]) => [name, String(value)]));
+const withDefaults = (given) => () =>
+  new Map([...OPTIONS.filter(holds), ...given].map(([name, value]) => [name, String(value)]));
+
+/**
+ * holds reports whether what is built in holds on this page: it may be for a part of the site.
+ * @param {typeof OPTIONS[number]} one
+ */
+const holds = ([, , path = "", selector = ":root"]) =>
+  `${location.pathname}/`.startsWith(path) && doc.querySelector(selector);
 
 function parse(config) {
   let object;

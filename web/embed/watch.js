@@ -1,6 +1,6 @@
 // Watching: notices that the page has changed, and looks again when Go says so.
 
-import { SKIP, WATCHED } from "./built.js";
+import { WATCHED } from "./built.js";
 import { closest, isConnected, nameOf, parentElementOf } from "./dom.js";
 
 /** More changed nodes than this, and the whole page is looked at. */
@@ -21,6 +21,7 @@ export class Watch {
   #marks;
   #look;
   #fail;
+  #skip;
   #observer = new MutationObserver((records) => this.#take(records));
   #changed = new Set();
   #timer = 0;
@@ -32,12 +33,14 @@ export class Watch {
    * @param {(nodes: Node[] | null) => Promise<number>} look looks at what stands
    *   around nodes, or at everything, and returns how many milliseconds of work it was
    * @param {(error: any) => void} fail
+   * @param {string} skip selector of what is left alone
    */
-  constructor(pacer, marks, look, fail) {
+  constructor(pacer, marks, look, fail, skip) {
     this.#pacer = pacer;
     this.#marks = marks;
     this.#look = look;
     this.#fail = fail;
+    this.#skip = skip;
     this.observe(document);
   }
 
@@ -91,7 +94,7 @@ export class Watch {
       }
       if (!this.#changed.has(target)) {
         const element = target instanceof Element ? target : parentElementOf(target);
-        if (type !== "attributes" && element && (closest(element, SKIP) || this.#marks.numberOf(element) >= 0))
+        if (type !== "attributes" && element && (closest(element, this.#skip) || this.#marks.numberOf(element) >= 0))
           continue;
         if (this.#changed.size <= MANY) this.#changed.add(target);
       }

@@ -275,7 +275,7 @@ func TestTheLookOfTheSite(t *testing.T) {
 	defaults := &web.Defaults{Options: [][2]string{{"repeat", "page"}}, Theme: map[string]web.Shade{"accent": {Light: "#123456", Dark: "#abcdef"}}}
 	s := made(t, func(c *Config) { c.Defaults, c.ShortName, c.Description = defaults, "Short", "What it is." })
 	assert.Contains(t, string(s.files[s.Asset("app.css")].data()), "--accent:light-dark(#123456,#abcdef)")
-	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data()), `[["repeat","page"]]`)
+	assert.Contains(t, string(s.files[embedDir+web.ScriptFile].data()), `[["repeat","page"],["sign","`)
 	assert.Contains(t, string(s.files["index.html"].data()), `<meta name="description" content="What it is.">`)
 	var m map[string]any
 	require.NoError(t, json.Unmarshal(s.files[ManifestFile].data(), &m))

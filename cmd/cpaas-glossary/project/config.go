@@ -25,7 +25,7 @@ const ConfigFile = source.ConfigFile
 
 // ConfigFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "strings", "languages"}
+var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "parts", "strings", "languages"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -43,7 +43,8 @@ type Config struct {
 	Sources     source.Sources
 	// Languages has what the glossary is called in other languages, by language tag. Those alone are built, unless it is nil.
 	Languages map[string]*Config
-	optionAt  map[string]source.Position // of enable and disable, where they name categories
+	optionAt  map[string]source.Position // of enable and disable
+	parts     []part                     // of the site; ResolveScope puts them into Defaults
 	extends   bool
 	dir       string // of the file
 }
@@ -135,6 +136,8 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		p.theme(v)
 	case "options":
 		p.options(v)
+	case "parts":
+		p.parts(v)
 	case "strings":
 		p.strings(v, "strings.")
 	case "languages":
@@ -307,7 +310,7 @@ func (p *parser) option(v *yaml.Node, name, value string) {
 	if cure := options.Cure(name, value); cure != "" {
 		p.Fail(v, cure, "%s is %q", name, value)
 	}
-	if (name == "enable" || name == "disable") && strings.Contains(value, categoryPrefix) {
+	if name == "enable" || name == "disable" {
 		if p.config.optionAt == nil {
 			p.config.optionAt = map[string]source.Position{}
 		}

@@ -94,7 +94,7 @@ func (p *Project) Watched() []string {
 
 // Site returns the configuration of the app of the glossary in pack.
 func (p *Project) Site(pack string) (site.Config, error) {
-	if err := p.ResolveCategories(pack); err != nil {
+	if err := p.ResolveScope(pack); err != nil {
 		return site.Config{}, err
 	}
 	defaults := p.Defaults

@@ -46,7 +46,7 @@ var fieldDocs = map[string]string{
 	"categories": "categories in reading order, before all others", "url": "scheme and host of the app", "base": "path of the app, with / at both ends",
 	"icon": "a square PNG of 512 pixels or more, relative to this folder", "edit_url": "where “Suggest a change” leads: an address with {id} or {file}, and optionally {line}",
 	"lint": "more checks for lint", "gaps": "settings of the command gaps", "theme": "colours, font and shapes: one value, or light and dark",
-	"options": "defaults for the options of the script tag", "strings": "your words for the interface",
+	"options": "defaults for the options of the script tag", "parts": "parts of the site in which other entries are highlighted", "strings": "your words for the interface",
 	"languages": "the other languages to build, each with what it is called there; default: all that entries have",
 }
 
@@ -59,13 +59,13 @@ var optionDocs = map[string]string{
 	"search": "shows a floating search button", "shortcut": "keyboard shortcut that opens the search, such as mod+k", "root": "CSS selector of the part of the page to search for terms",
 	"exclude": "CSS selector of more elements to skip", "theme": "light or dark; auto follows the colours of the text around the term",
 	"gap": "CSS pixels between term and card", "name": "names this glossary for <cpaas-search glossary=…>", "debug": "prints to the console what the script does and why",
-	"print": "prints the definitions of a page after it", "prefetch": "fetches the files for cards as soon as the page is idle",
+	"links": "highlights terms in links, too", "print": "prints the definitions of a page after it", "prefetch": "fetches the files for cards as soon as the page is idle",
 }
 
 // optionValues are the values of the options that have few.
 var optionValues = map[string][]string{
 	"repeat": {"calm", "section", "page", "all"}, "open": {"hover", "click"}, "search": {"launcher"}, "theme": {"auto", "light", "dark"},
-	"print": {"definitions"}, "prefetch": {"idle"},
+	"links": {"on"}, "print": {"definitions"}, "prefetch": {"idle"},
 }
 
 // defaultable are the options that the configuration file may give a default.
@@ -105,6 +105,12 @@ func configSchema() source.Object {
 		"gaps":    source.ObjectSchema(source.Object{"ignore": source.ListSchema(source.TextSchema(""), "names that need no entry")}),
 		"theme":   source.ObjectSchema(tokens),
 		"options": source.ObjectSchema(known),
+		"parts": source.ListSchema(source.ObjectSchema(source.Object{
+			"path":     source.TextSchema("where the pages of the part are, such as /voice/"),
+			"selector": source.TextSchema("CSS selector of an element that the pages of the part have, such as body.voice"),
+			"enable":   source.TextSchema("ids of entries, and category:id, to highlight there, separated by commas"),
+			"disable":  source.TextSchema("ids of entries, and category:id, not to highlight there, separated by commas"),
+		}), ""),
 		"strings": stringsSchema(),
 	}
 	local := source.Object{}
