@@ -1,68 +1,68 @@
-// The glossaries of a page behind one face. Each has modules of its own; the
-// first also runs the card. An entry is numbered by its glossary and its place
-// in it.
+// The glossaries of a page behind one face. Each has modules of its own; the first also runs the card. An entry is
+// numbered by its glossary and its place in it. What explains them is asked by explanations.js.
 
-import { NAME_END, ROW_END, SCAN_NUMBERS } from "./built.js";
+import { SCAN_NUMBERS } from "./built.js";
 import { once } from "./work.js";
 
 /** Room for the entries of one glossary. */
-const ROOM = 2 ** 24;
+export const ROOM = 2 ** 24;
 
 /**
  * @typedef {import("./marker.js").Marker} Marker
  * @typedef {import("./explainer.js").Explainer} Explainer
+ * @typedef {{ marker: Marker, options: () => string, holds: (node: Node) => boolean, explain: () => Promise<Explainer>,
+ *   explainer: Explainer | null }} Glossary
  */
 
 export class Glossaries {
-  /**
-   * @type {{ marker: Marker, options: () => string, holds: (node: Node) => boolean, explain: () => Promise<Explainer>,
-   *   explainer: Explainer | null }[]}
-   */
-  #all = [];
+  /** @type {Glossary[]} */
+  all = [];
   /** @type {Explainer | null} runs the card */
-  #cards = null;
+  cards = null;
 
   /**
    * add takes a module, what reads its options, what tells whether its terms are marked in a place, and what loads the
-   * module that explains them.
+   * module that explains them. It returns what does that once, and once more where it failed.
    */
   add(marker, options, holds, load) {
     const one = { marker, options, holds, explainer: null, explain: null };
     one.explain = once(async () => {
       one.explainer = await load();
-      this.#cards ??= one.explainer;
+      this.cards ??= one.explainer;
       return one.explainer;
     });
-    this.#all.push(one);
+    this.all.push(one);
+    return one.explain;
   }
 
   /** first is the module that also decides when to look at the page, and when the reader is about to ask. */
   get first() {
-    return this.#all[0].marker;
+    return this.all[0].marker;
   }
 
-  #of(number) {
-    return this.#all[Math.trunc(number / ROOM)];
+  /** of returns the glossary of an entry. */
+  of(number) {
+    return this.all[Math.trunc(number / ROOM)];
   }
 
   /** number returns how an entry of a module is numbered here. */
   number(marker, entry) {
-    return this.#all.findIndex((one) => one.marker === marker) * ROOM + entry;
+    return this.all.findIndex((one) => one.marker === marker) * ROOM + entry;
   }
 
   /** markerOf returns the marker of the glossary that a module is of, if it is of one. */
   markerOf(module) {
-    return this.#all.find(({ marker, explainer }) => marker === module || explainer === module)?.marker;
+    return this.all.find(({ marker, explainer }) => marker === module || explainer === module)?.marker;
   }
 
   /** own returns the entry of a module that number stands for, or -1. */
   own(marker, number) {
-    return this.#of(number).marker === marker ? number % ROOM : -1;
+    return this.of(number).marker === marker ? number % ROOM : -1;
   }
 
   /** restart says that the next text is the beginning of a scope. The page may have come to another part of the site. */
   restart() {
-    for (const { marker, options } of this.#all) marker.configure(options());
+    for (const { marker, options } of this.all) marker.configure(options());
   }
 
   /**
@@ -72,8 +72,8 @@ export class Glossaries {
    * @returns {ArrayLike<number>}
    */
   find(batch) {
-    if (this.#all.length === 1) return this.first.scan(batch.text);
-    return this.#all.reduce(
+    if (this.all.length === 1) return this.first.scan(batch.text);
+    return this.all.reduce(
       (found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM),
       [],
     );
@@ -81,7 +81,7 @@ export class Glossaries {
 
   /** lookup returns the first entry with an id, or -1. */
   lookup(id) {
-    for (const { marker } of this.#all) {
+    for (const { marker } of this.all) {
       const entry = marker.lookup(id);
       if (entry >= 0) return this.number(marker, entry);
     }
@@ -90,81 +90,7 @@ export class Glossaries {
 
   /** name returns the id and the short name of an entry. */
   name(number) {
-    return this.#of(number).marker.name(number % ROOM);
-  }
-
-  // What follows needs what explains.
-
-  /** explainerOf loads the module that explains what a marker finds, once, and once more where that failed. */
-  explainerOf(marker) {
-    return this.#all.find((one) => one.marker === marker).explain();
-  }
-
-  /**
-   * explained is kept when the texts of entries are there; it is null where they are.
-   * @param {number[]} numbers
-   * @returns {Promise<any> | null}
-   */
-  explained(numbers) {
-    const waits = numbers
-      .map((number) => {
-        const { explain, explainer } = this.#of(number);
-        const entry = number % ROOM;
-        return explainer ? explainer.explained(entry) : explain().then((one) => one.explained(entry));
-      })
-      .filter(Boolean);
-    return waits.length > 0 ? Promise.all(waits) : null;
-  }
-
-  summary(number) {
-    return this.#of(number).explainer.summary(number % ROOM);
-  }
-
-  card(number, depth, marked, used) {
-    return this.#of(number).explainer.card(number % ROOM, depth, marked, used);
-  }
-
-  hidden() {
-    return this.#cards.hidden();
-  }
-
-  /**
-   * printed yields the encoded tree of the definitions of entries, for each glossary that has some of them.
-   * @param {number[]} numbers
-   */
-  *printed(numbers) {
-    for (const { marker, explainer } of this.#all) {
-      const own = numbers.map((number) => this.own(marker, number)).filter((entry) => entry >= 0);
-      if (own.length > 0 && explainer) yield explainer.printed(own);
-    }
-  }
-
-  /** related returns the number of a related entry in the card of another. */
-  related(number, entry) {
-    return number - (number % ROOM) + entry;
-  }
-
-  step(kind, details) {
-    return this.#cards.step(kind, details);
-  }
-
-  placed(rect) {
-    return this.#cards.placed(rect);
-  }
-
-  /**
-   * stopRows returns the encoded tree of the list of the marks with these entries.
-   * @param {number[]} entries
-   */
-  stopRows(entries) {
-    const texts = new Map();
-    const textOf = (entry) => this.name(entry).name + NAME_END + this.summary(entry) + ROW_END;
-    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
-    return this.#cards.stopRows(entries.map((entry) => texts.get(entry)).join(""));
-  }
-
-  stop(kind, details) {
-    return this.#cards.stop(kind, details);
+    return this.of(number).marker.name(number % ROOM);
   }
 }
 

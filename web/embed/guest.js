@@ -72,6 +72,7 @@ function missing() {
  * @property {Promise<any>} [marked] kept when the page is marked
  * @property {Promise<import("./marker.js").Marker>} [loading]
  * @property {import("./marker.js").Marker} [marker] whose terms are marked
+ * @property {() => Promise<any>} [explain] loads what explains them, once, and once more where that failed
  * @property {Promise<void>} [searching] the search boxes are on their way or there
  * @property {any} [search] the search boxes
  */
@@ -96,8 +97,6 @@ export class Guest {
   #stage = null; // plays the cards
   /** @type {any} */
   #terms = null; // plays the one stop
-  /** @type {any} */
-  #printing = null;
   /** @type {Promise<void> | null} */
   #explaining = null; // what explains is on its way or there
   /** @type {Promise<any> | null} */
@@ -302,9 +301,7 @@ export class Guest {
   async #play(marks) {
     const tags = this.#tags.filter(({ marker }) => marker);
     // Script and module come side by side. Where there are several glossaries, one is enough to begin with.
-    const [script] = await any(
-      tags.map(({ files, marker }) => Promise.all([files.cards(), this.#glossaries.explainerOf(marker)])),
-    );
+    const [script] = await any(tags.map(({ files, explain }) => Promise.all([files.cards(), explain()])));
     if (this.left || marks !== this.#marks || !marks) return;
     const intent = this.#intent;
     this.#intent = null;
@@ -384,14 +381,14 @@ export class Guest {
     if (this.#terms) return;
     const { files } = this.#tags[0];
     const bring = async () => (await files.cards()).stopScript(files);
-    const [{ Printing, Stop }] = await Promise.all([bring(), this.#explain()]);
+    const [{ Stop }] = await Promise.all([bring(), this.#explain()]);
     if (!this.#stage) return;
-    if (this.#option("print")) this.#printing ??= new Printing(this.#glossaries, this.#marks);
     this.#terms ??= new Stop({
       control: this.#control,
       glossaries: this.#glossaries,
       marks: this.#marks,
       stage: this.#stage,
+      print: this.#option("print"),
       fail: (error) => this.#fail(error),
     });
   }
@@ -402,7 +399,7 @@ export class Guest {
       await this.#wake();
       if (!this.#marks) return;
       await this.#bringTerms();
-      if (this.#marks) await this.#glossaries.explained([...this.#marks.byEntry().keys()]);
+      if (this.#stage) await this.#stage.explanations.explained([...this.#marks.byEntry().keys()]);
     } catch (error) {
       if (!this.left) complain(error, STILL_MARKED);
     }
@@ -414,7 +411,6 @@ export class Guest {
     const count = this.#marks && !this.#marks.isEmpty ? this.#marks.size : 0;
     this.#terms?.refresh();
     this.#control.refresh(count, this.#hidden);
-    this.#printing?.refresh();
     for (const tag of this.#tags) {
       if (tag.search) tag.search.refresh();
       else if (tag.options.get("search") === "launcher" || doc.querySelector(BOXES)) this.#bringSearch(tag);
@@ -425,30 +421,26 @@ export class Guest {
   #bringSearch(tag) {
     const bring = async () => (await tag.files.cards()).searchScript(tag.files);
     tag.searching ??= bring().then(
-      ({ Search, finders }) => {
+      ({ Search }) => {
         if (!this.left && this.#tags.includes(tag))
-          tag.search = new Search(tag.options, this.#surroundings(tag, finders(modules)), tag === this.#tags[0]);
+          tag.search = new Search(tag, this.#surroundings(tag), modules, tag === this.#tags[0]);
       },
       (error) => complain(error, "The page has no search."),
     );
   }
 
-  /** #surroundings are what a search box of a tag knows of the page. */
-  #surroundings(tag, loadFinder) {
-    const { files, options } = tag;
+  /** #surroundings are what the search of a tag knows of the page, and asks of it. */
+  #surroundings(tag) {
     return {
-      load: async (progress) => {
+      marker: () => {
         this.#wake();
-        const [{ names }, { finderOf, texts }] = await Promise.all([this.#load(tag), files.cards()]);
-        return loadFinder(finderOf(files), names, texts, forGo(options), progress);
+        return this.#load(tag);
       },
+      asked: () => forGo(tag.options),
+      marked: () => this.#marks?.byEntry() ?? [],
+      own: (number) => this.#glossaries.own(tag.marker, number),
       hidden: () => this.#hidden,
       reveal: () => this.show("search"),
-      terms: () =>
-        (this.#marks ? [...this.#marks.byEntry()] : [])
-          .map(([number, marks]) => [this.#glossaries.own(tag.marker, number), marks.length])
-          .filter(([entry]) => entry >= 0)
-          .flat(),
       unavailable: (error) => complain(error, STILL_MARKED),
       jump: (entry, giveBack) => this.#jump(this.#glossaries.number(tag.marker, entry), giveBack),
       fail: (error) => this.#fail(error, tag),
@@ -540,7 +532,7 @@ export class Guest {
       if (tag.marker || !this.#tags.includes(tag)) return;
       const root = tag.options.get("root") ?? "body";
       doc.createDocumentFragment().querySelector(root); // throws what is no selector
-      this.#glossaries.add(
+      tag.explain = this.#glossaries.add(
         marker,
         () => forGo(tag.read()),
         (node) => closest(parentElementOf(node), root) !== null,
@@ -572,13 +564,12 @@ export class Guest {
     this.#unmark.push(() => {
       this.#closeNotice();
       this.#terms?.destroy();
-      this.#printing?.destroy();
       this.#watch.destroy();
       this.#intent?.destroy();
       this.#stage?.destroy();
       marks.clear();
       this.#layout.destroy();
-      this.#marks = this.#intent = this.#stage = this.#terms = this.#printing = this.#explaining = null;
+      this.#marks = this.#intent = this.#stage = this.#terms = this.#explaining = null;
     });
   }
 
@@ -608,7 +599,7 @@ export class Guest {
       this.#refreshControls();
       return 0;
     }
-    if (!marks.adopts && doc.querySelector("cpaas-term[entry]")) {
+    if (!marks.adopted && doc.querySelector("cpaas-term[entry]")) {
       await this.#bringAdopted(marks);
       if (over()) return 0;
     }
@@ -648,7 +639,7 @@ export class Guest {
   async #bringAdopted(marks) {
     this.#adopting ??= this.#tags[0].files.adopted().catch((error) => complain(error, STILL_MARKED));
     const script = await this.#adopting;
-    if (script) marks.adoptWith(new script.Adopted());
+    if (script) marks.adopted = new script.Adopted();
   }
 
   /** #sync makes the marks in a scope those that Go wants. */
@@ -670,7 +661,7 @@ export class Guest {
     const seen = marks.isEmpty ? null : new Set();
     this.#glossaries.restart();
     let isFirst = true;
-    const isMark = (element) => marks.isAdopted(element);
+    const isMark = (element) => marks.adopted?.has(element);
     const enter = (root) => this.#watch.observe(root);
     for (const batch of collect(scope, this.#option("exclude"), this.#option("links"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);

@@ -5,6 +5,7 @@ import { ACTION, EFFECT, EVENT, FLAG, LINK, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
 import { closest, doc, isConnected, parentElementOf, tell } from "./dom.js";
+import { Explanations } from "./explanations.js";
 import { factsOf, namesAnd } from "./key_facts.js";
 import { keepKeys } from "./own_keys.js";
 import { showToast } from "./toast.js";
@@ -83,6 +84,7 @@ export class Stage {
    */
   constructor({ glossaries, marks, theme, gap, turnOff, closed, fail, unavailable }) {
     this.#glossaries = glossaries;
+    this.explanations = new Explanations(glossaries);
     this.#marks = marks;
     this.#card = new Card(theme, gap);
     this.#turnOff = turnOff;
@@ -133,7 +135,7 @@ export class Stage {
    */
   show(mark, giveBack) {
     const control = this.#marks.control(mark);
-    this.#marks.settleStops();
+    this.#marks.adopted?.settleStops();
     control?.focus({ preventScroll: true });
     this.present(mark, giveBack, !control);
   }
@@ -183,7 +185,7 @@ export class Stage {
     },
     focusin: (e) => {
       // What has just opened has had its first focus.
-      this.#marks.settleStops();
+      this.#marks.adopted?.settleStops();
       const mark = this.#marks.inFocus(e.target);
       // A link with a mark in it is the page's, and stays as it is.
       if (this.#marks.control(mark)) {
@@ -209,9 +211,9 @@ export class Stage {
   #describe(mark) {
     const { entry } = this.#marks.get(mark);
     const tell = () => {
-      if (this.#marks.numberOf(doc.activeElement) === mark) this.#marks.tell(mark, this.#glossaries.summary(entry));
+      if (this.#marks.numberOf(doc.activeElement) === mark) this.#marks.tell(mark, this.explanations.summary(entry));
     };
-    const waits = this.#glossaries.explained([entry]);
+    const waits = this.explanations.explained([entry]);
     if (waits)
       waits.then(tell, () => {}); // the card tells
     else tell();
@@ -230,7 +232,7 @@ export class Stage {
     for (const type of ["pointerdown", "pointerup", "pointercancel"])
       on(doc, type, this.#handle[type], { capture: true });
     for (const type of ["click", "focusin", "focusout"]) on(doc, type, this.#handle[type]);
-    for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.settleStops(), { capture: true });
+    for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.adopted?.settleStops(), { capture: true });
     on(window, "keydown", this.#handle.keydown, { capture: true, passive: false });
     // A page that comes back from the back-forward cache comes without a card.
     on(window, "pagehide", () => {
@@ -277,7 +279,7 @@ export class Stage {
     if (mark >= 0) {
       this.#send(EVENT.Enter, { mark, x, y, flags });
       // While the pointer rests.
-      this.#glossaries.explained([this.#marks.get(mark).entry])?.catch(() => {}); // the card tells
+      this.explanations.explained([this.#marks.get(mark).entry])?.catch(() => {}); // the card tells
     }
     this.#answer();
   }
@@ -370,7 +372,7 @@ export class Stage {
     const pressed = factsOf(e);
     // What the key does, it does before the next task. Another key may have made the page move the focus.
     this.#pressed = pressed;
-    this.#marks.settleStops();
+    this.#marks.adopted?.settleStops();
     setTimeout(() => {
       this.#pressed = null;
     });
@@ -414,7 +416,7 @@ export class Stage {
       while (this.#queue.length > 0) {
         const [next, more] = this.#queue.shift();
         this.#trigger = TRIGGERS[next] ?? this.#trigger;
-        const effects = next === EVENT.Placed ? this.#glossaries.placed(more) : this.#glossaries.step(next, more);
+        const effects = next === EVENT.Placed ? this.explanations.placed(more) : this.explanations.step(next, more);
         for (let i = 0; i < effects.length; i += STEP_NUMBERS) {
           if (effects[i] === EFFECT.Consume) claimed = true;
           else this.#act(...effects.subarray(i, i + STEP_NUMBERS));
@@ -497,7 +499,7 @@ export class Stage {
       else this.#show(mark, tree);
       this.#note(mark, this.#glossaries.name(entry).id, trigger);
     };
-    const waits = this.#glossaries.explained([entry]);
+    const waits = this.explanations.explained([entry]);
     if (!waits) return put();
     const isWanted = () => !this.#abort.signal.aborted && this.#open === mark && this.#entry === entry;
     waits.then(
@@ -524,9 +526,9 @@ export class Stage {
   /** #tree returns what the card shows: at first the entry of the mark, by the name that is marked. */
   #tree(mark, entry, depth) {
     const marked = depth === 0 ? String(this.#marks.rangeOf(mark) ?? "") : "";
-    const first = this.#glossaries.related(entry, 0); // those of another glossary come to no entry
+    const first = this.explanations.related(entry, 0); // those of another glossary come to no entry
     const used = () => [...this.#marks.byEntry().keys()].map((other) => other - first);
-    return this.#glossaries.card(entry, depth, marked, used);
+    return this.explanations.card(entry, depth, marked, used);
   }
 
   #show(mark, tree) {
@@ -554,7 +556,7 @@ export class Stage {
       .find(Boolean);
     if (!chosen) return;
     if (chosen.action === ACTION.FollowTo)
-      this.#send(EVENT.Follow, { entry: this.#glossaries.related(this.#entry, chosen.entry) });
+      this.#send(EVENT.Follow, { entry: this.explanations.related(this.#entry, chosen.entry) });
     else if (chosen.action === ACTION.GoBack) this.#send(EVENT.Back);
     else if (chosen.action === ACTION.Dismiss)
       this.#send(EVENT.Key, { pressed: namesAnd(0, "Escape"), flags: FLAG.InCard });
@@ -566,7 +568,7 @@ export class Stage {
     const home = homeOf(this.#marks.element(mark));
     const place = this.#marks.rangeOf(mark);
     const theme = this.#card.host.getAttribute("theme");
-    const tree = this.#glossaries.hidden().slice();
+    const tree = this.explanations.hidden().slice();
     const back = () => place && getSelection().collapse(place.startContainer, place.startOffset);
     const { id, text } = this.#shown;
     this.#turnOff((undo) => showToast(home, theme, tree, undo, back), { id, text });

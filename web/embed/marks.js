@@ -49,7 +49,7 @@ export class Marks {
   #active = [];
   #painter = new Painter((element) => this.#rangesIn(element));
   /** @type {import("./adopted.js").Adopted | null} */
-  #adopted = null; // until the page has marks from the owner's build
+  adopted = null; // takes over marks from the owner's build, once the page has some
   #held;
   #gone;
 
@@ -164,7 +164,7 @@ export class Marks {
 
   /** numberOf returns the number of the adopted mark that target lies in, or -1. */
   numberOf(target) {
-    return target instanceof Element ? (this.#adopted?.numberOf(target) ?? -1) : -1;
+    return target instanceof Element ? (this.adopted?.numberOf(target) ?? -1) : -1;
   }
 
   /** inFocus returns the number of the mark that has the focus with an element: an adopted one, or one in a link, or -1. */
@@ -204,18 +204,10 @@ export class Marks {
   }
 
   /**
-   * isLate reports whether mark number can be seen but has no place yet: what it stands in is laid out when it comes near.
+   * isVisible reports whether mark number can be seen, or scrolled to. It may have no place yet: what it stands in is
+   * laid out when it comes near.
    */
-  isLate(number) {
-    return this.#isVisible(number) && this.places(number).length === 0;
-  }
-
-  /** isShown reports whether mark number can be seen, or scrolled to. */
-  isShown(number) {
-    return this.#isVisible(number) && this.places(number).length > 0;
-  }
-
-  #isVisible(number) {
+  isVisible(number) {
     return this.#marks.has(number) && ask(this.element(number), "checkVisibility")({ visibilityProperty: true });
   }
 
@@ -233,10 +225,9 @@ export class Marks {
     return found;
   }
 
-  /** firstShown returns the first mark of entry that can be seen, or scrolled to, or -1. */
+  /** firstShown returns the first mark of entry that is visible, or -1. */
   firstShown(entry) {
-    const numbers = this.byEntry().get(entry) ?? [];
-    return numbers.find((number) => this.isShown(number) || this.isLate(number)) ?? -1;
+    return (this.byEntry().get(entry) ?? []).find((number) => this.isVisible(number)) ?? -1;
   }
 
   /**
@@ -394,7 +385,7 @@ export class Marks {
   #drop(mark, anchor, due) {
     const { number, parts, elements } = mark;
     if (!this.#marks.delete(number)) return;
-    this.#adopted?.forget(elements);
+    this.adopted?.forget(elements);
     for (const part of parts) {
       this.#painter.delete(part.range);
       const text = this.#texts.get(part.node);
@@ -447,7 +438,7 @@ export class Marks {
     }
     for (const mark of [...this.#marks.values()]) {
       const { elements } = mark;
-      if (elements.length > 0 && !(elements.every(isHere) && this.#adopted.isWhole(elements)))
+      if (elements.length > 0 && !(elements.every(isHere) && this.adopted.isWhole(elements)))
         this.#drop(mark, parentElementOf(elements[0]), true);
     }
   }
@@ -478,56 +469,36 @@ export class Marks {
     }
   }
 
-  /** adopts reports whether marks from the owner's build are taken over. */
-  get adopts() {
-    return this.#adopted !== null;
-  }
-
-  /** adoptWith takes what takes them over. */
-  adoptWith(adopted) {
-    this.#adopted = adopted;
-  }
-
   /**
    * adopt takes over the marks that the owner's build has put below root.
    * @param {Element} root
    * @param {(id: string) => number} entryOf
    */
   adopt(root, entryOf) {
-    if (!this.#adopted) return;
-    for (const { entry, elements } of this.#adopted.find(root, entryOf)) {
+    if (!this.adopted) return;
+    for (const { entry, elements } of this.adopted.find(root, entryOf)) {
       const number = this.#find(entry, elements[0]) ?? this.#next++;
-      this.#adopted.take(elements, number);
+      this.adopted.take(elements, number);
       this.#marks.set(number, { number, entry, parts: [], elements, seen: [] });
     }
-  }
-
-  /** isAdopted reports whether an element is of a mark that was adopted. */
-  isAdopted(element) {
-    return this.#adopted?.has(element) ?? false;
   }
 
   /** isSound reports whether an element is of a mark that was adopted, and is as it was left then. */
   isSound(element) {
     const number = this.numberOf(element);
-    return number >= 0 && this.#adopted.isWhole(this.#marks.get(number)?.elements ?? []);
+    return number >= 0 && this.adopted.isWhole(this.#marks.get(number)?.elements ?? []);
   }
 
   /** tell gives adopted mark number, which has the focus, a description, or takes it back when the focus goes. */
   tell(number, description) {
     const mark = this.#marks.get(number);
-    if (mark) this.#adopted?.tell(mark.elements[0], description);
-  }
-
-  /** settleStops makes the marks in dialogs that are open stops of the Tab key, and those in closed ones none. */
-  settleStops() {
-    this.#adopted?.settleStops();
+    if (mark) this.adopted?.tell(mark.elements[0], description);
   }
 
   /** clear takes off all marks: the page is as it was. */
   clear() {
     const held = [...this.#held()];
-    this.#adopted?.giveBack();
+    this.adopted?.giveBack();
     this.#painter.clear();
     this.#marks.clear();
     this.#texts.clear();

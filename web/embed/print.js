@@ -7,16 +7,19 @@ import { printedSheet } from "./sheets.js";
 export class Printing {
   #glossaries;
   #marks;
+  #explanations;
   #host = null;
   #end = new AbortController();
 
   /**
    * @param {import("./glossaries.js").Glossaries} glossaries
    * @param {import("./marks.js").Marks} marks
+   * @param {import("./explanations.js").Explanations} explanations
    */
-  constructor(glossaries, marks) {
+  constructor(glossaries, marks, explanations) {
     this.#glossaries = glossaries;
     this.#marks = marks;
+    this.#explanations = explanations;
     addEventListener("beforeprint", () => this.#add(), { signal: this.#end.signal });
     addEventListener("afterprint", () => this.#remove(), { signal: this.#end.signal });
     this.refresh();
@@ -28,7 +31,7 @@ export class Printing {
 
   /** refresh follows the page: nothing can be fetched once it is printed. */
   refresh() {
-    this.#glossaries.explained(this.#entries)?.catch(() => {}); // what is there is printed
+    this.#explanations.explained(this.#entries)?.catch(() => {}); // what is there is printed
   }
 
   destroy() {
@@ -41,7 +44,11 @@ export class Printing {
     this.#host = doc.createElement("cpaas-printed");
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [printedSheet()];
-    for (const tree of this.#glossaries.printed(this.#entries)) root.append(build(tree));
+    const entries = this.#entries;
+    for (const { marker, explainer } of this.#glossaries.all) {
+      const own = entries.map((entry) => this.#glossaries.own(marker, entry)).filter((entry) => entry >= 0);
+      if (own.length > 0 && explainer) root.append(build(explainer.printed(own)));
+    }
     doc.body.append(this.#host);
   }
 

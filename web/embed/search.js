@@ -1,13 +1,23 @@
 // Search: finds where the owner wants search boxes, and puts them there.
 
 import { NOTICE_WORDS, SEARCH_WORDS } from "./built.js";
+import { finders } from "./finder.js";
 import { SearchBox } from "./search_box.js";
 import { readShortcut } from "./search_shortcut.js";
 import { doc } from "./dom.js";
 
-export { finders } from "./finder.js";
-
 const TAG = "cpaas-search";
+
+/**
+ * What the search of a tag knows of the page, and asks of it.
+ * @typedef {object} SearchedPage
+ * @property {() => Promise<import("./marker.js").Marker>} marker loads the module that marks
+ * @property {() => string} asked the owner's options as forGo writes them
+ * @property {() => Iterable<[number, number[]]>} marked the marks of each entry
+ * @property {(number: number) => number} own the entry of this glossary that a number stands for, or -1
+ *
+ * @typedef {SearchedPage & Omit<import("./search_box.js").Surroundings, "words" | "theme" | "lang" | "load" | "terms">} Surroundings
+ */
 
 export class Search {
   #options;
@@ -19,18 +29,34 @@ export class Search {
   #boxes = new Map();
 
   /**
-   * @param {Map<string, string>} options
-   * @param {Omit<import("./search_box.js").Surroundings, "words" | "theme" | "lang">} page
+   * @param {import("./guest.js").Tag} tag
+   * @param {Surroundings} page
+   * @param {Parameters<typeof finders>[0]} modules
    * @param {boolean} isFirst whether boxes that name no glossary are for this one
    */
-  constructor(options, page, isFirst) {
+  constructor({ files, options }, page, modules, isFirst) {
+    const loadFinder = finders(modules);
     /** @type {Record<string, string>} */
     const words = {};
     for (const [name, english] of Object.entries(SEARCH_WORDS))
       words[name] = options.get(`strings.search.${name}`) ?? english;
     words.retry = options.get("strings.retry") ?? NOTICE_WORDS.retry;
     this.#options = options;
-    this.#around = { ...page, words, theme: options.get("theme") ?? "auto", lang: options.get("lang") ?? "en" };
+    this.#around = {
+      ...page,
+      words,
+      theme: options.get("theme") ?? "auto",
+      lang: options.get("lang") ?? "en",
+      async load(progress) {
+        const [{ names }, { finderOf, texts }] = await Promise.all([page.marker(), files.cards()]);
+        return loadFinder(finderOf(files), names, texts, page.asked(), progress);
+      },
+      terms: () =>
+        [...page.marked()]
+          .map(([number, marks]) => [page.own(number), marks.length])
+          .filter(([entry]) => entry >= 0)
+          .flat(),
+    };
     this.#isFirst = isFirst;
     this.#shortcut = options.has("shortcut") ? readShortcut(options.get("shortcut")) : null;
     if (this.#shortcut) doc.addEventListener("keydown", this.#onKey);

@@ -1,21 +1,22 @@
 // The list of the one stop, and stepping through the marks of the page. The machine is app/stop. It comes when the
 // control (stop_control.js) has the focus.
 
-import { STOP_EFFECT, STOP_EVENT, STOP_NUMBERS } from "./built.js";
+import { NAME_END, ROW_END, STOP_EFFECT, STOP_EVENT, STOP_NUMBERS } from "./built.js";
 import { build, element, factsOf, themeOf, tokensSheet } from "./cards.js";
 import { ask, doc, nameOf } from "./dom.js";
+import { Printing } from "./print.js";
 import { Reading } from "./reading.js";
 import { Ring } from "./ring.js";
 import { scrollTo } from "./scroll.js";
 import { stopSheet } from "./sheets.js";
-
-export { Printing } from "./print.js";
 
 export class Stop {
   #view;
   #glossaries;
   #marks;
   #stage;
+  /** @type {Printing | null} */
+  #printing;
   #fail;
   #abort = new AbortController();
   #reading = new Reading(this.#abort.signal);
@@ -37,9 +38,10 @@ export class Stop {
    * @param {import("./glossaries.js").Glossaries} page.glossaries
    * @param {import("./marks.js").Marks} page.marks
    * @param {import("./listen.js").Stage} page.stage
+   * @param {string} page.print whether the definitions are printed after the page
    * @param {(error: any) => void} page.fail
    */
-  constructor({ control, glossaries, marks, stage, fail }) {
+  constructor({ control, glossaries, marks, stage, print, fail }) {
     this.#view = control;
     this.#glossaries = glossaries;
     this.#marks = marks;
@@ -51,12 +53,14 @@ export class Stop {
     this.#ring = new Ring(this.#lines);
     this.#host.shadowRoot.prepend(this.#lines);
     this.#host.shadowRoot.adoptedStyleSheets.push(tokensSheet(), stopSheet());
+    this.#printing = print ? new Printing(glossaries, marks, stage.explanations) : null;
     this.#listen();
     this.#raise();
   }
 
-  /** refresh follows the page while the list or the card of a row is open. */
+  /** refresh follows the page: what is printed after it, and the list or the card of a row while that is open. */
   refresh() {
+    this.#printing?.refresh();
     if (this.#content || this.#ring.isDrawn) this.#renew();
   }
 
@@ -68,6 +72,7 @@ export class Stop {
   destroy() {
     this.#send(STOP_EVENT.Away);
     this.#abort.abort();
+    this.#printing?.destroy();
     this.#ring.hide();
     this.#lines.remove();
     this.#raise();
@@ -110,13 +115,18 @@ export class Stop {
     const number = marks.firstShown(entry);
     if (number < 0) return false;
     const show = () => {
-      if (this.#abort.signal.aborted || !marks.isShown(number)) return;
+      if (this.#abort.signal.aborted || !this.#isShown(number)) return;
       scrollTo(() => marks.places(number));
       this.#stage.show(number, giveBack);
     };
-    if (marks.isShown(number)) show();
+    if (this.#isShown(number)) show();
     else bring(marks.element(number), show);
     return true;
+  }
+
+  /** #isShown reports whether a mark can be seen, or scrolled to, and has its place. */
+  #isShown(mark) {
+    return this.#marks.isVisible(mark) && this.#marks.places(mark).length > 0;
   }
 
   /** press does what a press of the control does. */
@@ -145,9 +155,18 @@ export class Stop {
   async #fill() {
     const rows = this.#marks.inOrder();
     const entries = rows.map((mark) => this.#marks.get(mark).entry);
-    await this.#glossaries.explained(entries);
+    await this.#stage.explanations.explained(entries);
     this.#rows = rows;
-    return this.#glossaries.stopRows(entries);
+    return this.#glossaries.cards.stopRows(this.#textsOf(entries));
+  }
+
+  /** #textsOf returns the rows of marks with these entries as Go reads them: name and summary of each. */
+  #textsOf(entries) {
+    const texts = new Map();
+    const textOf = (entry) =>
+      this.#glossaries.name(entry).name + NAME_END + this.#stage.explanations.summary(entry) + ROW_END;
+    for (const entry of entries) if (!texts.has(entry)) texts.set(entry, textOf(entry));
+    return entries.map((entry) => texts.get(entry)).join("");
   }
 
   /** #renew follows the page while the list or the card of a row is open. */
@@ -184,7 +203,7 @@ export class Stop {
     let claimed = false;
     try {
       while (this.#queue.length > 0) {
-        const effects = this.#glossaries.stop(...this.#queue.shift());
+        const effects = this.#glossaries.cards.stop(...this.#queue.shift());
         for (let i = 0; i < effects.length; i += STOP_NUMBERS) {
           if (effects[i] === STOP_EFFECT.Consume) claimed = true;
           else this.#act(effects[i], effects[i + 1]);
@@ -235,7 +254,7 @@ export class Stop {
   #goTo(row) {
     const marks = this.#marks;
     const mark = this.#rows[row];
-    if (!marks.isLate(mark)) return this.#arrive(row);
+    if (!marks.isVisible(mark) || this.#isShown(mark)) return this.#arrive(row);
     this.#last = mark;
     this.#select(row);
     bring(marks.element(mark), () => {
@@ -247,7 +266,7 @@ export class Stop {
 
   #arrive(row) {
     const mark = this.#rows[row];
-    if (!this.#marks.isShown(mark)) return this.#send(STOP_EVENT.Skip, { row });
+    if (!this.#isShown(mark)) return this.#send(STOP_EVENT.Skip, { row });
     this.#last = mark;
     const places = () => this.#marks.places(mark);
     scrollTo(places);
