@@ -389,11 +389,12 @@ func escape(s string) string {
 // side, within its block, with white space folded and U+FFFC for what is skipped.
 func Around(text string, start, end int) string {
 	const reach = 60
+	const ends = match.BlockBreak + match.ChapterBreak + match.CellBreak + match.LanguageSign
 	from, to := max(start-reach, 0), min(end+reach, len(text))
-	if i := strings.LastIndexAny(text[from:start], match.BlockBreak+match.ChapterBreak); i >= 0 {
+	if i := strings.LastIndexAny(text[from:start], ends); i >= 0 {
 		from += i + 1
 	}
-	if i := strings.IndexAny(text[end:to], match.BlockBreak+match.ChapterBreak); i >= 0 {
+	if i := strings.IndexAny(text[end:to], ends); i >= 0 {
 		to = end + i
 	}
 	for from < start && !utf8.RuneStart(text[from]) {

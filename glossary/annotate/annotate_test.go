@@ -176,6 +176,8 @@ func TestAround(t *testing.T) {
 		{"all of a short text", "An ", " is short.", "An ⟦SMS⟧ is short."},
 		{"the block alone", "before\x00An ", " is.\x00after", "An ⟦SMS⟧ is."},
 		{"the section alone", "before\x00\x01An ", " is.\x01after", "An ⟦SMS⟧ is."},
+		{"the cell alone", "Yes\x03An ", " is.\x03No", "An ⟦SMS⟧ is."},
+		{"the language alone", match.SignOf("fr", "en") + "An ", " is." + match.SignOf("fr", "en"), "An ⟦SMS⟧ is."},
 		{"white space folded", "An\n\t ", "\r\nis", "An ⟦SMS⟧ is"},
 		{"whole characters of a long text", long, long, strings.TrimSpace(strings.Repeat("é ", 20)) + " ⟦SMS⟧" + strings.TrimRight(strings.Repeat("é ", 20), " ")},
 	} {

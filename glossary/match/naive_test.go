@@ -190,7 +190,7 @@ func (n *naive) judge(text string, start int, have token, word int, f reader, s 
 		if !naiveStandsAlone(text, start, r.at, s) {
 			return r, false
 		}
-		r.bare = naiveStops(text, start, r.at, f.Exact != 0 && len(f.tokens) == 1) ||
+		r.bare = naiveStops(text, start, r.at, f.Exact != 0 && len(f.tokens) == 1, s) ||
 			s.foreign && isASCII.MatchString(n.terms[f.entry]) && !joinedBefore.MatchString(text[:start]) && !joinedAfter.MatchString(text[r.at:])
 	}
 	return r, true
@@ -313,7 +313,7 @@ var (
 	separators = []string{" ", " ", " ", "-", "\u00a0", "\n", "\r\n", "\u2011", "\t ", "", " - ", "--", " \u00ad", "-\u2060", "\u2009"}
 	endings    = []string{"s", "'s", "’s", "S", "'S", "es", "\u00ads", "s\u2060", "s'", "'", "\u0301", "\u0301s", "ing"}
 	touching   = []string{".", ",", ":", ";", "/", "(", ")", "()", "(s)", "“", "”", "-", "_", "@", "#", "=", "<", ">", "{", "}", "://", "?", "…", "—", "'", "\"", "&", "$", "\\", "+", "++", "(to)", "(es)", "/AVP", "/x/", "-to-", "non-", "-on", "-X", "Low-", "\x03"}
-	fillers    = []string{"a", "in", "the", "sends", "Some", "IS", "é", "2", "v1.2", "x_y", "key", "code", "s", "Messages", "acme's Client", "API", "SMS", "to", "A. Programmable", "THE", "AND YOU", "WHO"}
+	fillers    = []string{"Guide", "Profiles", "with", "a", "in", "the", "sends", "Some", "IS", "é", "2", "v1.2", "x_y", "key", "code", "s", "Messages", "acme's Client", "API", "SMS", "to", "A. Programmable", "THE", "AND YOU", "WHO"}
 	joints     = []string{"'in", "’i", ":n", ":ssa", "를", "ка", "ʼa", "’", "'"}
 	joined     = []string{"l’", "d'", "dell’", "و", "ال", "ה", "ה-", "Test-", "Übersee-", "é-", "사", "を", "ส่ง"}
 	languages  = append(strings.Fields("en en-GB fr de de fi pt-BR fil tr es it"), append([]string{"", ""}, inOtherScripts...)...)
@@ -376,7 +376,7 @@ func wide(s string) string {
 // name returns a name, perhaps written in another way.
 func (w *writer) name() string {
 	s := w.pick(w.names...)
-	switch w.IntN(10) {
+	switch w.IntN(11) {
 	case 0:
 		s = strings.ToUpper(s)
 	case 1:
@@ -390,6 +390,11 @@ func (w *writer) name() string {
 	case 6:
 		at := w.IntN(len(s) + 1)
 		s = s[:at] + w.pick("\u00ad", "\u200d", "\u2060", "\u0301", "s", " ") + s[at:]
+	case 7: // folding sets this bit of letters and digits, which makes a break of a # too
+		at := w.IntN(len(s))
+		if c := s[at] ^ 0x20; c < 0x80 && c != LanguageSign[0] {
+			s = s[:at] + string(c) + s[at+1:]
+		}
 	}
 	return s
 }

@@ -122,11 +122,13 @@ func (m *measurer) page(file string, src []byte) {
 	seen := map[int]bool{}
 	for _, f := range match.NewLimit(m.repeat, m.pack.Len()).Choose(all, text) {
 		count.marks++
+		reason := ""
 		if seen[f.Entry] {
 			count.repeats++
+			reason = "again"
 		}
 		seen[f.Entry] = true
-		m.marks = append(m.marks, at(f, ""))
+		m.marks = append(m.marks, at(f, reason))
 	}
 	count.entries = len(seen)
 	m.bare["marked before"] += found - count.marks
