@@ -3,7 +3,7 @@ package glossary
 import "strings"
 
 // BestLanguage returns the one of tags that a page in lang is served with: the same, or that of the language without its
-// region and script. It is "" where there is none, or lang is the glossary's own.
+// region and script, or without its region: zh-Hant for zh-Hant-TW. It is "" where there is none.
 func BestLanguage(tags []string, lang string) string {
 	for lang != "" {
 		for _, tag := range tags {

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Languages returns the languages, other than its own, that entries or categories of g have texts in, sorted.
@@ -36,14 +37,23 @@ func (g *Glossary) In(lang, own string) *Glossary {
 	local.Categories = slices.Clone(g.Categories)
 	ownTitle := map[string]bool{}
 	for i, c := range g.Categories {
-		in := c.In[BestLanguage(tagsOf(c.In), lang)]
-		ownTitle[c.ID] = in.Title == ""
-		local.Categories[i] = Category{ID: c.ID, Title: cmp.Or(in.Title, c.Title), Summary: cmp.Or(in.Summary, c.Summary)}
+		local.Categories[i] = Category{ID: c.ID, Title: c.Title, Summary: c.Summary}
+		ownTitle[c.ID] = true
+		for _, tag := range layers(c.In, lang) {
+			in := c.In[tag]
+			ownTitle[c.ID] = ownTitle[c.ID] && in.Title == ""
+			local.Categories[i].Title = cmp.Or(in.Title, local.Categories[i].Title)
+			local.Categories[i].Summary = cmp.Or(in.Summary, local.Categories[i].Summary)
+		}
 	}
 	local.Entries = slices.Clone(g.Entries)
 	for i := range local.Entries {
 		e := &local.Entries[i]
-		e.localize(e.In[BestLanguage(tagsOf(e.In), lang)])
+		in := e.In
+		e.In, e.Fallback = nil, e.texts()
+		for _, tag := range layers(in, lang) {
+			e.localize(in[tag])
+		}
 		if ownTitle[e.Category] {
 			e.Fallback |= CategoryText
 		}
@@ -54,18 +64,36 @@ func (g *Glossary) In(lang, own string) *Glossary {
 	return &local
 }
 
-func tagsOf[T any](in map[string]T) []string { return slices.Collect(maps.Keys(in)) }
+// layers returns those tags of in that a page in lang has texts of, from the most general: de and de-AT for de-AT.
+func layers[T any](in map[string]T, lang string) (tags []string) {
+	all := slices.Collect(maps.Keys(in))
+	for tag := BestLanguage(all, lang); tag != ""; tag = BestLanguage(all, tag[:max(strings.LastIndexByte(tag, '-'), 0)]) {
+		tags = append(tags, tag)
+	}
+	slices.Reverse(tags)
+	return tags
+}
+
+// texts returns which texts e has.
+func (e *Entry) texts() (kinds Texts) {
+	for _, t := range []struct {
+		text string
+		kind Texts
+	}{{e.Term, TermText}, {e.Summary, SummaryText}, {e.Definition, DefinitionText}} {
+		if t.text != "" {
+			kinds |= t.kind
+		}
+	}
+	return kinds
+}
 
 // localize gives e the names and texts of in, and keeps its own where in has none.
 func (e *Entry) localize(in Entry) {
 	own := *e
-	e.In, e.Fallback = nil, 0
 	pick := func(to *string, text string, kind Texts) {
-		switch {
-		case text != "":
+		if text != "" {
 			*to = text
-		case *to != "":
-			e.Fallback |= kind
+			e.Fallback &^= kind
 		}
 	}
 	pick(&e.Term, in.Term, TermText)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cpaas-glossary/glossary"
 )
 
 // An Edition is the glossary in another language, which has an embed folder of its own.
@@ -41,7 +43,7 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 	chosen := map[string]string{} // expressions by placeholders, in quotes
 	choose := func(placeholder, tag, value string) {
 		quoted := `"` + placeholder + `"`
-		chosen[quoted] = fmt.Sprintf(`(pageIs("%s")?%s:%s)`, strings.ToLower(tag), value, cmp.Or(chosen[quoted], quoted))
+		chosen[quoted] = fmt.Sprintf(`(%s?%s:%s)`, pageIn(tag, m.lang()), value, cmp.Or(chosen[quoted], quoted))
 	}
 	for _, e := range editions {
 		_, fill, made, err := parts(m.built, e.Pack, e.Defaults)
@@ -70,4 +72,24 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 		pairs = append(pairs, quoted, expression)
 	}
 	return scriptStart + pageIs + strings.NewReplacer(pairs...).Replace(text[len(scriptStart):]), nil
+}
+
+// pageIn returns a condition in the first script: the page is in the language of a tag, and not in own, the glossary's, where own
+// is one of its regions or scripts.
+func pageIn(tag, own string) string {
+	is := func(tag string) string { return fmt.Sprintf(`pageIs("%s")`, strings.ToLower(tag)) }
+	if glossary.BestLanguage([]string{tag}, own) == "" {
+		return is(tag)
+	}
+	return is(tag) + "&&!" + is(own)
+}
+
+// lang returns the language of the glossary.
+func (m *madeScripts) lang() string {
+	for _, o := range m.builtIn {
+		if o[0] == "lang" && len(o) == 2 {
+			return o[1]
+		}
+	}
+	return "en"
 }

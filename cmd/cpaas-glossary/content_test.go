@@ -70,6 +70,11 @@ func TestLint(t *testing.T) {
 	_, problems, err = execute("lint", bad)
 	assert.EqualError(t, err, bad+": 1 problem to fix")
 	assert.Equal(t, file+":6:10: seed holds \"0\": list row numbers\n", problems)
+
+	write(t, file, goodEntry+"  in:\n    en: {summary: A short text.}\n")
+	_, problems, err = execute("lint", bad)
+	assert.EqualError(t, err, bad+": 1 problem to fix")
+	assert.Contains(t, problems, file+":7:5: \"en\" is the language of the glossary")
 }
 
 // make test lints the content; here it is the command that is looked at.

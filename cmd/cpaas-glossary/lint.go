@@ -69,7 +69,9 @@ func lint(path, today string, tell func(*source.Reading)) (*glossary.Glossary, s
 	}
 	s := p.Glossary()
 	s.Tell = tell
-	return s.Lint(p.Rules, today)
+	rules := p.Rules
+	rules.Lang = p.Lang()
+	return s.Lint(rules, today)
 }
 
 // A lintReport is what lint writes.

@@ -162,7 +162,8 @@ func enable(p *pack.Pack, m *match.Matcher, ids []string, on bool) {
 // turnTo makes a mark with the glossary in the language of a page.
 func (a *Annotator) turnTo(lang string) {
 	a.edition = a.own
-	if other := a.others[glossary.BestLanguage(slices.Collect(maps.Keys(a.others)), lang)]; other != nil {
+	tags := append(slices.Collect(maps.Keys(a.others)), cmp.Or(a.options.Lang, "en"))
+	if other := a.others[glossary.BestLanguage(tags, lang)]; other != nil {
 		a.edition = other
 	}
 }

@@ -40,3 +40,21 @@ func TestTheTitleOfANameOfSeveralEntriesTellsAll(t *testing.T) {
 		})
 	}
 }
+
+func TestAPageIsMarkedInTheEditionOfItsLanguage(t *testing.T) {
+	in := func(term string) *pack.Pack {
+		data, err := compile.Pack(&glossary.Glossary{Categories: []glossary.Category{{ID: "x"}}, Entries: []glossary.Entry{
+			{ID: "a", Term: "SMS", Category: "x", Auto: true, Summary: term},
+		}})
+		require.NoError(t, err)
+		p, err := pack.Open(data)
+		require.NoError(t, err)
+		return p
+	}
+	a := New(in("own"), Options{Lang: "pt-BR", Others: map[string]Edition{"pt": {Pack: in("pt")}, "de": {Pack: in("de")}, "zh-Hant": {Pack: in("zh-Hant")}}})
+	for lang, want := range map[string]string{
+		"pt-BR": "own", "pt-br-x-acme": "own", "pt": "pt", "PT-pt": "pt", "de-AT": "de", "zh-Hant-TW": "zh-Hant", "zh-Hans": "own", "fr": "own", "": "own",
+	} {
+		assert.Contains(t, annotated(a, `<html lang="`+lang+`"><p>SMS 1`), `title="`+want+`"`, lang)
+	}
+}

@@ -53,7 +53,7 @@ func languageOf(s string, shift byte) (l language) {
 
 // otherScripts are the languages that are not written in Latin letters, two letters each: no word of theirs can be taken
 // for a Latin name.
-const otherScripts = "amarbebgbnelfaguhehihyjakakkkmknkokylomkmlmnmrmynepapsrusisrtatethukuryizh"
+const otherScripts = "amarasbebgbnbodvdzelfaguhehihyiwjajikakkkmknkokylomkmlmnmrmyneorpapsrusdsisrtatetgthtittugukuryizh"
 
 // speech is what the language of a text means for the names in it.
 type speech uint8

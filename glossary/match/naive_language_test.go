@@ -14,9 +14,9 @@ type tongue struct {
 }
 
 // inOtherScripts are the languages that are not written in Latin letters, by script: Arabic, Armenian, Bengali, Burmese,
-// Cyrillic, Devanagari, Ethiopic, Georgian, Greek, Gujarati, Gurmukhi, Han, Hangul, Hebrew, kana, Kannada, Khmer, Lao, Malayalam,
-// Sinhala, Tamil, Telugu and Thai.
-var inOtherScripts = strings.Fields("ar fa ps ur hy bn my be bg kk ky mk mn ru sr uk hi mr ne am ka el gu pa zh ko he yi ja kn km lo ml si ta te th")
+// Cyrillic, Devanagari, Ethiopic, Georgian, Greek, Gujarati, Gurmukhi, Han, Hangul, Hebrew (iw and ji are old tags of he and yi), kana,
+// Kannada, Khmer, Lao, Malayalam, Odia, Sinhala, Tamil, Telugu, Thaana, Thai and Tibetan.
+var inOtherScripts = strings.Fields("ar fa ps sd ug ur hy as bn my be bg kk ky mk mn ru sr tg tt uk hi mr ne am ti ka el gu pa zh ko he iw ji yi ja kn km lo ml or si ta te dv th bo dz")
 
 // tongueOf returns what a text in lang on a page in page is to a glossary in own, each a language tag without its region, or "" where nobody
 // knows it.

@@ -243,6 +243,7 @@ func (d *document) addDraft(r draft) Problems {
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.in)) {
 		local := r.in[lang]
+		at[inField+"."+lang] = local.at
 		r.problems = append(r.problems, local.problems...)
 		local.problems = nil
 		for _, f := range localFields() {

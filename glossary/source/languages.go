@@ -23,6 +23,28 @@ func (d *document) eachLanguage(look func(*document) Problems) (ps Problems) {
 	return ps
 }
 
+// lintOwnLanguage reports names and texts that stand where those in other languages do, and are in lang, the language of the
+// glossary. Nobody would see them.
+func lintOwnLanguage(d *document, lang string) (ps Problems) {
+	for i, e := range d.Entries {
+		for _, tag := range slices.Sorted(maps.Keys(e.In)) {
+			if strings.EqualFold(tag, lang) && i >= d.inherited {
+				ps = append(ps, d.at(i, inField+"."+tag).problem(
+					"move it out of in, or set the option lang to the language of the other texts",
+					"%q is the language of the glossary: what stands under it is not used", tag))
+			}
+		}
+	}
+	for i, c := range d.Categories {
+		for _, tag := range slices.Sorted(maps.Keys(c.In)) {
+			if strings.EqualFold(tag, lang) {
+				ps = append(ps, d.categoryAt[i].problem("move it out of in", "category %s has texts under %q, the language of the glossary: they are not used", c.ID, tag))
+			}
+		}
+	}
+	return ps
+}
+
 // in returns d in another of its languages, and the places where that language stands.
 func (d *document) in(lang string) (*document, map[Position]bool) {
 	local := *d

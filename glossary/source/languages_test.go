@@ -2,6 +2,9 @@ package source
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -102,7 +105,38 @@ func TestAPageInAnotherLanguageHasItsTexts(t *testing.T) {
 	assert.Equal(t, glossary.TermText|glossary.SummaryText|glossary.DefinitionText, trunk.Fallback)
 	assert.Equal(t, "en", de.Fallback)
 	assert.Equal(t, glossary.SummaryText|glossary.DefinitionText|glossary.CategoryText, g.In("pt-BR", "en").Entries[0].Fallback)
+	assert.Equal(t, glossary.SummaryText|glossary.DefinitionText|glossary.CategoryText, g.In("pt-br-x-acme", "en").Entries[0].Fallback)
 	assert.Same(t, g, g.In("fr", "en"), "a language that it has not")
+}
+
+func TestWhatARegionLacksIsThatOfItsLanguage(t *testing.T) {
+	g, err := Load(fstest.MapFS{
+		CategoriesFile: {Data: []byte("- id: a\n  title: Words\n  summary: Of all kinds.\n  in:\n    de: {title: Wörter}\n    de-AT: {summary: Aller Art.}\n")},
+		"a.yaml":       {Data: []byte(several + "  in:\n    zh-Hant: {term: 中繼線, aliases: [幹線]}\n    zh-Hant-TW: {summary: 一條線路。}\n    de-AT: {aliases: [Amtsleitung]}\n")},
+	})
+	require.NoError(t, err)
+	g.Entries[0].In["de-AT"] = glossary.Entry{Term: "Kurznummer", Aliases: []string{"Kurzrufnummer"}}
+
+	at := g.In("de-AT", "en")
+	code := at.Entries[0]
+	assert.Equal(t, "Kurznummer", code.Term)
+	assert.Equal(t, []string{"Kurzrufnummer", "Kurzwahl", "Kurzwahlnummer", "short code"}, code.Aliases)
+	assert.Equal(t, "Eine kurze Rufnummer.", code.Summary)
+	assert.Zero(t, code.Fallback)
+	assert.Equal(t, []string{"Kurzwal"}, code.Hidden)
+	assert.Equal(t, []string{"Kurzwahl am Telefon"}, code.Not)
+	assert.Equal(t, "Wörter", at.Categories[0].Title)
+	assert.Equal(t, "Aller Art.", at.Categories[0].Summary)
+	assert.Equal(t, "Of all kinds.", g.In("de", "en").Categories[0].Summary)
+
+	trunk := g.In("zh-Hant-TW", "en").Entries[1]
+	assert.Equal(t, "中繼線", trunk.Term)
+	assert.Equal(t, []string{"幹線", "trunk line"}, trunk.Aliases)
+	assert.Equal(t, "一條線路。", trunk.Summary)
+	assert.Equal(t, glossary.DefinitionText|glossary.CategoryText, trunk.Fallback)
+	assert.Equal(t, []string{"Amtsleitung"}, at.Entries[1].Aliases[:1])
+	assert.Equal(t, glossary.TermText|glossary.SummaryText|glossary.DefinitionText, at.Entries[1].Fallback)
+	assert.Equal(t, "trunk line", at.Entries[1].Term)
 }
 
 func TestLintLooksAtEachLanguage(t *testing.T) {
@@ -119,5 +153,26 @@ func TestLintLooksAtEachLanguage(t *testing.T) {
 			_, err := Lint(fstest.MapFS{CategoriesFile: {Data: []byte(severalCategories)}, "a.yaml": {Data: []byte(entry + c.in + "\n")}})
 			require.ErrorContains(t, err, c.want)
 		})
+	}
+}
+
+func TestLintFindsTextsThatAreInTheLanguageOfTheGlossaryUnderIn(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, CategoriesFile), []byte(severalCategories), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(several), 0o644))
+	sources := Sources{Files: []string{dir}}
+	for lang, want := range map[string]string{
+		"de": "a.yaml:8:5: \"de\" is the language of the glossary: what stands under it is not used: " +
+			"move it out of in, or set the option lang to the language of the other texts\n" +
+			"categories.yaml:1:3: category a has texts under \"de\", the language of the glossary: they are not used: move it out of in",
+		"PT-br": "a.yaml:15:5: \"pt-BR\" is the language of the glossary",
+	} {
+		_, _, err := sources.Lint(Rules{Lang: lang}, "")
+		require.Error(t, err)
+		assert.Contains(t, strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), ""), want)
+	}
+	for _, lang := range []string{"", "en", "de-AT", "pt"} {
+		_, _, err := sources.Lint(Rules{Lang: lang}, "")
+		assert.NoError(t, err, lang)
 	}
 }

@@ -26,6 +26,7 @@ func Lint(fsys fs.FS) (*glossary.Glossary, error) {
 type Rules struct {
 	Require   []string // fields that each entry must have
 	Connected bool     // every entry can be reached from every other by see
+	Lang      string   // of the glossary, which its entries do not have under in; "" where nobody knows it
 }
 
 // linted returns the glossary in d. The error is Problems where d breaks a rule.
@@ -34,6 +35,7 @@ func (d *document) linted(rules Rules) (*glossary.Glossary, error) {
 	ps = append(ps, lintIslands(d)...)
 	ps = append(ps, lintComparisons(d)...)
 	ps = append(ps, lintRequired(d, rules.Require)...)
+	ps = append(ps, lintOwnLanguage(d, rules.Lang)...)
 	if rules.Connected {
 		ps = append(ps, lintConnected(d)...)
 	}
