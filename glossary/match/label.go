@@ -1,7 +1,7 @@
 package match
 
 // isLabel reports whether the name at text[start:end] is all that a cell of a table has, or the
-// beginning of a block with a colon after it, or with something in brackets and a colon.
+// beginning of a block with a colon after it.
 func isLabel(text string, start, end int) bool {
 	for start > 0 && text[start-1] > CellBreak[0] && text[start-1] <= ' ' {
 		start--
@@ -9,20 +9,11 @@ func isLabel(text string, start, end int) bool {
 	for end < len(text) && text[end] > CellBreak[0] && text[end] <= ' ' {
 		end++
 	}
-	if start > 0 && text[start-1] > CellBreak[0] {
+	switch {
+	case start > 0 && text[start-1] > CellBreak[0]:
 		return false
-	}
-	colon := end
-	if colon < len(text) && text[colon] == '(' {
-		for colon < len(text) && text[colon] > CellBreak[0] && text[colon] != ')' {
-			colon++
-		}
-		if colon < len(text) && text[colon] == ')' {
-			colon++
-		}
-	}
-	if colon < len(text) && text[colon] == ':' {
-		return colon+1 == len(text) || text[colon+1] <= ' '
+	case end < len(text) && text[end] == ':':
+		return end+1 == len(text) || text[end+1] <= ' '
 	}
 	return start > 0 && text[start-1] == CellBreak[0] && (end == len(text) || text[end] <= CellBreak[0])
 }

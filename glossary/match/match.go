@@ -293,7 +293,7 @@ func (w *walk) longest(s segment) found {
 			return w.best
 		}
 		from := words.Separator(w.text, s.end)
-		if from == len(w.text) {
+		if from == len(w.text) || w.text[from] <= LanguageSign[0] { // a break, which folds to a symbol: U+0003 to #
 			return w.best
 		}
 		node, joined = next, from == s.end

@@ -120,7 +120,7 @@ func TestFindMarks(t *testing.T) {
 
 		{"a stop phrase is never marked", "The Apache License of «Apache» and «APN», not APNs."},
 		{"a stop phrase beats the same name of another entry", "SIM City is no city of «SIM cards»"},
-		{"a stop phrase has no endings", "«Apache» Licenses, never Apache License"},
+		{"a stop phrase has no endings", "«Apache» Licenses, not Apache License"},
 
 		{"quotes, brackets and dashes touch a term", "“«SMS»” ‘«SMS»’ (the «SMS») [«SMS»] —«SMS»— «SMS», «SMS»; «SMS»! «SMS»? …«SMS»… '«SMS»' \"«SMS»\" *«SMS»*"},
 		{"a full stop or colon ends a sentence", "«SMS». «SMS»: «API»."},
@@ -145,22 +145,16 @@ func TestFindMarks(t *testing.T) {
 
 		{"the end of a product's name is none", "The Messages API, our Client APIs, of Acme SMS API, Acme's Programmable SMS; (with Message API)."},
 		{"before which stands no word with a capital", "The «API», a «REST» «API», and messages «API», or «SMS»  «API». Messages, «API»"},
-		{"but at the start of a sentence", "Messages «API». Send «SMS». Send: Every «API»! “Any «API»” ⚠️ Our «API» works\x00Her «SMS»\nMessages «API»"},
+		{"but at the start of a sentence", "Messages «API». Send «SMS». Send: Every «API»! “Any «API»” ⚠️ Our «API»\x00Her «SMS»\nMessages «API»"},
 		{"other names have no products", "The Acme «webhook», an Acme «API key» and the Acme «SIM»"},
-		{"in a sentence in capitals an acronym may be a word", "WHO IS IN? SIM OF AN «SMS GATEWAY», DLR; TO\x00SIM OF a \n«DLR»\x00THIS IS x DLR X YOU. IS A B C D E F G H I J K L «DLR», but a «DLR» is «IN», «TTS» and A «DLR»"},
+		{"in a sentence in capitals an acronym may be a word", "WHO IS IN? SIM OF AN «SMS GATEWAY», DLR; TO\x00SIM OF a \n«DLR»\x00THIS IS x DLR X YOU. IS A B C D E F G H I J K DLR; x DLR A B C D E F G H I J K YOU x «DLR» A B C D E F G H I J K L YOU x IS A B C D E F G H I J K L «DLR», but a «DLR» is «IN», «TTS» and A «DLR»"},
 		{"what is all of a cell is a label", "\x03SMS\x03 \nSMS \x00\x03SMS\x01\x03the «SMS»\x03«API» calls\x00«SMS»\x00\x03«SMS».\x03API"},
 		{"so is what stands before a colon at the start of a block", "SMS: a «SMS»: b\x00 API : c\x00«SMS»\u00a0key:\x00SMS:x «API»\x00SMS:"},
-		{"so is one before brackets and a colon", "SMS (code): a «SMS» (code) b\x00API (\x7F):\x00«API» («SMS»\x00): c\x00«API» (x):y\x00«API» (x"},
-		{"what is in a title is no term", "Extended SMS Profile for Feedback\x00SMS Profile with API Guide Book\x00Acme Short Message Service\x03Auth for SMS (Basic, 2 Keys)\x03"},
-		{"a sentence is no title", "Extended «SMS» Profile for Feedback.\x00Is «SMS» a New Profile for Acme?)\x00The Acme profiles for «SMS» and Feedback\x00Extended «SMS» Profiles\x01The API Guides Of Acme\x00«API»"},
-		{"a name alone is no title, however long", "«Short Message Service»\x00«Short Message Service» (SMS)\x00«Multimedia Messaging Service» of IT"},
-		{"a title has two dozen words on each side at most", "Acme Key One 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 SMS\x00Acme Key One 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 «SMS»\x00" +
-			"SMS Acme Key One 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24\x00«SMS» Acme Key One 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25"},
 		{"what is in a product's name or a label is no term either", "the Acme SMS, an Acme A2P Messaging\x03API key\x00API key: x"},
 		{"a member is not prose, whatever the letter before the dot", "number.10DLC voilà.10DLC"},
 
 		{"a term does not span blocks, sections or what is inline", "short\x00code short\x01code short\ufffccode short \ufffc code"},
-		{"no break stands for a symbol", "C\x03S C\x03, AT\x06T, E\x0E164 «C#»\x03«E.164» x"},
+		{"no break stands for a symbol", "C\x03S C\x03, «C#»\x03«E.164» x"},
 		{"a break is the end of the text on both sides", "«SMS»\x00«SMS»\x01«SMS»\x00.«SMS» «webhook»\x00/x"},
 		{"an ordinary word is not marked by itself", "A channel, some channels."},
 		{"CJK and Hangul words match", "これは«漢字»です «한국어» 漢 字"},

@@ -62,12 +62,16 @@ func seamOf(text string, t token, s tongue) (part token, rest int, ok bool) {
 		return part, 0, false
 	}
 	at := len(whole)
-	if f := change.FindStringSubmatchIndex(whole); f != nil {
-		at = max(f[2], f[4])
-		rest = at
+	if !isInASCII(whole) {
+		if f := change.FindStringSubmatchIndex(whole); f != nil {
+			at = max(f[2], f[4])
+			rest = at
+		}
 	}
-	if f := joint.FindStringSubmatchIndex(whole); f != nil && s.joins && f[2] < at {
-		at, rest = f[2], f[3]
+	if s.joins && strings.ContainsAny(whole, ":'‘’") {
+		if f := joint.FindStringSubmatchIndex(whole); f != nil && f[2] < at {
+			at, rest = f[2], f[3]
+		}
 	}
 	if at == len(whole) {
 		return part, 0, false

@@ -31,7 +31,11 @@ func tokensFrom(text string, at int) (out []token) {
 			at++
 			continue
 		}
-		ends, types, _, err := uax29.SegmentWordsDirect([]byte(sameToSegment.Replace(valid)), make([][]byte, 0, 16), make([]int, 0, 16))
+		same := valid
+		if !isInASCII(valid) {
+			same = sameToSegment.Replace(valid)
+		}
+		ends, types, _, err := uax29.SegmentWordsDirect([]byte(same), make([][]byte, 0, 16), make([]int, 0, 16))
 		if err != nil {
 			panic(err)
 		}
@@ -53,7 +57,16 @@ func isIgnorable(r rune) bool {
 	return r == 'ـ' || isPlaced && unicode.Is(unicode.Cf, r) || r == 0x2065
 }
 
+// isInASCII reports whether s has only characters of ASCII: much of what follows changes none of these, and takes most of the time
+// of a test.
+func isInASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) < 0
+}
+
 func tokenOf(text string, start, end int, isWord bool) token {
+	if s := text[start:end]; isInASCII(s) {
+		return token{start, end, s, strings.ToLower(s), s, isWord}
+	}
 	shown := strings.Map(func(r rune) rune {
 		if isIgnorable(r) {
 			return -1

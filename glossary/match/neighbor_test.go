@@ -83,36 +83,8 @@ var (
 	onlyOfCell    = regexp.MustCompile(`\x03[\x04-\x20]*$`)
 	endOfBlock    = regexp.MustCompile(`^[\x04-\x20]*(?:[\x00-\x03]|$)`)
 	startOfBlock  = regexp.MustCompile(`(?:^|[\x00-\x03])[\x04-\x20]*$`)
-	colonAfter    = regexp.MustCompile(`^[\x04-\x20]*(?:\([^)\x00-\x03]*\))?:(?:[\x00-\x20]|$)`)
-
-	blockBefore = regexp.MustCompile(`[^\x00-\x03]*$`)
-	blockAfter  = regexp.MustCompile(`^[^\x00-\x03]*`)
-	wordInTitle = regexp.MustCompile(`[0-9A-Za-z]+`)
-	noTitleWord = regexp.MustCompile(`^[a-z].{4}`)
-	titleWord   = regexp.MustCompile(`^[A-Z][a-z]`)
-	stopAtEnd   = regexp.MustCompile(`[.!?][^0-9A-Za-z]*$`)
+	colonAfter    = regexp.MustCompile(`^[\x04-\x20]*:(?:[\x00-\x20]|$)`)
 )
-
-// naiveIsTitle is what isTitle must be.
-func naiveIsTitle(text string, start, end int) bool {
-	before, name, after := blockBefore.FindString(text[:start]), text[start:end], blockAfter.FindString(text[end:])
-	count := func(s string) (all, capitals int) {
-		words := wordInTitle.FindAllString(s, -1)
-		for _, word := range words {
-			if noTitleWord.MatchString(word) {
-				capitals -= len(text)
-			} else if titleWord.MatchString(word) {
-				capitals++
-			}
-		}
-		return len(words), capitals
-	}
-	allBefore, capitalsBefore := count(before)
-	allInName, capitalsInName := count(name)
-	allAfter, capitalsAfter := count(after)
-	others := capitalsBefore + capitalsAfter
-	return allBefore <= 24 && allInName+allAfter <= 24 && others > 0 && others+capitalsInName >= 3 && !stopAtEnd.MatchString(name+after)
-}
 
 var (
 	capitalsBefore = regexp.MustCompile(`(?:^|[^0-9A-Za-z])(?:THE|AND|OF|TO|YOU|IS|FOR|NOT|ARE|YOUR|WITH|THIS)(?:` + between + `+[0-9A-Z]+){0,11}` + between + `*$`)
@@ -123,13 +95,12 @@ const between = `[^0-9A-Za-z\x00-\x03]`
 
 // naiveStops is what Matcher.judge must be, but for what touches a name: whether what is around it
 // says that nothing in it is a term.
-func naiveStops(text string, start, end int, exact bool, s tongue) bool {
+func naiveStops(text string, start, end int, exact bool) bool {
 	before, name, after := text[:start], text[start:end], text[end:]
 	switch {
 	case name[0] >= 'A' && name[0] <= 'Z' && productHead.MatchString(name) && productBefore.MatchString(before),
 		onlyOfCell.MatchString(before) && endOfBlock.MatchString(after),
 		startOfBlock.MatchString(before) && colonAfter.MatchString(after),
-		!s.joins && naiveIsTitle(text, start, end),
 		exact && (capitalsBefore.MatchString(before) || capitalsAfter.MatchString(after)):
 		return true
 	}

@@ -8,14 +8,13 @@ const (
 	Identifier               // part of a header name, a path, a variable or the like
 	Product                  // the end of a product's name
 	Label                    // all of a cell, or before a colon at the start of a block
-	Title                    // in a block that is a title
 	Capitals                 // in a sentence in capitals, where it may be a word
 	Foreign                  // in a language that is not that of the glossary or of the page
 )
 
 // String returns the reason in words.
 func (r Reason) String() string {
-	return [...]string{"none", "part of an identifier", "in a product's name", "a label", "in a title", "in a sentence in capitals", "in another language"}[r]
+	return [...]string{"none", "part of an identifier", "in a product's name", "a label", "in a sentence in capitals", "in another language"}[r]
 }
 
 // judge returns the rule by which the name at text[start:end] is no term. exact says that only its
@@ -29,9 +28,6 @@ func (s speech) judge(text string, start, end int, exact bool) Reason {
 	}
 	if isLabel(text, start, end) {
 		return Label
-	}
-	if s.isTitle(text, start, end) {
-		return Title
 	}
 	if exact && inCapitals(text, start, end) {
 		return Capitals

@@ -67,7 +67,7 @@ func TestFiftyThousandTerms(t *testing.T) {
 	text.WriteString(prose(own, 10_000))
 	const planted = 500
 	for range planted {
-		text.WriteString("It has a " + entries[len(own)+w.IntN(manyTerms-len(own))].Term + ".\n")
+		text.WriteString("It has a " + entries[len(own)+w.IntN(manyTerms-len(own))].Term + "." + BlockBreak)
 	}
 	got := New(compiled(t, entries)).Find(nil, text.String())
 	assert.GreaterOrEqual(t, len(got), planted)

@@ -58,12 +58,12 @@ func Equal(a, b string) bool {
 		}
 		a, b = a[i:], b[i:]
 	}
-	return hashRunes(a, true, 0) == hashRunes(b, true, 0)
+	return hashRunes(a, true) == hashRunes(b, true)
 }
 
 // EqualExact reports whether a and b are alike but for compatibility forms and
 // ignorable characters, as far as 64 bits tell where they differ as bytes.
-func EqualExact(a, b string) bool { return a == b || hashRunes(a, false, 0) == hashRunes(b, false, 0) }
+func EqualExact(a, b string) bool { return a == b || hashRunes(a, false) == hashRunes(b, false) }
 
 // ligatures has the letters of the Latin ligatures from U+FB00 on, as readAsLetters has them.
 var ligatures = [...]rune{'f' | 'f'<<8, 'f' | 'i'<<8, 'f' | 'l'<<8, 'f' | 'f'<<8 | 'i'<<16, 'f' | 'f'<<8 | 'l'<<16, 's' | 't'<<8, 's' | 't'<<8}

@@ -33,13 +33,6 @@ func TestWordsAlikeHaveOneHash(t *testing.T) {
 	}
 }
 
-// A # and U+0003 have one hash, as letters that differ by case have. A text has control characters for its breaks.
-func TestASymbolIsNoControlCharacter(t *testing.T) {
-	for c := byte(' '); c < '@'; c++ {
-		assert.False(t, Equal("C"+string(rune(c)), "C"+string(rune(c&^0x20))), "%q", c)
-	}
-}
-
 func TestFoldMakesSmallLettersAsPackageUnicodeDoes(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune+1; r++ {
 		if got, want := Fold(r), unicode.ToLower(r); got != want {

@@ -106,18 +106,17 @@ func Hash(word string) uint32 {
 	for i := 0; i < len(word); i += 8 {
 		x := eight(word, i)
 		if x&high != 0 {
-			return uint32(hashRunes(word, true, lower&0xFF) >> 32)
+			return uint32(hashRunes(word, true) >> 32)
 		}
 		h = mix(h, (x|lower)&first(len(word)-i))
 	}
 	return sum(h)
 }
 
-// hashRunes returns a number for any word, folded or not, with these bits set in each byte of ASCII. Hash is its upper half where
-// the bits are those of small letters: then, a # is like a control character, which Equal must tell apart.
+// hashRunes returns a number for any word, folded or not: Hash is its upper half.
 //
 //go:noinline
-func hashRunes(word string, folded bool, set rune) uint64 {
+func hashRunes(word string, folded bool) uint64 {
 	h, x, bit := uint64(0), uint64(0), 0
 	for i := 0; i < len(word); {
 		r, n := utf8.DecodeRuneInString(word[i:]) // range is a second decoder in the module
@@ -128,8 +127,8 @@ func hashRunes(word string, folded bool, set rune) uint64 {
 		if folded {
 			r = Fold(r)
 		}
-		if r < utf8.RuneSelf {
-			r |= set
+		if folded && r < utf8.RuneSelf {
+			r |= 0x20
 		}
 		for ; r > 0; r >>= 8 {
 			x |= uint64(r&0xFF) << bit
