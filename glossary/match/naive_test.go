@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -414,14 +415,17 @@ func (w *writer) name() string {
 func TestFindEqualsNaiveOnRandomTexts(t *testing.T) {
 	const texts = 15_000 // of each glossary
 	for i, s := range subjects(t) {
-		w := newWriter(uint64(i), s.entries)
-		var dst []Match
-		found := 0
-		for range texts {
-			dst = s.assertEqualNaive(t, dst, w.text())
-			found += len(dst)
-		}
-		require.Greater(t, found, texts, "the texts hold too few terms to prove anything")
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
+			t.Parallel()
+			w := newWriter(uint64(i), s.entries)
+			var dst []Match
+			found := 0
+			for range texts {
+				dst = s.assertEqualNaive(t, dst, w.text())
+				found += len(dst)
+			}
+			require.Greater(t, found, texts, "the texts hold too few terms to prove anything")
+		})
 	}
 }
 

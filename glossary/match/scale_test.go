@@ -60,6 +60,7 @@ func TestFiftyThousandTerms(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long: make test runs it, make check does not")
 	}
+	t.Parallel()
 	own := builtInEntries(t)
 	entries := grown(own, manyTerms)
 	w := rand.New(rand.NewPCG(3, 3))
