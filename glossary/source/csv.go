@@ -161,12 +161,14 @@ func (f csvFile) likelySeparator(o ReadOptions) rune {
 			continue
 		}
 		_, recognised := headerOf(rows, o)
-		columns, even := len(rows[0]), 0
+		long := map[int]int{} // rows by how many fields they have
+		columns := len(rows[0])
 		for _, row := range rows {
-			if len(row) == columns {
-				even++
+			if long[len(row)]++; long[len(row)] > long[columns] {
+				columns = len(row)
 			}
 		}
+		even := long[columns]
 		score := min(columns, 20)
 		if columns > 1 {
 			score += recognised*1000 + even*500/len(rows)

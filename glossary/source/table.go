@@ -106,23 +106,14 @@ func (t *table) abbreviated() []string {
 					continue
 				}
 				full++
-				if isShortFor(strings.TrimSpace(row[abbr].text), row[term].text) && looksShort(strings.TrimSpace(row[abbr].text)) {
+				if looksShort(strings.TrimSpace(row[abbr].text)) && isExpansion(strings.TrimSpace(row[abbr].text), row[term].text) &&
+					isShortFor(strings.TrimSpace(row[abbr].text), row[term].text) {
 					pairs++
 				}
 			}
 			if abbr != term && pairs >= 2 && pairs*3 >= full*2 && best == nil {
 				best = []string{"definition", "definition", "definition"}
 				best[abbr], best[term] = "abbr", "term"
-				definitions, terms := 0, 0
-				for _, row := range t.rows {
-					if len(row) == 3 {
-						definitions += len(row[3-abbr-term].text)
-						terms += len(row[term].text)
-					}
-				}
-				if definitions < terms { // the sentence also begins with these letters
-					best[term], best[3-abbr-term] = "definition", "term"
-				}
 			}
 		}
 	}
