@@ -33,7 +33,8 @@ with --dry-run it writes nothing.
   .ttl .jsonld  SKOS; schema.org DefinedTerms in JSON-LD
   .md .mdx      definition lists, tables, terms in bold, headings, *[ABBR]: lines,
                 pages of one term with front matter
-  .rst          the glossary directive of Sphinx, definition lists
+  .html         definition lists, tables, terms in bold, headings
+  .rst          the glossary directive of Sphinx, tables, definition lists
   .json         an array of objects, or an object by terms
 
 Two columns are enough: term and definition, by their usual names in many

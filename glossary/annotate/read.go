@@ -29,7 +29,8 @@ type reader struct {
 	run      blockRun // that the text ends with
 	bolds    int      // open elements whose text is bold
 
-	ampersand int // where the next character reference may be, if not before the text at hand
+	hasCode   bool // the document may hold code of templates in its text
+	ampersand int  // where the next character reference may be, if not before the text at hand
 
 	spoken
 	oldMarks
@@ -64,7 +65,7 @@ func (r *reader) read(src []byte) {
 
 func (r *reader) reset(src []byte) {
 	rare := bytes.IndexByte(src, '\r') >= 0 || bytes.IndexByte(src, 0) >= 0
-	*r = reader{rare: rare, scope: r.scope, headings: r.headings, ampersand: -1, text: r.text[:0], pieces: r.pieces[:0],
+	*r = reader{rare: rare, hasCode: hasCode(src), scope: r.scope, headings: r.headings, ampersand: -1, text: r.text[:0], pieces: r.pieces[:0],
 		oldMarks: oldMarks{dropped: r.dropped[:0]}, nesting: nesting{scanner: scanner{src: src}, open: r.open[:0]}}
 }
 
@@ -79,11 +80,40 @@ func (r *reader) documentStart() int {
 	return 0
 }
 
-// addText adds the text of the document from start to end.
+// addText adds the text of the document from start to end, without code in it.
 func (r *reader) addText(start, end int) {
+	if r.hasCode {
+		if rest := phpEnd(r.src, start, end); rest > start {
+			start = rest
+			r.addCode()
+		}
+		for {
+			from, to := code(r.src[start:end])
+			if to == 0 {
+				break
+			}
+			r.addProse(start, start+from)
+			r.addCode()
+			start += to
+		}
+		if start == end {
+			return
+		}
+	}
+	r.addProse(start, end)
+}
+
+// addCode adds what stands for code in the text, as an element that is skipped.
+func (r *reader) addCode() {
+	r.addToRun(match.Inline)
+	r.text = append(r.text, match.Inline...)
+}
+
+// addProse adds the text of the document from start to end.
+func (r *reader) addProse(start, end int) {
 	if r.lang != r.heard && !isBlank(r.src[start:end]) {
 		solid := skipSpace(r.src[:end], start)
-		r.addText(start, solid)
+		r.addProse(start, solid)
 		r.speak()
 		start = solid
 	}

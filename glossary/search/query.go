@@ -135,6 +135,8 @@ func (q *query) inflect(u int, ended bool) {
 		for _, e := range endings[:n] {
 			q.change(u, e.Keep, e.Add)
 		}
+	case key[m-1] == 's': // SMS's
+		q.change(u, m-1, "")
 	}
 }
 

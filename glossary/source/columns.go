@@ -22,7 +22,7 @@ var columnNames = map[string]string{
 		"termine, parola, voce, concetto, begrip, woord, term, ord, udtryk, termi, kasite, sana, pojem, termin, pojecie, haslo, terim, kelime, " +
 		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח",
 	"abbr": "abbr, abbreviation, abbreviations, abbrev, acronym, acronyms, initialism, short, short form, short name, code, " +
-		"abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, sigle, abreviatura, acronimo, sigla, abbreviazione, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
+		"abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, acronymes, sigle, sigles, abreviations, abreviatura, abreviaturas, acronimo, acronimos, acronimi, sigla, siglas, sigle e acronimi, abkurzungen, akronyme, abbreviazione, abbreviazioni, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
 		"сокращение, аббревиатура, скорочення, συντομογραφια, 略語, 略称, 缩写, 縮寫, 简称, 약어, 약자, اختصار, קיצור",
 	"aliases": "aliases, alias, synonym, synonyms, also known as, aka, also called, other names, alternative, alternatives, alternative terms, alternate name, alternatename, alt label, altlabel, variants, variant, spellings, admitted terms, " +
 		"synonyme, alternativen, varianten, auch, andere namen, synonymes, variantes, autres noms, sinonimo, sinonimos, otros nombres, sinonimi, varianti, synoniemen, synoniem, synonymer, synonyymit, synonyma, es anlamli, " +
@@ -116,7 +116,7 @@ func columnOf(name string) (field, lang string) {
 	}
 	m := columnLanguage.FindStringSubmatch(key)
 	if m == nil {
-		return "", ""
+		return columnWithNote(name), ""
 	}
 	rest, tag := m[1]+m[4]+m[5]+m[8], m[2]+m[3]+languageOfWord[m[6]+m[7]]
 	tag, _, _ = strings.Cut(tag, " ")
@@ -124,6 +124,48 @@ func columnOf(name string) (field, lang string) {
 		return "", ""
 	}
 	return fieldOfColumn[rest], tag
+}
+
+var (
+	columnNote = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*\*?$`)
+	columnPart = regexp.MustCompile(`(?i)\s*[/&+|]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e)\s+`)
+)
+
+// columnWithNote returns the field of a column whose name has a note in brackets, or names two things
+// that stand in it: "Definition (at most 200 characters)", "Term / Abbreviation". A term comes before
+// an abbreviation, and a definition before a summary.
+func columnWithNote(name string) string {
+	name = columnNote.ReplaceAllString(name, "")
+	if field := fieldOfColumn[columnKey(name)]; field != "" {
+		return field
+	}
+	parts := columnPart.Split(name, -1)
+	if len(parts) != 2 {
+		return ""
+	}
+	first, second := fieldOfColumn[columnKey(parts[0])], fieldOfColumn[columnKey(parts[1])]
+	switch {
+	case first == "" || second == "":
+		return ""
+	case first == second, second == "abbr" && first == "term", second == "summary" && first == "definition", second == "example" && first == "definition":
+		return first
+	case first == "abbr" && second == "term", first == "summary" && second == "definition":
+		return second
+	}
+	return ""
+}
+
+// languageAlone returns the language that is the whole name of a column, or "".
+func languageAlone(name string) string {
+	key := columnKey(name)
+	if lang := languageOfWord[key]; lang != "" {
+		return lang
+	}
+	switch key {
+	case "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh", "ko", "ru", "tr", "sv", "da", "fi", "cs":
+		return key
+	}
+	return ""
 }
 
 // localColumn returns the field and the language of a column such as summary.de, and ok where name is one.

@@ -3,9 +3,11 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,6 +52,7 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			continue
 		}
 		c.texts(&r)
+		c.month(&r)
 		for _, local := range r.in {
 			c.texts(local)
 			c.headword(local)
@@ -65,14 +68,22 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			ps = append(ps, r.problems...)
 		}
 	}
-	whole = c.withoutDoubles(whole)
+	whole = c.withoutDoubles(c.withoutRedirects(whole))
+	numbers := map[string]int{} // drafts by what their list calls an id, and is none
 	for i := range whole {
-		c.givenID(&whole[i])
+		if number := c.givenID(&whole[i]); number != "" {
+			numbers[number] = i
+		}
 	}
 	for i := range whole {
 		c.id(&whole[i])
 	}
 	c.owners(whole)
+	for number, i := range numbers {
+		if c.ours[number] == "" {
+			c.ours[number] = whole[i].first("id")
+		}
+	}
 	for i, r := range whole {
 		if !r.exported {
 			c.withoutClashes(i, &r)
@@ -112,6 +123,10 @@ const (
 	noteDivided     = "headwords divided into their names"
 	noteQualified   = "headwords with a note in brackets, found only where it is written too (give the name alone)"
 	noteCut         = "first sentences cut to fit a card, with the whole text as the definition"
+	noteRedirect    = "entries that only refer to another, made names of that one"
+	noteUnseen      = "texts with invisible characters, which were taken out"
+	noteFault       = "cells with an error of the spreadsheet, taken as empty"
+	noteMonth       = "dates that cannot be read, left out"
 	noteTwice       = "entries that are there twice, word for word (one was kept)"
 	noteClash       = "other names that belong to another entry, left out"
 	noteUnknownSee  = "references to terms that are not there, left out"
@@ -150,6 +165,10 @@ func (c *completer) texts(r *draft) {
 					r.reading.note(v.at, noteEntities, v.text)
 				}
 				v.text = text
+				if shown := unseenInLists.Replace(text); shown != text {
+					r.reading.note(v.at, noteUnseen, shown)
+					v.text = shown
+				}
 			}
 			if strings.TrimSpace(v.text) != "" || r.strict {
 				kept = append(kept, v)
@@ -162,6 +181,10 @@ func (c *completer) texts(r *draft) {
 		}
 	}
 }
+
+// unseenInLists takes out the characters without a width that word processors, wikis and web pages
+// leave in what is copied from them. Those that change the order of what is shown stay, and are told.
+var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "")
 
 // first returns the first value of a field, on one line.
 func (r *draft) first(field string) string {
@@ -203,6 +226,13 @@ func (c *completer) names(r *draft) bool {
 		return false
 	}
 	c.headword(r)
+	if term, text := r.first("term"), r.first("summary")+r.first("definition"); !r.strict && r.first("abbr") == "" &&
+		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 {
+		r.set("abbr", term, "term")
+		r.set("term", text, "summary", "definition")
+		delete(r.fields, "summary")
+		delete(r.fields, "definition")
+	}
 	if r.strict || r.first("summary") != "" || r.first("definition") != "" {
 		return true
 	}
@@ -221,7 +251,11 @@ func (c *completer) headword(r *draft) {
 	if written == "" {
 		return
 	}
+	written = withoutMarks(written)
 	h, qualified := readHeadword(written)
+	if h.said != "" && r.fields["said"] == nil {
+		r.set("said", h.said, "term")
+	}
 	if qualified {
 		r.reading.note(r.at, noteQualified, written)
 	}
@@ -250,6 +284,45 @@ func (c *completer) headword(r *draft) {
 	if r.first("abbr") == r.first("term") {
 		delete(r.fields, "abbr")
 	}
+}
+
+// checkedLayouts are the ways in which lists write a day or month.
+var checkedLayouts = []string{"2006-01", "2006-01-02", "2006-01-02 15:04:05", "2006/01/02", "02.01.2006", "2.1.2006", "01-02-06", "1/2/06", "1/2/2006", "02/01/2006", "Jan 2006", "January 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006-01-02T15:04:05Z07:00"}
+
+// month makes the year and month of a date of the last check.
+func (c *completer) month(r *draft) {
+	text := r.first("checked")
+	if r.strict || text == "" {
+		return
+	}
+	for _, layout := range checkedLayouts {
+		if day, err := time.Parse(layout, text); err == nil {
+			r.set("checked", day.Format("2006-01"))
+			return
+		}
+	}
+	r.reading.note(r.at, noteMonth, text)
+	delete(r.fields, "checked")
+}
+
+// marked are the signs with which Markdown and wikis mark up a text in a cell.
+var (
+	markedLink = regexp.MustCompile(`!?\[\[?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]?\(<?[^()\s]+>?\)|\[\[(?:[^\[\]|]+\|)?([^\[\]|]+)\]\]`)
+	markSigns  = []string{"**", "__", "`", "*", "_"}
+)
+
+// withoutMarks returns a name without the signs of Markdown around it.
+func withoutMarks(name string) string {
+	name = strings.TrimSpace(markedLink.ReplaceAllString(name, "$1$2"))
+	for again := true; again; {
+		again = false
+		for _, sign := range markSigns {
+			if len(name) > 2*len(sign) && strings.HasPrefix(name, sign) && strings.HasSuffix(name, sign) {
+				name, again = strings.TrimSpace(name[len(sign):len(name)-len(sign)]), true
+			}
+		}
+	}
+	return name
 }
 
 // sentence returns text with a full stop, and a capital at its start.
@@ -442,6 +515,64 @@ func cut(text string, limit int) string {
 	return strings.TrimRight(head, " ,;:–—-") + "…"
 }
 
+// redirect is a definition that only names another term: "See SMS."
+var redirect = regexp.MustCompile(`(?i)^(?:(?:see(?: also| under)?|siehe(?: auch| unter)?|s\.|voir(?: aussi)?|véase|ver|vedi|veja|zie|se|см\.)[:\s]\s*|(?:→|=>|->)\s*)[“"„»«]?([^.;,]{1,80}?)[”"“»«]?\.?$`)
+
+// withoutRedirects makes terms that only refer to another one its other names.
+func (c *completer) withoutRedirects(all []draft) (kept []draft) {
+	target := func(r draft) string {
+		if r.strict || r.first("summary") != "" && r.first("definition") != "" {
+			return ""
+		}
+		if m := redirect.FindStringSubmatch(r.first("summary") + r.first("definition")); m != nil {
+			return names.Fold(withoutMarks(m[1]))
+		}
+		return ""
+	}
+	owner := map[string]int{} // number in kept, by name
+	redirects := 0
+	for _, r := range all {
+		if target(r) != "" {
+			redirects++
+			continue
+		}
+		for _, field := range []string{"term", "abbr", "aliases"} {
+			for _, v := range r.fields[field] {
+				if key := names.Fold(v.text); key != "" {
+					if _, taken := owner[key]; !taken {
+						owner[key] = len(kept)
+					}
+				}
+			}
+		}
+		kept = append(kept, r)
+	}
+	if redirects == 0 {
+		return all
+	}
+	var lost []draft
+	for _, r := range all {
+		to := target(r)
+		if to == "" {
+			continue
+		}
+		i, known := owner[to]
+		if !known || kept[i].strict {
+			lost = append(lost, r)
+			continue
+		}
+		r.reading.note(r.at, noteRedirect, r.first("term"))
+		for _, field := range []string{"term", "abbr", "aliases"} {
+			for _, v := range r.fields[field] {
+				if own, taken := owner[names.Fold(v.text)]; !taken || own != i {
+					kept[i].add("aliases", v.text, v.at)
+				}
+			}
+		}
+	}
+	return append(kept, lost...)
+}
+
 // withoutDoubles leaves out what is there a second time, word for word.
 func (c *completer) withoutDoubles(all []draft) (kept []draft) {
 	seen := map[string]bool{}
@@ -457,19 +588,22 @@ func (c *completer) withoutDoubles(all []draft) (kept []draft) {
 	return kept
 }
 
-// givenID takes what a list calls an id, where it can be one.
-func (c *completer) givenID(r *draft) {
-	id := r.first("id")
-	if id == "" || r.strict {
-		c.ids[id] = true
-		return
+// givenID takes what a list calls an id, where it can be one. The number of a row is none: it is
+// returned as others refer to it.
+func (c *completer) givenID(r *draft) (number string) {
+	given := r.first("id")
+	if given == "" || r.strict {
+		c.ids[given] = true
+		return ""
 	}
-	if id = c.slug(id); id == "" {
+	id := c.slug(given)
+	if id == "" || !strings.ContainsFunc(id, unicode.IsLetter) {
 		delete(r.fields, "id")
-		return
+		return names.Fold(given)
 	}
 	r.set("id", id)
 	c.ids[id] = true
+	return ""
 }
 
 // id makes an id of the names of r, where the list gives none.

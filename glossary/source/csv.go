@@ -3,11 +3,12 @@ package source
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
 )
@@ -96,29 +97,43 @@ var separators = []struct {
 // sampled is how many rows tell the separator.
 const sampled = 50
 
+// separatorLine is the first line with which Excel is told the separator; saved again, it may stand in
+// quotes, or have empty columns behind it.
+var separatorLine = regexp.MustCompile(`(?i)^"?sep=([^"\n])"?[,;\t ]*$`)
+
 // importCSV reads what exportCSV writes, and other lists with a row for each term.
 func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, (&table{}).missing(columnPlan{}, name)
 	}
-	skipped := 0
-	sign, told := rune(0), ""
-	if first, rest, _ := bytes.Cut(data, []byte("\n")); bytes.HasPrefix(bytes.ToLower(first), []byte("sep=")) {
-		if said := []rune(strings.TrimRight(string(first[len("sep="):]), "\r")); len(said) == 1 && said[0] != '"' {
-			sign, told, skipped, data = said[0], ", said by sep=", 1, rest
+	in := csvFile{name: name, data: withLineFeeds(data)}
+	told := ""
+	first, rest, _ := strings.Cut(in.data, "\n")
+	if said := separatorLine.FindStringSubmatch(first); said != nil {
+		in.separator, _ = utf8.DecodeRuneInString(said[1])
+		told, in.skipped, in.data = ", said by sep=", 1, rest
+	}
+	if in.separator == 0 {
+		in.separator = in.likelySeparator(o)
+	}
+	rows, err := in.rows(maxTableRows)
+	if other, quotes := in.otherQuotes(rows, err, o); other != nil {
+		rows, err = other, nil
+		r.fact("fields between %s", quotes)
+	}
+	if err == nil && width(rows) == 1 {
+		if inner, separator := in.within(rows, o); inner != nil {
+			rows, in.separator = inner, separator
+			r.fact("whole lines in quotes")
 		}
 	}
-	if sign == 0 {
-		sign = separatorOf(name, data, o)
-	}
-	between := fmt.Sprintf("%q", sign)
+	between := fmt.Sprintf("%q", in.separator)
 	for _, s := range separators {
-		if s.sign == sign {
+		if s.sign == in.separator {
 			between = s.name
 		}
 	}
 	r.fact("%s between columns%s", between, told)
-	rows, err := readRows(name, data, sign, skipped, maxTableRows)
 	if err != nil {
 		return nil, err
 	}
@@ -129,25 +144,31 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	return doc, doc.readTable(&table{rows: rows}, o, r)
 }
 
-// separatorOf returns the separator with which the first rows of data make most sense:
-// names of columns that we know, then rows that are equally long, then many columns.
-func separatorOf(name string, data []byte, o ReadOptions) rune {
+// withLineFeeds returns data with the line ends of Unix: Excel for the Mac ends lines with a
+// carriage return alone.
+func withLineFeeds(data []byte) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
+}
+
+// likelySeparator returns the separator with which the first rows make most sense: names of
+// columns that we know, then rows that are equally long, then many columns.
+func (f csvFile) likelySeparator(o ReadOptions) rune {
 	best, most := ',', -1
 	for _, s := range separators {
-		rows, _ := readRows(name, data, s.sign, 0, sampled)
+		f.separator = s.sign
+		rows, _ := f.rows(sampled)
 		if len(rows) == 0 {
 			continue
 		}
-		recognised, columns, even := 0, len(rows[0]), 0
-		for _, row := range rows[:min(len(rows), headerWithin)] {
-			p, _ := planRow(0, row[:min(len(row), maxTableColumns)], o)
-			recognised = max(recognised, known(p.fields))
-		}
+		_, recognised := headerOf(rows, o)
+		long := map[int]int{} // rows by how many fields they have
+		columns := len(rows[0])
 		for _, row := range rows {
-			if len(row) == columns {
-				even++
+			if long[len(row)]++; long[len(row)] > long[columns] {
+				columns = len(row)
 			}
 		}
+		even := long[columns]
 		score := min(columns, 20)
 		if columns > 1 {
 			score += recognised*1000 + even*500/len(rows)
@@ -159,49 +180,70 @@ func separatorOf(name string, data []byte, o ReadOptions) rune {
 	return best
 }
 
+// headerOf returns the row that names most columns that we know, and how many.
+func headerOf(rows [][]cell, o ReadOptions) (header, recognised int) {
+	for i, row := range rows[:min(len(rows), headerWithin)] {
+		p, _ := planRow(0, row[:min(len(row), maxTableColumns)], o)
+		if n := known(p.fields); n > recognised {
+			header, recognised = i, n
+		}
+	}
+	return header, recognised
+}
+
+// otherQuotes returns the rows of a file whose fields stand between other quotes than ", and what
+// these are called; nil where " makes sense: then no row is longer than the header.
+func (f csvFile) otherQuotes(rows [][]cell, err error, o ReadOptions) ([][]cell, string) {
+	longer := func(rows [][]cell) bool {
+		if len(rows) == 0 {
+			return true
+		}
+		header, _ := headerOf(rows, o)
+		return slices.ContainsFunc(rows, func(row []cell) bool { return len(row) > len(rows[header]) })
+	}
+	for _, q := range []struct{ open, end, name string }{{"'", "'", "single quotes"}, {"“„«", "”“»", "typographic quotes"}} {
+		enclosed := len(rows) > 0 && !slices.ContainsFunc(rows[0], func(c cell) bool {
+			text := strings.TrimSpace(c.text)
+			first, _ := utf8.DecodeRuneInString(text)
+			last, _ := utf8.DecodeLastRuneInString(text)
+			return text == "" || !strings.ContainsRune(q.open, first) || !strings.ContainsRune(q.end, last)
+		})
+		if !strings.ContainsAny(f.data, q.open) || err == nil && !enclosed && !longer(rows) {
+			continue
+		}
+		f.open, f.end = q.open, q.end
+		if other, err := f.rows(maxTableRows); err == nil && !longer(other) {
+			return other, q.name
+		}
+	}
+	return nil, ""
+}
+
+// within returns the rows that stand in the only field of each line, and what separates them: a
+// spreadsheet that was given a CSV in its first column saves it so. It is nil where they name no
+// columns that we know.
+func (f csvFile) within(rows [][]cell, o ReadOptions) ([][]cell, rune) {
+	var lines []string
+	for _, row := range rows {
+		lines = append(lines, strings.ReplaceAll(row[0].text, "\n", " "))
+	}
+	inner := csvFile{name: f.name, data: strings.Join(lines, "\n")}
+	inner.separator = inner.likelySeparator(o)
+	out, err := inner.rows(maxTableRows)
+	if err != nil || len(out) != len(rows) {
+		return nil, 0
+	}
+	if _, recognised := headerOf(out, o); recognised < 2 {
+		return nil, 0
+	}
+	for i, row := range out {
+		for k := range row {
+			row[k].at = rows[i][0].at
+		}
+	}
+	return out, inner.separator
+}
+
 // maxTableRows is how many rows are read of a table, empty ones and those above its header
 // included.
 const maxTableRows = 2 * maxEntries
-
-// readRows returns at most limit rows of data, whose first line is line skipped+1 of the
-// file. Those before a mistake come with the error, which is Problems.
-func readRows(name string, data []byte, separator rune, skipped, limit int) (rows [][]cell, err error) {
-	in := csv.NewReader(bytes.NewReader(data))
-	in.Comma = separator
-	in.FieldsPerRecord = -1
-	// Where no field begins with a quote, quotes are characters like others: 5" screen.
-	in.LazyQuotes = !quotedField(data, separator)
-	at := func(field int) Position {
-		line, column := in.FieldPos(field)
-		return Position{name, line + skipped, column}
-	}
-	cells := 0
-	for {
-		texts, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		var e *csv.ParseError
-		if errors.As(err, &e) {
-			return rows, Problems{Position{name, e.Line + skipped, e.Column}.problem("put quotes around the field, and double those within it", "%v", e.Err)}
-		}
-		if err != nil {
-			return rows, Problems{{File: name, Text: err.Error(), Cure: "fix the CSV"}}
-		}
-		if cells += len(texts); cells > maxParts {
-			return rows, Problems{tooMany(at(0), maxParts, "cells")}
-		}
-		row := make([]cell, len(texts))
-		for i, text := range texts {
-			row[i] = cell{text, at(i)}
-		}
-		if rows = append(rows, row); len(rows) == limit {
-			return rows, nil
-		}
-	}
-}
-
-// quotedField reports whether a field of data begins with a quote.
-func quotedField(data []byte, separator rune) bool {
-	return bytes.HasPrefix(data, []byte(`"`)) || bytes.Contains(data, []byte("\n\"")) || bytes.Contains(data, []byte(string(separator)+`"`))
-}

@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -52,8 +57,19 @@ func decode(name string, data []byte, label string) (text []byte, told string, e
 	if i < 0 {
 		return text, told, nil
 	}
-	if label == "" && isWestern(text) {
-		return mark(charmap.Windows1252, "Windows-1252")
+	if label == "" {
+		if e, told := encodingOfHeader(text); e != nil {
+			return mark(e, told)
+		}
+		if at := encodedAsUTF8(text); at >= 0 && !longRuns(text, 0x80) {
+			return nil, "", Problems{positionIn(name, text, i).problem("save the file as UTF-8", "this is not UTF-8, but line %d is: the file mixes two encodings", positionIn(name, text, at).line)}
+		}
+		if isMacRoman(text) {
+			return mark(charmap.Macintosh, "Mac Roman")
+		}
+		if isWestern(text) {
+			return mark(charmap.Windows1252, "Windows-1252")
+		}
 	}
 	return nil, "", Problems{positionIn(name, text, i).problem("save the file as UTF-8, or name its encoding: import --encoding windows-1251", "this is not UTF-8")}
 }
@@ -74,18 +90,92 @@ func zeros(data []byte, order binary.ByteOrder) bool {
 	return len(data)%2 == 0 && units > 0 && found*4 > units && bytes.IndexByte(data[:units*2], 0) >= 0
 }
 
-// isWestern reports whether data, which is not UTF-8, is Windows-1252 as far as it
-// can be told: no byte that means nothing there, and letters above ASCII that stand
-// alone or in pairs in words of ASCII letters. In Cyrillic, Greek or Japanese encodings
-// they come in long runs.
-func isWestern(data []byte) bool {
+// spreadsheetEncodings are those in which spreadsheets save CSV when they do not write UTF-8,
+// by what they are called in words.
+var spreadsheetEncodings = []struct {
+	told string
+	encoding.Encoding
+}{
+	{"Windows-1252", charmap.Windows1252}, {"Mac Roman", charmap.Macintosh}, {"windows-1250", charmap.Windows1250},
+	{"windows-1251", charmap.Windows1251}, {"koi8-r", charmap.KOI8R}, {"windows-1253", charmap.Windows1253}, {"windows-1254", charmap.Windows1254},
+	{"windows-1255", charmap.Windows1255}, {"windows-1256", charmap.Windows1256},
+	{"shift_jis", japanese.ShiftJIS}, {"euc-jp", japanese.EUCJP}, {"gbk", simplifiedchinese.GBK}, {"big5", traditionalchinese.Big5}, {"euc-kr", korean.EUCKR},
+}
+
+// encodingOfHeader returns the encoding in which one of the first lines names columns that we
+// know, one of them with a letter above ASCII, or nil: a wrong encoding does not spell
+// "Definición" or "用語".
+func encodingOfHeader(data []byte) (encoding.Encoding, string) {
+	lines := bytes.FieldsFunc(data[:min(len(data), 4096)], func(r rune) bool { return r == '\n' || r == '\r' })
+	for _, candidate := range spreadsheetEncodings {
+		if candidate.Encoding == charmap.Windows1252 && !isWestern(data) {
+			continue
+		}
+		for _, line := range lines[:min(len(lines), headerWithin)] {
+			text, err := candidate.NewDecoder().Bytes(line)
+			if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+				continue
+			}
+			known, sure := 0, false
+			for _, name := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
+				if field, _ := columnOf(name); field != "" {
+					known++
+					sure = sure || len(name) != utf8.RuneCountInString(name)
+				}
+			}
+			if sure && known >= 2 {
+				return candidate.Encoding, candidate.told
+			}
+		}
+	}
+	return nil, ""
+}
+
+// encodedAsUTF8 returns the offset of a letter of Western Europe, or of a sign of typography, in
+// UTF-8, or -1. In the other encodings its bytes are letters and signs that never stand together.
+func encodedAsUTF8(data []byte) int {
+	for i := 0; i+1 < len(data); i++ {
+		if c := data[i]; (c == 0xC2 || c == 0xC3) && data[i+1] >= 0x80 && data[i+1] < 0xC0 ||
+			c == 0xE2 && data[i+1] == 0x80 && i+2 < len(data) && data[i+2] >= 0x80 && data[i+2] < 0xC0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// westernLetters are what texts of Western Europe have above ASCII.
+const westernLetters = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœÀÁÂÄÅÆÇÈÉÊËÍÑÓÖØÚÜŒ’‘“”„–—…«»•€ "
+
+// isMacRoman reports whether data, which is not UTF-8, makes sense in the encoding of the old
+// Macintosh, in which Excel for it still writes CSV, and not in Windows-1252.
+func isMacRoman(data []byte) bool {
+	if longRuns(data, 0x80) {
+		return false
+	}
+	count := func(e *charmap.Charmap) (western int) {
+		for _, c := range data {
+			if c >= 0x80 && strings.ContainsRune(westernLetters, e.DecodeByte(c)) {
+				western++
+			}
+		}
+		return western
+	}
+	high := 0
+	for _, c := range data {
+		if c >= 0x80 {
+			high++
+		}
+	}
+	mac := count(charmap.Macintosh)
+	return mac >= 3 && mac*10 >= high*9 && mac > count(charmap.Windows1252)
+}
+
+// longRuns reports whether many of the bytes from least on come three or more in a row, as in
+// Cyrillic, Greek or Japanese encodings; letters with accents stand alone or in pairs.
+func longRuns(data []byte, least byte) bool {
 	high, long, run := 0, 0, 0
 	for _, c := range data {
-		switch c {
-		case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
-			return false
-		}
-		if c < 0xC0 {
+		if c < least {
 			run = 0
 			continue
 		}
@@ -94,7 +184,31 @@ func isWestern(data []byte) bool {
 			long++
 		}
 	}
-	return long*10 <= high
+	return long*10 > high
+}
+
+// isWestern reports whether data, which is not UTF-8, is Windows-1252 as far as it can be
+// told: no byte that means nothing there, no long runs of letters above ASCII, and no signs
+// such as ³ between letters, which are letters in encodings of Central Europe.
+func isWestern(data []byte) bool {
+	isLetter := func(i int) bool {
+		return i >= 0 && i < len(data) && (data[i] >= 'a' && data[i] <= 'z' || data[i] >= 'A' && data[i] <= 'Z' || data[i] >= 0xC0)
+	}
+	high, signs := 0, 0
+	for i, c := range data {
+		switch c {
+		case 0x81, 0x8D, 0x8F, 0x90, 0x9D:
+			return false
+		}
+		if c < 0xA1 {
+			continue
+		}
+		high++
+		if c < 0xC0 && c != 0xAA && c != 0xAD && c != 0xB7 && c != 0xBA && isLetter(i-1) && isLetter(i+1) {
+			signs++
+		}
+	}
+	return signs*10 <= high && !longRuns(data, 0xC0)
 }
 
 // invalidUTF8 returns the offset of the first byte in data that is not UTF-8, or

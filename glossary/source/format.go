@@ -62,6 +62,7 @@ var importers = map[string]importer{
 	"skos":     {name: "SKOS in Turtle", endings: []string{"ttl", "turtle", "nt"}, read: importTurtle},
 	"jsonld":   {name: "JSON-LD", endings: []string{"jsonld"}, read: importJSONLD},
 	"markdown": {name: "Markdown", endings: []string{"md", "mdx", "markdown", "txt"}, read: importMarkdown},
+	"html":     {name: "HTML", endings: []string{"html", "htm", "xhtml"}, read: importHTML},
 	"rst":      {name: "reStructuredText", endings: []string{"rst", "rest"}, read: importRST},
 }
 
@@ -130,12 +131,18 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 		if o.Format != "" {
 			return nil, unknownFormat(format, ImportFormats())
 		}
+		if cure := otherFormats[strings.ToLower(filepath.Ext(name))]; cure != "" {
+			return nil, Problems{{File: name, Text: "this kind of file is not read", Cure: cure}}
+		}
 		return nil, fmt.Errorf("%s: the file extension is not known: use .yaml, %s, or a folder, or use import --format", name, endings())
 	}
 	r := &Reading{File: name, Format: in.name}
 	if !in.isBinary {
 		label := o.Encoding
 		if said := xmlEncoding.FindSubmatch(data[:min(len(data), 200)]); said != nil && format == "tbx" && label == "" {
+			label = string(said[1])
+		}
+		if said := metaCharset.FindSubmatch(data[:min(len(data), 1024)]); said != nil && format == "html" && label == "" && invalidUTF8(data) >= 0 {
 			label = string(said[1])
 		}
 		text, told, err := decode(name, data, label)
@@ -166,11 +173,28 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 	return doc, nil
 }
 
-// isTabbed reports whether the first line of a text has columns: Excel calls that
-// "Unicode text".
+// otherFormats are the endings of files that hold lists and are not read, and what to do about them.
+var otherFormats = map[string]string{
+	".xls": "save it as .xlsx", ".xlsb": "save it as .xlsx", ".ods": "save it as .xlsx or .csv", ".numbers": "export it as .xlsx or .csv",
+	".doc": "save it as a web page (.html)", ".docx": "save it as a web page (.html)", ".odt": "save it as a web page (.html)", ".pdf": "ask for the file it was made from",
+	".rdf": "convert it to Turtle (.ttl)", ".owl": "convert it to Turtle (.ttl)", ".sdltb": "export it as TBX",
+}
+
+// isTabbed reports whether a text is a table: its first line that is no comment has tabs, which Excel calls
+// "Unicode text", or names columns that we know.
 func isTabbed(data []byte) bool {
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	return bytes.ContainsRune(first, '\t')
+	for line := range bytes.Lines(data) {
+		if bytes.HasPrefix(line, []byte("#")) {
+			continue
+		}
+		if bytes.ContainsRune(line, '\t') {
+			return true
+		}
+		rows, _ := csvFile{data: string(line), separator: ';'}.rows(1)
+		_, recognised := headerOf(rows, ReadOptions{})
+		return recognised >= 2
+	}
+	return false
 }
 
 // xmlEncoding finds the encoding that an XML file says it is in.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
 // A headword is what a list has where an entry has its names: "Key Performance
@@ -13,77 +15,161 @@ import (
 type headword struct {
 	term, abbr string
 	aliases    []string
+	said       string // how it is said
 }
 
 var (
 	slash     = regexp.MustCompile(`\s+[/|]\s+|\s*;\s+`)
 	alsoWords = `(?:also (?:known|referred to) as|also called|also spelled|also|a\.?k\.?a\.?|or|formerly|auch|oder|ou|aussi|también|tambem|também|anche|ook|или|также)`
-	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+`)
+	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+|\s+(?:also (?:known|referred to) as|also called|a\.?k\.?a\.?|auch genannt|aussi appelé)\s+`)
 	inside    = regexp.MustCompile(`(?i)^` + alsoWords + `:?\s+`)
 	brackets  = regexp.MustCompile(`^(.*\S)\s*[(\[（]([^()\[\]（）]+)[)\]）]$`)
 	innerList = regexp.MustCompile(`\s*[,;/]\s+`)
 	plural    = regexp.MustCompile(`^(.*\p{L})\((?:s|es|en|e|n)\)$`)
+	// attached are brackets that belong to a word: HTTP(S), (A)synchronous.
+	attachedEnd   = regexp.MustCompile(`^(.*\p{L})\((\p{L}{1,3})\)$`)
+	attachedStart = regexp.MustCompile(`^\((\p{L}{1,4}-?)\)(\p{Ll}.*)$`)
+	middle        = regexp.MustCompile(`^(\S.*?)\s*\(([^()]+)\)\s+(\S.*)$`)
+	// footnote is the sign of a note behind a word, and not the power of a unit.
+	footnote = regexp.MustCompile(`(\p{L}{3})(?:[¹²³⁰⁴-⁹]+|\s?[*†‡]+|\s*\[\d{1,3}\])$`)
+	endDot   = regexp.MustCompile(`^[^.]*\p{Ll}{3}\.$`)
+	// pairSigns stand between an abbreviation and what it stands for.
+	pairSigns = regexp.MustCompile(`^(.*?\S)(?:\s+[–—=-]\s+|\s*[:–—=]\s+)(\S.*)$`)
+	saying    = regexp.MustCompile(`(?i)^(?:pronounced|pron\.?|said|gesprochen|ausgesprochen|prononcé|se pronuncia)[:,]?\s+(.+)$`)
+	orBetween = regexp.MustCompile(`(?i)^(\S+)\s+(?:or|oder|ou|o)\s+(\S+)$`)
 )
 
 // readHeadword divides text. It is the term alone where there is nothing to divide;
 // qualified tells that a note in brackets stays in it, as in "Port (network)".
 func readHeadword(text string) (h headword, qualified bool) {
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), ":"))
-	add := func(name string) {
-		switch {
-		case name == "":
-		case h.term == "":
-			h.term = name
-		default:
-			h.aliases = append(h.aliases, name)
-		}
-	}
-	short := func(name string) {
-		if h.abbr == "" && h.term != "" {
-			h.abbr = name
-		} else {
-			add(name)
-		}
-	}
 	for _, part := range slash.Split(text, -1) {
 		for _, name := range also.Split(part, -1) {
-			name = strings.TrimSpace(name)
-			if m := plural.FindStringSubmatch(name); m != nil {
-				name = m[1]
-			}
-			m := brackets.FindStringSubmatch(name)
-			if m == nil {
-				if h.term != "" && isShortFor(name, h.term) {
-					short(name)
-				} else {
-					add(name)
-				}
-				continue
-			}
-			outer, inner := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
-			said := inside.ReplaceAllString(inner, "")
-			inners := innerList.Split(said, -1)
-			isShort := func(one string) bool { return looksShort(one) || isShortFor(one, outer) }
-			switch {
-			case isShortFor(outer, inner):
-				add(inner)
-				short(outer)
-			case said == inner && !slices.ContainsFunc(inners, isShort) && !looksShort(outer):
+			if h.addName(strings.TrimSpace(name)) {
 				qualified = true
-				add(name)
-			default:
-				add(outer)
-				for _, one := range inners {
-					if isShort(one) {
-						short(one)
-					} else {
-						add(one)
-					}
-				}
 			}
 		}
 	}
 	return h, qualified
+}
+
+func (h *headword) add(name string) {
+	switch {
+	case name == "":
+	case h.term == "":
+		h.term = name
+	default:
+		h.aliases = append(h.aliases, name)
+	}
+}
+
+func (h *headword) short(name string) {
+	if h.abbr == "" && h.term != "" {
+		h.abbr = name
+	} else {
+		h.add(name)
+	}
+}
+
+// addName adds one of the names that a headword lists, with what stands in brackets behind it.
+func (h *headword) addName(name string) (qualified bool) {
+	name = footnote.ReplaceAllString(name, "$1")
+	if endDot.MatchString(name) && !abbreviatedWords[strings.ToLower(strings.TrimRight(name, "."))] {
+		name = strings.TrimRight(name, ".")
+	}
+	if m := plural.FindStringSubmatch(name); m != nil {
+		name = m[1]
+	}
+	if m := attachedEnd.FindStringSubmatch(name); m != nil {
+		h.add(m[1])
+		h.add(m[1] + m[2])
+		return false
+	}
+	if m := attachedStart.FindStringSubmatch(name); m != nil {
+		h.add(m[1] + m[2])
+		h.add(m[2])
+		return false
+	}
+	m := brackets.FindStringSubmatch(name)
+	if m == nil {
+		return h.addBare(name)
+	}
+	outer, inner := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
+	if m := saying.FindStringSubmatch(inner); m != nil {
+		h.said = m[1]
+		return h.addName(outer)
+	}
+	said := inside.ReplaceAllString(inner, "")
+	inners := innerList.Split(said, -1)
+	isShort := func(one string) bool { return looksShort(one) && !isRegion(one, outer) || isShortFor(one, outer) }
+	switch {
+	case isShortFor(outer, inner):
+		h.add(inner)
+		h.short(outer)
+	case said == inner && !slices.ContainsFunc(inners, isShort) && !looksShort(outer):
+		qualified = true
+		h.add(name)
+	default:
+		if strings.HasSuffix(outer, ")") {
+			qualified = h.addName(outer)
+		} else {
+			h.add(outer)
+		}
+		for _, one := range inners {
+			if isShort(one) {
+				h.short(one)
+			} else {
+				h.add(one)
+			}
+		}
+	}
+	return qualified
+}
+
+// addBare adds a name that does not end in brackets.
+func (h *headword) addBare(name string) (qualified bool) {
+	if h.term != "" && isShortFor(name, h.term) {
+		h.short(name)
+		return false
+	}
+	if m := pairSigns.FindStringSubmatch(name); m != nil {
+		for _, pair := range [][2]string{{m[1], m[2]}, {m[2], m[1]}} {
+			if isShortFor(pair[0], pair[1]) {
+				h.add(pair[1])
+				h.short(pair[0])
+				return false
+			}
+		}
+	}
+	if m := orBetween.FindStringSubmatch(name); m != nil && looksShort(m[1]) && looksShort(m[2]) {
+		h.add(m[1])
+		h.add(m[2])
+		return false
+	}
+	if m := middle.FindStringSubmatch(name); m != nil {
+		if isShortFor(m[1], m[2]) || isShortFor(m[2], m[1]) {
+			long, short := m[2]+" "+m[3], m[1]+" "+m[3]
+			if isShortFor(m[2], m[1]) {
+				long, short = short, long
+			}
+			h.add(long)
+			h.add(short)
+			return false
+		}
+		qualified = true
+	}
+	h.add(name)
+	return qualified
+}
+
+// isRegion reports whether a note in brackets behind a name in Latin letters says where it is used,
+// as in "Carrier (US)".
+func isRegion(note, name string) bool {
+	if len(note) != 2 && note != "USA" || !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) {
+		return false
+	}
+	region, err := language.ParseRegion(note)
+	return err == nil && region.IsCountry() || note == "UK" || note == "EU"
 }
 
 // lintHeadword reports a term of entry i that is not one name: nobody writes "Key Performance Indicator (KPI)" with its
@@ -107,19 +193,20 @@ func lintHeadword(d *document, i int) Problems {
 // looksShort reports whether name is written as abbreviations are: one word, mostly
 // of capitals and digits.
 func looksShort(name string) bool {
-	large, all := 0, 0
+	large, all, letter := 0, 0, false
 	for _, r := range name {
 		switch {
 		case unicode.IsUpper(r) || unicode.IsDigit(r):
 			large++
 			all++
+			letter = letter || unicode.IsUpper(r)
 		case unicode.IsLetter(r):
 			all++
 		case unicode.IsSpace(r):
 			return false
 		}
 	}
-	return all >= 2 && all <= 10 && large*2 > all
+	return all >= 2 && all <= 10 && large*2 > all && letter
 }
 
 // isShortFor reports whether abbr is an abbreviation of name: one word with a capital,

@@ -171,6 +171,36 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Average Handle Time — also AHT":            {term: "Average Handle Time", abbr: "AHT"},
 		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"bekannt als Callback"}},
 		"Number portability (mobile) and transfers": {term: "Number portability (mobile) and transfers"},
+		"SLI – Service Level Indicator":             {term: "Service Level Indicator", abbr: "SLI"},
+		"TPS: Transactions per second":              {term: "Transactions per second", abbr: "TPS"},
+		"Session Initiation Protocol - SIP":         {term: "Session Initiation Protocol", abbr: "SIP"},
+		"IVR = Interactive Voice Response":          {term: "Interactive Voice Response", abbr: "IVR"},
+		"Peer-to-peer":                              {term: "Peer-to-peer"},
+		"Note: a text":                              {term: "Note: a text"},
+		"Ack aka acknowledgement":                   {term: "Ack", aliases: []string{"acknowledgement"}},
+		"DID or DDI":                                {term: "DID", aliases: []string{"DDI"}},
+		"Now or later":                              {term: "Now or later"},
+		"HTTP(S)":                                   {term: "HTTP", aliases: []string{"HTTPS"}},
+		"(A)synchronous":                            {term: "Asynchronous", aliases: []string{"synchronous"}},
+		"Gateway.":                                  {term: "Gateway"},
+		"Acme Inc.":                                 {term: "Acme Inc."},
+		"Node.js":                                   {term: "Node.js"},
+		"etc.":                                      {term: "etc."},
+		"Webhook¹":                                  {term: "Webhook"},
+		"Callback [12]":                             {term: "Callback"},
+		"Port*":                                     {term: "Port"},
+		"m²":                                        {term: "m²"},
+		"C*":                                        {term: "C*"},
+		"Asymmetrical DSL (ADSL)(G.992)":            {term: "Asymmetrical DSL", abbr: "ADSL", aliases: []string{"G.992"}},
+		"A2P (Application-to-Person) messaging":     {term: "Application-to-Person messaging", aliases: []string{"A2P messaging"}},
+		"CPaaS (pronounced see-pass)":               {term: "CPaaS", said: "see-pass"},
+		"Carrier (US)":                              {term: "Carrier (US)"},
+		"人工智能（AI）":                                  {term: "人工智能", abbr: "AI"},
+		"Artificial Intelligence (AI)":              {term: "Artificial Intelligence", abbr: "AI"},
+		"Emergency call (911/112)":                  {term: "Emergency call (911/112)"},
+		"SMS/MMS":                                   {term: "SMS/MMS"},
+		"24/7":                                      {term: "24/7"},
+		"Authentication, authorization, and accounting (AAA)": {term: "Authentication, authorization, and accounting", abbr: "AAA"},
 	} {
 		h, _ := readHeadword(text)
 		assert.Equal(t, want, h, text)
@@ -206,6 +236,9 @@ func TestEncodingsAreToldByMarkOrByContent(t *testing.T) {
 		{"UTF-16 without a mark", utf16(nil, "Term\tdéf", true), "", "Term\tdéf", "UTF-16"},
 		{"UTF-16 without a mark, the other way round", utf16(nil, "Term\tdéf", false), "", "Term\tdéf", "UTF-16"},
 		{"Windows-1252", []byte("Gr\xF6\xDFe \x96 \x84quoted\x93"), "", "Größe – „quoted“", "Windows-1252"},
+		{"Mac Roman", []byte("Le nombre d\xD5octets\rD\x8Ebit, r\x8Eseau"), "", "Le nombre d’octets\rDébit, réseau", "Mac Roman"},
+		{"names of columns in Shift_JIS", []byte("\x97p\x8C\xEA,\x92\xE8\x8B`\n"), "", "用語,定義\n", "shift_jis"},
+		{"names of columns in windows-1251", []byte("\xD2\xE5\xF0\xEC\xE8\xED;\xCE\xEF\xF0\xE5\xE4\xE5\xEB\xE5\xED\xE8\xE5\n"), "", "Термин;Определение\n", "windows-1251"},
 		{"what is said", []byte("\xD2\xE5\xF0\xEC\xE8\xED"), "windows-1251", "Термин", "windows-1251"},
 	} {
 		text, told, err := decode("a", c.data, c.label)
@@ -213,7 +246,10 @@ func TestEncodingsAreToldByMarkOrByContent(t *testing.T) {
 		assert.Equal(t, c.text, string(text), c.rule)
 		assert.Equal(t, c.told, told, c.rule)
 	}
+	_, _, err := decode("a.csv", []byte("Term\nR\xC3\xA9seau\nr\xE9seau\n"), "")
+	assert.EqualError(t, err, "a.csv:3:2: this is not UTF-8, but line 2 is: the file mixes two encodings: save the file as UTF-8")
 	for rule, data := range map[string]string{
+		"Polish is not taken for Western letters":   "Po\xB3\xB9czenie, do\xB3\xB9czy\xE6, og\xB3osi\xE6",
 		"Cyrillic is not taken for Western letters": "\xD2\xE5\xF0\xEC\xE8\xED;\xD1\xEC\xFB\xF1\xEB",
 		"a byte that Windows-1252 has no sign for":  "S\x81MS",
 	} {
@@ -265,6 +301,24 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"see by name", csv("Term,Definition,See also\nCall,A call.,\"Ring, Fax\"\nRing,A sound.,call\n"), ReadOptions{}, "call: Call [terms] A call. -> ring|ring: Ring [terms] A sound. -> call", "not there, left out: 1"},
 		{"a long definition", csv("Term,Definition\nCall,\"A call of some length, e.g. by phone. " + strings.Repeat("It goes on. ", 20) + "\"\n"), ReadOptions{}, "call: Call [terms] A call of some length, e.g. by phone. " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)) + " // " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)), ""},
 		{"a long sentence", csv("Term,Definition\nCall,A call " + strings.Repeat("and on ", 30) + "ends.\n"), ReadOptions{}, "call: Call [terms] A call " + strings.Repeat("and on ", 21) + "and… // A call " + strings.Repeat("and on ", 30) + "ends.", "cut to fit a card"},
+		{"line ends of the old Macintosh", csv("Term,Definition\rSMS,\"A text,\rshort.\"\rMMS,A picture.\r"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text, short.", ""},
+		{"sep= in quotes, with empty columns", csv("\"sep=;\";\nTerm;Definition\nSMS;A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "said by sep="},
+		{"quotes that are not doubled", csv("Term,Definition\n\"Wide\",A 5\" screen.\nRich,\"A \"rich\" text, here.\"\nQuote,\"Short\" text.\n"), ReadOptions{}, `quote: Quote [terms] "Short" text.|rich: Rich [terms] A "rich" text, here.|wide: Wide [terms] A 5" screen.`, ""},
+		{"spaces around quotes", csv("Term, Definition\n\"SMS\" , \"A text, short.\" \n"), ReadOptions{}, "sms: SMS [terms] A text, short.", ""},
+		{"single quotes", csv("'Term','Definition'\n'SMS','A text, it''s short.'\n"), ReadOptions{}, "sms: SMS [terms] A text, it's short.", "between single quotes"},
+		{"typographic quotes", csv("Term,Definition\n“SMS”,“A text, short.”\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "between typographic quotes"},
+		{"typographic quotes that belong to the text", csv("Term,Definition\nSMS,“A text.”\n"), ReadOptions{}, "sms: SMS [terms] “A text.”", ""},
+		{"whole lines in quotes", csv("\"Term,Definition\"\n\"SMS,A text.\"\n"), ReadOptions{}, "sms: SMS [terms] A text.", "whole lines in quotes"},
+		{"what a spreadsheet shows", csv("Term,Definition\n=\"007\",\"=\"\"A licence.\"\"\"\n'+1,A prefix.\nSMS,#N/A\n'Tis,A word.\n"), ReadOptions{}, "007: 007 [terms] A licence.|1: +1 [terms] A prefix.|tis: 'Tis [terms] A word.", "with an error of the spreadsheet, taken as empty: 1 (line 4: #N/A)"},
+		{"invisible characters", csv("Term,Definition\nSMS\u200b gateway,\ufeffA text.\n"), ReadOptions{}, "sms-gateway: SMS gateway [terms] A text.", "invisible characters, which were taken out: 2"},
+		{"signs of Markdown around names", csv("Term,Definition\n**SMS**,A text.\n[MMS](https://example.com/),A picture.\n`DLR`,A report.\n"), ReadOptions{}, "dlr: DLR [terms] A report.|mms: MMS [terms] A picture.|sms: SMS [terms] A text.", ""},
+		{"abbreviations without names for the columns", csv("SMS,Short Message Service,A text.\nDLR,Delivery Receipt,A report.\n"), ReadOptions{}, "dlr: Delivery Receipt (DLR) [terms] A report.|sms: Short Message Service (SMS) [terms] A text.", "used as abbr, term, definition"},
+		{"what a term stands for as its definition", csv("Term,Definition\nSMS,Short Message Service\nHub,A device\n"), ReadOptions{}, "hub: Hub [terms] A device|sms: Short Message Service (SMS) [terms] Short Message Service.", "given their expansion: 1"},
+		{"entries that only refer to another", csv("Term,Definition\nText,See SMS.\nSMS,A text.\nFax,See telephony.\n"), ReadOptions{}, "fax: Fax [terms] See telephony.|sms: SMS, also Text [terms] A text.", "only refer to another, made names of that one: 1 (line 2: Text)"},
+		{"numbers of rows are no ids", csv("ID,Term,Definition,See\n1,SMS,A text.,2\n2,MMS,A picture.,\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text. -> mms", ""},
+		{"notes in the names of columns", csv("Term / Abbreviation,Definition (at most 200 characters)*\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", ""},
+		{"languages as names of columns", csv("DE,EN,Definition\nAnruf,call,A call.\n"), ReadOptions{}, "call: call [terms] A call.", "DE as term.de"},
+		{"dates of the last check", csv("Term,Definition,Last checked\nSMS,A text.,03.01.2024\nMMS,A picture.,soon\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "dates that cannot be read, left out: 1 (line 3: soon)"},
 		{"names in other scripts", csv("用語,定義\nメッセージ,短い文。\n"), ReadOptions{}, "metsusezi: メッセージ [terms] 短い文。", ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -222,30 +222,131 @@ func (m *markdown) blocks(n ast.Node, depth int) {
 			m.definitions(c)
 		case *east.Table:
 			m.table(c)
+		case *ast.HTMLBlock:
+			m.html(c)
 		default:
 			m.blocks(c, depth+1)
 		}
 	}
 }
 
-// prose adds a paragraph or a list item; one that starts with bold text has a term.
+// prose adds a paragraph or a list item; one that starts with bold text has a term, and so has each of
+// its lines where all start so.
 func (m *markdown) prose(n ast.Node, all string) {
-	b := block{kind: paragraph, text: all, at: m.place(n)}
-	if first := n.FirstChild(); first != nil {
-		strong := first
-		for strong != nil && strong.Kind() == ast.KindLink {
-			strong = strong.FirstChild()
-		}
-		if e, ok := strong.(*ast.Emphasis); ok && e.Level == 2 {
-			term := m.inline(e)
-			rest := strings.TrimSpace(strings.TrimPrefix(all, term))
-			rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
-			if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" && rest != "" {
-				b.kind, b.term, b.text = bold, trimmed, rest
-			}
+	m.page.blocks = append(m.page.blocks, m.termLines(n, all)...)
+	if last := &m.page.blocks[len(m.page.blocks)-1]; last.kind == paragraph {
+		if lines := m.plainLines(n); lines != nil {
+			m.page.blocks = append(m.page.blocks[:len(m.page.blocks)-1], lines...)
 		}
 	}
-	m.page.blocks = append(m.page.blocks, b)
+}
+
+// plainLines returns the lines of a paragraph that reads "Term: definition" in each of them, or nil.
+func (m *markdown) plainLines(n ast.Node) (lines []block) {
+	if n.Kind() != ast.KindParagraph || n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
+		return nil
+	}
+	text, at := "", m.place(n)
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if text == "" {
+			at = m.place(c)
+		}
+		text += m.inlineEnd(c)
+		if t, ok := c.(*ast.Text); c.NextSibling() != nil && !(ok && (t.SoftLineBreak() || t.HardLineBreak())) {
+			continue
+		}
+		term, definition, ok := itemOf(strings.TrimSpace(text))
+		if !ok {
+			return nil
+		}
+		lines = append(lines, block{kind: plainItem, term: term, text: definition, at: at})
+		text = ""
+	}
+	if len(lines) < 2 {
+		return nil
+	}
+	return lines
+}
+
+// termLines returns the lines of a paragraph that start with terms in bold, or all of it as one block.
+func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
+	whole := block{kind: paragraph, text: all, at: m.place(n)}
+	first := true
+	var open *block
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if first {
+			if c.Kind() == ast.KindRawHTML || c.Kind() == ast.KindText && strings.TrimSpace(m.inline(c)) == "" {
+				continue // an anchor before the term
+			}
+			strong := c
+			for strong != nil && strong.Kind() == ast.KindLink {
+				strong = strong.FirstChild()
+			}
+			e, ok := strong.(*ast.Emphasis)
+			if !ok || e.Level != 2 {
+				if lines == nil {
+					return []block{whole}
+				}
+				return []block{m.oneTerm(whole, lines[0].term)}
+			}
+			lines = append(lines, block{kind: bold, term: m.inline(e), at: m.place(c)})
+			open = &lines[len(lines)-1]
+			first = false
+			if next := c.NextSibling(); len(lines) > 1 && (next == nil || !strings.HasPrefix(strings.TrimSpace(m.inline(next)), ":") &&
+				!dashed.MatchString(m.inline(next))) {
+				return []block{m.oneTerm(whole, lines[0].term)}
+			}
+			continue
+		}
+		open.text += m.inlineEnd(c)
+		if t, ok := c.(*ast.Text); ok && (t.HardLineBreak() || t.SoftLineBreak()) && startsWithBold(t.NextSibling()) {
+			first = true
+		}
+	}
+	if len(lines) < 2 {
+		if lines == nil {
+			return []block{whole}
+		}
+		return []block{m.oneTerm(whole, lines[0].term)}
+	}
+	for i, line := range lines {
+		lines[i] = m.oneTerm(block{kind: paragraph, text: line.term + line.text, at: line.at}, line.term)
+	}
+	return lines
+}
+
+// dashed is the start of what stands behind a term.
+var dashed = regexp.MustCompile(`^\s*[–—-]\s*`)
+
+func startsWithBold(n ast.Node) bool {
+	e, ok := n.(*ast.Emphasis)
+	return ok && e.Level == 2
+}
+
+// inlineEnd is inline with the space at the ends kept, as one space.
+func (m *markdown) inlineEnd(n ast.Node) string {
+	text := m.inline(n)
+	if t, ok := n.(*ast.Text); ok {
+		value := t.Segment.Value(m.data)
+		if len(value) > 0 && value[0] == ' ' {
+			text = " " + text
+		}
+		if len(value) > 0 && value[len(value)-1] == ' ' || t.SoftLineBreak() || t.HardLineBreak() {
+			text += " "
+		}
+	}
+	return text
+}
+
+// oneTerm returns a paragraph whose text starts with a term. The text is empty where there is nothing
+// behind it.
+func (m *markdown) oneTerm(b block, term string) block {
+	rest := strings.TrimSpace(strings.TrimPrefix(b.text, term))
+	rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
+	if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" {
+		b.kind, b.term, b.text = bold, trimmed, rest
+	}
+	return b
 }
 
 // list adds the items of a list. Where all of them read "Term: definition", they are terms.
@@ -299,6 +400,23 @@ func (m *markdown) definitions(list ast.Node) {
 			open = false
 		}
 	}
+}
+
+// html adds what an HTML block has of lists and tables.
+func (m *markdown) html(n *ast.HTMLBlock) {
+	var b bytes.Buffer
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		b.Write(line.Value(m.data))
+	}
+	if n.HasClosure() {
+		b.Write(n.ClosureLine.Value(m.data))
+	}
+	at := Position{m.name, 1, 1}
+	if n.Lines().Len() > 0 {
+		at = m.at(n.Lines().At(0).Start)
+	}
+	m.page.blocks = append(m.page.blocks, htmlBlocks(at, b.Bytes())...)
 }
 
 func (m *markdown) table(n ast.Node) {

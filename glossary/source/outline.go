@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,6 +29,7 @@ const (
 	plainItem              // a list item "Term: definition"
 	abbreviation           // *[SMS]: Short Message Service
 	grid                   // a table
+	label                  // a field of the term above: "Synonyms: text message"
 )
 
 // An outline is the blocks of a page, and the fields above them.
@@ -44,6 +46,7 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 	if page.front != nil && page.front.isPage(true) {
 		return d.addPage(page, r)
 	}
+	page.findLabels()
 	var tables []*block
 	count := map[blockKind]int{}
 	for i, b := range page.blocks {
@@ -80,6 +83,44 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 		return d.addHeadings(page, level, r)
 	}
 	return nil
+}
+
+// labels are the fields that pages name within the text of a term.
+var labels = []string{"abbr", "aliases", "category", "summary", "definition", "see", "example", "sources", "said"}
+
+// findLabels makes labels of what stands in bold below a term and names a field, and headings of the
+// terms that stand in bold alone above their text.
+func (p *outline) findLabels() {
+	named, alone, level := 0, 0, 0
+	for _, b := range p.blocks {
+		switch {
+		case b.kind == heading:
+			level = max(level, b.level)
+		case b.kind == bold && b.text == "":
+			alone++
+		case b.kind == bold || b.kind == plainItem:
+			if field, _ := columnOf(b.term); slices.Contains(labels, field) {
+				named++
+			}
+		}
+	}
+	over := false // there is a term above that labels may be about
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		switch {
+		case b.kind == heading:
+			over = true
+		case b.kind == bold && b.text == "" && alone >= 2 && level < 6:
+			b.kind, b.level, b.text, b.term = heading, level+1, b.term, ""
+			over = true
+		case b.kind == bold && b.text == "":
+			b.kind, b.text, b.term = paragraph, b.term, ""
+		case (b.kind == bold || b.kind == plainItem) && named >= 2 && over:
+			if field, _ := columnOf(b.term); slices.Contains(labels, field) {
+				b.kind, b.term = label, field
+			}
+		}
+	}
 }
 
 // isPage reports whether the front matter of a page makes it an entry: sure where it says
@@ -256,6 +297,10 @@ func (d *document) addHeadings(page outline, level int, r *Reading) error {
 	}
 	inside := false // the text right below the heading, before deeper ones
 	for _, b := range page.blocks {
+		if b.kind == label && open != nil && inside {
+			open.addCell(b.term, cell{b.text, b.at})
+			continue
+		}
 		if b.kind != heading {
 			if text := strings.TrimSpace(b.term + " " + b.text); open != nil && inside && b.kind != grid {
 				open.add("definition", text, b.at)

@@ -19,6 +19,10 @@ func importRST(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	}
 	fact := "glossary directives"
 	if p.directives(); len(p.page.blocks) == 0 {
+		fact = "tables"
+		p.tables(o)
+	}
+	if len(p.page.blocks) == 0 {
 		fact = "definition lists"
 		p.entries(0, len(p.lines), 0)
 	}
@@ -26,7 +30,7 @@ func importRST(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	if len(p.page.blocks) > 0 {
 		r.fact("%s", fact)
 	}
-	return doc, doc.addBlocks(p.page, []blockKind{defined}, o, r)
+	return doc, doc.addBlocks(p.page, []blockKind{defined, grid}, o, r)
 }
 
 type rstLine struct {
@@ -67,6 +71,126 @@ func (p *rst) directives() {
 		}
 		i = end - 1
 	}
+}
+
+var (
+	rstBorder = regexp.MustCompile(`^=+(?: +=+)+$`)
+	rstTable  = regexp.MustCompile(`^\.\.\s+(list|csv)-table::`)
+)
+
+// tables reads simple tables, whose columns stand below each other, and the directives list-table and
+// csv-table. Tables that explain no terms are left out.
+func (p *rst) tables(o ReadOptions) {
+	for i := 0; i < len(p.lines); i++ {
+		var t *table
+		switch directive := rstTable.FindStringSubmatch(p.lines[i].text); {
+		case directive != nil:
+			end := p.behind(i, len(p.lines))
+			if directive[1] == "list" {
+				t = p.listTable(i+1, end)
+			} else {
+				t = p.csvTable(i+1, end)
+			}
+			i = end - 1
+		case rstBorder.MatchString(p.lines[i].text):
+			t, i = p.simpleTable(i)
+		}
+		if t == nil || len(t.rows) == 0 {
+			continue
+		}
+		for _, row := range t.rows {
+			for k := range row {
+				row[k].text = rstInline(row[k].text)
+			}
+		}
+		if _, err := t.plan(o, &Reading{}); err == nil {
+			p.page.blocks = append(p.page.blocks, block{kind: grid, at: t.rows[0][0].at, table: t})
+		}
+	}
+}
+
+// simpleTable reads the table whose first border is line i, and returns the line of its last.
+func (p *rst) simpleTable(i int) (*table, int) {
+	border := p.lines[i].text
+	var starts []int
+	for k := range border {
+		if border[k] == '=' && (k == 0 || border[k-1] == ' ') {
+			starts = append(starts, k)
+		}
+	}
+	t := &table{}
+	last := i
+	for n := i + 1; n < len(p.lines); n++ {
+		line := p.lines[n]
+		if rstBorder.MatchString(line.text) {
+			if last = n; len(t.rows) > 1 {
+				break
+			}
+			continue
+		}
+		if line.text == "" {
+			continue
+		}
+		runes := []rune(strings.Repeat(" ", max(line.indent-p.lines[i].indent, 0)) + line.text)
+		row := make([]cell, len(starts))
+		for k, start := range starts {
+			end := len(runes)
+			if k+1 < len(starts) {
+				end = min(end, starts[k+1])
+			}
+			row[k] = cell{strings.TrimSpace(string(runes[min(start, end):end])), Position{p.name, n + 1, start + 1}}
+		}
+		if row[0].text != "" || len(t.rows) == 0 {
+			t.rows = append(t.rows, row)
+			continue
+		}
+		for k, c := range row { // goes on with the row above
+			above := &t.rows[len(t.rows)-1][k]
+			above.text = strings.TrimSpace(above.text + " " + c.text)
+		}
+	}
+	return t, last
+}
+
+// listTable reads lines i to end as a list of rows, "* -" and "-".
+func (p *rst) listTable(i, end int) *table {
+	t := &table{}
+	for ; i < end; i++ {
+		line := p.lines[i]
+		text, isRow := strings.CutPrefix(line.text, "* ")
+		field, isField := strings.CutPrefix(strings.TrimSpace(text)+" ", "- ")
+		c := cell{strings.TrimSpace(field), Position{p.name, i + 1, line.indent + 1}}
+		switch last := len(t.rows) - 1; {
+		case isRow && isField:
+			t.rows = append(t.rows, []cell{c})
+		case last < 0:
+		case isField:
+			t.rows[last] = append(t.rows[last], c)
+		case line.text != "":
+			one := &t.rows[last][len(t.rows[last])-1]
+			one.text = strings.TrimSpace(one.text + " " + line.text)
+		}
+	}
+	return t
+}
+
+// csvTable reads lines i to end as separated values, below a header that is an option.
+func (p *rst) csvTable(i, end int) *table {
+	f := csvFile{name: p.name, separator: ',', skipped: i}
+	header := ""
+	for ; i < end && (p.lines[i].text == "" || strings.HasPrefix(p.lines[i].text, ":")); i++ {
+		if text, ok := strings.CutPrefix(p.lines[i].text, ":header:"); ok {
+			header = strings.TrimSpace(text)
+		}
+	}
+	f.skipped = i - 1
+	lines := []string{header}
+	for ; i < end; i++ {
+		lines = append(lines, p.lines[i].text)
+	}
+	f.data = strings.Join(lines, "\n")
+	rows, _ := f.rows(maxTableRows)
+	return &table{rows: rows}
 }
 
 // entries reads terms at an indent, each with the deeper lines below it. Terms in a row

@@ -25,9 +25,16 @@ var (
 
 // readSKOS returns the concepts of g: SKOS (W3C, 2009), and DefinedTerms of schema.org.
 func readSKOS(g *graph, o ReadOptions, r *Reading) (*document, error) {
-	s := &skosReader{graph: g, reading: r, lang: o.Lang, narrower: map[string]bool{}}
+	s := &skosReader{graph: g, reading: r, lang: o.Lang, narrower: map[string]bool{}, collections: map[string]*resource{}}
 	var concepts []*resource
 	for _, c := range g.order {
+		if c.is(skosNS+"Collection", skosNS+"OrderedCollection") {
+			for _, member := range c.all(skosNS + "member") {
+				if s.collections[member.text] == nil {
+					s.collections[member.text] = c
+				}
+			}
+		}
 		if c.is(skosNS+"Concept") || c.is(schema("DefinedTerm")...) {
 			concepts = append(concepts, c)
 			for _, up := range c.all(skosNS + "broader") {
@@ -89,7 +96,9 @@ type skosReader struct {
 	lang     string
 	tag      string          // exactly this language, and no text that says none; "" for lang
 	narrower map[string]bool // by IRI: concepts that have narrower ones
-	exported bool
+	// collections has the first collection that a concept is a member of, by the IRI of the concept.
+	collections map[string]*resource
+	exported    bool
 }
 
 // in returns a reader of what is said in another language.
@@ -127,13 +136,13 @@ func (s *skosReader) chooseLanguage(concepts []*resource) string {
 	return best
 }
 
-// literal returns n, or the forms of the label of SKOS-XL that it names.
+// literal returns n, or the forms of the label of SKOS-XL, or the value of the node, that it names.
 func (s *skosReader) literal(n node) []node {
 	if !n.isIRI {
 		return []node{n}
 	}
 	if label := s.graph.resources[n.text]; label != nil {
-		return label.all(skosXL + "literalForm")
+		return label.all(skosXL+"literalForm", rdfNS+"value")
 	}
 	return nil
 }
@@ -259,6 +268,11 @@ func (s *skosReader) names(c *resource, d *draft) {
 		}
 		d.add(field, n.text, n.at)
 	}
+	for _, n := range c.all(skosNS + "notation") {
+		if s.tag == "" && !s.exported && d.fields["abbr"] == nil && looksShort(n.text) && isShortFor(n.text, d.first("term")) {
+			d.add("abbr", n.text, n.at)
+		}
+	}
 	for _, property := range hiddenLabels {
 		for _, n := range s.texts(c, property) {
 			d.add("hidden", n.text, n.at)
@@ -313,6 +327,12 @@ func (s *skosReader) category(c *resource, d *draft) {
 			d.add("category", label[0].text, label[0].at)
 		}
 		return
+	}
+	if set := s.collections[c.iri]; set != nil {
+		if label := s.texts(set, preferredLabels...); label != nil {
+			d.add("category", label[0].text, label[0].at)
+			return
+		}
 	}
 	for _, set := range c.all(schema("inDefinedTermSet")...) {
 		if r := s.graph.resources[set.text]; r != nil && strings.Contains(set.text, categoryPath) {

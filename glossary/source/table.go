@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -73,6 +74,10 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		}
 		return best, errNoColumns
 	}
+	if fields := t.abbreviated(); fields != nil && len(o.Columns) == 0 && known(best.fields) == 0 {
+		r.fact("no row with column names: used as %s", strings.Join(fields, ", "))
+		return columnPlan{header: -1, fields: fields}, nil
+	}
 	if len(o.Columns) > 0 || width(t.rows) != 2 {
 		return best, errNoColumns
 	}
@@ -84,6 +89,35 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		r.fact("no row with column names: used as term and definition")
 	}
 	return p, nil
+}
+
+// abbreviated returns what the columns hold of a table without names for them: an abbreviation, what it
+// stands for, and what that means, in any order. It is nil for other tables.
+func (t *table) abbreviated() []string {
+	if width(t.rows) != 3 {
+		return nil
+	}
+	var best []string
+	for abbr := range 3 {
+		for term := range 3 {
+			pairs, full := 0, 0
+			for _, row := range t.rows {
+				if len(row) < 3 || row[0].text+row[1].text+row[2].text == "" {
+					continue
+				}
+				full++
+				if looksShort(strings.TrimSpace(row[abbr].text)) && isExpansion(strings.TrimSpace(row[abbr].text), row[term].text) &&
+					isShortFor(strings.TrimSpace(row[abbr].text), row[term].text) {
+					pairs++
+				}
+			}
+			if abbr != term && pairs >= 2 && pairs*3 >= full*2 && best == nil {
+				best = []string{"definition", "definition", "definition"}
+				best[abbr], best[term] = "abbr", "term"
+			}
+		}
+	}
+	return best
 }
 
 func known(fields []string) (n int) {
@@ -138,11 +172,23 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 			matching[field] = true
 		}
 	}
+	bare := 0
+	for _, c := range row {
+		if languageAlone(c.text) != "" {
+			bare++
+		}
+	}
 	var ps Problems
 	taken := map[string]string{}
 	for i, c := range row {
 		name := strings.TrimSpace(c.text)
 		field, said := columnOf(name)
+		if tag := languageAlone(name); tag != "" && bare >= 2 && !matching["term"] { // a term in each language
+			field, said = "term", tag
+			if !sameLanguage(tag, lang) && (i > 0 && taken["term"] != "" || slices.ContainsFunc(row, func(c cell) bool { return sameLanguage(languageAlone(c.text), lang) })) {
+				field = inAnotherLanguage(field, tag)
+			}
+		}
 		if said != "" && !sameLanguage(said, lang) && matching[field] {
 			field = inAnotherLanguage(field, said)
 		}
@@ -258,6 +304,9 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 				}
 				continue
 			}
+			if !form.exported {
+				c.text = fromSpreadsheet(c, r)
+			}
 			if p.fields[i] != "" {
 				one.addCell(p.fields[i], c)
 			}
@@ -276,6 +325,28 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		return ps.sorted()
 	}
 	return nil
+}
+
+var (
+	textFormula = regexp.MustCompile(`^\s*="(.*)"\s*$`)
+	cellFault   = regexp.MustCompile(`^\s*#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!)\s*$`)
+	textSign    = regexp.MustCompile(`^\s*'[=+@\d-]`)
+)
+
+// fromSpreadsheet returns the text that a cell shows: ="007" and '007 are how a spreadsheet is told that
+// a number is a text, and #N/A is none.
+func fromSpreadsheet(c cell, r *Reading) string {
+	if m := textFormula.FindStringSubmatch(c.text); m != nil {
+		return strings.ReplaceAll(m[1], `""`, `"`)
+	}
+	if cellFault.MatchString(c.text) {
+		r.note(c.at, noteFault, c.text)
+		return ""
+	}
+	if textSign.MatchString(c.text) {
+		return strings.TrimSpace(c.text)[1:]
+	}
+	return c.text
 }
 
 // addCell adds what a cell holds. Lists are joined by " | " in our own files; people
@@ -343,6 +414,9 @@ func (t *table) missing(p columnPlan, file string) error {
 	}
 	if len(names) == 0 {
 		return Problems{at.problem("add the columns term and definition", "no column holds the terms")}
+	}
+	if known(p.fields) == 0 && slices.ContainsFunc(row, func(c cell) bool { return endsAsSentence(strings.TrimSpace(c.text)) }) {
+		return Problems{at.problem("put a row with their names above, such as term,definition", "no row names the columns")}
 	}
 	return Problems{at.problem("name it term, or map it: import --map "+names[0]+"=term", "no column holds the terms: the columns are %s", join(names))}
 }

@@ -40,7 +40,7 @@ func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		r.fact("of 2019 in the %s style", strings.ToUpper(cmp.Or(root.attr["style"], "dca")))
 	}
 	doc := &document{}
-	ps := tbxCategories(doc, root)
+	ps := tbxHeaderCategories(doc, root)
 	var concepts []*element
 	bodies := append(root.all("text", "body"), root.all("body")...)
 	for _, body := range bodies {
@@ -78,8 +78,8 @@ func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	return doc, nil
 }
 
-// tbxCategories adds the categories in the header of an exported file.
-func tbxCategories(doc *document, root *element) (ps Problems) {
+// tbxHeaderCategories adds the categories in the header of an exported file.
+func tbxHeaderCategories(doc *document, root *element) (ps Problems) {
 	number := map[string]int{}
 	for _, p := range root.all("tbxHeader", "encodingDesc", "p") {
 		text, fault := clean(p.allText())
@@ -157,10 +157,19 @@ func (e *element) said() (out []*element) {
 func (e *element) category() string {
 	switch e.name {
 	case "descrip", "admin", "termNote", "ref", "xref":
+		for _, known := range tbxCategories {
+			if strings.EqualFold(known, e.attr["type"]) {
+				return known
+			}
+		}
 		return e.attr["type"]
 	}
 	return e.name
 }
+
+// tbxCategories are the data categories that are read; programs write them with any capitals.
+var tbxCategories = []string{"definition", "explanation", "subjectField", "source", "example", "context", "crossReference", "note",
+	"administrativeStatus", "normativeAuthorization", "termStatus", "termType"}
 
 // draft returns the entry in a concept, with the names that it has in the language, or
 // nil where it has none.
@@ -176,13 +185,16 @@ func (t *tbxReader) draft(c *element) *draft {
 		return nil
 	}
 	var notes [3][]*element
-	var definitions [3][]*element // of the language, of its terms, of the concept
+	var explanations [3][]*element // which stand for definitions where there are none
+	var definitions [3][]*element  // of the language, of its terms, of the concept
 	for level, elements := range [][]*element{sections, termsOf(sections), {c}} {
 		for _, e := range elements {
 			for _, x := range e.said() {
 				switch category := x.category(); category {
 				case "definition":
 					definitions[level] = append(definitions[level], x)
+				case "explanation":
+					explanations[level] = append(explanations[level], x)
 				case "subjectField":
 					text := x.allText()
 					if d.exported {
@@ -211,6 +223,9 @@ func (t *tbxReader) draft(c *element) *draft {
 		}
 	}
 	t.define(&d, definitions)
+	if d.fields["summary"] == nil && !d.exported {
+		t.define(&d, explanations)
+	}
 	for _, x := range append(notes[2], notes[0]...) {
 		addNote(&d, x)
 	}
@@ -309,11 +324,11 @@ func tbxNames(d *draft, terms []*element) {
 	for i, t := range terms {
 		for _, n := range t.said() {
 			switch text := n.allText(); n.category() {
-			case "administrativeStatus", "normativeAuthorization", "termStatus":
-				isPreferred[i] = strings.HasPrefix(text, "preferred")
-				isHidden[i] = strings.HasPrefix(text, "deprecated") || strings.HasPrefix(text, "superseded") || text == "notRecommended" || text == "obsolete"
+			case "administrativeStatus", "normativeAuthorization", "termStatus", "Usage status", "status":
+				isPreferred[i] = startsWithAny(text, "preferred")
+				isHidden[i] = startsWithAny(text, "deprecated", "superseded", "forbidden", "prohibited", "obsolete", "notRecommended", "not recommended", "do not use")
 			case "termType":
-				short[i] = text == abbreviated || text == acronym || text == "initialism" || text == "shortForm" && looksShort(t.termText())
+				short[i] = startsWithAny(text, abbreviated, acronym, "initialism", "abbreviatedForm") || strings.EqualFold(text, "shortForm") && looksShort(t.termText())
 			}
 		}
 		if !isHidden[i] && !short[i] && (term == none || isPreferred[i] && !isPreferred[term]) {
@@ -342,6 +357,11 @@ func tbxNames(d *draft, terms []*element) {
 			}
 		}
 	}
+}
+
+// startsWithAny reports whether text begins with one of some words, in any case.
+func startsWithAny(text string, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return len(text) >= len(word) && strings.EqualFold(text[:len(word)], word) })
 }
 
 // termText returns the term of a group.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -31,10 +32,14 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	sheets := book.GetSheetList()
 	var tables []*table
 	cells := 0
+	hidden := map[*table]bool{}
 	for _, sheet := range sheets {
-		t, err := readSheet(book, name, sheet, len(sheets) > 1, &cells)
+		t, err := readSheet(book, name, sheet, len(sheets) > 1, &cells, r)
 		if err != nil {
 			return nil, err
+		}
+		if visible, err := book.GetSheetVisible(sheet); err == nil {
+			hidden[t] = !visible
 		}
 		if width(t.rows) > 0 {
 			tables = append(tables, t)
@@ -52,11 +57,19 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 			return nil, err
 		}
 	}
+	// A sheet that is hidden is not for readers.
+	if slices.ContainsFunc(lists, func(t *table) bool { return !hidden[t] }) {
+		lists = slices.DeleteFunc(lists, func(t *table) bool { return hidden[t] })
+	}
 	if len(lists) == 0 {
 		lists = tables[:1] // for what is wrong with it
 	}
 	for _, t := range tables {
-		if !contains(lists, t) {
+		switch {
+		case contains(lists, t):
+		case hidden[t]:
+			r.fact("hidden sheet “%s” skipped", t.title)
+		default:
 			r.fact("sheet “%s” skipped", t.title)
 		}
 	}
@@ -88,7 +101,7 @@ func contains(all []*table, one *table) bool {
 var sheetNumber = regexp.MustCompile(`(?i)^(?:(?:sheet|tabelle|feuil|feuille|hoja|foglio|planilha|blad|лист|シート)\s*\d*|\p{L}(?:\s*[-–]\s*\p{L})?|\d+)$`)
 
 // readSheet returns the cells of a sheet. Where there are several, a place names it.
-func readSheet(book *excelize.File, name, sheet string, several bool, cells *int) (*table, error) {
+func readSheet(book *excelize.File, name, sheet string, several bool, cells *int, r *Reading) (*table, error) {
 	file := name
 	if several {
 		file = name + "[" + sheet + "]"
@@ -115,6 +128,8 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 		}
 		if strings.TrimSpace(strings.Join(texts, "")) == "" {
 			row = row[:1] // formatted, and nothing in it
+		} else if rows.GetRowOpts().Hidden {
+			r.note(row[0].at, "hidden rows, read like the others", texts[0])
 		}
 		if *cells += len(row); *cells > maxParts {
 			return nil, Problems{tooMany(row[0].at, maxParts, "cells")}
@@ -126,10 +141,52 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 	if err := rows.Error(); err != nil {
 		return nil, Problems{unreadable(file, err)}
 	}
+	if err := t.fillMerged(book, sheet); err != nil {
+		return nil, Problems{unreadable(file, err)}
+	}
 	for len(t.rows) > 0 && width(t.rows[len(t.rows)-1:]) == 0 {
 		t.rows = t.rows[:len(t.rows)-1]
 	}
 	return t, nil
+}
+
+// fillMerged gives each row what stands in a cell that spans several rows: the topic beside its terms.
+func (t *table) fillMerged(book *excelize.File, sheet string) error {
+	found := false // to ask for merged cells takes the whole sheet into memory
+	book.Pkg.Range(func(part, content any) bool {
+		data, _ := content.([]byte)
+		found = found || strings.HasPrefix(part.(string), "xl/worksheets/") && bytes.Contains(data, []byte("mergeCell "))
+		return !found
+	})
+	if !found {
+		return nil
+	}
+	merged, err := book.GetMergeCells(sheet)
+	if err != nil {
+		return err
+	}
+	for _, m := range merged {
+		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		_, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil || err2 != nil || first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
+			continue
+		}
+		above := t.rows[first-1][column-1]
+		for line := first; line < min(last, len(t.rows)); line++ {
+			row := t.rows[line]
+			if width(t.rows[line:line+1]) == 0 {
+				continue
+			}
+			for len(row) < column {
+				row = append(row, cell{at: Position{above.at.file, line + 1, len(row) + 1}})
+			}
+			if row[column-1].text == "" {
+				row[column-1].text = above.text
+			}
+			t.rows[line] = row
+		}
+	}
+	return nil
 }
 
 // unreadable is the problem with a file that the package cannot open.

@@ -1,0 +1,58 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestPagesOfManyShapes(t *testing.T) {
+	for _, c := range []struct{ rule, file, content, want, told string }{
+		{"fields below each term in bold", "a.md", "# Words\n\n**ACL**\n- **Definition**: Who may do what.\n- **Synonyms**: access list\n\n**SMS**\n- **Definition**: A text.\n- **See also**: ACL\n",
+			"acl: ACL, also access list [terms] Who may do what.|sms: SMS [terms] A text. -> acl", "headings of level 2"},
+		{"fields below each heading", "a.md", "### ACL\n\n**Definition:** Who may do what.\n\n**Abbreviation:** ac list\n\n### SMS\n\n**Definition:** A text.\n",
+			"ac-list: ACL (ac list) [terms] Who may do what.|sms: SMS [terms] A text.", ""},
+		{"terms in bold that are names of fields", "a.md", "**Source**: Where it starts.\n\n**Context**: What is around.\n", "context: Context [terms] What is around.|source: Source [terms] Where it starts.", "terms in bold"},
+		{"lines that start in bold", "a.md", "**SMS** — A text.  \n**MMS**: A *picture* here.\n", "mms: MMS [terms] A picture here.|sms: SMS [terms] A text.", "terms in bold"},
+		{"a bold word at the start of a line is no term", "a.md", "**SMS** — A text of the\n**GSM** system.\n", "sms: SMS [terms] A text of the GSM system.", ""},
+		{"an anchor before the term", "a.md", "<a id=\"sms\"></a>\n**SMS**: A text.\n", "sms: SMS [terms] A text.", ""},
+		{"terms alone in bold above their text", "a.md", "**SMS**\n\nA text.\n\n**MMS**\n\nA picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", ""},
+		{"a definition list in HTML", "a.md", "# Words\n\n<dl>\n<dt>SMS</dt>\n<dd>A <em>short</em> text.</dd>\n</dl>\n", "sms: SMS [terms] A short text.", "definition lists"},
+		{"details in HTML", "a.md", "<details>\n<summary>SMS</summary>\n\nA text.\n\n</details>\n\n<details>\n<summary>MMS</summary>\n\nA picture.\n\n</details>\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", ""},
+		{"a line for each term", "a.txt", "SMS: A text.\nMMS – A picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "list items"},
+		{"semicolons in a text file", "a.txt", "Term;Definition\nSMS;A text.\n", "sms: SMS [terms] A text.", "CSV, semicolons"},
+		{"comments above a table", "a.txt", "#html:true\nSMS\tA text.\nMMS\tA picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "tabs"},
+		{"a page of a wiki", "a.html", `<!doctype html><body><ol id="breadcrumbs"><li>Home: x</li></ol><table><tbody><tr><th><p>Term</p></th><th><p>Definition</p></th></tr><tr><td><p><strong>SMS</strong></p></td><td><p>A text.</p><ul><li>short</li></ul></td></tr></tbody></table>`,
+			"sms: SMS [terms] A text. short", "HTML, tables"},
+		{"what is pasted from a text document", "a.html", `<b style="font-weight:normal"><p><span style="font-weight:700">SMS</span><span>: A text.</span></p><p><span style="font-weight:700">MMS</span>: A&nbsp;picture.</p></b>`,
+			"mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "terms in bold"},
+		{"definition lists with groups", "a.html", "<nav><dl><dt>No</dt><dd>No.</dd></dl></nav><h2>A</h2><dl><div><dt><dfn>SMS</dfn></dt><dt>text</dt><dd>A text.</dd><dd>A service.</dd></div></dl>",
+			"sms: SMS, also text [terms] A text. A service.", "definition lists"},
+		{"headings of a page", "a.html", "<h1>Words</h1><h2 id=txt>SMS</h2><p>A text.<p>More.<h2>MMS</h2><div>A picture.</div>", "mms: MMS [terms] A picture.|txt: SMS [terms] A text. More.", "headings of level 2"},
+		{"a simple table", "a.rst", "====  =======\nTerm  Meaning\n====  =======\nSMS   A **text**\n      message.\nMMS   A picture.\n====  =======\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text message.", "tables"},
+		{"a table that is a list", "a.rst", ".. list-table:: Words\n   :header-rows: 1\n\n   * - Term\n     - Definition\n   * - SMS\n     - A text\n       message.\n", "sms: SMS [terms] A text message.", "tables"},
+		{"a table of separated values", "a.rst", ".. csv-table:: Words\n   :header: \"Term\", \"Definition\"\n\n   \"SMS\", \"A text, short.\"\n", "sms: SMS [terms] A text, short.", "tables"},
+		{"a notation that is an abbreviation, a collection, a definition with a source", "a.ttl", `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix x: <http://x.example/> .
+x:set a skos:Collection ; skos:prefLabel "Texts"@en ; skos:member x:c1 .
+x:c1 a skos:Concept ; skos:prefLabel "Short Message Service"@en ; skos:notation "SMS" ; skos:definition [ rdf:value "A text."@en ] .`,
+			"sms: Short Message Service (SMS) [texts] A text.", ""},
+		{"forbidden terms, explanations, numbers as ids", "a.tbx", `<martif type="TBX" xml:lang="en"><text><body><termEntry id="7"><langSet xml:lang="en"><descrip type="Explanation">A text.</descrip><tig><term>text message</term><termNote type="administrativeStatus">preferred</termNote></tig><tig><term>texto</term><termNote type="administrativeStatus">Forbidden</termNote></tig></langSet></termEntry></body></text></martif>`,
+			"text-message: text message, not texto [terms] A text.", "of 2008"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			name := filepath.Join(t.TempDir(), c.file)
+			require.NoError(t, os.WriteFile(name, []byte(c.content), 0o644))
+			entries, told := readLists(t, ReadOptions{}, name)
+			assert.Equal(t, c.want, strings.Join(entries, "|"))
+			assert.Contains(t, told, c.told)
+		})
+	}
+	old := filepath.Join(t.TempDir(), "a.xls")
+	require.NoError(t, os.WriteFile(old, nil, 0o644))
+	_, err := Sources{Files: []string{old}}.Load()
+	assert.EqualError(t, err, old+": this kind of file is not read: save it as .xlsx")
+}
