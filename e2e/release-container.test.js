@@ -43,7 +43,7 @@ describe("the container file", () => {
 
   if (process.getuid() === 0)
     test("has a command that serves alone in a file system, as nobody, and says whether it is well", async () => {
-      const root = await scratch();
+      const root = join(await scratch(), "image"); // what is temporary is its owner's alone
       const [target] = list("ENTRYPOINT");
       await mkdir(join(root, said("WORKDIR")), { recursive: true });
       await copyFile(made.command, join(root, target));
