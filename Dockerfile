@@ -12,5 +12,6 @@ WORKDIR /work
 # nobody: folders that it is to write into are mounted, with -u as their owner.
 USER 65534:65534
 EXPOSE 8080
+HEALTHCHECK --timeout=10s --start-period=5s CMD ["/cpaas-glossary", "serve", "--health"]
 ENTRYPOINT ["/cpaas-glossary"]
 CMD ["serve", "--addr", "0.0.0.0:8080"]

@@ -252,18 +252,23 @@ async function leaves(page) {
   return left;
 }
 
-/** works mounts, unmounts, changes and navigates in an app at url. */
-async function works(page, url) {
-  await page.goto(url, { timeout: PATIENCE });
-  await painted(page, ["SMS", "SMSC", "webhook"]);
-  await page.evaluate(() => Object.assign(window, { stays: true }));
-
+/** ask opens a card by the button of the app. */
+async function ask(page) {
   await page.waitForSelector("#ask:enabled");
   await page.click("#ask");
   await page.waitForFunction(
     () => document.querySelector("cpaas-card[open]")?.shadowRoot.textContent.includes("Short Message Service"),
     { timeout: PATIENCE },
   );
+}
+
+/** works mounts, unmounts, changes and navigates in an app at url. */
+async function works(page, url) {
+  await page.goto(url, { timeout: PATIENCE });
+  await painted(page, ["SMS", "SMSC", "webhook"]);
+  await page.evaluate(() => Object.assign(window, { stays: true }));
+
+  await ask(page);
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !document.querySelector("cpaas-card[open]"));
 
@@ -311,8 +316,9 @@ async function hotUpdate(page, file) {
  * @param {string} folder
  * @param {string} archive our npm package
  * @param {import("puppeteer-core").Browser} browser
+ * @param {(url: string, open: (page: any) => Promise<void>) => Promise<void>} draws a picture of a page, once open has opened a card
  */
-export async function checkApp(name, folder, archive, browser) {
+export async function checkApp(name, folder, archive, browser, draws) {
   const app = APPS[name];
   await install(folder, app, archive);
   for (const [command, ...args] of app.build) run(command, args, folder);
@@ -327,6 +333,7 @@ export async function checkApp(name, folder, archive, browser) {
     }
     await works(page, server.url);
     assert.deepEqual(complaints, [], "the console");
+    await draws(server.url, ask);
   } finally {
     if (complaints.length > 0) console.log(complaints);
     await server.stop();

@@ -1,9 +1,9 @@
 // A fresh site in a folder of its own: its files, its packages and ours, its build, its development server.
 
 import { execFileSync, spawn } from "node:child_process";
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -15,9 +15,12 @@ export const PATIENCE = 120_000;
 /**
  * @typedef {object} SiteFiles
  * @property {string[]} [packages] of npm, with their versions
+ * @property {(name: string) => string[]} [starter] the command that makes the site in a folder of a name
+ * @property {string[]} [afterPackages] the command that makes the site, where the starter is in the packages
  * @property {Record<string, string>} files by path
+ * @property {Record<string, (text: string) => string>} [edits] what the recipe changes in a file of the starter, by its path
  * @property {string} [embed] the folder in which the site wants the files of the embed, where no plugin puts them there
- * @property {boolean} [isCommonJS] whether package.json says nothing of modules, as webpack's bundle of Docusaurus needs it
+ * @property {boolean} [isCommonJS] whether package.json says nothing of modules, as npm init writes it
  */
 
 const QUIET = {
@@ -45,21 +48,34 @@ export function pack(folder) {
  * @param {SiteFiles} site
  * @param {string} archive our npm package
  */
-export async function install(folder, { packages, files, embed, isCommonJS }, archive) {
-  await mkdir(folder, { recursive: true });
+export async function install(folder, site, archive) {
+  const { packages, starter, afterPackages, files, edits = {}, embed, isCommonJS } = site;
+  await rm(folder, { recursive: true, force: true });
+  if (starter) {
+    const [command, ...args] = starter(basename(folder));
+    run(command, args, dirname(folder));
+  } else {
+    await mkdir(folder, { recursive: true });
+    const description = { name: "site", private: true, ...(!isCommonJS && { type: "module" }) };
+    if (packages) await writeFile(join(folder, "package.json"), JSON.stringify(description));
+  }
+  if (packages) {
+    run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", ...packages], folder);
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", archive], folder);
+  }
+  if (afterPackages) run(afterPackages[0], afterPackages.slice(1), folder);
+  for (const [name, edit] of Object.entries(edits)) {
+    const text = await readFile(join(folder, name), "utf8");
+    const edited = edit(text);
+    if (edited === text) throw new Error(`the starter has written another ${name}: ${text}`);
+    await writeFile(join(folder, name), edited);
+  }
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
   if (embed) await cp(join(ROOT, "dist/site/embed"), join(folder, embed), { recursive: true });
-  if (!packages) return;
-  await writeFile(
-    join(folder, "package.json"),
-    JSON.stringify({ name: "site", private: true, ...(!isCommonJS && { type: "module" }) }),
-  );
-  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", ...packages], folder);
-  run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", archive], folder);
-  await writeFile(join(folder, "glossary.json"), run(COMMAND, ["export", "--format", "json"], folder));
+  if (packages) await writeFile(join(folder, "glossary.json"), run(COMMAND, ["export", "--format", "json"], folder));
 }
 
 /** freePort returns a port that nothing listens at. */

@@ -28,6 +28,7 @@ const glossaryBase = "/glossary/"
 
 func serveCommand() *cobra.Command {
 	var addr, home string
+	var health bool
 	var where place
 	c := &cobra.Command{
 		Use:   "serve [OUT]",
@@ -36,9 +37,20 @@ func serveCommand() *cobra.Command {
 
 OUT is served at the path that it was built for, such as /glossary/. Without OUT,
 the built-in glossary is at / and the files for your pages at /embed/. With --home,
-your own page is at / and the glossary at /glossary/. /healthz returns ok.`,
+your own page is at / and the glossary at /glossary/. /healthz returns ok, and
+--health asks a server that runs for it.`,
 		Args: arguments(0, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if health {
+				if len(args) > 0 || home != "" || where.origin != "" {
+					return errors.New("--health asks a server that runs: use it with --addr only")
+				}
+				if err := assertHealthy(c.Context(), addr); err != nil {
+					return err
+				}
+				_, err := io.WriteString(c.OutOrStdout(), healthy)
+				return err
+			}
 			if len(args) > 0 && (home != "" || where.origin != "") {
 				return errors.New("--home and --url are for the built-in glossary: use them with build, or leave OUT out")
 			}
@@ -71,6 +83,7 @@ your own page is at / and the glossary at /glossary/. /healthz returns ok.`,
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
+	c.Flags().BoolVar(&health, "health", false, "ask the server at --addr whether it is well, and end with 1 if it is not")
 	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files in the same folder")
 	c.Flags().StringVar(&where.origin, "url", "", "public address of the server, such as https://example.com (default: http://ADDR)")
 	return c
@@ -152,10 +165,13 @@ func answered(h http.Handler) http.Handler {
 	})
 }
 
+// healthy is what a server that is well answers at /healthz.
+const healthy = "ok\n"
+
 // newMux returns a mux that answers whether we are well.
 func newMux() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
+	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, healthy) })
 	return mux
 }
 

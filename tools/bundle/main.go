@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -57,6 +58,9 @@ func run(out string, standard bool) error {
 		return err
 	}
 	if err := bundle(out, web.PackageFile, "package.js", api.FormatESModule, append(plugins[:len(plugins):len(plugins)], packageAddress)); err != nil {
+		return err
+	}
+	if err := markComputedImports(filepath.Join(out, web.PackageFile)); err != nil {
 		return err
 	}
 	if err := bundle(out, web.CardsScript, "cards.js", api.FormatESModule, plugins); err != nil {
@@ -165,6 +169,23 @@ var givenCards = api.Plugin{Name: "cards", Setup: func(b api.PluginBuild) {
 		return api.OnLoadResult{Contents: &code, Loader: api.LoaderJS}, nil
 	})
 }}
+
+// computedImport is an import() of what is no literal.
+var computedImport = regexp.MustCompile(`\bimport\(([^"'])`)
+
+// markComputedImports writes the comment that keeps Vite's development server from a warning at each import of a
+// computed address. The sources have it, and minifying takes it off.
+func markComputedImports(file string) error {
+	script, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	marked := computedImport.ReplaceAll(script, []byte("import(/* @vite-ignore */$1"))
+	if bytes.Equal(marked, script) {
+		return fmt.Errorf("bundle: %s imports no computed address", file)
+	}
+	return os.WriteFile(file, marked, 0o644)
+}
 
 // exports is what a bundled script ends with.
 var exports = regexp.MustCompile(`export\{([^{}]*)\};\s*$`)

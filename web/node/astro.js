@@ -9,7 +9,12 @@ export default function cpaasGlossary(options = {}) {
     name: "cpaas-glossary",
     hooks: {
       "astro:config:setup": ({ updateConfig, injectScript }) => {
-        updateConfig({ markdown: { rehypePlugins: [[rehypeCpaasGlossary, marking]] } });
+        updateConfig({
+          markdown: { rehypePlugins: [[rehypeCpaasGlossary, marking]] },
+          // Before version 8, the development server of Vite moves a package's scripts to a folder of its own, and not the
+          // modules and definitions that stand beside them.
+          vite: { optimizeDeps: { exclude: ["cpaas-glossary"] } },
+        });
         if (embed !== false)
           injectScript(
             "page",
