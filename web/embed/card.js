@@ -22,6 +22,7 @@ export class Card {
   #host = null;
   #root = null;
   #stopFollowing = () => {};
+  #isShown = () => false;
   #turn = 0;
   #theme;
   #gap;
@@ -41,6 +42,11 @@ export class Card {
 
   get isOpen() {
     return this.#host?.hasAttribute("open") ?? false;
+  }
+
+  /** isShown reports whether the reader sees the mark of the open card. */
+  get isShown() {
+    return this.#isShown();
   }
 
   get box() {
@@ -76,6 +82,7 @@ export class Card {
     const reference = { getBoundingClientRect: () => union(rects()), getClientRects: rects };
     const turn = ++this.#turn;
     const clips = clipsOf(element);
+    this.#isShown = () => isShown(places(), clips, host);
     let wasShown = false;
     let side = sideOf(element);
     let placedAt = "";
@@ -114,8 +121,8 @@ export class Card {
         Math.max(start + MARGIN, Math.min(at, start + room - MARGIN - length));
       const left = within(view.x, view.width, x, box.width);
       const top = within(view.y, view.height, y, box.height);
-      setLengths(host, { left, top }, "important"); // over the page's own
-      const shown = isShown(places(), clips, host);
+      setLengths(host, { "--left": left, "--top": top });
+      const shown = this.isShown;
       if (wasShown && !shown) return watcher.gone();
       wasShown ||= shown;
       watcher.moved(rectOf(host));
@@ -197,9 +204,8 @@ export class Card {
     if (this.#theme !== "auto") return host.setAttribute("theme", this.#theme);
     // Light text lies on something dark. Colors come in many notations: mixed,
     // they come in one.
-    host.style.color = `color-mix(in srgb, ${color}, ${color})`;
+    host.style.setProperty("--ink", `color-mix(in srgb, ${color}, ${color})`);
     host.setAttribute("theme", isLight(getComputedStyle(host).color) ? "dark" : "light");
-    host.style.color = "";
   }
 }
 

@@ -66,6 +66,8 @@ export const precedes = (node, other) => (comparePosition(node, other) & Node.DO
 const comparePosition = method("Node", "compareDocumentPosition");
 /** @type {(node: Node) => any} a document, a shadow root, or what is in neither */
 export const rootOf = method("Node", "getRootNode");
+/** @type {(element: Element) => ShadowRoot | null} */
+const shadowOf = getter("Element", "shadowRoot");
 /** @type {(node: Node, child: Node) => Node} */
 export const append = method("Node", "appendChild");
 /** @type {(element: Element) => string} */
@@ -88,14 +90,20 @@ export const cssZoomOf = getter("Element", "currentCSSZoom");
 /** @type {(element: Element, options?: object) => boolean} Safari has it since 17.4 */
 export const checkVisibility = prototype("Element").checkVisibility ? method("Element", "checkVisibility") : () => true;
 
-/** shadowHostOf returns the element whose shadow tree element stands in, or null. */
-export function shadowHostOf(element) {
-  const root = rootOf(element);
+/** shadowHostOf returns the element whose shadow tree a node stands in, or null. */
+export function shadowHostOf(node) {
+  const root = rootOf(node);
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** above returns the element around another one, outside its shadow tree as well. */
-export const above = (element) => parentElementOf(element) ?? shadowHostOf(element);
+/** above returns the element around a node, outside its shadow tree as well. */
+export const above = (node) => parentElementOf(node) ?? shadowHostOf(node);
+
+/** deepest returns what lies at a point of target, in its shadow tree if it has one: listeners are told of the host alone. */
+export function deepest(target, x, y) {
+  const inner = shadowOf(target)?.elementFromPoint(x, y) ?? target;
+  return inner === target ? target : deepest(inner, x, y);
+}
 
 /** lightOf returns a node, or the element of the document in whose shadow it stands. */
 export function lightOf(node) {
