@@ -8,13 +8,14 @@ const longestSource = 128
 func inSource(text string, start int) bool {
 	isFormula := false // by the $$ before
 	for i := start - 1; i > 0 && i > start-longestSource && text[i] > CellBreak[0]; i-- {
-		switch pair := uint16(text[i-1])<<8 | uint16(text[i]); pair {
-		case '$'<<8 | '$':
+		before, at := text[i-1], text[i]
+		switch {
+		case before == '$' && at == '$':
 			isFormula = !isFormula
 			i--
-		case '{'<<8 | '{', '{'<<8 | '%', '\\'<<8 | '(', '\\'<<8 | '[':
+		case before == '{' && (at == '{' || at == '%'), before == '\\' && (at == '(' || at == '['):
 			return true
-		case '}'<<8 | '}', '%'<<8 | '}', '\\'<<8 | ')', '\\'<<8 | ']':
+		case at == '}' && (before == '}' || before == '%'), before == '\\' && (at == ')' || at == ']'):
 			return isFormula
 		}
 	}

@@ -19,10 +19,12 @@ const MIN_WIDTH = 240;
 const MODAL = "dialog[open], :popover-open, [aria-modal=true]";
 
 export class Card {
+  /** isShown reports whether the reader sees the mark of the open card. */
+  isShown = () => false;
+
   #host = null;
   #root = null;
   #stopFollowing = () => {};
-  #isShown = () => false;
   #turn = 0;
   #theme;
   #gap;
@@ -42,11 +44,6 @@ export class Card {
 
   get isOpen() {
     return this.#host?.hasAttribute("open") ?? false;
-  }
-
-  /** isShown reports whether the reader sees the mark of the open card. */
-  get isShown() {
-    return this.#isShown();
   }
 
   get box() {
@@ -82,7 +79,7 @@ export class Card {
     const reference = { getBoundingClientRect: () => union(rects()), getClientRects: rects };
     const turn = ++this.#turn;
     const clips = clipsOf(element);
-    this.#isShown = () => isShown(places(), clips, host);
+    this.isShown = () => isShown(places(), clips, host);
     let wasShown = false;
     let side = sideOf(element);
     let placedAt = "";
@@ -122,7 +119,7 @@ export class Card {
       const left = within(view.x, view.width, x, box.width);
       const top = within(view.y, view.height, y, box.height);
       setLengths(host, { "--left": left, "--top": top });
-      const shown = this.isShown;
+      const shown = this.isShown();
       if (wasShown && !shown) return watcher.gone();
       wasShown ||= shown;
       watcher.moved(rectOf(host));

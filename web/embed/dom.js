@@ -66,8 +66,6 @@ export const precedes = (node, other) => (comparePosition(node, other) & Node.DO
 const comparePosition = method("Node", "compareDocumentPosition");
 /** @type {(node: Node) => any} a document, a shadow root, or what is in neither */
 export const rootOf = method("Node", "getRootNode");
-/** @type {(element: Element) => ShadowRoot | null} */
-const shadowOf = getter("Element", "shadowRoot");
 /** @type {(node: Node, child: Node) => Node} */
 export const append = method("Node", "appendChild");
 /** @type {(element: Element) => string} */
@@ -101,7 +99,7 @@ export const above = (node) => parentElementOf(node) ?? shadowHostOf(node);
 
 /** deepest returns what lies at a point of target, in its shadow tree if it has one: listeners are told of the host alone. */
 export function deepest(target, x, y) {
-  const inner = shadowOf(target)?.elementFromPoint(x, y) ?? target;
+  const inner = ask(target, "shadowRoot")?.elementFromPoint(x, y) ?? target;
   return inner === target ? target : deepest(inner, x, y);
 }
 

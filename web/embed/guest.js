@@ -537,7 +537,7 @@ export class Guest {
       tag.explain = this.#glossaries.add(
         marker,
         () => forGo(tag.read()),
-        (node) => isBelow(lightOf(node), root),
+        (node) => closest(parentElementOf(lightOf(node)), root) !== null,
         () => this.#loadExplainer(tag, marker),
       );
       tag.marker = marker;
@@ -684,9 +684,6 @@ export class Guest {
     if (seen) marks.sweep(scope, seen);
   }
 }
-
-/** isBelow reports whether a text, or a shadow host, stands in what a selector finds. */
-const isBelow = (node, selector) => closest(node instanceof Element ? node : parentElementOf(node), selector) !== null;
 
 /** saves reports whether the reader has asked for little data. */
 const saves = () => /** @type {any} */ (navigator).connection?.saveData === true;

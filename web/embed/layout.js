@@ -62,15 +62,15 @@ export class Layout {
 
   /** @param {(element: Element) => void} shown is told of an element whose text was not seen, and is now */
   constructor(shown) {
+    this.#shown = shown;
     const take = (entries) => {
       this.#open.clear();
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || this.#hiding(target)) continue;
         this.#observer.unobserve(target);
-        shown(target);
+        this.#shown(target);
       }
     };
-    this.#shown = shown;
     this.#observer = new IntersectionObserver(take, { threshold: [0, 0.01] });
   }
 

@@ -4,7 +4,7 @@
 import { ACTION, EFFECT, EVENT, FLAG, LINK, STEP_NUMBERS } from "./built.js";
 import { actions } from "./build.js";
 import { Card, homeOf } from "./card.js";
-import { closest, doc, isConnected, nameOf, parentElementOf, tell } from "./dom.js";
+import { closest, doc, isConnected, parentElementOf, tell } from "./dom.js";
 import { Explanations } from "./explanations.js";
 import { factsOf, namesAnd } from "./key_facts.js";
 import { keepKeys } from "./own_keys.js";
@@ -200,7 +200,7 @@ export class Stage {
         const inCard = this.#inCard(e);
         this.#send(inCard ? EVENT.FocusCard : EVENT.FocusAway);
         // What has the focus now lies over the mark: a modal of the page that has opened.
-        if (!inCard && this.#open >= 0 && !this.#card.isShown) this.#send(EVENT.Gone, { mark: this.#open });
+        if (!inCard && this.#open >= 0 && !this.#card.isShown()) this.#send(EVENT.Gone, { mark: this.#open });
       }
     },
     focusout: (e) => {
@@ -234,13 +234,12 @@ export class Stage {
     });
     // The page may move under the pointer.
     on(doc, "scroll", () => this.#over >= 0 && this.#lookSoon({ target: null, ...this.#pointer }), { capture: true });
-    for (const type of ["pointerdown", "pointerup", "pointercancel"])
+    for (const type of ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"])
       on(doc, type, this.#handle[type], { capture: true });
-    for (const type of ["click", "focusin", "focusout"]) on(doc, type, this.#handle[type]);
     for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.adopted?.settleStops(), { capture: true });
     on(window, "keydown", this.#handle.keydown, { capture: true, passive: false });
     // Of a press in a frame, nothing else tells.
-    on(window, "blur", () => setTimeout(() => nameOf(doc.activeElement ?? doc.body) === "iframe" && this.dismiss()));
+    on(window, "blur", () => setTimeout(() => doc.activeElement?.localName === "iframe" && this.dismiss()));
     // A page that comes back from the back-forward cache comes without a card.
     on(window, "pagehide", () => {
       this.#leave();
@@ -327,11 +326,11 @@ export class Stage {
     this.#finger = -1;
     const down = this.#down;
     this.#down = null;
-    if (down?.id !== e.pointerId) return;
+    if (!down || down.id !== e.pointerId) return;
     const { mark, selection } = down;
     let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
     if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
-    if (this.#isHosts(this.#marks.element(mark) ?? e.target)) flags |= FLAG.Hosts;
+    if (this.#isHosts(mark)) flags |= FLAG.Hosts;
     if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
     this.#tapped = e.pointerType === "touch" && this.#open === mark;
@@ -345,11 +344,12 @@ export class Stage {
     return range !== null && selection.rangeCount > 0 && intersect(selection.getRangeAt(0), range);
   }
 
-  /** #isHosts reports whether the page itself does something when target is pressed. */
-  #isHosts(target) {
-    const element = closest(target, "cpaas-term") ? parentElementOf(closest(target, "cpaas-term")) : target;
+  /** #isHosts reports whether the page itself does something when a mark is pressed. */
+  #isHosts(mark) {
+    const control = this.#marks.control(mark);
+    const element = control ? parentElementOf(control) : this.#marks.element(mark);
     // That of all of a page says nothing: iOS sends a click only where there is one.
-    return (isHand(element) && !isHand(doc.body)) || closest(element, PRESSED) !== null;
+    return element && ((isHand(element) && !isHand(doc.body)) || closest(element, PRESSED));
   }
 
   /** #ring gives a mark a focus ring where the page gives none. */
@@ -555,10 +555,7 @@ export class Stage {
       this.#card.host.addEventListener(type, handle, { signal: this.#abort.signal, passive: true });
     on("pointerenter", (e) => e.pointerType === "touch" || this.#send(EVENT.EnterCard));
     on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, this.#pointer));
-    on("click", (e) => {
-      this.#pointed = false;
-      this.#choose(e);
-    });
+    on("click", (e) => this.#choose(e));
     keepPresses(this.#card.host);
     keepKeys(this.#card.host.shadowRoot, this.#abort.signal);
   }

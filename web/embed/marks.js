@@ -2,7 +2,18 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { LINK, SCAN_NUMBERS } from "./built.js";
-import { above, ask, contains, deepest, doc, documentOf, isConnected, lightOf, matches, precedes } from "./dom.js";
+import {
+  above,
+  checkVisibility,
+  contains,
+  deepest,
+  doc,
+  documentOf,
+  isConnected,
+  lightOf,
+  matches,
+  precedes,
+} from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
 
@@ -212,7 +223,7 @@ export class Marks {
    * laid out when it comes near.
    */
   isVisible(number) {
-    return this.#marks.has(number) && ask(this.element(number), "checkVisibility")({ visibilityProperty: true });
+    return this.#marks.has(number) && checkVisibility(this.element(number), { visibilityProperty: true });
   }
 
   /**
