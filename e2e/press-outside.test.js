@@ -35,7 +35,7 @@ inEveryEngine("a press", ({ check, show }) => {
         const { left, right, top, bottom } = d.getBoundingClientRect();
         if (e.clientX < left || e.clientX > right || e.clientY < top || e.clientY > bottom) d.close();
       };
-      for (const type of ["click", "mousedown", "pointerdown", "pointerup"]) d.addEventListener(type, close);
+      for (const type of ["click", "mousedown", "pointerdown"]) d.addEventListener(type, close);
       await CpaasGlossary.refresh();
     });
     await opened(page, "sms");

@@ -8,14 +8,13 @@ const longestSource = 128
 func inSource(text string, start int) bool {
 	isFormula := false // by the $$ before
 	for i := start - 1; i > 0 && i > start-longestSource && text[i] > CellBreak[0]; i-- {
-		before, at := text[i-1], text[i]
-		switch {
-		case before == '$' && at == '$':
+		switch pair := uint16(text[i-1])<<8 | uint16(text[i]); pair {
+		case '$'<<8 | '$':
 			isFormula = !isFormula
 			i--
-		case before == '{' && (at == '{' || at == '%'), before == '\\' && (at == '(' || at == '['):
+		case '{'<<8 | '{', '{'<<8 | '%', '\\'<<8 | '(', '\\'<<8 | '[':
 			return true
-		case at == '}' && (before == '}' || before == '%'), before == '\\' && (at == ')' || at == ']'):
+		case '}'<<8 | '}', '%'<<8 | '}', '\\'<<8 | ')', '\\'<<8 | ']':
 			return isFormula
 		}
 	}

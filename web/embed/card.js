@@ -201,7 +201,7 @@ export class Card {
     if (this.#theme !== "auto") return host.setAttribute("theme", this.#theme);
     // Light text lies on something dark. Colors come in many notations: mixed,
     // they come in one.
-    host.style.setProperty("--ink", `color-mix(in srgb, ${color}, ${color})`);
+    host.style.setProperty("--text", `color-mix(in srgb, ${color}, ${color})`);
     host.setAttribute("theme", isLight(getComputedStyle(host).color) ? "dark" : "light");
   }
 }

@@ -5,5 +5,5 @@ const PRESSES = ["pointerdown", "mousedown", "touchstart", "click"];
 
 /** keepPresses keeps the presses in a host of ours from the listeners around it, but for those of the capture phase. */
 export function keepPresses(host) {
-  for (const type of PRESSES) host.addEventListener(type, (e) => e.stopPropagation(), { passive: true });
+  for (const type of PRESSES) host.addEventListener(type, (e) => e.stopPropagation());
 }
