@@ -46,7 +46,7 @@ test: glossary/builtin/default.pack node_modules/.stamp build vectors browsers #
 	@go test -race -short -run 'Annotate|Progress|ServeAFolder' -skip AnotherGlossary ./cmd/cpaas-glossary # its workers, and those of web/site
 	@go test -race -short ./app/widget ./app/intent
 	$(call say,Go tests)
-	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- ./...
+	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- -vet=off ./...
 	$(call say,Vectors in WebAssembly and tests in the browser)
 	@tools/install.sh mkdocs:mkdocs
 	@node e2e/run.mjs

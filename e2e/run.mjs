@@ -21,6 +21,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const PRODUCTS = [
   "vectors",
   "annotate",
+  "annotated-sentences",
   "pwa",
   "own-glossary",
   "npm",

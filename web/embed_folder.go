@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"cpaas-glossary/glossary/pack"
@@ -170,7 +171,12 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults, others ...E
 	if err != nil {
 		return nil, err
 	}
-	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')}, File{SnippetFile, []byte(snippet(base, sums[ScriptFile]))}, File{NoticesFile, notices}), nil
+	marks := ""
+	if len(others) == 0 {
+		marks = fill[slices.Index(fill, FilePlaceholder("MARKS_MODULE"))+1]
+	}
+	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')},
+		File{SnippetFile, []byte(snippet(base, sums[ScriptFile], marks))}, File{NoticesFile, notices}), nil
 }
 
 // parts returns the files that the script loads, and what stands for each placeholder of the script.

@@ -276,9 +276,23 @@ func TestSnippet(t *testing.T) {
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			files := folder(t, samplePack(t), c.base)
+			preload, tag, _ := strings.Cut(files[SnippetFile], "\n")
+			assert.Equal(t, `<link rel="preload" href="`+strings.Replace(c.src, ScriptFile, part(t, files, MarksModule), 1)+
+				`" as="fetch" type="application/wasm" crossorigin="anonymous" fetchpriority="low">`, preload)
 			assert.Equal(t, `<script src="`+c.src+`" integrity="`+Integrity([]byte(files[ScriptFile]))+
-				`" crossorigin="anonymous" defer></script>`+"\n", files[SnippetFile])
+				`" crossorigin="anonymous" defer></script>`+"\n", tag)
 		})
+	}
+}
+
+func TestSnippetOfSeveralLanguages(t *testing.T) {
+	data := samplePack(t)
+	list, err := EmbedFolder(data, "/embed/", nil, Edition{Lang: "de", Pack: data, Path: "../de/embed/"})
+	require.NoError(t, err)
+	for _, f := range list {
+		if f.Name == SnippetFile {
+			assert.NotContains(t, string(f.Data), "preload", "which module a page needs depends on its language")
+		}
 	}
 }
 

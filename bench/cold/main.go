@@ -1,5 +1,5 @@
 // Command cold writes the pages of the cold-start comparison to a folder: a page
-// with our tag, and the same with a plain-JavaScript widget (see
+// with what snippet.html says, and the same with a plain-JavaScript widget (see
 // bench/browser/plain_widget.js), bundled, minified and compressed as ours is.
 package main
 

@@ -25,6 +25,8 @@ func Mend(entries []glossary.Entry, own int) {
 func mend(e *glossary.Entry, i int, taken map[string]bool) {
 	e.Abbr = ""
 	e.Term = strings.TrimLeft(e.Term, "-+") // the matcher takes such a word for an option
+	// The possessive of one name would open another.
+	e.Term = strings.NewReplacer("'s", "", "’s", "").Replace(e.Term)
 	if isTaken(e, taken) {
 		e.Term = fmt.Sprintf("%s %d", e.Term, i)
 	}

@@ -9,7 +9,7 @@ import { start } from "./start.js";
  */
 export async function download([address, integrity]) {
   try {
-    const response = await fetch(address, { integrity, credentials: "omit" });
+    const response = await fetch(address, { integrity });
     if (!response.ok) throw new Error(String(response.status));
     return await response.arrayBuffer();
   } catch (error) {

@@ -308,7 +308,8 @@ func (b *builder) addWidget(c Config) error {
 		b.add(embedDir+f.Name, f.Data)
 		switch {
 		case f.Name == web.SnippetFile:
-			b.widget = strings.TrimSpace(string(f.Data))
+			lines := strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+			b.widget = lines[len(lines)-1]
 		case f.Name == web.ScriptFile, web.IsPart(f.Name):
 			b.embed = append(b.embed, embedDir+f.Name)
 		}
