@@ -99,8 +99,9 @@ export const above = (node) => parentElementOf(node) ?? shadowHostOf(node);
 
 /** deepest returns what lies at a point of target, in its shadow tree if it has one: listeners are told of the host alone. */
 export function deepest(target, x, y) {
-  const inner = ask(target, "shadowRoot")?.elementFromPoint(x, y) ?? target;
-  return inner === target ? target : deepest(inner, x, y);
+  const root = ask(target, "shadowRoot");
+  const inner = root?.elementFromPoint(x, y);
+  return inner && rootOf(inner) === root ? deepest(inner, x, y) : target;
 }
 
 /** lightOf returns a node, or the element of the document in whose shadow it stands. */
