@@ -183,6 +183,7 @@ func (m *Machine) Step(e Event) []Effect {
 	case Move:
 		m.move(e)
 	case Down:
+		m.callOff() // the press decides; until then the reader may select text
 		m.down, m.downAt, m.downX, m.downY = e.Mark, e.Now, e.X, e.Y
 	case Press:
 		m.press(e)

@@ -239,8 +239,8 @@ func TestFocus(t *testing.T) {
 			90 Press 1 -> close 1`},
 		{"after a press that was dragged away, focus opens again", `
 			0 Enter 1
-			10 Down 1 -> wake 500
-			11 Focus 1 -> wake 500
+			10 Down 1 -> nothing
+			11 Focus 1 -> nothing
 			20 Leave 1 -> nothing
 			30 FocusAway -> nothing
 			40 Focus 1 -> open 1`},

@@ -21,7 +21,8 @@ type nesting struct {
 	afterBody  bool // </body> was read, and nothing since
 	standard   bool // the doctype is that of HTML today
 	metaSeen   bool
-	says       bool   // the start tag at hand has a lang
+	isProse    bool   // the start tag at hand has a role that makes it one
+	says       bool   // it has a lang
 	said       string // which one
 }
 
@@ -41,6 +42,7 @@ type element struct {
 	name    []byte // as it is written
 	skipped bool
 	foreign bool     // in SVG or MathML
+	isProse bool     // by its role
 	around  string   // language of what is around it
 	at      position // where the text of a name in a list begins
 }
@@ -158,8 +160,11 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 	r.open = append(r.open, element{})
 	e := r.top()
 	e.tag, e.name, e.skipped, e.around = t, name, skipped, r.lang
-	if r.says && name != nil {
-		r.lang = r.said
+	if name != nil {
+		e.isProse = r.isProse
+		if r.says {
+			r.lang = r.said
+		}
 	}
 	if skipped {
 		r.skipping++
@@ -296,9 +301,9 @@ func (r *reader) outermostSkipped() *tag {
 	return r.open[i].tag
 }
 
-// isInside reports whether an element of a kind is open.
-func (r *reader) isInside(k kind) bool {
-	return slices.ContainsFunc(r.open, func(e element) bool { return e.tag.is(k) })
+// isInProse reports whether an element is open in which an aside is a note.
+func (r *reader) isInProse() bool {
+	return slices.ContainsFunc(r.open, func(e element) bool { return e.tag.is(isProse) || e.isProse })
 }
 
 // define skips the names in a list, read so far, in which an element starts that
@@ -317,13 +322,13 @@ func (r *reader) define() {
 // skips reads the attributes of the start tag at hand and reports whether the
 // element is skipped, and whether it is a heading by its role.
 func (r *reader) skips(t *tag) (skipped, heading bool) {
-	r.says = false
+	r.says, r.isProse = false, false
 	if t.is(isSkipped | isHeading) {
 		r.endOfTag()
 		return true, false
 	}
 	seen := uint64(0)
-	skipped = t.is(isAside) && !r.isInside(isProse)
+	skipped = t.is(isAside) && !r.isInProse()
 	for {
 		name, value, more := r.attr()
 		if !more {
@@ -338,7 +343,9 @@ func (r *reader) skips(t *tag) (skipped, heading bool) {
 		}
 		seen |= 1 << n
 		skipped = skipped || page.SkipsAttr(t.name, skipAttrs[n], decode(value))
-		heading = heading || skipAttrs[n] == "role" && page.IsHeadingRole(decode(value))
+		if skipAttrs[n] == "role" {
+			heading, r.isProse = page.IsHeadingRole(decode(value)), page.IsProseRole(decode(value))
+		}
 	}
 }
 
@@ -650,7 +657,7 @@ func (r *reader) startForeign(t *tag, parent *element) bool {
 		return false
 	}
 	if !r.slash && !r.cut {
-		r.says = false
+		r.says, r.isProse = false, false
 		r.push(t, r.name, false)
 		r.top().foreign = true
 	}

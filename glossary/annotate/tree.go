@@ -64,7 +64,7 @@ func inTemplate(n *nethtml.Node) bool {
 func skipsNode(n *nethtml.Node) bool {
 	switch t := tagOf([]byte(n.Data)); {
 	case t.is(isSkipped),
-		t.is(isAside) && !isInside(n, isProse),
+		t.is(isAside) && !isInProse(n),
 		t == tagDefined && holds(n, func(n *nethtml.Node) bool { return n.Data == page.Defines }):
 		return true
 	}
@@ -73,9 +73,9 @@ func skipsNode(n *nethtml.Node) bool {
 	})
 }
 
-func isInside(n *nethtml.Node, k kind) bool {
+func isInProse(n *nethtml.Node) bool {
 	for p := range n.Ancestors() {
-		if tagOf([]byte(p.Data)).is(k) {
+		if tagOf([]byte(p.Data)).is(isProse) || page.IsProseRole(attribute(p, "role")) {
 			return true
 		}
 	}

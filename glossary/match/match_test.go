@@ -151,6 +151,7 @@ func TestFindMarks(t *testing.T) {
 		{"what is all of a cell is a label", "\x03SMS\x03 \nSMS \x00\x03SMS\x01\x03the «SMS»\x03«API» calls\x00«SMS»\x00\x03«SMS».\x03API"},
 		{"so is what stands before a colon at the start of a block", "SMS: a «SMS»: b\x00 API : c\x00«SMS»\u00a0key:\x00SMS:x «API»\x00SMS:"},
 		{"what is in a product's name or a label is no term either", "the Acme SMS, an Acme A2P Messaging\x03API key\x00API key: x"},
+		{"what a script reads is no prose", `$$ SMS $$ \( API \) \[ SMS \] {{ webhook }} {% SMS %} {{ a }} «SMS» \) «SMS» $$ SMS = $$ «API»` + "\x00\\( x\x00«SMS» costs $1"},
 		{"a member is not prose, whatever the letter before the dot", "number.10DLC voilà.10DLC"},
 
 		{"a term does not span blocks, sections or what is inline", "short\x00code short\x01code short\ufffccode short \ufffc code"},

@@ -325,7 +325,7 @@ func (w *writer) pick(from ...string) string { return from[w.IntN(len(from))] }
 var (
 	separators = []string{" ", " ", " ", "-", "\u00a0", "\n", "\r\n", "\u2011", "\t ", "", " - ", "--", " \u00ad", "-\u2060", "\u2009"}
 	endings    = []string{"s", "'s", "’s", "S", "'S", "es", "\u00ads", "s\u2060", "s'", "'", "\u0301", "\u0301s", "ing"}
-	touching   = []string{".", ",", ":", ";", "/", "(", ")", "()", "(s)", "“", "”", "-", "_", "@", "#", "=", "<", ">", "{", "}", "://", "?", "…", "—", "'", "\"", "&", "$", "\\", "+", "++", "(to)", "(es)", "/AVP", "/x/", "-to-", "non-", "-on", "-X", "Low-", "\x03"}
+	touching   = []string{"{{", "}}", "$$", `\(`, `\)`, "{% ", ".", ",", ":", ";", "/", "(", ")", "()", "(s)", "“", "”", "-", "_", "@", "#", "=", "<", ">", "{", "}", "://", "?", "…", "—", "'", "\"", "&", "$", "\\", "+", "++", "(to)", "(es)", "/AVP", "/x/", "-to-", "non-", "-on", "-X", "Low-", "\x03"}
 	fillers    = []string{"a", "in", "the", "sends", "Some", "IS", "é", "2", "v1.2", "x_y", "key", "code", "s", "Messages", "acme's Client", "API", "SMS", "to", "A. Programmable", "THE", "AND YOU", "WHO"}
 	joints     = []string{"'in", "’i", ":n", ":ssa", "를", "ка", "ʼa", "’", "'"}
 	joined     = []string{"l’", "d'", "dell’", "و", "ال", "ה", "ה-", "Test-", "Übersee-", "é-", "사", "を", "ส่ง"}

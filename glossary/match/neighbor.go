@@ -7,9 +7,10 @@ import (
 )
 
 // standsAlone reports whether text[start:end] is prose, judged by what touches
-// it: part of an identifier, a header name, a path or an address is not.
+// it: part of an identifier, a header name, a path or an address is not. Nor is what stands in a formula or a template.
 func (s speech) standsAlone(text string, start, end int) bool {
-	return (start == 0 || s.startsAlone(text, start, end)) && (end == len(text) || s.endsAlone(text, start, end))
+	return (start == 0 || s.startsAlone(text, start, end)) && (end == len(text) || s.endsAlone(text, start, end)) &&
+		!inSource(text, start)
 }
 
 // startsAlone is standsAlone as far as what is before tells, of which there is something.

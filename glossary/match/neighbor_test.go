@@ -2,6 +2,7 @@ package match
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,11 @@ var (
 )
 
 var (
+	blockEnd     = regexp.MustCompile(`[^\x00-\x03]*$`)
+	signOfSource = regexp.MustCompile(`\$\$|\{\{|%\{|[(\[)\]]\\|\}\}|\}%`) // from its end
+)
+
+var (
 	isASCII      = regexp.MustCompile(`^[\x00-\x7F]*$`)
 	joinedBefore = regexp.MustCompile(`[0-9A-Za-z\x{80}-\x{10FFFF}][-‐‑－'＇‘’ʼ]$`)
 	joinedAfter  = regexp.MustCompile(`^[-‐‑－'＇‘’ʼ:][0-9A-Za-z\x{80}-\x{10FFFF}]`)
@@ -40,6 +46,30 @@ var (
 	germanParts  = regexp.MustCompile(`(?:^|[^` + identClass + `])(?:[0-9A-Za-z]{2,}-)*[0-9A-Za-z]{2,}[-‐‑－]$`)
 	germanPart   = regexp.MustCompile(`^[-‐‑－][A-Z][0-9A-Za-z]{2}`)
 )
+
+// naiveInSource is what inSource must be.
+func naiveInSource(before string) bool {
+	near := blockEnd.FindString(before)
+	signs := signOfSource.FindAllString(reverse(near[max(0, len(near)-longestSource):]), -1)
+	dollars := 0
+	for _, sign := range signs {
+		switch sign {
+		case "$$":
+			dollars++
+		case "{{", "%{", `(\`, `[\`:
+			return true
+		default:
+			return dollars%2 == 1
+		}
+	}
+	return dollars%2 == 1
+}
+
+func reverse(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
+}
 
 // naiveStandsAlone is what standsAlone must be.
 func naiveStandsAlone(text string, start, end int, s tongue) bool {
@@ -51,7 +81,8 @@ func naiveStandsAlone(text string, start, end int, s tongue) bool {
 	isNatural := naturalPart.MatchString(before) || s.compounds && germanParts.MatchString(before)
 	isCompound := s.compounds && germanPart.MatchString(after)
 	switch {
-	case bareBefore.MatchString(before),
+	case naiveInSource(before),
+		bareBefore.MatchString(before),
 		bareAfter.MatchString(after) && !plural.MatchString(after),
 		strings.HasSuffix(before, "&") && !(isAcronym && besideAcronym.MatchString(before)),
 		strings.ContainsAny(before[max(len(before)-1, 0):], "<{") && strings.ContainsAny(after[:min(1, len(after))], ">}"),

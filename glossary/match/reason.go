@@ -5,7 +5,7 @@ type Reason uint8
 
 const (
 	Sound      Reason = iota // none: it is a term
-	Identifier               // part of a header name, a path, a variable or the like
+	Identifier               // part of a header name, a path, a variable, a formula or the like
 	Product                  // the end of a product's name
 	Label                    // all of a cell, or before a colon at the start of a block
 	Capitals                 // in a sentence in capitals, where it may be a word

@@ -12,7 +12,7 @@ type Rule struct {
 	Tags    string   // names separated by spaces
 	Attr    string   // an attribute that must be there
 	Values  []string // one of which it must have, in any case; none: any value
-	Outside string   // not inside elements of these names
+	Outside string   // not inside elements of these names, or with these roles
 	Below   bool     // not on html and body: there it speaks of the whole page, for instance to translators
 }
 
@@ -24,7 +24,7 @@ var Skip = []Rule{
 	{Tags: "script style template noscript title noembed noframes"},
 	{Tags: "svg math canvas iframe object embed video audio picture img map"},
 	{Tags: "nav header footer"},
-	{Tags: "aside", Outside: "article main"}, // inside, it is a note
+	{Tags: "aside", Outside: "article main"}, // inside, also by role, it is a note
 	{Tags: "dfn"},
 	{Tags: Silent},
 	{Tags: "cpaas-search cpaas-card cpaas-terms cpaas-toast cpaas-printed"},
@@ -39,7 +39,7 @@ var Skip = []Rule{
 		"menuitemradio", "meter", "option", "progressbar", "radio", "scrollbar", "searchbox", "slider", "spinbutton",
 		"switch", "tab", "tablist", "textbox", "toolbar", "tree", "treeitem",
 	}},
-	{Attr: "class", Values: []string{SkipClass}, Below: true},
+	{Attr: "class", Values: strings.Fields(SkipClasses), Below: true},
 	{Attr: "data-glossary", Values: []string{"off"}},
 }
 
@@ -60,8 +60,8 @@ const (
 // of the highlights in one node: 1 MB full of terms held Chromium for 24 seconds.
 const LongestText = 1 << 17
 
-// SkipClass is the class that, like translate=no, keeps an element as it is.
-const SkipClass = "notranslate"
+// SkipClasses are the classes that, like translate=no, keep an element as it is. A script draws the text of mermaid as a diagram.
+const SkipClasses = "notranslate mermaid"
 
 // Headings are the elements that open a section, beside those with the role.
 // They are skipped themselves. A header that holds one opens a section as well.
@@ -82,8 +82,8 @@ const Blocks = "address article aside blockquote body caption center col colgrou
 	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
 	"optgroup option p plaintext pre search section sub summary sup table tbody td tfoot th thead tr ul xmp"
 
-// Cells are the elements with a cell of a table. Where one has nothing but a term, that is a label.
-const Cells = "td th"
+// Cells are the elements with a cell of a table, or a name in a list. Where one has nothing but a term, that is a label.
+const Cells = "td th dt"
 
 // Bold are the elements whose text is bold. A block that has no other text and is no longer than
 // LabelLimit, in UTF-16 code units, is a label or the like of a heading: it is not searched.
@@ -107,7 +107,7 @@ func Selector() string {
 	for _, r := range Skip {
 		rest := ""
 		for _, tag := range strings.Fields(r.Outside) {
-			rest += ":not(" + tag + " *)"
+			rest += ":not(" + tag + ` *):not([role="` + tag + `"i] *)`
 		}
 		if r.Below {
 			rest += ":not(html):not(body)"

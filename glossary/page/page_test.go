@@ -13,10 +13,10 @@ func TestSelectorHasEveryRule(t *testing.T) {
 	parts := strings.Split(Selector(), ",")
 	for _, want := range []string{
 		"code", "pre", "a[href]", "button", "summary", "script", "svg", "nav", "header", "footer", "dfn", "rt", "del",
-		"aside:not(article *):not(main *)", "dt:has(dfn)", "cpaas-search",
+		`aside:not(article *):not([role="article"i] *):not(main *):not([role="main"i] *)`, "dt:has(dfn)", "cpaas-search",
 		`[contenteditable=""i]`, `[contenteditable="true"i]`, `[translate="no"i]:not(html):not(body)`, `[hidden]`,
 		`[aria-hidden="true"i]`, `[role="button"i]`, `[role="tab"i]`, `[role="link"i]`, `[data-glossary="off"i]`,
-		`[class~="notranslate"i]:not(html):not(body)`,
+		`[class~="notranslate"i]:not(html):not(body)`, `[class~="mermaid"i]:not(html):not(body)`,
 	} {
 		assert.Contains(t, parts, want)
 	}
@@ -76,7 +76,7 @@ func TestHeadingsAreAllSixAndNotSkippedTwice(t *testing.T) {
 // has too.
 func TestEveryPartOfTheSelectorIsSkipped(t *testing.T) {
 	known := SkipAttrs()
-	part := regexp.MustCompile(`^(\w[\w-]*)?(?:\[([\w-]+)(?:~?="([^"]*)"i)?\])?((?::not\([\w *]+\))*)$`)
+	part := regexp.MustCompile(`^(\w[\w-]*)?(?:\[([\w-]+)(?:~?="([^"]*)"i)?\])?((?::not\([\w *="\[\]]+\))*)$`)
 	for whole := range strings.SplitSeq(Selector(), ",") {
 		if whole == Defined+":has("+Defines+")" {
 			continue
@@ -95,7 +95,12 @@ func TestEveryPartOfTheSelectorIsSkipped(t *testing.T) {
 			assert.Equal(t, not == "", SkipsAttr("html", name, value) || tag == "a", whole)
 		case not != "":
 			assert.False(t, SkipsTag(tag), whole)
-			assert.Equal(t, ":not("+strings.Join(strings.Fields(SkippedOutside(tag)), " *):not(")+" *)", not)
+			want := ""
+			for name := range strings.FieldsSeq(SkippedOutside(tag)) {
+				assert.True(t, IsProseRole(strings.ToUpper(name)), name)
+				want += ":not(" + name + ` *):not([role="` + name + `"i] *)`
+			}
+			assert.Equal(t, want, not)
 		default:
 			assert.True(t, SkipsTag(tag), whole)
 			assert.Empty(t, SkippedOutside(tag))
@@ -127,6 +132,7 @@ func TestSkipsAttr(t *testing.T) {
 		{"the class among others", "p", "class", "a notranslate\tb", true},
 		{"the class last, over lines", "p", "class", "a\n  notranslate", true},
 		{"the class in capitals, for pages without a doctype", "p", "class", "NoTranslate", true},
+		{"the source of a diagram", "div", "class", "mermaid", true},
 		{"another class with its letters", "p", "class", "notranslate-x my-notranslate", false},
 		{"a no-break space is part of a class", "p", "class", "a\u00A0notranslate", false},
 		{"no class", "p", "class", "", false},

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // attrRules are the rules about attributes, by their names. tagRules are the
 // names that are skipped whatever is around them, proseIn those that are not
@@ -57,7 +60,7 @@ func SkipAttrs() []string {
 // whatever their attributes and wherever they are.
 func SkipsTag(tag string) bool { return tagRules[tag] }
 
-// SkippedOutside returns the names of the elements, separated by spaces, outside
+// SkippedOutside returns the names of the elements, separated by spaces, and of the roles outside
 // of which elements of this name are skipped; "" where it does not matter.
 func SkippedOutside(tag string) string { return proseIn[tag] }
 
@@ -68,10 +71,22 @@ func SkipsAttr(tag, name, value string) bool {
 		switch {
 		case r.tags != nil && !r.tags[tag], r.below && (tag == "html" || tag == "body"):
 		case name == "class":
-			if hasClass(value, SkipClass) {
-				return true
+			for class := range r.values {
+				if hasClass(value, class) {
+					return true
+				}
 			}
 		case len(r.values) == 0 || r.values[lower(value)]:
+			return true
+		}
+	}
+	return false
+}
+
+// IsProseRole reports whether the value of the attribute role makes an element like those that SkippedOutside names for some tag.
+func IsProseRole(value string) bool {
+	for _, names := range proseIn {
+		if value != "" && slices.Contains(strings.Fields(names), lower(value)) {
 			return true
 		}
 	}

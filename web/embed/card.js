@@ -19,6 +19,9 @@ const MIN_WIDTH = 240;
 const MODAL = "dialog[open], :popover-open, [aria-modal=true]";
 
 export class Card {
+  /** isShown reports whether the reader sees the mark of the open card. */
+  isShown = () => false;
+
   #host = null;
   #root = null;
   #stopFollowing = () => {};
@@ -76,6 +79,7 @@ export class Card {
     const reference = { getBoundingClientRect: () => union(rects()), getClientRects: rects };
     const turn = ++this.#turn;
     const clips = clipsOf(element);
+    this.isShown = () => isShown(places(), clips, host);
     let wasShown = false;
     let side = sideOf(element);
     let placedAt = "";
@@ -114,8 +118,8 @@ export class Card {
         Math.max(start + MARGIN, Math.min(at, start + room - MARGIN - length));
       const left = within(view.x, view.width, x, box.width);
       const top = within(view.y, view.height, y, box.height);
-      setLengths(host, { left, top }, "important"); // over the page's own
-      const shown = isShown(places(), clips, host);
+      setLengths(host, { "--left": left, "--top": top });
+      const shown = this.isShown();
       if (wasShown && !shown) return watcher.gone();
       wasShown ||= shown;
       watcher.moved(rectOf(host));
@@ -197,9 +201,8 @@ export class Card {
     if (this.#theme !== "auto") return host.setAttribute("theme", this.#theme);
     // Light text lies on something dark. Colors come in many notations: mixed,
     // they come in one.
-    host.style.color = `color-mix(in srgb, ${color}, ${color})`;
+    host.style.setProperty("--text", `color-mix(in srgb, ${color}, ${color})`);
     host.setAttribute("theme", isLight(getComputedStyle(host).color) ? "dark" : "light");
-    host.style.color = "";
   }
 }
 

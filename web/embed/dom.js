@@ -88,14 +88,21 @@ export const cssZoomOf = getter("Element", "currentCSSZoom");
 /** @type {(element: Element, options?: object) => boolean} Safari has it since 17.4 */
 export const checkVisibility = prototype("Element").checkVisibility ? method("Element", "checkVisibility") : () => true;
 
-/** shadowHostOf returns the element whose shadow tree element stands in, or null. */
-export function shadowHostOf(element) {
-  const root = rootOf(element);
+/** shadowHostOf returns the element whose shadow tree a node stands in, or null. */
+export function shadowHostOf(node) {
+  const root = rootOf(node);
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** above returns the element around another one, outside its shadow tree as well. */
-export const above = (element) => parentElementOf(element) ?? shadowHostOf(element);
+/** above returns the element around a node, outside its shadow tree as well. */
+export const above = (node) => parentElementOf(node) ?? shadowHostOf(node);
+
+/** deepest returns what lies at a point of target, in its shadow tree if it has one: listeners are told of the host alone. */
+export function deepest(target, x, y) {
+  const root = ask(target, "shadowRoot");
+  const inner = root?.elementFromPoint(x, y);
+  return inner && rootOf(inner) === root ? deepest(inner, x, y) : target;
+}
 
 /** lightOf returns a node, or the element of the document in whose shadow it stands. */
 export function lightOf(node) {

@@ -16,7 +16,7 @@ import { download, instantiate, Module, tellMistakes } from "./module.js";
 import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
 import { fromViewport, sectionsOf } from "./sections.js";
-import { addSheet, markSheet } from "./sheets.js";
+import { addSheet, keepSheet, markSheet } from "./sheets.js";
 import { StopControl } from "./stop_control.js";
 import { isHidden, setHidden } from "./switch.js";
 import { Watch } from "./watch.js";
@@ -88,6 +88,7 @@ export class Guest {
   /** @type {Marks | null} */
   #marks = null;
   #layout = null;
+  #sheet = markSheet();
   #watch = null;
   /** @type {StopControl | null} */
   #control = null; // of the one stop
@@ -474,6 +475,7 @@ export class Guest {
 
   /** #press switches the definitions where the owner has put a switch. */
   #press(e) {
+    this.#layout?.pressed();
     const control = e.composedPath().find((node) => node instanceof Element && matches(node, SWITCH));
     if (!control) return;
     if (matches(control, "a, button")) e.preventDefault();
@@ -490,7 +492,7 @@ export class Guest {
   /** #mark marks the page once it is idle, and from then on what changes. */
   async #mark() {
     // A highlight whose style comes when the page is long has all of it styled anew.
-    if (this.#unmark.length === 0) this.#unmark.push(addSheet(markSheet()));
+    if (this.#unmark.length === 0) this.#unmark.push(addSheet(this.#sheet));
     await (this.#idle ??= idle(this.#stop.signal));
     if (this.left || this.#hidden) return;
     const wantsAll = this.#option("prefetch") || this.#option("print");
@@ -535,7 +537,7 @@ export class Guest {
       tag.explain = this.#glossaries.add(
         marker,
         () => forGo(tag.read()),
-        (node) => closest(parentElementOf(node), root) !== null,
+        (node) => closest(parentElementOf(lightOf(node)), root) !== null,
         () => this.#loadExplainer(tag, marker),
       );
       tag.marker = marker;
@@ -589,6 +591,7 @@ export class Guest {
     const over = () => marks !== this.#marks || !marks;
     if (over()) return 0;
     const clock = new Clock();
+    keepSheet(this.#sheet);
     marks.mend();
     for (const copy of doc.querySelectorAll(OURS)) {
       if (!copy.shadowRoot) copy.remove();

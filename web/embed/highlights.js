@@ -1,7 +1,7 @@
 // Painting: the browser draws our lines over the page's own text (CSS Custom Highlight API). No node changes.
 
 import { ACTIVE_HIGHLIGHT, HIGHLIGHT } from "./built.js";
-import { parentElementOf } from "./dom.js";
+import { above } from "./dom.js";
 
 /** FEW is how many ranges are registered wherever they are: each costs Chromium about 15 µs in every frame. */
 const FEW = 50;
@@ -48,12 +48,12 @@ export class Painter {
 
   /** paint shows what was added. Each time, the browser goes over all ranges, old and new. */
   paint() {
-    if (this.#waiting.size === 0) return;
-    if (!this.#all) {
+    if (this.#waiting.size > 0 && !this.#all) {
       this.#all = new Highlight();
-      this.#forced.addEventListener("change", this.#show);
-      this.#show();
+      this.#forced.addEventListener("change", this.show);
     }
+    this.show();
+    if (this.#waiting.size === 0) return;
     for (const range of this.#waiting) this.#place(range);
     this.#waiting.clear();
     // Without scrollMargin, an observer tells of what comes into a scrolled box when it is there, too late.
@@ -65,7 +65,7 @@ export class Painter {
 
   /** #place registers a range, unless it is far from the viewport. */
   #place(range) {
-    const element = parentElementOf(range.startContainer);
+    const element = above(range.startContainer);
     if (element) this.#observer?.observe(element);
     if (!this.#far.has(element)) this.#all.add(range);
   }
@@ -88,11 +88,11 @@ export class Painter {
       this.#active = new Highlight(...ranges);
       this.#active.priority = 1;
     }
-    this.#show();
+    this.show();
   }
 
-  /** #show registers what is to be seen now. */
-  #show = () => {
+  /** show registers what is to be seen now, and reports whether anything is. A page may have cleared the registry. */
+  show = () => {
     for (const [name, highlight] of /** @type {[string, Highlight | null][]} */ ([
       [HIGHLIGHT, this.#all],
       [ACTIVE_HIGHLIGHT, this.#active],
@@ -100,12 +100,8 @@ export class Painter {
       if (!highlight || this.#forced.matches) CSS.highlights.delete(name);
       else if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
     }
-  };
-
-  /** isSeen reports whether anything is painted. */
-  get isSeen() {
     return this.#all !== null && !this.#forced.matches;
-  }
+  };
 
   /** clear takes everything off the page. */
   clear() {
@@ -113,7 +109,7 @@ export class Painter {
     this.#observer?.disconnect();
     this.#all = this.#active = this.#observer = null;
     this.#far = new WeakSet();
-    this.#forced.removeEventListener("change", this.#show);
-    if (canPaint()) this.#show();
+    this.#forced.removeEventListener("change", this.show);
+    if (canPaint()) this.show();
   }
 }

@@ -82,8 +82,8 @@ export class Intent {
     return taken;
   }
 
-  #move({ target, pointerType, clientX: x, clientY: y }) {
-    if (pointerType === "touch") return;
+  #move({ target, pointerType, buttons, clientX: x, clientY: y }) {
+    if (pointerType === "touch" || buttons) return;
     this.#moved = { target, x, y };
     this.#frame ||= requestAnimationFrame(() => this.#look());
   }

@@ -14,7 +14,7 @@ const KEEPS = /^(pre|break)/;
 /** A box that is no larger than this, in CSS pixels, and cuts off what it holds, hides it. */
 const FOLDED = 1;
 
-/** Nothing that is seen stands so far to the left of the page, in CSS pixels. */
+/** Nothing that is seen stands so far to the left of the page, or above what it stands in, in CSS pixels. */
 const FAR = -500;
 
 /** The second name is that of Chrome before 121. */
@@ -38,7 +38,8 @@ const isSeen = (element, options = VISIBLE) =>
 function isAway(element) {
   const { left, top, right, bottom } = boxOf(element);
   if (right - left <= FOLDED || bottom - top <= FOLDED) return style(element).overflow !== "visible";
-  if (right + scrollX < FAR) return style(element).position === "absolute";
+  if (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR)
+    return style(element).position === "absolute";
   const isOut = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
   return isOut && style(element).position === "fixed";
 }
@@ -56,16 +57,18 @@ export class Layout {
   /** @type {Set<Element>} known to hide nothing */
   #open = new Set();
   #learned = false;
+  #shown;
   #observer;
 
   /** @param {(element: Element) => void} shown is told of an element whose text was not seen, and is now */
   constructor(shown) {
+    this.#shown = shown;
     const take = (entries) => {
       this.#open.clear();
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || this.#hiding(target)) continue;
         this.#observer.unobserve(target);
-        shown(target);
+        this.#shown(target);
       }
     };
     this.#observer = new IntersectionObserver(take, { threshold: [0, 0.01] });
@@ -73,6 +76,13 @@ export class Layout {
 
   destroy() {
     this.#observer.disconnect();
+  }
+
+  /** pressed looks, once the page has answered a press, what it shows now: of visibility no observer tells. */
+  pressed() {
+    requestAnimationFrame(() => {
+      for (const element of this.#hidden) if (!isHiding(element)) this.#shown(element);
+    });
   }
 
   /** renew begins a look: what has changed since the last one is forgotten. */
@@ -99,7 +109,7 @@ export class Layout {
 
   /** keeps reports whether the line breaks in a text are known to be kept. */
   keeps(text) {
-    return this.#kept.size > 0 && this.#kept.has(parentElementOf(text));
+    return this.#kept.size > 0 && this.#kept.has(above(text));
   }
 
   /**
@@ -123,7 +133,7 @@ export class Layout {
       const [start, end] = [found[i], found[i + 1]];
       while (starts[n] + data[n].length <= start) n++;
       for (let m = n; starts[m] < end; m++) {
-        const parent = parentElementOf(nodes[m]);
+        const parent = above(nodes[m]);
         const text = data[m].slice(Math.max(start - starts[m], 0), end - starts[m]);
         const hides = this.#hides(parent, text);
         const block = !hides && m > n && between(nodes[m - 1], nodes[m]).find(isBlock);

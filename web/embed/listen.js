@@ -8,6 +8,7 @@ import { closest, doc, isConnected, parentElementOf, tell } from "./dom.js";
 import { Explanations } from "./explanations.js";
 import { factsOf, namesAnd } from "./key_facts.js";
 import { keepKeys } from "./own_keys.js";
+import { keepPresses } from "./own_presses.js";
 import { showToast } from "./toast.js";
 
 /** What the page does something with when it is pressed, whatever its cursor. */
@@ -40,7 +41,7 @@ export class Stage {
   #abort = new AbortController();
   #tracking = false;
   #pointer = { x: NaN, y: NaN }; // where it was last, not a finger's
-  /** @type {{ target: EventTarget | null, x: number, y: number } | null} where it is, if that is not looked at yet */
+  /** @type {{ target: EventTarget | null, x: number, y: number, buttons?: number } | null} where it is, if that is not looked at yet */
   #moved = null;
   #frame = 0;
   #over = -1; // the mark under the pointer
@@ -180,8 +181,9 @@ export class Stage {
       this.#tapped = false;
       // Without a pointer it comes from a screen reader.
       const mark = isPointer ? -1 : this.#marks.at(e.target, e.clientX, e.clientY);
+      if (mark < 0) return;
       const flags = FLAG.Touch | (closest(e.target, LINK) ? FLAG.Hosts : 0);
-      if (mark >= 0) this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
+      this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
     },
     focusin: (e) => {
       // What has just opened has had its first focus.
@@ -195,7 +197,10 @@ export class Stage {
       if (mark >= 0) {
         this.#send(EVENT.Focus, { mark, pressed: this.#pressed });
       } else {
-        this.#send(this.#inCard(e) ? EVENT.FocusCard : EVENT.FocusAway);
+        const inCard = this.#inCard(e);
+        this.#send(inCard ? EVENT.FocusCard : EVENT.FocusAway);
+        // What has the focus now lies over the mark: a modal of the page that has opened.
+        if (!inCard && this.#open >= 0 && !this.#card.isShown()) this.#send(EVENT.Gone, { mark: this.#open });
       }
     },
     focusout: (e) => {
@@ -229,11 +234,12 @@ export class Stage {
     });
     // The page may move under the pointer.
     on(doc, "scroll", () => this.#over >= 0 && this.#lookSoon({ target: null, ...this.#pointer }), { capture: true });
-    for (const type of ["pointerdown", "pointerup", "pointercancel"])
+    for (const type of ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"])
       on(doc, type, this.#handle[type], { capture: true });
-    for (const type of ["click", "focusin", "focusout"]) on(doc, type, this.#handle[type]);
     for (const type of ["close", "toggle"]) on(doc, type, () => this.#marks.adopted?.settleStops(), { capture: true });
     on(window, "keydown", this.#handle.keydown, { capture: true, passive: false });
+    // Of a press in a frame, nothing else tells.
+    on(window, "blur", () => setTimeout(() => doc.activeElement?.localName === "iframe" && this.dismiss()));
     // A page that comes back from the back-forward cache comes without a card.
     on(window, "pagehide", () => {
       this.#leave();
@@ -242,8 +248,8 @@ export class Stage {
   }
 
   /** #move follows the pointer, a mouse or a pen. */
-  #move({ target, pointerType, clientX: x, clientY: y }) {
-    if (pointerType !== "touch") this.#lookSoon({ target, x, y });
+  #move({ target, pointerType, buttons, clientX: x, clientY: y }) {
+    if (pointerType !== "touch") this.#lookSoon({ target, x, y, buttons });
   }
 
   /** #lookSoon looks what is under the pointer, once a frame. */
@@ -256,11 +262,13 @@ export class Stage {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (!this.#moved) return;
-    const { target, x, y } = this.#moved;
+    const { target, x, y, buttons } = this.#moved;
     this.#moved = null;
+    const mark = this.#marks.at(target ?? doc.elementFromPoint(x, y), x, y);
     // Where the page has moved, not the pointer, nothing opens.
     const isStill = x === this.#pointer.x && y === this.#pointer.y;
-    this.#cross(this.#marks.at(target ?? doc.elementFromPoint(x, y), x, y), { x, y }, isStill ? FLAG.Still : 0);
+    // With a button down, the reader selects text or drags something.
+    this.#cross(buttons && mark !== this.#over ? -1 : mark, { x, y }, isStill ? FLAG.Still : 0);
     this.#pointer = { x, y };
     if (this.#tracking && !isStill) this.#send(EVENT.Move, this.#pointer);
   }
@@ -318,11 +326,11 @@ export class Stage {
     this.#finger = -1;
     const down = this.#down;
     this.#down = null;
-    if (down?.id !== e.pointerId) return;
+    if (!down || down.id !== e.pointerId) return;
     const { mark, selection } = down;
     let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
     if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
-    if (e.target instanceof Element && this.#isHosts(e.target)) flags |= FLAG.Hosts;
+    if (this.#isHosts(mark)) flags |= FLAG.Hosts;
     if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
     this.#tapped = e.pointerType === "touch" && this.#open === mark;
@@ -336,10 +344,12 @@ export class Stage {
     return range !== null && selection.rangeCount > 0 && intersect(selection.getRangeAt(0), range);
   }
 
-  /** #isHosts reports whether the page itself does something when target is pressed. */
-  #isHosts(target) {
-    const element = closest(target, "cpaas-term") ? parentElementOf(closest(target, "cpaas-term")) : target;
-    return getComputedStyle(element).cursor === "pointer" || closest(element, PRESSED) !== null;
+  /** #isHosts reports whether the page itself does something when a mark is pressed. */
+  #isHosts(mark) {
+    const control = this.#marks.control(mark);
+    const element = control ? parentElementOf(control) : this.#marks.element(mark);
+    // That of all of a page says nothing: iOS sends a click only where there is one.
+    return element && ((isHand(element) && !isHand(doc.body)) || closest(element, PRESSED));
   }
 
   /** #ring gives a mark a focus ring where the page gives none. */
@@ -546,6 +556,7 @@ export class Stage {
     on("pointerenter", (e) => e.pointerType === "touch" || this.#send(EVENT.EnterCard));
     on("pointerleave", (e) => e.pointerType === "touch" || this.#send(EVENT.LeaveCard, this.#pointer));
     on("click", (e) => this.#choose(e));
+    keepPresses(this.#card.host);
     keepKeys(this.#card.host.shadowRoot, this.#abort.signal);
   }
 
@@ -574,6 +585,9 @@ export class Stage {
     this.#turnOff((undo) => showToast(home, theme, tree, undo, back), { id, text });
   }
 }
+
+/** isHand reports whether an element shows that it can be pressed. */
+const isHand = (element) => getComputedStyle(element).cursor === "pointer";
 
 /** intersect reports whether two ranges have text in common. */
 const intersect = (a, b) =>

@@ -2,7 +2,18 @@
 // they are. Where the owner's build has put elements around terms, those are marks as well (adopted.js).
 
 import { LINK, SCAN_NUMBERS } from "./built.js";
-import { ask, contains, doc, documentOf, isConnected, lightOf, matches, parentElementOf, precedes } from "./dom.js";
+import {
+  above,
+  checkVisibility,
+  contains,
+  deepest,
+  doc,
+  documentOf,
+  isConnected,
+  lightOf,
+  matches,
+  precedes,
+} from "./dom.js";
 import { Painter } from "./highlights.js";
 import { inViewport } from "./zoom.js";
 
@@ -76,7 +87,7 @@ export class Marks {
   element(number) {
     const mark = this.get(number);
     if (!mark) return null;
-    return mark.elements[0] ?? parentElementOf(mark.parts[0].node) ?? mark.seen[0]?.element ?? null;
+    return mark.elements[0] ?? above(mark.parts[0].node) ?? mark.seen[0]?.element ?? null;
   }
 
   /**
@@ -90,7 +101,7 @@ export class Marks {
       [...place.getClientRects()].map((rect) => ({ element, rect: inViewport(rect, element) }));
     mark.seen = [
       ...mark.elements.flatMap((element) => rectsOf(element, element)),
-      ...mark.parts.flatMap((part) => rectsOf(parentElementOf(part.node), measured(part))),
+      ...mark.parts.flatMap((part) => rectsOf(above(part.node), measured(part))),
     ];
     return mark.seen;
   }
@@ -125,14 +136,17 @@ export class Marks {
 
   /**
    * at returns the number of the mark whose letters lie at a point of the viewport, or -1.
-   * @param {EventTarget | null} target what lies on top there
+   * @param {EventTarget | null} target what lies on top there, or its shadow host
    * @param {number} x
    * @param {number} y
    */
   at(target, x, y) {
     const adopted = this.numberOf(target);
-    const texts = adopted < 0 && this.#painter.isSeen && this.#inElement.get(/** @type {any} */ (target));
-    if (!texts) return adopted;
+    // An event that a script made up may have no place.
+    if (adopted >= 0 || !(target instanceof Element && x >= 0 && this.#painter.show())) return adopted;
+    target = deepest(target, x, y);
+    const texts = this.#inElement.get(/** @type {any} */ (target));
+    if (!texts) return -1;
     // Not highlightsFromPoint: Chromium 156 misses drop caps and words that an ellipsis cuts, and others have none.
     const { offsetNode, offset } = doc.caretPositionFromPoint?.(x, y) ?? caretOf(doc.caretRangeFromPoint?.(x, y));
     /** inside returns how far a point in a part is from the middle of its box, Infinity beside it. */
@@ -170,7 +184,8 @@ export class Marks {
   /** inFocus returns the number of the mark that has the focus with an element: an adopted one, or one in a link, or -1. */
   inFocus(element) {
     const adopted = this.numberOf(element);
-    if (adopted >= 0 || !matches(element, LINK)) return adopted;
+    // A script may send the event to the document.
+    if (adopted >= 0 || !(element instanceof Element && matches(element, LINK))) return adopted;
     return [...this.#marks.keys()].find((number) => contains(element, this.element(number))) ?? -1;
   }
 
@@ -208,7 +223,7 @@ export class Marks {
    * laid out when it comes near.
    */
   isVisible(number) {
-    return this.#marks.has(number) && ask(this.element(number), "checkVisibility")({ visibilityProperty: true });
+    return this.#marks.has(number) && checkVisibility(this.element(number), { visibilityProperty: true });
   }
 
   /**
@@ -276,7 +291,7 @@ export class Marks {
     for (let i = 0, n = 0; i < wanted.length; i += SCAN_NUMBERS) {
       const [start, end, entry] = [wanted[i], wanted[i + 1], wanted[i + 2]];
       while (starts[n] + data[n].length <= start) n++;
-      if (this.numberOf(parentElementOf(nodes[n])) >= 0) continue;
+      if (this.numberOf(above(nodes[n])) >= 0) continue;
       /** @type {Mark} */
       const mark = { number: -1, entry, parts: [], elements: [], seen: [] };
       for (let m = n; starts[m] < end; m++) {
@@ -330,7 +345,7 @@ export class Marks {
 
   /** #settle notes in which element a text node stands. */
   #settle(node, text) {
-    const parent = parentElementOf(node);
+    const parent = above(node);
     if (text.parent === parent) return;
     this.#leave(node, text);
     text.parent = parent;
@@ -373,7 +388,7 @@ export class Marks {
 
   /** restore takes the marks off a text node. */
   restore(node) {
-    for (const { mark } of [...(this.#texts.get(node)?.parts ?? [])]) this.#drop(mark, parentElementOf(node), true);
+    for (const { mark } of [...(this.#texts.get(node)?.parts ?? [])]) this.#drop(mark, above(node), true);
   }
 
   /**
@@ -416,7 +431,7 @@ export class Marks {
     for (const part of [...text.parts]) {
       if (part.to <= head) continue;
       if (part.from >= before.length - tail) this.#shift(part, now.length - before.length);
-      else this.#drop(part.mark, parentElementOf(node), false);
+      else this.#drop(part.mark, above(node), false);
     }
     this.paint();
   }
@@ -439,7 +454,7 @@ export class Marks {
     for (const mark of [...this.#marks.values()]) {
       const { elements } = mark;
       if (elements.length > 0 && !(elements.every(isHere) && this.adopted.isWhole(elements)))
-        this.#drop(mark, parentElementOf(elements[0]), true);
+        this.#drop(mark, above(elements[0]), true);
     }
   }
 

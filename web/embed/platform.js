@@ -41,9 +41,9 @@ export const compute = (reference, floating, placement, middleware) =>
   computePosition(reference, floating, { placement, strategy: "fixed", middleware, platform });
 
 /** setLengths sets properties of an element to lengths in pixels of the viewport. */
-export function setLengths(element, lengths, priority = "") {
+export function setLengths(element, lengths) {
   const zoom = zoomOf(element);
-  for (const [name, length] of Object.entries(lengths)) element.style.setProperty(name, `${length / zoom}px`, priority);
+  for (const [name, length] of Object.entries(lengths)) element.style.setProperty(name, `${length / zoom}px`);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Scrolling to a mark: it comes to stand where it can be read, with room for its card below it.
 
-import { boxOf, contains, doc, parentElementOf, safe } from "./dom.js";
+import { above, boxOf, contains, doc, lightOf, safe } from "./dom.js";
 
 /** Where the mark comes to stand, as a share of the height of what scrolls; and from where on it is too low. */
 const TARGET = 0.25;
@@ -40,7 +40,7 @@ function bringThere(places) {
     const [first] = places();
     if (!first) return;
     let moved = false;
-    for (let box = first.element; box && box !== root && box !== doc.body; box = parentElementOf(box)) {
+    for (let box = first.element; box && box !== root && box !== doc.body; box = above(box)) {
       const own = safe(box); // it may be a form
       if (!scrolls(own, box)) continue;
       const { left, top } = boxOf(box);
@@ -72,7 +72,8 @@ function uncover(root, places) {
   const [{ element, rect } = {}] = places();
   if (!rect) return;
   const top = doc.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
-  if (!top || contains(element, top) || contains(top, element)) return;
+  const light = lightOf(element);
+  if (!top || contains(light, top) || contains(top, light)) return;
   const cover = boxOf(top);
   // What it holds may be elsewhere, in the top layer for instance.
   if (cover.bottom > rect.top && cover.bottom < innerHeight / 2) by(root, 0, rect.top - cover.bottom - MARGIN);

@@ -30,9 +30,12 @@ export const searchSheet = () => sheet(searchCSS);
 export const markSheet = () => sheet(markCSS);
 export const termSheet = () => sheet(termCSS);
 
+/** keepSheet styles the page, once: it may have taken the sheet off, with a list of its own. */
+export const keepSheet = (made) => doc.adoptedStyleSheets.includes(made) || doc.adoptedStyleSheets.push(made);
+
 /** addSheet styles the page and returns how to undo it. */
 export function addSheet(made) {
-  doc.adoptedStyleSheets.push(made);
+  keepSheet(made);
   return () => {
     const at = doc.adoptedStyleSheets.indexOf(made);
     if (at >= 0) doc.adoptedStyleSheets.splice(at, 1);

@@ -3,6 +3,7 @@
 import { UNDO_TIME } from "./built.js";
 import { build } from "./build.js";
 import { append, doc } from "./dom.js";
+import { keepPresses } from "./own_presses.js";
 import { cardSheet } from "./sheets.js";
 
 /**
@@ -21,6 +22,7 @@ export function showToast(home, theme, tree, undo, giveBack) {
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [cardSheet()];
   root.append(build(tree));
+  keepPresses(host);
   append(home, host);
   host.showPopover();
   const button = root.querySelector("button");
