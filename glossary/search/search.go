@@ -47,10 +47,9 @@ type Searcher struct {
 	table
 	textWords
 	synonyms
-	hits     []Hit
-	ranges   []Range
-	postings []uint32
-	marks    []byte // by byte of the text of a hit: 1 if it is part of a range
+	hits   []Hit
+	ranges []Range
+	marks  []byte // by byte of the text of a hit: 1 if it is part of a range
 }
 
 // New returns a Searcher for p.
