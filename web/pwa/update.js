@@ -6,8 +6,9 @@ const ASK_AGAIN = 60 * 60 * 1000;
 
 export async function watchForUpdates(worker, base) {
   if (!("serviceWorker" in navigator)) return;
-  // The first worker takes this page over too; that is no reason to load it again.
-  let controlled = navigator.serviceWorker.controller !== null;
+  // The first worker takes this page over too, or takes it from the worker of another language whose folder is above: that
+  // is no reason to load it again.
+  let controlled = navigator.serviceWorker.controller?.scriptURL === new URL(worker, location.href).href;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (controlled) location.reload();
     controlled = true;
