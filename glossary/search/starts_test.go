@@ -44,7 +44,9 @@ func compiledListing(t testing.TB, g *glossary.Glossary, tokensFrom int) *Search
 	require.NoError(t, err)
 	p, err := pack.Open(data)
 	require.NoError(t, err)
-	return New(p)
+	s := New(p)
+	s.begin("", 0) // finds the word starts
+	return s
 }
 
 func one(e glossary.Entry) *glossary.Glossary {
