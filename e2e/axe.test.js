@@ -111,17 +111,19 @@ const STATES = {
   },
 };
 
+const LOOKS = {
+  light: {},
+  dark: { dark: true },
+  "light on a phone": { width: 360, height: 740, touch: true },
+};
+
 inEveryEngine("axe", ({ engine, check, visit }) => {
   /** What axe reads of a look is our style sheet, which is the same in each engine: the others audit one look. */
   const inLooks = (looks) => Object.entries(looks).slice(0, engine === "chromium" || process.env.LONG ? undefined : 1);
 
   const none = (names) => Object.fromEntries(names.map((name) => [name, []]));
 
-  for (const [look, options] of inLooks({
-    light: {},
-    dark: { dark: true },
-    "light on a phone": { width: 360, height: 740, touch: true },
-  })) {
+  for (const [look, options] of inLooks(LOOKS)) {
     check(
       `axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`,
       [],
@@ -136,6 +138,14 @@ inEveryEngine("axe", ({ engine, check, visit }) => {
         assert.deepEqual(found, none(Object.keys(STATES)));
       },
     );
+  }
+
+  for (const [look, options] of inLooks(LOOKS)) {
+    check(`axe finds nothing on the marketing page, ${look}`, [], async () => {
+      const page = await visit("/web/demo/product.html", {}, options);
+      await settled(page);
+      assert.deepEqual(await audit(page), []);
+    });
   }
 
   for (const [look, options] of inLooks({ light: {}, dark: { dark: true } })) {

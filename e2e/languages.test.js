@@ -157,6 +157,87 @@ describe("a glossary in two languages", () => {
       const html = await readFile(join(home, "site", name), "utf8");
       assert.match(html, /<link rel="alternate" hreflang="en" href="\/glossary\/terms\/trunk\/">/, name);
       assert.match(html, /<link rel="alternate" hreflang="de" href="\/glossary\/de\/terms\/trunk\/">/, name);
+      assert.match(html, /<link rel="alternate" hreflang="x-default" href="\/glossary\/terms\/trunk\/">/, name);
+    }
+  });
+
+  /** languagesOf returns the links to the page in all languages. */
+  const languagesOf = (page) =>
+    page.$$eval("footer nav a", (links) =>
+      links.map((a) => [a.textContent, a.lang, a.hreflang, a.getAttribute("href"), a.getAttribute("aria-current")]),
+    );
+
+  /** switchTo follows the link to the page in another language. */
+  const switchTo = (page, lang) =>
+    Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(`footer nav a[hreflang=${lang}]`)]);
+
+  const heading = (page) => page.$eval("main h1", (h) => h.textContent);
+
+  test("a reader of the app goes to the same page in another language, without JavaScript", async () => {
+    const opened = await chromium.open(`${site.url}glossary/terms/short-code/`);
+    const { page } = opened;
+    await page.setJavaScriptEnabled(false);
+    await page.reload({ waitUntil: "load" });
+    assert.deepEqual(await languagesOf(page), [
+      ["English", "en", "en", "/glossary/terms/short-code/", "true"],
+      ["Deutsch", "de", "de", "/glossary/de/terms/short-code/", null],
+    ]);
+    await switchTo(page, "de");
+    assert.equal(await heading(page), "Kurzwahl");
+    assert.equal(await page.$eval("footer nav", (nav) => nav.getAttribute("aria-label")), "Sprachen");
+    await switchTo(page, "en");
+    assert.equal(await heading(page), "short code");
+    await page.goto(`${site.url}glossary/de/404.html`);
+    await switchTo(page, "en");
+    assert.equal(new URL(page.url()).pathname, "/glossary/", "a page that no language has leads home");
+    await opened.close();
+  });
+
+  test("the links follow the app, and lead to what a visit has kept when nobody answers", async () => {
+    const host = await new FileServer(join(home, "site")).start();
+    const opened = await chromium.open(`${host.url}glossary/`);
+    const { page } = opened;
+    const at = (path) => page.waitForFunction((path) => location.pathname === path, {}, path);
+    const ready = () => page.waitForSelector("html.ready");
+    const keptBy = (path) =>
+      page.waitForFunction(
+        (path) => {
+          const { controller } = navigator.serviceWorker;
+          return controller?.state === "activated" && new URL(controller.scriptURL).pathname === path;
+        },
+        {},
+        path,
+      );
+    try {
+      await ready();
+      await keptBy("/glossary/app-worker.js");
+      await page.click("header a[href='/glossary/terms/']");
+      await page.waitForSelector(".names a[href$='terms/trunk/']");
+      await page.click(".names a[href$='terms/trunk/']");
+      await at("/glossary/terms/trunk/");
+      await page.waitForSelector("article#trunk");
+      assert.equal((await languagesOf(page))[1][3], "/glossary/de/terms/trunk/", "the app has gone on");
+
+      await switchTo(page, "de");
+      await at("/glossary/de/terms/trunk/");
+      await page.evaluate(() => Object.assign(window, { stays: true }));
+      await ready();
+      await keptBy("/glossary/de/app-worker.js");
+      assert.equal(await page.evaluate(() => "stays" in window), true, "the page is not loaded again for its worker");
+      assert.equal(await page.$eval("html", (html) => html.lang), "de");
+
+      await host.stop();
+      await switchTo(page, "en");
+      await ready();
+      assert.equal(await page.$eval("html", (html) => html.lang), "en");
+      assert.equal(await heading(page), "trunk line");
+      await switchTo(page, "de");
+      await ready();
+      assert.equal(new URL(page.url()).pathname, "/glossary/de/terms/trunk/");
+      assert.equal(await page.$eval("html", (html) => html.lang), "de");
+    } finally {
+      await opened.close();
+      await host.stop().catch(() => {});
     }
   });
 });

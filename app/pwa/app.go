@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"cpaas-glossary/app/view"
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/details"
 )
 
@@ -212,7 +213,7 @@ func (s *Site) recent() view.Node {
 	row := el("ul", "chips")
 	for _, id := range remembered() {
 		if i := s.Pack.Find(id); i >= 0 {
-			row.Children = append(row.Children, el("li", "", link("", s.To(s.EntryPath(i)), txt(view.ShortName(s.Pack, i)))))
+			row.Children = append(row.Children, el("li", "", s.fallback(link("", s.To(s.EntryPath(i)), txt(view.ShortName(s.Pack, i))), i, glossary.TermText)))
 		}
 	}
 	if len(row.Children) > 0 {

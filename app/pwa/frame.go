@@ -51,7 +51,7 @@ func (s *Site) Frame(p Page) view.Node {
 		el("footer", "", el("div", "",
 			el("div", "", elText("p", "", s.Title+": "+s.count(s.Pack.Len())),
 				el("p", "kept", elText("span", "works-offline", w.WorksOffline), txt(" "), attr(elText("button", "install", w.Install), "type", "button", "data-do", "install"))),
-			links)),
+			el("div", "", append([]view.Node{links}, s.languages(p)...)...))),
 		s.help()), "id", "app")
 }
 
@@ -61,6 +61,30 @@ func (s *Site) tab(p Page, path, label string) view.Node {
 		return attr(l, "aria-current", "page")
 	}
 	return l
+}
+
+// languages returns links to p in the languages of the site, where there are several. The other languages have the same
+// pages; where there is none, the link leads to their home.
+func (s *Site) languages(p Page) []view.Node {
+	if len(s.Alternates) == 0 {
+		return nil
+	}
+	path := p.Path
+	switch {
+	case p.Missing:
+		path = HomePath
+	case path == SearchPath:
+		path = SearchFor(p.Query)
+	}
+	list := el("ul", "")
+	for _, other := range s.Alternates {
+		l := attr(spoken(link("", other.Base+path, txt(other.Name)), other.Lang), "hreflang", other.Lang)
+		if other.Base == s.Base {
+			l = attr(l, "aria-current", "true")
+		}
+		list.Children = append(list.Children, el("li", "", l))
+	}
+	return []view.Node{attr(el("nav", "", list), "aria-label", s.Strings.App.Languages)}
 }
 
 func (s *Site) help() view.Node {

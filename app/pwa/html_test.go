@@ -131,6 +131,24 @@ func TestBeforeTheDetailsHaveCome(t *testing.T) {
 	assert.True(t, New(s.Pack, nil, About{}).PageAt("compare/", "").Missing, "a glossary without any")
 }
 
+func TestTheFootLeadsToThePageInOtherLanguages(t *testing.T) {
+	s := site(t)
+	languages := func(p Page) string {
+		_, foot, _ := strings.Cut(written(s.Frame(p), nil), "<footer>")
+		return foot
+	}
+	assert.NotContains(t, languages(s.PageAt("terms/sms/", "")), "hreflang", "there is one language")
+	s.Alternates = []Alternate{{"en", "English", "/docs/"}, {"ar", "العربية", "/docs/ar/"}}
+	for _, c := range []struct{ path, query, to string }{
+		{HomePath, "", ""}, {"terms/sms/", "", "terms/sms/"}, {"categories/", "", "categories/"}, {"compare/texts/", "", "compare/texts/"},
+		{SearchPath, "q=a+b", "search/?q=a+b"}, {SearchPath, "", "search/"}, {"terms/gone/", "", ""}, {NotFoundPath, "", ""},
+	} {
+		assert.Contains(t, languages(s.PageAt(c.path, c.query)), `<nav aria-label="Languages"><ul><li><a href="/docs/`+c.to+`" lang="en" dir="ltr" hreflang="en" aria-current="true">English</a></li>`+
+			`<li><a href="/docs/ar/`+c.to+`" lang="ar" dir="rtl" hreflang="ar">العربية</a></li></ul></nav>`, c.path)
+	}
+	assert.NotContains(t, written(s.Frame(s.PageAt(PanelPath, "")), nil), "hreflang", "a frame has no foot")
+}
+
 func TestEveryLinkLeadsToAPage(t *testing.T) {
 	s := site(t)
 	var follow func(from string, n view.Node)

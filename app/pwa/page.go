@@ -143,7 +143,7 @@ func (s *Site) letters(address string) view.Node {
 }
 
 func letterID(letter string) string {
-	if letter == "0–9" {
+	if letter == digits {
 		return "digits"
 	}
 	return strings.ToLower(letter)
@@ -298,7 +298,7 @@ func (s *Site) neighbors(entry int) view.Node {
 }
 
 func (s *Site) neighbor(class, label string, entry int) view.Node {
-	return link(class, s.To(s.EntryPath(entry)), elText("span", "quiet", label+" "), elText("b", "", view.ShortName(s.Pack, entry)))
+	return link(class, s.To(s.EntryPath(entry)), elText("span", "quiet", label+" "), s.fallback(elText("b", "", view.ShortName(s.Pack, entry)), entry, glossary.TermText))
 }
 
 func (s *Site) results(p *Page, query string) {

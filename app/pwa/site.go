@@ -31,6 +31,16 @@ type About struct {
 	Compared bool
 	Lang     string  // of the glossary, as in the attribute lang
 	Strings  Strings // the words of the interface
+	// Alternates are the site in all its languages, this one too, where there are several; the first is that of the
+	// glossary's own.
+	Alternates []Alternate
+}
+
+// An Alternate is the site in one language.
+type Alternate struct {
+	Lang string // as in the attribute lang
+	Name string // of the language, in itself: Deutsch
+	Base string
 }
 
 // A Site is a glossary as pages.
@@ -66,11 +76,9 @@ func New(p *pack.Pack, d *details.Details, about About) *Site {
 	s.order = make([]int, p.Len())
 	keys := make([]string, p.Len())
 	for i := range s.order {
-		s.order[i], keys[i] = i, strings.ToLower(view.ShortName(p, i))
+		s.order[i], keys[i] = i, sortKey(view.ShortName(p, i))
 	}
-	slices.SortFunc(s.order, func(a, b int) int {
-		return strings.Compare(sortKey(keys[a]), sortKey(keys[b]))
-	})
+	slices.SortStableFunc(s.order, func(a, b int) int { return strings.Compare(keys[a], keys[b]) })
 	s.place = make([]int, p.Len())
 	for at, i := range s.order {
 		s.place[i] = at
@@ -86,16 +94,6 @@ func (s *Site) SetDetails(d *details.Details) { s.details, s.came = d, true }
 
 // Details returns what the pages say beyond the pack.
 func (s *Site) Details() *details.Details { return s.details }
-
-// sortKey returns s without what does not count when names are put in order.
-func sortKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '.' || r == '/' {
-			return -1
-		}
-		return r
-	}, s) + " " + s
-}
 
 // The pages, below Base.
 const (
@@ -168,20 +166,6 @@ func (s *Site) Inside(address string) (path string, ok bool) {
 		path += "/"
 	}
 	return path, true
-}
-
-// Letter returns the letter that entry stands under from A to Z, or "0–9".
-func (s *Site) Letter(entry int) string {
-	c := view.ShortName(s.Pack, entry)[0]
-	switch {
-	case 'a' <= c && c <= 'z':
-		return string(c - 'a' + 'A')
-	case 'A' <= c && c <= 'Z':
-		return string(c)
-	case '0' <= c && c <= '9':
-		return "0–9"
-	}
-	return s.Strings.App.Other
 }
 
 // Members returns the entries of a category, from A to Z.

@@ -17,6 +17,7 @@ type Words struct {
 	Random, Dark, Light                              string // on the tools in the head
 	Shortcuts, Ctrl, KeyRows, KeyEnter, KeyEscape    string
 	HideDefinitions, ShowDefinitions                 string // on the switch at the foot
+	Languages                                        string // on the links to the page in other languages
 	LoadingSearch, LoadingApp                        string
 	Term, Terms                                      string // how many there are
 	CopyLink, Copied, Share, Suggest                 string
@@ -45,6 +46,7 @@ var english = Words{
 	Random: "Random term", Dark: "Switch to dark theme", Light: "Switch to light theme",
 	Shortcuts: "Keyboard shortcuts", Ctrl: "Ctrl", KeyRows: "Go through the results", KeyEnter: "Open the term", KeyEscape: "Close, then clear the search",
 	HideDefinitions: "Hide definitions in texts", ShowDefinitions: "Show definitions in texts",
+	Languages:     "Languages",
 	LoadingSearch: "Loading search", LoadingApp: "Loading the app",
 	Term: "1 term", Terms: "{n} terms",
 	CopyLink: "Copy link", Copied: "Link copied", Share: "Share", Suggest: "Suggest a change",

@@ -142,15 +142,15 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 		return site.Config{}, err
 	}
 	others := p.OtherLanguages(g)
-	contents := source.DetailsOf(g, places, p.Edit)
-	config, err := languageConfig(c, p, g, contents)
+	config, err := languageConfig(c, p, g, source.DetailsOf(g, places, p.Lang(), p.Edit))
 	if err != nil || len(others) == 0 {
 		return config, err
 	}
 	config.Alternates = p.Alternates(others)
-	contents.Lang = p.Lang()
 	all := []string{config.Pack}
 	for _, lang := range others {
+		contents := source.DetailsOf(g, places, lang, p.Edit)
+		contents.Lang = p.Lang()
 		local, err := languageConfig(c, p.In(lang), g.In(lang, p.Lang()), contents)
 		if err != nil {
 			return config, err

@@ -32,5 +32,10 @@ func load() (*pwa.Site, error) {
 	for i := range words.Length() {
 		about.Strings.Set(words.Index(i).Index(0).String(), words.Index(i).Index(1).String())
 	}
+	alternates := given.Get("alternates")
+	for i := range alternates.Length() {
+		part := func(n int) string { return alternates.Index(i).Index(n).String() }
+		about.Alternates = append(about.Alternates, pwa.Alternate{Lang: part(0), Name: part(1), Base: part(2)})
+	}
 	return pwa.New(p, more, about), nil
 }

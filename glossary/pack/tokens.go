@@ -39,23 +39,17 @@ func (p *Pack) TokenAt(t int) uint32 { return p.tokenAt[t] }
 // one or two for each.
 func (p *Pack) PostingsSize(first, end int) int { return int(p.postsAt[end] - p.postsAt[first]) }
 
-// MostPostings returns how many postings a token has at most.
-func (p *Pack) MostPostings() int { return 2 * p.Len() }
+// Postings returns the postings of token t, which NextPosting reads.
+func (p *Pack) Postings(t int) string { return p.data[p.postsAt[t]:p.postsAt[t+1]] }
 
-// Postings puts the postings of token t into a list that has room for MostPostings,
-// and returns how many there are: each an entry times four, plus the Field of the Posting.
-func (p *Pack) Postings(t int, to []uint32) (count int) {
-	posts := p.data[p.postsAt[t]:p.postsAt[t+1]]
-	entry, v, shift := uint32(0), uint32(0), 0
-	for i := range len(posts) {
-		c := posts[i]
-		v |= uint32(c&0x7F) << shift
-		if shift += 7; c < 0x80 && count < len(to) {
-			entry += v >> 2
-			to[count] = entry<<2 | v&3
-			count++
-			v, shift = 0, 0
-		}
+// NextPosting returns the posting at a byte of postings, and where the next one is: the distance from the entry before it,
+// or from the first one, times four, plus the Field of the Posting.
+func NextPosting(postings string, at int) (posting, next int) {
+	posting = int(postings[at])
+	at++
+	for shift := 7; posting>>shift != 0 && at < len(postings); shift += 7 {
+		posting += int(postings[at])<<shift - 1<<shift
+		at++
 	}
-	return count
+	return posting, at
 }

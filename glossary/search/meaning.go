@@ -76,7 +76,7 @@ func rarity(all, found int) int {
 }
 
 // mean returns how well an entry that has some units, as bits, matches by meaning. Where
-// entry is -1, it has them as well as any does.
+// entry is -1, it has them as well as any of the kind bounded does.
 func (s *Searcher) mean(entry int, has uint32) total {
 	if has&s.rare == 0 {
 		return nothing
@@ -131,7 +131,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 		return 0
 	}
 	of, like := s.meaning.of[u], min(s.meaning.of[u], s.meaning.like[u])
-	v, seen, extra := s.top[u], s.seenAny[u], 0
+	v, seen, extra := s.top[u], s.seenAny[u]&uint16(s.bounded), 0
 	if entry >= 0 {
 		at := u*len(s.has) + entry
 		v, seen = s.scores[at], s.seen[at]
@@ -141,8 +141,11 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	}
 	typing := s.typing(u)
 	switch c := v.class(); {
+	case entry < 0 && s.bounded&named == 0:
 	case entry < 0 && c <= typo:
 		sum = of * max(worthExact, worthTypo, worthBeginning)
+	case entry < 0:
+		sum = of * worthUnfinished
 	case c <= exactAlias:
 		sum = of * worthExact
 	case c < scattered && v.partial() != 0 && typing:

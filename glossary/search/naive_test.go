@@ -24,7 +24,11 @@ var (
 )
 
 // Fresh returns a searcher of the same pack that has not searched.
-func (s *Searcher) Fresh() *Searcher { return with(s.pack, s.starts) }
+func (s *Searcher) Fresh() *Searcher {
+	fresh := New(s.pack)
+	fresh.starts = s.starts
+	return fresh
+}
 
 // naive looks at every word start by itself, with the whole table of distances.
 type naive struct {
@@ -40,6 +44,7 @@ type naiveStart struct {
 
 func newNaive(p *pack.Pack) naive {
 	n := naive{Searcher: New(p)}
+	n.begin("", 0) // finds the word starts
 	for i := range n.Searcher.starts {
 		s := naiveStart{wordStart: &n.Searcher.starts[i]}
 		at := s.at

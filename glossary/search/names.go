@@ -15,7 +15,9 @@ func (s *Searcher) findNames(forms []form) {
 			}
 			after, complete := start.at+uint32(len(f.key)), false
 			if plain := int(start.plain); len(f.key) >= plain {
-				after = s.after(start.at, len(f.key))
+				if len(f.key) > plain {
+					after = s.after(start.at+uint32(plain), len(f.key)-plain)
+				}
 				complete = s.completeAt(after)
 			}
 			if f.stem {

@@ -6,14 +6,17 @@ type board struct {
 	scores   []score  // by unit, and then by entry, as what is found comes
 	seen     []uint16 // likewise: the orders of inText in which it is there, as bits, that of inName for any name
 	has      []uint32 // by entry: the units that have a score, as bits
+	kinds    []kind   // by entry that has any: what it has of all units
 	touched  []uint32 // entries that have any; as long as there are entries: append is slow in the widget
+	hopes    []total  // by place in touched: what the entry has in total at best
 	count    int      // how many of touched there are
 	limit    int      // of best; 0 to count the entries that match, and choose none
 	answered bool     // some match by name
 	matched  int      // how many matched, as far as rank looked: all of them where it counts
 	best     []uint64 // totals, with the entry in the lower half
 	worst    total    // that is good enough to be among them
-	bounds   [64]bound
+	bounds   [256]bound
+	bounded  kind // that atBest asks for
 
 	found     [maxUnits]int    // how many entries have a unit; with what was looked for so far
 	intact    [maxUnits]int    // how many have it as a word, complete, without a typo, and no synonym
@@ -26,7 +29,7 @@ type board struct {
 }
 
 func (b *board) open(entries int) {
-	b.has, b.touched, b.used = make([]uint32, entries), make([]uint32, entries), make([]int, 0, maxWords)
+	b.has, b.kinds, b.touched, b.hopes, b.used = make([]uint32, entries), make([]kind, entries), make([]uint32, entries), make([]total, entries), make([]int, 0, maxWords)
 }
 
 func (b *board) clear(units, limit int) {
@@ -56,53 +59,65 @@ func (b *board) score(u, entry int) score {
 
 // note records a score of unit u for entry, if it is the best so far.
 func (b *board) note(u, entry int, v score) {
-	has := b.has[entry]
-	old := &b.scores[u*len(b.has)+entry]
+	has, seen := b.has[entry], v.seen()
+	old, all := &b.scores[u*len(b.has)+entry], &b.seen[u*len(b.has)+entry]
 	if has>>u&1 == 0 {
 		if has == 0 {
 			b.touched[b.count] = uint32(entry)
 			b.count++
+			b.kinds[entry] = 0
 		}
 		b.has[entry] = has | 1<<u
 		b.found[u]++
-		*old, b.seen[u*len(b.has)+entry] = none, 0
+		*old, *all = none, 0
 	}
-	*old = min(*old, v)
-	b.top[u] = min(b.top[u], v)
-	all, seen := &b.seen[u*len(b.has)+entry], v.seen()
+	if v < *old {
+		*old = v
+		b.top[u] = min(b.top[u], v)
+	}
 	if seen&typedOnes != 0 && *all&typedOnes == 0 {
 		b.intact[u]++
 	}
 	*all |= seen
 	b.seenAny[u] |= seen
+	b.kinds[entry] |= kindOf(v, seen)
 }
 
-// pass counts a score of unit u that is not noted.
-func (b *board) pass(u int, v score) {
-	b.found[u]++
-	if v.seen()&typedOnes != 0 {
-		b.intact[u]++
+// A kind has the orders of inText in which an entry has some unit, as bits, and named.
+type kind uint16
+
+// named says that an entry has some unit in a name as it was typed, or with a typo.
+const named = 1 << 15
+
+func kindOf(v score, seen uint16) kind {
+	if v.class() != inText {
+		seen |= named
 	}
+	return kind(seen)
 }
 
-// A bound is what an entry that has some units, as bits, has in total at best.
+// A bound is what an entry of a kind that has some units, as bits, has in total at best.
 type bound struct {
 	has uint32
+	kind
 	total
 }
 
-// atBest returns the bound of an entry that has some units. Most entries have the
-// same as many others, so bounds are kept.
-func (s *Searcher) atBest(has uint32) total {
-	b := &s.bounds[has*0x9E3779B1>>26]
-	if b.has != has {
-		*b = bound{has, nothing}
-		if has>>s.whole()&1 != 0 {
-			b.total = 0
-		} else if s.words > 1 {
-			b.total = s.cover(-1, has)
+// atBest returns the bound of an entry. Most entries have the same as many others, so bounds are kept.
+func (s *Searcher) atBest(entry uint32) total {
+	has, k := s.has[entry], s.kinds[entry]
+	b := &s.bounds[(has+uint32(k)<<16)*0x9E3779B1>>24]
+	if b.has != has || b.kind != k {
+		*b = bound{has, k, nothing}
+		if k&named != 0 {
+			if has>>s.whole()&1 != 0 {
+				b.total = 0
+			} else if s.words > 1 {
+				b.total = s.cover(-1, has)
+			}
 		}
 		if b.total == nothing && s.meaning.on {
+			s.bounded = k
 			b.total = s.mean(-1, has)
 		}
 	}
@@ -118,60 +133,52 @@ func (s *Searcher) rank(upTo class) bool {
 	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
 	s.worst = nothing - 1
+	most := total(0)
+	for i, e := range s.touched[:s.count] {
+		t := s.atBest(e)
+		s.hopes[i] = t
+		if t.class() == inText {
+			most = max(most, maxPoints-t&maxPoints)
+		}
+	}
 	// Those that may be good come first: what is found among them leaves out most others.
-	most, good := total(0), nothing-1
-	if s.meaning.on {
-		for _, e := range s.touched[:s.count] {
-			if t := s.atBest(s.has[e]); t.class() == inText {
-				most = max(most, maxPoints-t&maxPoints)
+	good := newTotal(inText, uint32(maxPoints-most*3/4))
+	first, last := nothing, uint64(nothing)<<32 // the best total, and what is not good enough
+	for pass := range 2 {
+		for i, e := range s.touched[:s.count] {
+			hope := s.hopes[i]
+			if (hope > good) != (pass > 0) || uint64(hope)<<32|uint64(e) >= last {
+				continue
+			}
+			t := s.total(int(e))
+			r := uint64(t)<<32 | uint64(e)
+			if r >= last {
+				continue
+			}
+			first = min(first, t)
+			if s.matched++; s.limit == 0 {
+				continue
+			}
+			i := len(s.best)
+			if i == s.limit {
+				i--
+			} else {
+				s.best = append(s.best, 0)
+			}
+			for ; i > 0 && r < s.best[i-1]; i-- {
+				s.best[i] = s.best[i-1]
+			}
+			s.best[i] = r
+			if len(s.best) == s.limit {
+				last = s.best[s.limit-1]
+				s.worst = total(last >> 32)
 			}
 		}
-		good = newTotal(inText, uint32(maxPoints-most*3/4))
-	}
-	first := s.rankFrom(0, good)
-	if s.meaning.on {
-		first = min(first, s.rankFrom(good+1, nothing-1))
 	}
 	if s.words > 1 && first.class() <= exactAlias {
 		return true
 	}
-	return s.limit > 0 && len(s.best) == s.limit && total(s.best[s.limit-1]>>32).class() <= upTo
-}
-
-// rankFrom chooses among the entries touched whose bounds are from one to another, and returns
-// the best total.
-func (s *Searcher) rankFrom(from, to total) total {
-	first := nothing
-	for _, e := range s.touched[:s.count] {
-		if at := s.atBest(s.has[e]); at < from || at > min(to, s.worst) {
-			continue
-		}
-		t := s.total(int(e))
-		if t > s.worst {
-			continue
-		}
-		first = min(first, t)
-		if s.matched++; s.limit == 0 {
-			continue
-		}
-		r := uint64(t)<<32 | uint64(e)
-		i := len(s.best)
-		if i == s.limit {
-			if i--; r > s.best[i] {
-				continue
-			}
-		} else {
-			s.best = append(s.best, 0)
-		}
-		for ; i > 0 && r < s.best[i-1]; i-- {
-			s.best[i] = s.best[i-1]
-		}
-		s.best[i] = r
-		if len(s.best) == s.limit {
-			s.worst = total(s.best[s.limit-1] >> 32)
-		}
-	}
-	return first
+	return s.limit > 0 && len(s.best) == s.limit && s.worst.class() <= upTo
 }
 
 // total returns how well an entry matches: all words in its names, as one unit or word

@@ -47,20 +47,14 @@ type Searcher struct {
 	table
 	textWords
 	synonyms
-	hits     []Hit
-	ranges   []Range
-	postings []uint32
-	marks    []byte // by byte of the text of a hit: 1 if it is part of a range
+	hits   []Hit
+	ranges []Range
+	marks  []byte // by byte of the text of a hit: 1 if it is part of a range
 }
 
 // New returns a Searcher for p.
 func New(p *pack.Pack) *Searcher {
-	return with(p, openStarts(p))
-}
-
-// with is New where the word starts are there.
-func with(p *pack.Pack, starts []wordStart) *Searcher {
-	s := &Searcher{pack: p, data: p.Data(), starts: starts, query: query{english: newEnglish()}}
+	s := &Searcher{pack: p, data: p.Data(), query: query{english: newEnglish()}}
 	s.open(p.Len())
 	return s
 }
@@ -146,6 +140,9 @@ func (s *Searcher) Nearest(query string, limit int) []Hit {
 //
 //go:noinline
 func (s *Searcher) begin(query string, limit int) bool {
+	if s.starts == nil {
+		s.starts = openStarts(s.pack)
+	}
 	s.parse(query)
 	s.clear(s.width, limit)
 	s.best, s.matched = s.best[:0], 0

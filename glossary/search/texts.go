@@ -1,6 +1,9 @@
 package search
 
-import "cpaas-glossary/glossary/letters"
+import (
+	"cpaas-glossary/glossary/letters"
+	"cpaas-glossary/glossary/pack"
+)
 
 // texts is how many texts of an entry are searched by meaning: the summary, the definition, and the
 // words that people ask with.
@@ -170,9 +173,6 @@ func (s *Searcher) follow(at uint32) (rune, uint32) {
 
 // findTokens is findTexts for a pack that lists its tokens.
 func (s *Searcher) findTokens() {
-	if s.postings == nil {
-		s.postings = make([]uint32, s.pack.MostPostings())
-	}
 	var size [maxUnits]int
 	for i := range s.forms {
 		if f := &s.forms[i]; s.inTexts(f) {
@@ -226,12 +226,21 @@ func (s *Searcher) findPostings(f *form, common bool) {
 		for text := range v {
 			v[text] = s.scoreText(f, text, complete)
 		}
-		for _, p := range s.postings[:s.pack.Postings(n, s.postings)] {
-			if e, v := int(p/4), v[p%4]; !common || s.has[e] != 0 {
-				s.note(f.unit, e, v)
+		isTyped := v[0].seen()&typedOnes != 0
+		e, passed := 0, 0
+		for posts, at := s.pack.Postings(n), 0; at < len(posts); {
+			var p int
+			p, at = pack.NextPosting(posts, at)
+			e += p >> 2
+			if !common || s.has[e] != 0 {
+				s.note(f.unit, e, v[p&3])
 			} else {
-				s.pass(f.unit, v)
+				passed++
 			}
+		}
+		s.found[f.unit] += passed
+		if isTyped {
+			s.intact[f.unit] += passed
 		}
 	}
 }

@@ -36,9 +36,9 @@ func (s Sources) LoadPlaced() (*glossary.Glossary, Places, error) {
 	return g, places, err
 }
 
-// DetailsOf returns what the pages of g say beyond its pack. edit returns the address
+// DetailsOf returns what the pages of g in a language say beyond its pack. edit returns the address
 // at which a change of what stands somewhere is suggested, or "".
-func DetailsOf(g *glossary.Glossary, places Places, edit func(id string, at Place) string) *details.Contents {
+func DetailsOf(g *glossary.Glossary, places Places, lang string, edit func(id string, at Place) string) *details.Contents {
 	c := &details.Contents{Entries: map[string]details.Entry{}}
 	suggest := func(places map[string]Place, id string) string {
 		at, ok := places[id]
@@ -50,7 +50,7 @@ func DetailsOf(g *glossary.Glossary, places Places, edit func(id string, at Plac
 	for _, e := range g.Entries {
 		d := details.Entry{
 			Example: e.Example, Confused: e.Confused, Sources: shown(e.Sources),
-			Checked: e.Checked, Regions: RegionNames(e.Region), Said: e.Said, Edit: suggest(places.Entries, e.ID),
+			Checked: e.Checked, Regions: RegionNames(e.Region, lang), Said: e.Said, Edit: suggest(places.Entries, e.ID),
 		}
 		if d.Example != "" || d.Confused != nil || d.Sources != nil || d.Checked != "" || d.Regions != "" || d.Said != "" || d.Edit != "" {
 			c.Entries[e.ID] = d

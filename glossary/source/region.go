@@ -10,14 +10,6 @@ import (
 // union is the one region that is no country: its law holds in all its members.
 const union = "EU"
 
-// RegionName returns the English name of a region of an entry.
-func RegionName(code string) string {
-	if r, err := language.ParseRegion(code); err == nil {
-		return display.English.Regions().Name(r)
-	}
-	return code
-}
-
 // checkRegion returns the cure for what is no region, or "".
 func checkRegion(code string) string {
 	r, err := language.ParseRegion(code)
@@ -31,14 +23,24 @@ func checkRegion(code string) string {
 	return ""
 }
 
-// RegionNames returns the names of regions in one text: "Canada and United States".
-func RegionNames(codes []string) string {
+// RegionNames returns the names of regions in a language in one text: "Canada and United States". Where nobody knows the
+// language, they are English.
+func RegionNames(codes []string, lang string) string {
+	tag := language.Make(lang)
+	namer := display.Regions(tag)
+	base, _ := tag.Base()
+	if namer == nil {
+		namer = display.English.Regions()
+	}
 	names := make([]string, len(codes))
 	for i, code := range codes {
-		names[i] = RegionName(code)
+		names[i] = code
+		if r, err := language.ParseRegion(code); err == nil {
+			names[i] = namer.Name(r)
+		}
 	}
-	if last := len(names) - 1; last > 0 {
+	if last := len(names) - 1; last > 0 && base.String() == "en" {
 		return strings.Join(names[:last], ", ") + " and " + names[last]
 	}
-	return strings.Join(names, "")
+	return strings.Join(names, ", ")
 }

@@ -24,6 +24,9 @@ import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
 const { base, finder, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
+
+/** The site in its languages, where there are several: the tag, the name and the path of each. @type {[string, string, string][]} */
+const alternates = JSON.parse(tag.dataset.alternates ?? "[]");
 const inPanel = "panel" in tag.dataset;
 
 /** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
@@ -144,6 +147,7 @@ async function run() {
     pack: new Uint8Array(terms),
     needed,
     compared: "compared" in tag.dataset,
+    alternates,
     details: (came) => textOf(details).then(came, (error) => console.warn(`[cpaas-glossary] ${error.message}`)),
     arrived: arrive(inPanel),
     missed,
@@ -165,7 +169,10 @@ async function run() {
 }
 
 useStorage();
-guardLinks(base);
+guardLinks(
+  base,
+  alternates.map(([, , path]) => path).filter((path) => path !== base),
+);
 if (inPanel) reportSize();
 else {
   listenForShortcut();

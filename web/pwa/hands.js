@@ -8,16 +8,20 @@ const widget = () => /** @type {HTMLScriptElement | null} */ (document.querySele
 
 /**
  * guardLinks keeps from go-app the clicks that it takes for its own and that are
- * not: on links to another window or frame, with a key held, and out of the app.
+ * not: on links to another window or frame, with a key held, and out of the app, which the same in another language is too.
+ * @param {string} base the path of the app
+ * @param {string[]} others the paths of the app in other languages, which may be below base
  */
-export function guardLinks(base) {
+export function guardLinks(base, others) {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[href]"));
     if (!link) return;
     const url = new URL(link.href);
+    const within = (path) => url.pathname.startsWith(path);
+    const isOther = others.some((path) => path.startsWith(base) && within(path));
     const elsewhere =
-      (link.target && link.target !== "_self") || url.origin !== location.origin || !url.pathname.startsWith(base);
+      (link.target && link.target !== "_self") || url.origin !== location.origin || !within(base) || isOther;
     // A place on this page is for the browser, which also moves the focus there.
     const here = url.hash && url.pathname === location.pathname && url.search === location.search;
     if (elsewhere || here || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.button !== 0)

@@ -6,8 +6,11 @@ const ASK_AGAIN = 60 * 60 * 1000;
 
 export async function watchForUpdates(worker, base) {
   if (!("serviceWorker" in navigator)) return;
+  const address = new URL(worker, location.href).href;
+  // That of another language, whose folder is above, may answer this page until ours does.
+  const isOurs = () => navigator.serviceWorker.controller?.scriptURL === address;
   // The first worker takes this page over too; that is no reason to load it again.
-  let controlled = navigator.serviceWorker.controller !== null;
+  let controlled = isOurs();
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (controlled) location.reload();
     controlled = true;
@@ -20,7 +23,7 @@ export async function watchForUpdates(worker, base) {
     return;
   }
   const consider = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) offer(registration);
+    if (registration.waiting && isOurs()) offer(registration);
   };
   const watch = (fresh) => fresh?.addEventListener("statechange", () => fresh.state === "installed" && consider());
   consider();

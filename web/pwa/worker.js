@@ -10,6 +10,7 @@ const VERSION = "{{.Version}}";
 const BASE = __BASE__; // path of the site
 const FILES = __FILES__; // path below BASE and integrity
 const PAGES = __PAGES__; // the file among them that holds all pages
+const OTHERS = __OTHERS__; // paths below BASE of the site in other languages, which have workers of their own
 const FAMILY = "cpaas-glossary " + BASE + " ";
 const CACHE = FAMILY + VERSION;
 
@@ -100,6 +101,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(BASE)) return;
+  if (OTHERS.some((path) => url.pathname.startsWith(path))) return;
   event.respondWith(request.mode === "navigate" ? page(request, url) : file(request, url));
 });
 

@@ -38,7 +38,7 @@ func (b *builder) document(p pwa.Page, query string) string {
 		line(`<meta name="robots" content="noindex">`)
 	} else {
 		b.social(line, p)
-		for i, other := range b.languages {
+		for i, other := range s.Alternates {
 			address := e(s.Origin + other.Base + p.Path)
 			line(`<link rel="alternate" hreflang="`, e(other.Lang), `" href="`, address, `">`)
 			if i == 0 {
@@ -83,6 +83,9 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if s.Compared {
 		app += " data-compared"
 	}
+	if len(s.Alternates) > 0 {
+		app += ` data-alternates="` + e(alternatesOf(s.Alternates)) + `"`
+	}
 	if p.Entry != pwa.NoEntry || strings.HasPrefix(p.Path, pwa.ComparisonsPath) {
 		app += " data-needs-details"
 	}
@@ -107,6 +110,16 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line("</body>")
 	line("</html>")
 	return d.String()
+}
+
+// alternatesOf returns the languages of a site as app.js reads them: of each the tag, the name and the path.
+func alternatesOf(all []pwa.Alternate) string {
+	var out [][3]string
+	for _, a := range all {
+		out = append(out, [3]string{a.Lang, a.Name, a.Base})
+	}
+	data, _ := json.Marshal(out) // strings always can be
+	return string(data)
 }
 
 // first returns the assets that answer the first key: the browser fetches them while app.js is on its way, which would
@@ -223,8 +236,10 @@ func (b *builder) robots() string {
 		return "User-agent: *\nAllow: /\n"
 	}
 	text := "User-agent: *\nAllow: /\nSitemap: " + b.site.Origin + b.site.To(SitemapFile) + "\n"
-	for _, other := range b.languages[min(len(b.languages), 1):] {
-		text += "Sitemap: " + b.site.Origin + other.Base + SitemapFile + "\n"
+	for _, other := range b.site.Alternates {
+		if other.Base != b.site.Base {
+			text += "Sitemap: " + b.site.Origin + other.Base + SitemapFile + "\n"
+		}
 	}
 	return text
 }

@@ -60,13 +60,7 @@ type Config struct {
 	// Editions are the same in other languages, each with a Base that is a folder below Base. Fast and Alternates hold for
 	// them too.
 	Editions []Config
-	// Alternates are the addresses of all languages, this one too, where there are several; the first is that of the
-	// glossary's own.
-	Alternates []Alternate
 }
-
-// An Alternate is a language and the path at which the site has it.
-type Alternate struct{ Lang, Base string }
 
 // A Site is the files of the PWA.
 type Site struct {
@@ -94,7 +88,6 @@ type builder struct {
 	shortName string
 	icon      icon
 	fast      bool
-	languages []Alternate
 	assets    map[string]string // address by plain name
 	files     map[string]*file
 	widget    string          // the tag to paste
@@ -116,7 +109,7 @@ func Make(c Config) (*Site, error) {
 	}
 	c.Compared = len(d.Comparisons()) > 0
 	made := pwa.New(p, d, c.About)
-	b := &builder{site: made, defaults: c.Defaults, shortName: c.shortName(made.Strings.Search.Launcher), icon: newIcon(c), fast: c.Fast, languages: c.Alternates, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
+	b := &builder{site: made, defaults: c.Defaults, shortName: c.shortName(made.Strings.Search.Launcher), icon: newIcon(c), fast: c.Fast, assets: map[string]string{}, files: map[string]*file{}, led: map[string]bool{}}
 	if err := b.addAssets(c); err != nil {
 		return nil, err
 	}
@@ -377,12 +370,22 @@ func (b *builder) addWorker() (version string, err error) {
 	if err != nil {
 		return "", err
 	}
+	below := []string{}
+	for _, other := range b.site.Alternates {
+		if other.Base != b.site.Base && strings.HasPrefix(other.Base, b.site.Base) {
+			below = append(below, other.Base)
+		}
+	}
+	others, err := json.Marshal(below)
+	if err != nil {
+		return "", err
+	}
 	template, err := web.PWAPart("worker.js")
 	if err != nil {
 		return "", err
 	}
 	worker := strings.NewReplacer("__BASE__", strconv.Quote(b.site.Base), "__FILES__", string(list),
-		"__PAGES__", strconv.Quote(b.assets["pages.json"])).Replace(string(template))
+		"__PAGES__", strconv.Quote(b.assets["pages.json"]), "__OTHERS__", string(others)).Replace(string(template))
 	sum := sha256.Sum256([]byte(worker))
 	version = hex.EncodeToString(sum[:8])
 	handler := &app.Handler{

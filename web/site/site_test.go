@@ -59,7 +59,7 @@ func builtInDetails(t *testing.T) string {
 	t.Helper()
 	g, places, err := source.Sources{Extends: terms.FS}.LoadPlaced()
 	require.NoError(t, err)
-	data, err := details.Write(source.DetailsOf(g, places, nil))
+	data, err := details.Write(source.DetailsOf(g, places, "en", nil))
 	require.NoError(t, err)
 	return data
 }

@@ -247,7 +247,7 @@ func TestWhereAChangeIsSuggested(t *testing.T) {
 	write(t, filepath.Join(dir, "terms", "comparisons", "two routes.yaml"), "- {id: routes, title: Routes, summary: Two., columns: [a, b], rows: [{entry: hop, cells: [x]}, {name: y, cells: [z]}]}\n")
 	g, places, err := p.Glossary().LoadPlaced()
 	require.NoError(t, err)
-	contents := source.DetailsOf(g, places, p.Edit)
+	contents := source.DetailsOf(g, places, "en", p.Edit)
 	assert.Equal(t, "https://example.com/edit/terms/acme.yaml?id=hop#L1", contents.Entries["hop"].Edit)
 	assert.Empty(t, contents.Entries["sms"].Edit, "it stands in no file of theirs")
 	for _, c := range contents.Comparisons {

@@ -4,9 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
-	"cpaas-glossary/web/site"
 )
 
 // Lang returns the language of the glossary.
@@ -42,11 +47,35 @@ func (p *Project) In(lang string) *Project {
 	return &local
 }
 
-// Alternates returns where the app is in the language of p and in others.
-func (p *Project) Alternates(others []string) []site.Alternate {
-	all := []site.Alternate{{Lang: p.Lang(), Base: p.Base}}
+// Alternates returns the app in the language of p and in others.
+func (p *Project) Alternates(others []string) []pwa.Alternate {
+	all := []pwa.Alternate{{Lang: p.Lang(), Base: p.Base}}
 	for _, lang := range others {
-		all = append(all, site.Alternate{Lang: lang, Base: p.Base + folderOf(lang)})
+		all = append(all, pwa.Alternate{Lang: lang, Base: p.Base + folderOf(lang)})
+	}
+	named := map[string]int{}
+	for i := range all {
+		all[i].Name = nativeName(all[i].Lang)
+		named[all[i].Name]++
+	}
+	for i, a := range all {
+		if named[a.Name] > 1 { // pt and pt-BR
+			all[i].Name += " (" + a.Lang + ")"
+		}
 	}
 	return all
+}
+
+// nativeName returns what a language is called in itself, as a list has it, with a capital: Deutsch, Français. Of a
+// language that is not known it is the tag.
+func nativeName(tag string) string {
+	name := display.Self.Name(language.Make(tag))
+	first, size := utf8.DecodeRuneInString(name)
+	if name == "" {
+		return tag
+	}
+	if name == strings.ToLower(name) { // isiZulu stays
+		name = string(unicode.ToTitle(first)) + name[size:]
+	}
+	return name
 }
