@@ -45,7 +45,7 @@ const STILL_MARKED = "The terms stay highlighted.";
 const PASSES = 12;
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
-export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
+export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"][content="off"]`) !== null;
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
 export function complain(error, outcome = "The page is unchanged.") {
