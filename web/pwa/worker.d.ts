@@ -8,3 +8,6 @@ declare const __FILES__: [string, string][];
 
 /** The file among them that holds all pages. */
 declare const __PAGES__: string;
+
+/** Paths below the base of the site in other languages. */
+declare const __OTHERS__: string[];
