@@ -154,7 +154,7 @@ func TestBuildRefuses(t *testing.T) {
 	dir := started(t)
 	alone(t, dir)
 	full := t.TempDir()
-	write(t, filepath.Join(full, "mine.docx"), "")
+	write(t, filepath.Join(full, "mine.psd"), "")
 	for _, c := range []struct {
 		rule string
 		args []string
@@ -167,7 +167,7 @@ func TestBuildRefuses(t *testing.T) {
 		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
 		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: name a folder that cpaas-glossary init made"},
-		{"a file of another kind", []string{filepath.Join(full, "mine.docx"), "-o", full + "/x"}, "the file extension is not known: use "},
+		{"a file of another kind", []string{filepath.Join(full, "mine.psd"), "-o", full + "/x"}, "the file extension is not known: use "},
 		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
 		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
 		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},
@@ -177,7 +177,7 @@ func TestBuildRefuses(t *testing.T) {
 			assert.ErrorContains(t, err, c.want)
 		})
 	}
-	assert.Equal(t, []string{"mine.docx"}, names(t, full))
+	assert.Equal(t, []string{"mine.psd"}, names(t, full))
 }
 
 func TestServeAFolder(t *testing.T) {

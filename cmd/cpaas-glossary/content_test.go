@@ -165,7 +165,7 @@ func TestContentCommandsRefuse(t *testing.T) {
 		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "there is no such file or folder: check the name", ""},
 		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
 		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or use --dry-run", ""},
-		{"a format that cannot be read", []string{"import", "--format", "xml", good, "-o", fresh}, `there is no format "xml" here: use csv, json, jsonld, markdown, rst, skos, tbx, xlsx`, ""},
+		{"a format that cannot be read", []string{"import", "--format", "xml", good, "-o", fresh}, `there is no format "xml" here: use csv, html, json, jsonld, markdown, rst, skos, tbx, xlsx`, ""},
 		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "there is no such file or folder", ""},
 		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
 		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "this is not a folder: name a new folder", ""},
