@@ -50,13 +50,9 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 		if err != nil {
 			return "", err
 		}
-		value := map[string]string{}
-		for i := 0; i < len(fill); i += 2 {
-			value[fill[i]] = fill[i+1]
-		}
 		for _, part := range firstParts {
-			choose(FilePlaceholder(part), e.Lang, `"`+e.Path+value[FilePlaceholder(part)]+`"`)
-			choose(IntegrityPlaceholder(part), e.Lang, `"`+value[IntegrityPlaceholder(part)]+`"`)
+			choose(FilePlaceholder(part), e.Lang, `"`+e.Path+filled(fill, FilePlaceholder(part))+`"`)
+			choose(IntegrityPlaceholder(part), e.Lang, `"`+filled(fill, IntegrityPlaceholder(part))+`"`)
 		}
 		options, err := json.Marshal(made.builtIn)
 		if err != nil {

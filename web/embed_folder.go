@@ -173,7 +173,7 @@ func embedFolder(built fs.FS, data, base string, defaults *Defaults, others ...E
 	}
 	marks := ""
 	if len(others) == 0 {
-		marks = fill[slices.Index(fill, FilePlaceholder("MARKS_MODULE"))+1]
+		marks = filled(fill, FilePlaceholder("MARKS_MODULE"))
 	}
 	return append(files, File{TypesFile, types}, File{IntegrityFile, append(hashes, '\n')},
 		File{SnippetFile, []byte(snippet(base, sums[ScriptFile], marks))}, File{NoticesFile, notices}), nil
@@ -220,6 +220,11 @@ func parts(built fs.FS, data string, defaults *Defaults) (files []File, fill []s
 		fill = append(fill, FilePlaceholder(part), name, IntegrityPlaceholder(part), shortIntegrity(data))
 	}
 	return files, fill, made, nil
+}
+
+// filled returns what stands for a placeholder in fill, as parts returns it.
+func filled(fill []string, placeholder string) string {
+	return fill[slices.Index(fill, placeholder)+1]
 }
 
 // Notices returns the licences of what is in the command, the embed folder and the PWA but was not written for them.

@@ -9,6 +9,7 @@
 import lighthouse from "lighthouse";
 import { launchChromium } from "../../e2e/engines.js";
 import { FileServer } from "../../e2e/file-server.js";
+import { spread } from "./marking.mjs";
 
 const VISITS = Number(process.env.VISITS ?? 5);
 const PAGES = (process.env.PAGES ?? "/ /terms/sms/").split(" ");
@@ -40,8 +41,6 @@ async function visit(path) {
   }
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-
 /** costs says which scripts and tasks of a visit cost most. */
 function costs({ audits }) {
   const rows = (id, of) => (audits[id]?.details?.items ?? []).slice(0, 12).map(of);
@@ -62,10 +61,10 @@ try {
     const visits = [];
     for (let n = 0; n < VISITS; n++) visits.push(await visit(path));
     const of = ([name, id]) =>
-      `${name} ${Number(median(visits.map(({ audits }) => audits[id].numericValue)).toFixed(name === "shift" ? 3 : 0))}`;
+      `${name} ${Number(spread(visits.map(({ audits }) => audits[id].numericValue)).median.toFixed(name === "shift" ? 3 : 0))}`;
     const scores = visits.map(({ categories }) => Math.round(100 * categories.performance.score));
     console.log(
-      `${path}: ${median([...scores])} of ${scores.sort((a, b) => a - b).join(" ")}, ${Object.entries(METRICS).map(of).join(", ")}`,
+      `${path}: ${spread(scores).median} of ${scores.sort((a, b) => a - b).join(" ")}, ${Object.entries(METRICS).map(of).join(", ")}`,
     );
     if (process.env.LOOK) console.log(costs(visits[0]));
   }

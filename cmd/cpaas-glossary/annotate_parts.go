@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"cpaas-glossary/app/options"
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/web"
@@ -44,8 +43,7 @@ func newPlaces(parts []web.Part, base string, args []string, p *pack.Pack, o ann
 	}
 	add(o)
 	for _, part := range parts {
-		marking, _ := options.ParseMarking(options.Text(part.Options())) // the configuration was checked
-		o.Enable, o.Disable = marking.Enable, marking.Disable
+		o.Enable, o.Disable = part.Enable, part.Disable
 		add(o)
 		var selector annotate.Selector
 		if part.Selector != "" {
@@ -68,8 +66,9 @@ func (s *places) of(name string, src []byte) int {
 		return wholeSite
 	}
 	address := s.address(name) + "/"
+	page := sync.OnceValue(func() annotate.Document { return annotate.ParseDocument(src, s.encoding) })
 	for i, part := range slices.Backward(s.parts) {
-		if strings.HasPrefix(address, part.Path) && (part.Selector == "" || s.selectors[i].In(src, s.encoding)) {
+		if strings.HasPrefix(address, part.Path) && (part.Selector == "" || page().Has(s.selectors[i])) {
 			return i
 		}
 	}

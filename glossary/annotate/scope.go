@@ -48,18 +48,26 @@ func ParseSelector(selector string) (Selector, error) {
 	return Selector{group}, err
 }
 
-// In reports whether the document src has an element that s matches. label is the encoding
-// that the server sends with it, or "". A document that cannot be read has none.
-func (s Selector) In(src []byte, label string) bool {
+// A Document is a page that selectors look at.
+type Document struct{ root *nethtml.Node }
+
+// ParseDocument reads the document src. label is the encoding that the server sends with it, or "". A document that
+// cannot be read has no element.
+func ParseDocument(src []byte, label string) Document {
 	c, err := codecOf(src, label)
 	if err != nil {
-		return false
+		return Document{}
 	}
 	if c.Encoding != nil {
 		var o origin
 		o.decode(src, c)
 		src = o.text
 	}
-	doc, err := nethtml.Parse(bytes.NewReader(src))
-	return err == nil && cascadia.Query(doc, s.group) != nil
+	root, _ := nethtml.Parse(bytes.NewReader(src))
+	return Document{root}
+}
+
+// Has reports whether the document has an element that s matches.
+func (d Document) Has(s Selector) bool {
+	return d.root != nil && cascadia.Query(d.root, s.group) != nil
 }

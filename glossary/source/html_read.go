@@ -65,7 +65,7 @@ func (r *htmlReader) walk(n *nethtml.Node, depth int) {
 		case c.Type == nethtml.TextNode && inParts[n.DataAtom] && strings.TrimSpace(c.Data) != "":
 			r.add(block{kind: paragraph, text: strings.Join(strings.Fields(c.Data), " ")})
 		case c.Type != nethtml.ElementNode || notText[tag] || attribute(c, "id") == "breadcrumbs":
-		case tag >= atom.H1 && len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6':
+		case len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6':
 			if text := htmlText(c); text != "" {
 				r.add(block{kind: heading, level: int(c.Data[1] - '0'), id: attribute(c, "id"), text: text})
 			}
@@ -160,7 +160,7 @@ func (r *htmlReader) prose(n *nethtml.Node) {
 		first = next
 	}
 	if first != nil {
-		b = (&markdown{}).oneTerm(b, htmlText(first))
+		b = oneTerm(b, htmlText(first))
 	} else if term, definition, ok := itemOf(all); ok && n.DataAtom == atom.Li {
 		b.kind, b.term, b.text = plainItem, term, definition
 	}

@@ -287,14 +287,14 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 				if lines == nil {
 					return []block{whole}
 				}
-				return []block{m.oneTerm(whole, lines[0].term)}
+				return []block{oneTerm(whole, lines[0].term)}
 			}
 			lines = append(lines, block{kind: bold, term: m.inline(e), at: m.place(c)})
 			open = &lines[len(lines)-1]
 			first = false
 			if next := c.NextSibling(); len(lines) > 1 && (next == nil || !strings.HasPrefix(strings.TrimSpace(m.inline(next)), ":") &&
 				!dashed.MatchString(m.inline(next))) {
-				return []block{m.oneTerm(whole, lines[0].term)}
+				return []block{oneTerm(whole, lines[0].term)}
 			}
 			continue
 		}
@@ -307,10 +307,10 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 		if lines == nil {
 			return []block{whole}
 		}
-		return []block{m.oneTerm(whole, lines[0].term)}
+		return []block{oneTerm(whole, lines[0].term)}
 	}
 	for i, line := range lines {
-		lines[i] = m.oneTerm(block{kind: paragraph, text: line.term + line.text, at: line.at}, line.term)
+		lines[i] = oneTerm(block{kind: paragraph, text: line.term + line.text, at: line.at}, line.term)
 	}
 	return lines
 }
@@ -340,7 +340,7 @@ func (m *markdown) inlineEnd(n ast.Node) string {
 
 // oneTerm returns a paragraph whose text starts with a term. The text is empty where there is nothing
 // behind it.
-func (m *markdown) oneTerm(b block, term string) block {
+func oneTerm(b block, term string) block {
 	rest := strings.TrimSpace(strings.TrimPrefix(b.text, term))
 	rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
 	if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" {
