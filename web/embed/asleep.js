@@ -3,26 +3,13 @@
 
 import { BUILT_SIGN, COUNTED, SIGN, SKIP } from "./built.js";
 import { attributeOf, closest, doc, parentElementOf } from "./dom.js";
+import { KEPT, MOST, MOVES } from "./intent.js";
 import { fromObject } from "./options.js";
 
 const TERM = "cpaas-term";
 
 /** The options that decide which terms are marked. */
 const MARKING = ["repeat", "enable", "disable", "links"];
-
-const KEPT = [
-  "pointermove",
-  "pointerover",
-  "pointerdown",
-  "pointerup",
-  "pointercancel",
-  "click",
-  "focusin",
-  "focusout",
-];
-
-/** The most events that are kept. */
-const MOST = 64;
 
 /**
  * isMarked reports whether the owner's build has marked all terms of the page, with this glossary and these options,
@@ -56,7 +43,7 @@ export class Asleep {
       wake();
     };
     const options = { signal: this.#abort.signal, passive: true, capture: true };
-    for (const type of KEPT) addEventListener(type, (e) => this.#keep(e), options);
+    for (const type of [...MOVES, ...KEPT]) addEventListener(type, (e) => this.#keep(e), options);
     addEventListener("keydown", ({ key, code }) => (key === "Tab" || code === "Tab") && this.#rouse(), options);
     this.#observer.observe(doc.documentElement, { subtree: true, childList: true, characterData: true });
   }

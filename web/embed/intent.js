@@ -4,9 +4,11 @@
 import { doc } from "./dom.js";
 
 /** The most events that are kept: an answer takes less time. */
-const MOST = 64;
+export const MOST = 64;
 
-const KEPT = ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"];
+/** What a pointer does that only passes, and the events that are kept. */
+export const MOVES = ["pointermove", "pointerover"];
+export const KEPT = ["pointerdown", "pointerup", "pointercancel", "click", "focusin", "focusout"];
 
 export class Intent {
   #marker;
@@ -35,7 +37,7 @@ export class Intent {
     this.#explain = explain;
     const on = (type, handle, target = /** @type {EventTarget} */ (doc)) =>
       target.addEventListener(type, handle, { signal: this.#abort.signal, passive: true, capture: true });
-    for (const type of ["pointermove", "pointerover"]) on(type, (e) => this.#move(e));
+    for (const type of MOVES) on(type, (e) => this.#move(e));
     for (const type of KEPT) on(type, (e) => this.#keep(e));
     on("keydown", (e) => this.#key(e), window);
   }
