@@ -125,15 +125,22 @@ const APPS = {
 };
 
 describe("components in development", () => {
-  let dir, chromium;
+  let dir, chromium, mode;
 
   before(async () => {
+    // A build of another test in this process may have set it: frameworks would be those of production then.
+    mode = process.env.NODE_ENV;
+    process.env.NODE_ENV = "development";
     dir = await mkdtemp(join(ROOT, ".cache/components-")); // from where the frameworks are found
     const to = join(dir, "node_modules/cpaas-glossary");
     execFileSync(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), to], { cwd: ROOT });
     chromium = await engineOf("chromium");
   });
-  after(() => rm(dir, { recursive: true, force: true }));
+  after(() => {
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
+    return rm(dir, { recursive: true, force: true });
+  });
 
   /**
    * develop opens an app in a development server of its own and runs a test with the page and a function that changes a

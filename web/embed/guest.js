@@ -45,7 +45,7 @@ const STILL_MARKED = "The terms stay highlighted.";
 const PASSES = 12;
 
 /** A page that was switched off, and a browser that cannot, get no guest. */
-export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"][content="off"]`) !== null;
+export const pageIsOff = () => doc.querySelector(`meta[name="${OFF_META}"]`)?.getAttribute("content") === "off";
 
 /** complain tells the owner in one line what went wrong, and what became of the page. */
 export function complain(error, outcome = "The page is unchanged.") {
@@ -88,7 +88,6 @@ export class Guest {
   /** @type {Marks | null} */
   #marks = null;
   #layout = null;
-  #sheet = markSheet();
   #watch = null;
   /** @type {StopControl | null} */
   #control = null; // of the one stop
@@ -492,7 +491,7 @@ export class Guest {
   /** #mark marks the page once it is idle, and from then on what changes. */
   async #mark() {
     // A highlight whose style comes when the page is long has all of it styled anew.
-    if (this.#unmark.length === 0) this.#unmark.push(addSheet(this.#sheet));
+    if (this.#unmark.length === 0) this.#unmark.push(addSheet(markSheet()));
     await (this.#idle ??= idle(this.#stop.signal));
     if (this.left || this.#hidden) return;
     const wantsAll = this.#option("prefetch") || this.#option("print");
@@ -591,7 +590,7 @@ export class Guest {
     const over = () => marks !== this.#marks || !marks;
     if (over()) return 0;
     const clock = new Clock();
-    keepSheet(this.#sheet);
+    keepSheet(markSheet());
     marks.mend();
     for (const copy of doc.querySelectorAll(OURS)) {
       if (!copy.shadowRoot) copy.remove();

@@ -48,12 +48,13 @@ export class Painter {
 
   /** paint shows what was added. Each time, the browser goes over all ranges, old and new. */
   paint() {
-    if (this.#waiting.size > 0 && !this.#all) {
-      this.#all = new Highlight();
-      this.#forced.addEventListener("change", this.show);
-    }
     this.show();
     if (this.#waiting.size === 0) return;
+    if (!this.#all) {
+      this.#all = new Highlight();
+      this.#forced.addEventListener("change", this.show);
+      this.show();
+    }
     for (const range of this.#waiting) this.#place(range);
     this.#waiting.clear();
     // Without scrollMargin, an observer tells of what comes into a scrolled box when it is there, too late.

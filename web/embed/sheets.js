@@ -27,7 +27,9 @@ export const printedSheet = () => sheet(printedCSS);
 export const stopSheet = () => sheet(stopCSS);
 export const searchSheet = () => sheet(searchCSS);
 
-export const markSheet = () => sheet(markCSS);
+let marks;
+/** markSheet is the same each time, so that a page that has taken it off can have it back. */
+export const markSheet = () => (marks ??= sheet(markCSS));
 export const termSheet = () => sheet(termCSS);
 
 /** keepSheet styles the page, once: it may have taken the sheet off, with a list of its own. */
