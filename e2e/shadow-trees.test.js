@@ -75,4 +75,14 @@ inEveryEngine("terms in components", ({ check, show, engine }) => {
     await opened(page, "sms");
     assert.equal(await isOpen(page), true);
   });
+
+  check("terms are told in the order of the page: a shadow tree before what its host holds", [], async () => {
+    const page = await show(`<main><p>An MMS.</p><x-part><p>An RCS agent.</p></x-part><p>An IVR.</p></main><script>
+      const inside = document.querySelector("x-part").attachShadow({ mode: "open" });
+      inside.innerHTML = "<div><p>An SMS here.</p></div><slot></slot>";
+    </script>`);
+    await painted(page, "IVR,MMS,RCS agent,SMS");
+    const names = await page.evaluate(() => CpaasGlossary.terms().map(({ name }) => name));
+    assert.deepEqual(names, ["MMS", "SMS", "RCS Agent", "IVR"]);
+  });
 });

@@ -169,13 +169,13 @@ export class Layout {
   /** #hiding returns the outermost element that hides an element with all that is in it, or null. */
   #hiding(element) {
     if (this.#open.has(element)) return null;
-    if (!isSeen(element)) {
+    if (!isSeen(element, { ...VISIBLE, contentVisibilityAuto: true })) {
+      // What is not laid out yet would be, to be measured.
+      if (isSeen(element)) return null;
       let hiding = element;
       for (let e = above(element); e && !isSeen(e, {}); e = above(e)) hiding = e;
       return hiding;
     }
-    // What is not laid out yet would be, to be measured.
-    if (!isSeen(element, { contentVisibilityAuto: true })) return null;
     const climbed = [];
     for (let e = element; e && nameOf(e) !== "body" && !this.#open.has(e); e = above(e)) {
       if (isAway(e)) return e;
