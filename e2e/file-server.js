@@ -33,6 +33,8 @@ export class FileServer {
   dieAt = () => false;
   /** What is waited for before a path is answered. */
   before = async () => {};
+  /** Whether a path is answered by 404, its file being there or not. */
+  lacks = (_path) => false;
   /** Headers of every answer. */
   headers = {};
   /** Whether FILE.br is sent for FILE where there is one. */
@@ -95,7 +97,7 @@ export class FileServer {
 
   /** file answers with a file: where is its folder and its path below that, or null for none. */
   async file(where, pathname, response) {
-    let file = where && join(where[0], normalize("/" + decodeURIComponent(where[1])));
+    let file = where && !this.lacks(pathname) && join(where[0], normalize("/" + decodeURIComponent(where[1])));
     const found = file && (await stat(file).catch(() => null));
     if (found?.isDirectory()) {
       if (!pathname.endsWith("/")) return void response.writeHead(301, { Location: `${pathname}/` }).end();

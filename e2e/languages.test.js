@@ -12,6 +12,7 @@ import { engineOf } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
 import { marks, spot, unasked } from "./marks.js";
 import { test } from "./retry.js";
+import { takenOver } from "./taken-over.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
 
@@ -198,7 +199,7 @@ describe("a glossary in two languages", () => {
     const opened = await chromium.open(`${host.url}glossary/`);
     const { page } = opened;
     const at = (path) => page.waitForFunction((path) => location.pathname === path, {}, path);
-    const ready = () => page.waitForSelector("html.ready");
+    const ready = () => takenOver(page);
     const keptBy = (path) =>
       page.waitForFunction(
         (path) => {

@@ -9,6 +9,7 @@ import { ENGINES } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { test } from "./retry.js";
+import { use } from "./taken-over.js";
 
 const REPORTS = "/reports-of-violations";
 
@@ -68,15 +69,18 @@ describe("the policy of our own pages", () => {
       const host = await new Listener(server.url).start();
       const engine = await engineOf(name);
       const page = await engine.open(host.url); // with a profile of its own, for the service worker
-      const isReady = () => document.querySelector("html.ready") !== null;
+      const ready = async () => {
+        await use(page);
+        await page.waitFor(() => document.querySelector("html.ready") !== null);
+      };
       try {
-        await page.waitFor(isReady);
+        await ready();
         await page.waitFor(
           async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated",
         );
         for (const path of ["terms/sms/", "categories/messaging/", "compare/sms-mms-rcs-whatsapp/", "search/?q=sms"]) {
           await page.goto(host.url + path);
-          await page.waitFor(isReady);
+          await ready();
         }
         await page.waitFor(() => document.querySelectorAll("main a[href*='/terms/']").length > 0);
         await page.goto(`${host.url}panel/`);

@@ -15,6 +15,7 @@ import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { FileServer } from "./file-server.js";
 import { test } from "./retry.js";
+import { takenOver as ready, use } from "./taken-over.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ONE = "Glossary one";
@@ -29,8 +30,9 @@ function publish(folder, name, base, url) {
   return folder;
 }
 
-/** ready waits until the app has taken the page over. */
-const ready = (page) => page.waitForSelector("html.ready");
+/** online serves a folder without its service worker, which takes longer to store all files than most tests take. */
+const online = (folder) =>
+  Object.assign(new FileServer(folder), { lacks: (path) => path.endsWith("/app-worker.js") }).start();
 
 /** kept waits until the service worker holds everything and answers this page. */
 const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
@@ -209,9 +211,46 @@ describe("the PWA", () => {
     });
   });
 
+  describe("a page that is only opened", () => {
+    for (const name of ENGINES) {
+      test(`is complete, and starts no app until the reader does something, in ${name}`, async () => {
+        const host = await online(one);
+        const engine = await engineOf(name);
+        const page = await engine.visit(`${host.url}terms/sms/`);
+        const isApp = (path) => /\/assets\/app\..*\.wasm$/.test(path);
+        try {
+          await page.waitFor(() => document.documentElement.classList.contains("answering"));
+          await page.waitFor(() => (CSS.highlights?.get("cpaas-glossary")?.size ?? 0) > 0);
+          assert.ok(!host.asked.some(isApp), "the module is not asked for");
+          assert.equal(
+            await page.evaluate(() => document.querySelector(".top-progress").checkVisibility()),
+            false,
+            "nothing says that it loads",
+          );
+          await page.key("Tab");
+          await page.waitFor(() => document.documentElement.classList.contains("ready"));
+          assert.ok(host.asked.some(isApp));
+        } finally {
+          await page.close();
+          await host.stop();
+        }
+      });
+    }
+
+    test("is listed at home among what was seen", async () => {
+      const host = await online(one);
+      const { page } = await chromium.open(`${host.url}terms/rcs/`);
+      for (const path of ["smpp", "rcs", "smpp"]) await page.goto(`${host.url}terms/${path}/`);
+      await page.goto(host.url);
+      await page.waitForSelector(".recent .chips a");
+      assert.deepEqual(await page.$$eval(".recent .chips a", (all) => all.map((a) => a.textContent)), ["SMPP", "RCS"]);
+      await host.stop();
+    });
+  });
+
   describe("while the app is on its way", () => {
     test("the page is complete, the embed's search answers, and nothing moves", async () => {
-      const host = await new FileServer(one).start();
+      const host = await online(one);
       let release, releaseSearch;
       let asked = []; // before the module of the app was
       const held = new Promise((resolve) => (release = resolve));
@@ -287,7 +326,7 @@ describe("the PWA", () => {
     });
 
     test("what pages say beyond the card waits for nobody, and comes", async () => {
-      const host = await new FileServer(one).start();
+      const host = await online(one);
       let release;
       const held = new Promise((resolve) => (release = resolve));
       host.before = async (path) => path.includes("/assets/details.") && held;
@@ -306,11 +345,12 @@ describe("the PWA", () => {
     });
 
     test("the keys and a press choose before the app is there", async () => {
-      const host = await new FileServer(one).start();
+      const host = await online(one);
       host.before = async (path) => {
         if (path.includes("/assets/app.") && path.endsWith(".wasm")) throw new Error("gone");
       };
       const { page } = await chromium.open(host.url);
+      await use(page);
       await page.waitForSelector("html.failed.answering");
       await search(page, "smsc");
       await page.keyboard.press("ArrowDown");
@@ -330,11 +370,12 @@ describe("the PWA", () => {
     });
 
     test("links lead on, and Enter searches, where no module ever comes", async () => {
-      const host = await new FileServer(one).start();
+      const host = await online(one);
       host.before = async (path) => {
         if (/\/assets\/(app|search)\..*\.wasm$/.test(path)) throw new Error("gone");
       };
       const { page } = await chromium.open(`${host.url}terms/sms/`);
+      await use(page);
       await page.waitForSelector("html.failed");
       await Promise.all([page.waitForNavigation(), page.click(".related a")]);
       assert.match(await heading(page), /^Concatenated/i);
@@ -348,7 +389,7 @@ describe("the PWA", () => {
   describe("without JavaScript", () => {
     let host, server, page;
     before(async () => {
-      host = await new FileServer(one).start();
+      host = await online(one);
       server = await serve();
       page = await (await chromium.browser.createBrowserContext()).newPage();
       await page.setJavaScriptEnabled(false);
@@ -410,7 +451,10 @@ describe("the PWA", () => {
       const host = await new FileServer(one).start();
       const engine = await engineOf(name);
       const page = await engine.visit(`${host.url}terms/`);
-      const ready = () => page.waitFor(() => document.querySelector("html.ready") !== null);
+      const ready = async () => {
+        await use(page);
+        await page.waitFor(() => document.querySelector("html.ready") !== null);
+      };
       /** isAt waits until a page is shown, and rests at a place. */
       const isAt = (path, y) =>
         page.waitFor(
@@ -481,7 +525,7 @@ describe("the PWA", () => {
   describe("the app", () => {
     let host, page;
     before(async () => {
-      host = await new FileServer(one).start();
+      host = await online(one);
       ({ page } = await chromium.open(host.url));
       await ready(page);
     });
@@ -691,7 +735,7 @@ describe("the PWA", () => {
 
   describe("the panel in a frame", () => {
     test("tells its height, keeps nothing, and opens links in the page around it", async () => {
-      const host = await new FileServer(one).start();
+      const host = await online(one);
       const { page } = await chromium.open("about:blank");
       await page.goto(host.url); // any page of that host may hold the frame
       await page.evaluate((src) => {

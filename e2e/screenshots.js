@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { start } from "./engines.js";
 import { serve } from "./command.js";
 import { settled, spot } from "./marks.js";
+import { takenOver } from "./taken-over.js";
 
 const FOLDER = fileURLToPath(new URL("../web/site/screenshots/", import.meta.url));
 
@@ -20,7 +21,7 @@ try {
     const page = await (await chromium.browser.createBrowserContext()).newPage();
     await page.setViewport({ width, height });
     await page.goto(`${server.url}/glossary/${path}`, { waitUntil: "load" });
-    await page.waitForSelector("html.ready");
+    await takenOver(page);
     if (path) await page.waitForFunction(() => CSS.highlights.size > 0);
     await page.screenshot({ path: `${FOLDER}screenshot-${name}.webp`, type: "webp", quality: 80 });
   }

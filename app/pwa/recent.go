@@ -12,7 +12,9 @@ import (
 const noteTime = 4 * time.Second
 
 // recentKey is where the IDs of the entries seen last are kept, on this device
-// alone, separated by spaces. boot.js reads it to make room for them.
+// alone, separated by spaces. boot.js reads it to make room for them. On pages where
+// the app has not started, app.js puts the entry before the others, however often it
+// is among them.
 const recentKey = "cpaas-glossary:recent"
 
 // maxRecent is how many are kept: about two lines on a phone.
@@ -28,7 +30,13 @@ func remembered() []string {
 	if !kept.Truthy() {
 		return nil
 	}
-	return strings.Fields(kept.String())
+	var ids []string
+	for id := range strings.FieldsSeq(kept.String()) {
+		if len(ids) < maxRecent && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // remember puts id at the head of them.

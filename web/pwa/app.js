@@ -1,5 +1,6 @@
-// Brings the app to a page that is there already: loads the module, hands the
-// page over to it, keeps the service worker, and does for Go what Go cannot do.
+// Brings the app to a page that is there already: once somebody uses the page, loads
+// the module and hands the page over to it. Keeps the service worker, and does for Go
+// what Go cannot do.
 
 import "wasm_exec.js";
 import { watchForUpdates } from "./update.js";
@@ -23,7 +24,7 @@ import { reportSize } from "./panel.js";
 import { restoreOnceLong } from "./place.js";
 
 const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
-const { base, finder, lang, words, title, description, origin, wasm, size, pack, details, worker } = tag.dataset;
+const { base, finder, lang, words, title, description, origin, wasm, size, pack, details, worker, entry } = tag.dataset;
 
 /** The site in its languages, where there are several: the tag, the name and the path of each. @type {[string, string, string][]} */
 const alternates = JSON.parse(tag.dataset.alternates ?? "[]");
@@ -31,6 +32,9 @@ const inPanel = "panel" in tag.dataset;
 
 /** That the page shows some of the details: the app waits for them. Elsewhere they come once it is there. */
 const needsDetails = "needsDetails" in tag.dataset;
+
+/** Where the app keeps the entries seen last (app/pwa/recent.go): each once, and no more than it lists. */
+const RECENT = "cpaas-glossary:recent";
 
 const nothing = () => {};
 
@@ -117,18 +121,53 @@ async function answerEarly(terms, given) {
   }
 }
 
+/** What a reader does first. Scrolling alone is not among it: the browser scrolls by itself where a page was left. */
+const USES = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown", "focusin"];
+
+/**
+ * used resolves once the reader does something. A page that is only opened is complete as it stands, and the start of
+ * the app would hold up a slow phone for a second. Where the page shows what the app alone can tell, it resolves at once.
+ * @returns {Promise<void>}
+ */
+function used() {
+  const { classList } = document.documentElement;
+  const listsRecent = classList.contains("has-recent") && location.pathname === base;
+  if (inPanel || location.search || listsRecent) return Promise.resolve();
+  return new Promise((resolve) => {
+    const heard = new AbortController();
+    const use = () => {
+      heard.abort();
+      resolve();
+    };
+    for (const type of USES) addEventListener(type, use, { capture: true, passive: true, signal: heard.signal });
+  });
+}
+
+/** remember keeps that the reader was here: the app, which lists it, may not start on this page. */
+function remember() {
+  if (!entry || inPanel) return;
+  try {
+    localStorage.setItem(RECENT, `${entry} ${localStorage.getItem(RECENT) ?? ""}`);
+  } catch {
+    // The storage is full: the list stays as it was.
+  }
+}
+
 async function run() {
+  const isUsed = used().then(() => document.documentElement.classList.add("loading"));
   const bars = /** @type {NodeListOf<HTMLProgressElement>} */ (document.querySelectorAll("progress.progress"));
   let come = 0;
   const report = (bytes) => {
     come += bytes;
     for (const bar of bars) bar.value = Math.min(come / Number(size), 1);
   };
-  document.documentElement.classList.add("loading");
   const pending = fetched(pack, report);
   const given = givenWords();
+  for (const promise of [pending, given]) promise.catch(nothing); // the app tells, once it starts
   // What answers first is fetched first: on a slow network the rest takes seconds.
   const early = await answerEarly(pending, given);
+  if (!inPanel) watchForUpdates(worker, base);
+  await isUsed;
   const [code, terms, said, needed] = await Promise.all([
     compiled(wasm, report),
     pending,
@@ -169,6 +208,7 @@ async function run() {
 }
 
 useStorage();
+remember();
 guardLinks(
   base,
   alternates.map(([, , path]) => path).filter((path) => path !== base),
@@ -185,7 +225,4 @@ run()
     document.documentElement.classList.add("failed");
     console.warn(`[cpaas-glossary] ${error?.message ?? error}. The pages work without the app.`);
   })
-  .finally(() => {
-    document.documentElement.classList.remove("loading");
-    if (!inPanel) watchForUpdates(worker, base);
-  });
+  .finally(() => document.documentElement.classList.remove("loading"));

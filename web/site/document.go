@@ -86,6 +86,9 @@ func (b *builder) document(p pwa.Page, query string) string {
 	if len(s.Alternates) > 0 {
 		app += ` data-alternates="` + e(alternatesOf(s.Alternates)) + `"`
 	}
+	if p.Entry != pwa.NoEntry {
+		app += ` data-entry="` + e(s.Pack.ID(p.Entry)) + `"`
+	}
 	if p.Entry != pwa.NoEntry || strings.HasPrefix(p.Path, pwa.ComparisonsPath) {
 		app += " data-needs-details"
 	}
