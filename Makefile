@@ -110,7 +110,7 @@ web/dist/NOTICES.txt: go.mod tools/tinygo/go.mod node_modules/.stamp tools/notic
 	@go run ./tools/notices -o $@
 
 # Half a minute, most of it brotli.
-web/dist/pwa/app.wasm.br: go.mod tools/pwamodule/http/http.go
+web/dist/pwa/app.wasm.br: go.mod $(shell find tools/pwamodule/std -name "*.go")
 	$(call say,Compiling the PWA)
 	@go run ./tools/pwamodule -o $@
 

@@ -1,8 +1,9 @@
 // Command pwamodule compiles cmd/pwa with the standard compiler and writes it
 // compressed, for package web to embed.
 //
-// The build replaces net/http by tools/pwamodule/http, with the compiler's -overlay:
-// go-app imports it for its server half, which the browser never runs.
+// The build replaces packages of the standard library by those of tools/pwamodule/std,
+// with the compiler's -overlay: go-app imports them for its server half and for what
+// this app does not use (docs/decisions/0009-lean-pwa.md).
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +19,9 @@ import (
 
 	"github.com/andybalholm/brotli"
 )
+
+// standIns is the folder of the packages that stand in for others, each by its import path.
+const standIns = "tools/pwamodule/std"
 
 func main() {
 	out := flag.String("o", "web/dist/pwa/app.wasm.br", "file to write")
@@ -62,31 +67,47 @@ func run(out string) error {
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
-// writeOverlay writes an overlay that takes all files of net/http away and puts
-// ours in the place of one.
+// writeOverlay writes an overlay in which each package that has a folder in std has
+// the one file of that folder, and no other.
 func writeOverlay(name string) error {
-	found, err := exec.Command("go", "list", "-f", "{{.Dir}}", "net/http").Output()
-	if err != nil {
-		return fmt.Errorf("go list net/http: %w", err)
-	}
-	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(found)), "*.go"))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("net/http has no files: %w", err)
-	}
-	ours, err := filepath.Abs("tools/pwamodule/http/http.go")
+	replace := map[string]string{}
+	err := filepath.WalkDir(standIns, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		pkg, err := filepath.Rel(standIns, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		return standIn(replace, filepath.ToSlash(pkg), file)
+	})
 	if err != nil {
 		return err
-	}
-	replace := map[string]string{}
-	for _, f := range files {
-		replace[f] = "" // taken away
-		if filepath.Base(f) == "doc.go" {
-			replace[f] = ours
-		}
 	}
 	data, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(name, data, 0o644)
+}
+
+// standIn takes the files of a package of the standard library away, and puts ours in the place of one.
+func standIn(replace map[string]string, pkg, file string) error {
+	found, err := exec.Command("go", "list", "-f", "{{.Dir}}", pkg).Output()
+	if err != nil {
+		return fmt.Errorf("go list %s: %w", pkg, err)
+	}
+	files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(found)), "*.go"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("%s has no files: %w", pkg, err)
+	}
+	for _, f := range files {
+		replace[f] = ""
+	}
+	ours, err := filepath.Abs(file)
+	if err != nil {
+		return err
+	}
+	replace[filepath.Join(filepath.Dir(files[0]), filepath.Base(file))] = ours
+	return nil
 }
