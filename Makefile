@@ -38,18 +38,7 @@ check: glossary/builtin/default.pack node_modules/.stamp ## Check what needs no 
 
 .PHONY: test
 test: glossary/builtin/default.pack node_modules/.stamp build vectors browsers ## Run every test: content, Go, WebAssembly and browsers
-	@tools/check.sh --no-tests
-	$(call say,Content)
-	@bin/cpaas-glossary lint
-	$(call say,Go tests with the race detector)
-	@tools/install.sh gcc:gcc /usr/include/stdlib.h:libc6-dev
-	@go test -race -short -run 'Annotate|Progress|ServeAFolder' -skip AnotherGlossary ./cmd/cpaas-glossary # its workers, and those of web/site
-	@go test -race -short ./app/widget ./app/intent
-	$(call say,Go tests)
-	@go tool -modfile=tools/gotestsum/go.mod gotestsum --format pkgname --hide-summary=skipped -- -vet=off ./...
-	$(call say,Vectors in WebAssembly and tests in the browser)
-	@tools/install.sh mkdocs:mkdocs
-	@node e2e/run.mjs
+	@tools/test.sh
 
 .PHONY: fuzz
 fuzz: glossary/builtin/default.pack ## Fuzz each target of Go for ten minutes (FUZZTIME=1m for less)

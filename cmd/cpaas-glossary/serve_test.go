@@ -207,7 +207,8 @@ func FuzzRedirect(f *testing.F) {
 
 func TestErrorsAreServedAsWhatTheyAre(t *testing.T) {
 	const page, text = "text/html; charset=utf-8", "text/plain; charset=utf-8"
-	for _, s := range everyServer(t) {
+	servers := everyServer(t)
+	for _, s := range servers {
 		for _, c := range []struct {
 			method, target string
 			status         int
@@ -235,7 +236,7 @@ func TestErrorsAreServedAsWhatTheyAre(t *testing.T) {
 		w := s.ask("GET", s.base+"embed/x.wasm")
 		assert.Equal(t, "*", w.Header().Get("Access-Control-Allow-Origin"), "a page of another origin learns of the 404")
 	}
-	home := everyServer(t)[0]
+	home := servers[0]
 	for _, target := range []string{"/x.png", "/page.html/", "/x.wasm", "/terms/..%2fx"} {
 		w := home.ask("GET", target)
 		assert.Equal(t, http.StatusNotFound, w.Code, target)

@@ -237,7 +237,7 @@ func TestRequestsInFlightAreAnswered(t *testing.T) {
 func TestSlowReadersHoldNoFile(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
-	_, _, err := execute("build", glossaryFolder(t), "-o", out, "--base", "/")
+	_, _, err := execute("build", glossaryFolder(t), "-o", out, "--base", "/", "--compress", "fast")
 	require.NoError(t, err)
 	const size, readers = 64 << 20, 40
 	large := filepath.Join(out, "large.bin")

@@ -204,7 +204,7 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 	require.NoError(t, err)
 	r := rand.New(rand.NewPCG(1, 1))
 	noted := [3]int{}
-	rounds, ownQueries := glossarytest.Draws(3, 14, 40), glossarytest.Draws(30, 200, 500)
+	rounds, ownQueries := glossarytest.Draws(3, 8, 40), glossarytest.Draws(30, 200, 500)
 	for round := range rounds {
 		g, queries := randomGlossary(r), 100
 		if round == 0 {

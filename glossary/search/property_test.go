@@ -256,7 +256,7 @@ func clone(hits []search.Hit) []search.Hit {
 }
 
 func TestTheListsOfTokensChangeNothing(t *testing.T) {
-	step := 5
+	step := 20
 	if testing.Short() {
 		step = 50
 	}
