@@ -237,6 +237,29 @@ describe("the PWA", () => {
       });
     }
 
+    test("answers its buttons: the theme at once, help once the app is there", async () => {
+      const host = await online(one);
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      host.before = async (path) => /\/assets\/app\..*\.wasm$/.test(path) && held;
+      const { page } = await chromium.open(`${host.url}terms/sms/`);
+      await page.waitForSelector("html.answering");
+      const background = () => page.$eval("body", (b) => getComputedStyle(b).backgroundColor);
+      const before = await background();
+      const named = () => page.$eval("[data-do=theme]", (b) => b.title);
+      const name = await named();
+      assert.notEqual(name, "");
+      await page.click("[data-do=theme]");
+      assert.notEqual(await background(), before);
+      assert.notEqual(await named(), name);
+      await page.click("[data-do=help]");
+      assert.equal(await page.$("dialog[open]"), null);
+      release();
+      await page.waitForSelector("dialog[open]");
+      assert.notEqual(await background(), before, "the theme is switched once");
+      await host.stop();
+    });
+
     test("is listed at home among what was seen", async () => {
       const host = await online(one);
       const { page } = await chromium.open(`${host.url}terms/rcs/`);

@@ -207,8 +207,26 @@ async function run() {
   nameTheme();
 }
 
+/**
+ * answerPresses answers buttons of a page whose app has not started: what needs no app at once, the rest once it is there.
+ * @param {Promise<void>} ready
+ */
+function answerPresses(ready) {
+  const ended = new AbortController();
+  ready.then(() => ended.abort(), nothing);
+  const answer = ({ target }) => {
+    const what = target instanceof Element && target.closest("[data-do]")?.getAttribute("data-do");
+    if (what === "theme") toggleTheme();
+    else if (what === "share") share();
+    else if (what) ready.then(() => document.querySelector(`[data-do=${what}]`)?.dispatchEvent(press()), nothing);
+  };
+  const press = () => new MouseEvent("click", { bubbles: true, cancelable: true });
+  document.addEventListener("click", answer, { signal: ended.signal });
+}
+
 useStorage();
 remember();
+nameTheme();
 guardLinks(
   base,
   alternates.map(([, , path]) => path).filter((path) => path !== base),
@@ -219,7 +237,9 @@ else {
   listenForMoves();
   offerInstall();
 }
-run()
+const started = run();
+answerPresses(started);
+started
   .then(() => document.documentElement.classList.add("ready"))
   .catch((error) => {
     document.documentElement.classList.add("failed");
