@@ -48,7 +48,7 @@ export class Stage {
   /** @type {{ id: number, mark: number, selection: string } | null} a button or finger that went down on a mark */
   #down = null;
   #pointed = false; // a click that follows is the pointer's
-  #tapped = false; // it is a finger's, and opened a card
+  #tapped = false; // it is a finger's, and opened a card: the browser still moves the focus, as after a mouse
   /** @type {import("./key_facts.js").Press | null} the key that a focus that follows may come from */
   #pressed = null;
   #held = null; // a mark's element that the focus is kept off
@@ -198,7 +198,7 @@ export class Stage {
         this.#send(EVENT.Focus, { mark, pressed: this.#pressed });
       } else {
         const inCard = this.#inCard(e);
-        this.#send(inCard ? EVENT.FocusCard : EVENT.FocusAway);
+        if (inCard || !this.#tapped) this.#send(inCard ? EVENT.FocusCard : EVENT.FocusAway);
         // What has the focus now lies over the mark: a modal of the page that has opened.
         if (!inCard && this.#open >= 0 && !this.#card.isShown()) this.#send(EVENT.Gone, { mark: this.#open });
       }
@@ -207,7 +207,7 @@ export class Stage {
       this.#marks.tell(this.#marks.numberOf(e.target), "");
       // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
       // where they were.
-      if (!e.relatedTarget && doc.hasFocus()) this.#send(EVENT.FocusAway);
+      if (!e.relatedTarget && doc.hasFocus() && !this.#tapped) this.#send(EVENT.FocusAway);
     },
     keydown: (e) => this.#key(e),
   };
@@ -300,6 +300,7 @@ export class Stage {
   /** #press says that a button or finger went down. */
   #press(e) {
     this.#pointed = true;
+    this.#tapped = false;
     this.#down = null;
     const isTouch = e.pointerType === "touch";
     if (!isTouch) {
