@@ -182,9 +182,9 @@ func (c *completer) texts(r *draft) {
 	}
 }
 
-// unseenInLists takes out the characters without a width that word processors, wikis and web pages
-// leave in what is copied from them. Those that change the order of what is shown stay, and are told.
-var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "")
+// unseenInLists takes out the characters without a width, and the empty letters, that word processors, wikis and web
+// pages leave in what is copied from them. Those that change the order of what is shown, and tags, stay and are told.
+var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "", "\u034F", "", "\u180E", "", "\u2800", "", "\u3164", "", "\uFFA0", "")
 
 // first returns the first value of a field, on one line.
 func (r *draft) first(field string) string {
@@ -259,7 +259,7 @@ func (c *completer) headword(r *draft) {
 	if qualified {
 		r.reading.note(r.at, noteQualified, written)
 	}
-	if h.term != "" && (h.abbr != "" || h.aliases != nil) {
+	if h.term != "" && h.term != written {
 		shown := strings.Join(append([]string{h.term}, append([]string{h.abbr}, h.aliases...)...), ", ")
 		r.reading.note(r.at, noteDivided, written+" → "+strings.ReplaceAll(shown, ", , ", ", "))
 	}
