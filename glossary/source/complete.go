@@ -128,6 +128,7 @@ const (
 	noteFault       = "cells with an error of the spreadsheet, taken as empty"
 	noteMonth       = "dates that cannot be read, left out"
 	noteTwice       = "entries that are there twice, word for word (one was kept)"
+	noteSameTerm    = "terms that another entry has too (a card shows both: use shares if that is meant, or merge them)"
 	noteClash       = "other names that belong to another entry, left out"
 	noteUnknownSee  = "references to terms that are not there, left out"
 	noteManyTopics  = "entries with several categories (the first counts)"
@@ -663,6 +664,15 @@ func slugOf(s string) string {
 // owners notes which draft each name belongs to: first the terms, then abbreviations,
 // then the rest.
 func (c *completer) owners(all []draft) {
+	first := map[string]bool{}
+	for i := range all {
+		r := &all[i]
+		key := names.Fold(r.first("term"))
+		if key != "" && first[key] && r.fields["shares"] == nil && !r.exported {
+			r.reading.note(r.fields["term"][0].at, noteSameTerm, r.first("term"))
+		}
+		first[key] = true
+	}
 	for _, field := range []string{"term", "abbr", "aliases"} {
 		for i, r := range all {
 			for _, v := range r.fields[field] {
