@@ -117,6 +117,7 @@ func (r *Reading) nothing() Problem {
 const (
 	noteNoTerm      = "rows without a term, skipped"
 	noteNoMeaning   = "terms without a definition, skipped"
+	noteLoneText    = "texts beside entries, skipped"
 	noteExpansion   = "abbreviations without a definition, given their expansion"
 	noteTags        = "texts whose HTML tags were taken out"
 	noteEntities    = "texts whose HTML entities were decoded"

@@ -493,3 +493,11 @@ func TestXMLSavedAsUTF8ThatSaysUTF16(t *testing.T) {
 	entries, _ := readLists(t, ReadOptions{}, name)
 	assert.Equal(t, []string{"c1: size [terms] Größe."}, entries)
 }
+
+func TestTextsBesideEntriesInJSONAreTold(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.json")
+	require.NoError(t, os.WriteFile(name, []byte(`{"version":"2","MMS":{"definition":"A picture."}}`), 0o644))
+	entries, told := readLists(t, ReadOptions{}, name)
+	assert.Equal(t, []string{"mms: MMS [terms] A picture."}, entries)
+	assert.Contains(t, told, "texts beside entries, skipped: 1 (line 1: version)")
+}
