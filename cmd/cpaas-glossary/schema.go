@@ -15,7 +15,8 @@ func schemaCommand() *cobra.Command {
 		Use:   "schema DIR",
 		Short: "Write the JSON Schemas of a glossary's files, for editors",
 		Long: `Write the JSON Schemas of a glossary's files into the folder DIR: configuration.json,
-entries.json, categories.json and comparisons.json. init writes the same files.
+entries.json, categories.json, comparisons.json and synonyms.json. init writes the
+same files.
 
 A YAML file names its schema in the first line, so that editors complete and check it:
 

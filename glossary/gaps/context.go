@@ -8,6 +8,9 @@ import (
 	"cpaas-glossary/glossary/match"
 )
 
+// breaks are the signs between texts that do not belong together.
+const breaks = match.BlockBreak + match.ChapterBreak + match.CellBreak + match.LanguageSign
+
 // reach is how much of the text around a name is shown, in bytes on each side.
 const reach = 70
 
@@ -21,10 +24,10 @@ func block(text string, start, end int) (before, after string) {
 		to++
 	}
 	before, after = text[from:start], text[end:to]
-	if i := strings.LastIndexAny(before, match.BlockBreak+match.SectionBreak); i >= 0 {
+	if i := strings.LastIndexAny(before, breaks); i >= 0 {
 		before = before[i+1:]
 	}
-	if i := strings.IndexAny(after, match.BlockBreak+match.SectionBreak); i >= 0 {
+	if i := strings.IndexAny(after, breaks); i >= 0 {
 		after = after[:i]
 	}
 	return before, after

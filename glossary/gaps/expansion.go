@@ -26,14 +26,14 @@ func expansions(text string, words []token) (out []expansion) {
 				out = append(out, expansion{short, long})
 			}
 		case strings.HasPrefix(after, "("):
-			if end := strings.IndexAny(after, ")"+match.BlockBreak+match.SectionBreak); end > 0 && after[end] == ')' && end < 120 {
+			if end := strings.IndexAny(after, ")"+breaks); end > 0 && after[end] == ')' && end < 120 {
 				if long := longOf(after[1:end], short); long != "" {
 					out = append(out, expansion{short, long})
 				}
 			}
 		case strings.HasPrefix(after, "stands for "):
 			rest := after[len("stands for "):]
-			if end := strings.IndexAny(rest, ".,;:("+match.BlockBreak+match.SectionBreak); end > 0 && end < 120 {
+			if end := strings.IndexAny(rest, ".,;:("+breaks); end > 0 && end < 120 {
 				if long := longOf(rest[:end], short); long != "" {
 					out = append(out, expansion{short, long})
 				}
@@ -51,7 +51,7 @@ func longBefore(text string, before []token, end int, short string) string {
 	most := min(utf8.RuneCountInString(short)+5, 2*utf8.RuneCountInString(short))
 	for n := 1; n <= min(most, len(before)); n++ {
 		first := before[len(before)-n]
-		if strings.ContainsAny(text[first.start:end], match.BlockBreak+match.SectionBreak+match.Inline+".;:!?()") {
+		if strings.ContainsAny(text[first.start:end], breaks+match.Inline+".;:!?()") {
 			return ""
 		}
 		if long := longOf(text[first.start:end], short); long != "" {

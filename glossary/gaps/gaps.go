@@ -3,6 +3,7 @@ package gaps
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -133,7 +134,7 @@ func foldPhrase(name string) string {
 }
 
 // anchor is the id of a heading in Markdown, where a generator has left it in the text.
-var anchor = regexp.MustCompile(`\{#[^}\x00\x01]*\}`)
+var anchor = regexp.MustCompile(`\{#[^}\x00-\x04]*\}`)
 
 func (s *survey) read(page *Page) {
 	page.Text = anchor.ReplaceAllStringFunc(page.Text, func(id string) string { return strings.Repeat(" ", len(id)) })
@@ -241,7 +242,7 @@ func (s *survey) see(in map[string]*sighting, key, name string, start, end, word
 func (s *survey) report() *Report {
 	r := &Report{Pages: len(s.pages), Words: s.words, Gaps: []Gap{}, Doubts: []Doubt{}, Unused: []string{}}
 	for short, g := range s.abbrs {
-		long := mostOften(s.longs[short])
+		long := s.expansionOf(short, g)
 		if s.ignored[fold(short)] || long == "" && (g.count < 2 || s.isCommon(short)) {
 			continue
 		}
@@ -355,6 +356,24 @@ func (s *survey) phraseScore(key string, g *sighting) float64 {
 
 func (s *survey) gap(g *sighting, kind, long string, score float64) Gap {
 	return Gap{Name: mostOften(g.spelling), Kind: kind, Expansion: long, Count: g.count, Pages: s.names(g), Context: s.context(g), score: score}
+}
+
+// expansionOf returns what pages say most often that short stands for, or "". Of several that are said as often, it is
+// the one in the context that is shown.
+func (s *survey) expansionOf(short string, g *sighting) string {
+	longs := s.longs[short]
+	best := mostOften(longs)
+	before, after := block(s.pages[g.page].Text, g.at, g.end)
+	shown := func(long string) bool { return strings.Contains(before+"\n"+after, long) }
+	if shown(best) {
+		return best
+	}
+	for _, long := range slices.Sorted(maps.Keys(longs)) {
+		if longs[long] == longs[best] && shown(long) {
+			return long
+		}
+	}
+	return best
 }
 
 // names returns the names of the pages of g, the one that has it most first.

@@ -74,6 +74,8 @@ func TestAbbreviations(t *testing.T) {
 		{"names of products", "<p>GitHub and GitHub, JavaScript and JavaScript.", ""},
 		{"mixed letters", "<p>VoIP and VoIP.", "VoIP"},
 		{"what readers of documentation know", "<p>PDF, PDF, HTTP, HTTP.", ""},
+		{"two expansions, as often: the one that is shown", "<p>Packet Type (PT).<p>A long sentence says that the Payload Type (PT) is a number.", "PT = Payload Type"},
+		{"cells of a table are apart", "<table><tr><td>Delivery<td>Receipt<td>(DLR)<tr><td>a<td>DLR<td>b</table>", "DLR"},
 		{"two with a slash", "<p>PCMU/PCMA and PCMU/PCMA.", "PCMA, PCMU"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -97,6 +99,12 @@ func TestAGapTellsWhereItIs(t *testing.T) {
 	g := r.Gaps[0]
 	assert.Equal(t, Gap{Name: "DLR", Kind: Abbreviation, Count: 4, Pages: []string{"b.html", "a.html"}, Context: g.Context, score: g.score}, g)
 	assert.Equal(t, "The gateway sends a ⟦DLR⟧ when the handset has the message, and a DLR if not.", g.Context)
+}
+
+func TestAContextEndsWithItsCell(t *testing.T) {
+	r := find(t, nil, "<table><tr><td>3000</td><td>DLR</td><td>REST</td></tr><tr><td>port</td><td>a DLR port</td><td>no</td></tr></table>")
+	require.Len(t, r.Gaps, 1)
+	assert.Equal(t, "a ⟦DLR⟧ port", r.Gaps[0].Context)
 }
 
 func TestUnused(t *testing.T) {

@@ -21,8 +21,8 @@ var columnNames = map[string]string{
 		"termino, palabra, concepto, vocablo, nombre, termo, palavra, conceito, nome, " +
 		"termine, parola, voce, concetto, begrip, woord, term, ord, udtryk, termi, kasite, sana, pojem, termin, pojecie, haslo, terim, kelime, " +
 		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח",
-	"abbr": "abbr, abbreviation, abbreviations, abbrev, acronym, acronyms, initialism, short, short form, short name, code, " +
-		"abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, acronymes, sigle, sigles, abreviations, abreviatura, abreviaturas, acronimo, acronimos, acronimi, sigla, siglas, sigle e acronimi, abkurzungen, akronyme, abbreviazione, abbreviazioni, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
+	"abbr": "abbr, abbrs, abrev, abr, abbreviation, abbreviations, abbrev, acronym, acronyms, initialism, short, short form, short name, code, " +
+		"abk, abkz, abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, acronymes, sigle, sigles, abreviations, abreviatura, abreviaturas, acronimo, acronimos, acronimi, sigla, siglas, sigle e acronimi, abkurzungen, akronyme, abbreviazione, abbreviazioni, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
 		"сокращение, аббревиатура, скорочення, συντομογραφια, 略語, 略称, 缩写, 縮寫, 简称, 약어, 약자, اختصار, קיצור",
 	"aliases": "aliases, alias, synonym, synonyms, also known as, aka, also called, other names, alternative, alternatives, alternative terms, alternate name, alternatename, alt label, altlabel, variants, variant, spellings, admitted terms, " +
 		"synonyme, alternativen, varianten, auch, andere namen, synonymes, variantes, autres noms, sinonimo, sinonimos, otros nombres, sinonimi, varianti, synoniemen, synoniem, synonymer, synonyymit, synonyma, es anlamli, " +

@@ -117,6 +117,7 @@ func (r *Reading) nothing() Problem {
 const (
 	noteNoTerm      = "rows without a term, skipped"
 	noteNoMeaning   = "terms without a definition, skipped"
+	noteLoneText    = "texts beside entries, skipped"
 	noteExpansion   = "abbreviations without a definition, given their expansion"
 	noteTags        = "texts whose HTML tags were taken out"
 	noteEntities    = "texts whose HTML entities were decoded"
@@ -128,6 +129,7 @@ const (
 	noteFault       = "cells with an error of the spreadsheet, taken as empty"
 	noteMonth       = "dates that cannot be read, left out"
 	noteTwice       = "entries that are there twice, word for word (one was kept)"
+	noteSameTerm    = "terms that another entry has too (a card shows both: use shares if that is meant, or merge them)"
 	noteClash       = "other names that belong to another entry, left out"
 	noteUnknownSee  = "references to terms that are not there, left out"
 	noteManyTopics  = "entries with several categories (the first counts)"
@@ -182,9 +184,9 @@ func (c *completer) texts(r *draft) {
 	}
 }
 
-// unseenInLists takes out the characters without a width that word processors, wikis and web pages
-// leave in what is copied from them. Those that change the order of what is shown stay, and are told.
-var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "")
+// unseenInLists takes out the characters without a width, and the empty letters, that word processors, wikis and web
+// pages leave in what is copied from them. Those that change the order of what is shown, and tags, stay and are told.
+var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "", "\u034F", "", "\u180E", "", "\u2800", "", "\u3164", "", "\uFFA0", "")
 
 // first returns the first value of a field, on one line.
 func (r *draft) first(field string) string {
@@ -259,7 +261,7 @@ func (c *completer) headword(r *draft) {
 	if qualified {
 		r.reading.note(r.at, noteQualified, written)
 	}
-	if h.term != "" && (h.abbr != "" || h.aliases != nil) {
+	if h.term != "" && h.term != written {
 		shown := strings.Join(append([]string{h.term}, append([]string{h.abbr}, h.aliases...)...), ", ")
 		r.reading.note(r.at, noteDivided, written+" → "+strings.ReplaceAll(shown, ", , ", ", "))
 	}
@@ -663,6 +665,15 @@ func slugOf(s string) string {
 // owners notes which draft each name belongs to: first the terms, then abbreviations,
 // then the rest.
 func (c *completer) owners(all []draft) {
+	first := map[string]bool{}
+	for i := range all {
+		r := &all[i]
+		key := names.Fold(r.first("term"))
+		if key != "" && first[key] && r.fields["shares"] == nil && !r.exported {
+			r.reading.note(r.fields["term"][0].at, noteSameTerm, r.first("term"))
+		}
+		first[key] = true
+	}
 	for _, field := range []string{"term", "abbr", "aliases"} {
 		for i, r := range all {
 			for _, v := range r.fields[field] {

@@ -139,7 +139,8 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 	r := &Reading{File: name, Format: in.name}
 	if !in.isBinary {
 		label := o.Encoding
-		if said := xmlEncoding.FindSubmatch(data[:min(len(data), 200)]); said != nil && format == "tbx" && label == "" {
+		// What is read here in ASCII is not UTF-16: such a file was saved anew without a change of what it says.
+		if said := xmlEncoding.FindSubmatch(data[:min(len(data), 200)]); said != nil && format == "tbx" && label == "" && !bytes.HasPrefix(bytes.ToLower(said[1]), []byte("utf-16")) {
 			label = string(said[1])
 		}
 		if said := metaCharset.FindSubmatch(data[:min(len(data), 1024)]); said != nil && format == "html" && label == "" && invalidUTF8(data) >= 0 {

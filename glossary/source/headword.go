@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"cpaas-glossary/glossary/ordinary"
 )
 
 // A headword is what a list has where an entry has its names: "Key Performance
@@ -35,22 +37,42 @@ var (
 	endDot   = regexp.MustCompile(`^[^.]*\p{Ll}{3}\.$`)
 	// pairSigns stand between an abbreviation and what it stands for.
 	pairSigns = regexp.MustCompile(`^(.*?\S)(?:\s+[–—=-]\s+|\s*[:–—=]\s+)(\S.*)$`)
-	saying    = regexp.MustCompile(`(?i)^(?:pronounced|pron\.?|said|gesprochen|ausgesprochen|prononcé|se pronuncia)[:,]?\s+(.+)$`)
-	orBetween = regexp.MustCompile(`(?i)^(\S+)\s+(?:or|oder|ou|o)\s+(\S+)$`)
+	// shortLast and shortFirst are such a pair with a comma: One-time password, OTP.
+	shortLast  = regexp.MustCompile(`^(.+),\s+(\S+)$`)
+	shortFirst = regexp.MustCompile(`^(\S+),\s+(.+)$`)
+	saying     = regexp.MustCompile(`(?i)^(?:pronounced|pron\.?|said|gesprochen|ausgesprochen|prononcé|se pronuncia)[:,]?\s+(.+)$`)
+	// tradeSigns are not written each time that a name is.
+	tradeSigns = strings.NewReplacer("®", "", "™", "", "℠", "")
+	orBetween  = regexp.MustCompile(`(?i)^(\S+)\s+(?:or|oder|ou|o)\s+(\S+)$`)
 )
 
 // readHeadword divides text. It is the term alone where there is nothing to divide;
 // qualified tells that a note in brackets stays in it, as in "Port (network)".
 func readHeadword(text string) (h headword, qualified bool) {
-	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), ":"))
-	for _, part := range slash.Split(text, -1) {
-		for _, name := range also.Split(part, -1) {
+	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(tradeSigns.Replace(text)), ":"))
+	for _, part := range splitOutside(slash, text) {
+		for _, name := range splitOutside(also, part) {
 			if h.addName(strings.TrimSpace(name)) {
 				qualified = true
 			}
 		}
 	}
 	return h, qualified
+}
+
+// splitOutside divides text where sign matches outside brackets: "Transport Layer Security (TLS, formerly SSL)" is one
+// name with a note.
+func splitOutside(sign *regexp.Regexp, text string) (parts []string) {
+	begin := 0
+	for _, m := range sign.FindAllStringIndex(text, -1) {
+		before := text[begin:m[0]]
+		if closing := strings.IndexAny(text[m[0]:], ")]）"); closing >= 0 && strings.LastIndexAny(before, "([（") > strings.LastIndexAny(before, ")]）") {
+			continue
+		}
+		parts = append(parts, before)
+		begin = m[1]
+	}
+	return append(parts, text[begin:])
 }
 
 func (h *headword) add(name string) {
@@ -94,13 +116,17 @@ func (h *headword) addName(name string) (qualified bool) {
 	if m == nil {
 		return h.addBare(name)
 	}
-	outer, inner := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
+	outer, inner := strings.TrimSpace(m[1]), strings.Trim(m[2], ` "'„“”«»‚‘’`)
 	if m := saying.FindStringSubmatch(inner); m != nil {
 		h.said = m[1]
 		return h.addName(outer)
 	}
 	said := inside.ReplaceAllString(inner, "")
 	inners := innerList.Split(said, -1)
+	// A note that is an ordinary word says what kind of thing it is: SIP (protocol).
+	if said == inner && looksShort(outer) && !isShortFor(outer, inner) && !looksShort(inner) && ordinary.Is(strings.ToLower(inner)) {
+		return h.addName(outer)
+	}
 	isShort := func(one string) bool { return looksShort(one) && !isRegion(one, outer) || isShortFor(one, outer) }
 	switch {
 	case isShortFor(outer, inner):
@@ -116,6 +142,7 @@ func (h *headword) addName(name string) (qualified bool) {
 			h.add(outer)
 		}
 		for _, one := range inners {
+			one = inside.ReplaceAllString(one, "")
 			if isShort(one) {
 				h.short(one)
 			} else {
@@ -132,11 +159,15 @@ func (h *headword) addBare(name string) (qualified bool) {
 		h.short(name)
 		return false
 	}
-	if m := pairSigns.FindStringSubmatch(name); m != nil {
+	for _, sign := range []*regexp.Regexp{pairSigns, shortLast, shortFirst} {
+		m := sign.FindStringSubmatch(name)
+		if m == nil {
+			continue
+		}
 		for _, pair := range [][2]string{{m[1], m[2]}, {m[2], m[1]}} {
-			if isShortFor(pair[0], pair[1]) {
-				h.add(pair[1])
-				h.short(pair[0])
+			if short, long := pair[0], pair[1]; isShortFor(short, long) && (sign == pairSigns || looksShort(short) && !isRegion(short, long)) {
+				h.add(long)
+				h.short(short)
 				return false
 			}
 		}

@@ -258,6 +258,10 @@ func (r *jsonReader) lists(doc *document) error {
 	}
 	if len(doc.drafts) == 0 {
 		doc.drafts = texts
+	} else {
+		for _, d := range texts { // a title or a version of the list, or an entry in another form
+			r.reading.note(d.at, noteLoneText, d.first("term"))
+		}
 	}
 	_, _, err := r.next()
 	return err

@@ -199,7 +199,18 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Artificial Intelligence (AI)":              {term: "Artificial Intelligence", abbr: "AI"},
 		"Emergency call (911/112)":                  {term: "Emergency call (911/112)"},
 		"SMS/MMS":                                   {term: "SMS/MMS"},
-		"24/7":                                      {term: "24/7"},
+		"Transport Layer Security (TLS, formerly SSL)": {term: "Transport Layer Security", abbr: "TLS", aliases: []string{"SSL"}},
+		"Two-factor authentication (2FA / MFA)":        {term: "Two-factor authentication", abbr: "2FA", aliases: []string{"MFA"}},
+		"Relay (hop; step) / Forwarder":                {term: "Relay (hop; step)", aliases: []string{"Forwarder"}},
+		"Customer relationship management („CRM“)":     {term: "Customer relationship management", abbr: "CRM"},
+		"One-time password, OTP":                       {term: "One-time password", abbr: "OTP"},
+		"OTP, one-time password":                       {term: "one-time password", abbr: "OTP"},
+		"Carrier, CA":                                  {term: "Carrier, CA"},
+		"Calls, inbound":                               {term: "Calls, inbound"},
+		"SIP (protocol)":                               {term: "SIP"},
+		"WhatsApp®":                                    {term: "WhatsApp"},
+		"Acme Voice™ (AV)":                             {term: "Acme Voice", abbr: "AV"},
+		"24/7":                                         {term: "24/7"},
 		"Authentication, authorization, and accounting (AAA)": {term: "Authentication, authorization, and accounting", abbr: "AAA"},
 	} {
 		h, _ := readHeadword(text)
@@ -310,6 +321,12 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"typographic quotes that belong to the text", csv("Term,Definition\nSMS,“A text.”\n"), ReadOptions{}, "sms: SMS [terms] “A text.”", ""},
 		{"whole lines in quotes", csv("\"Term,Definition\"\n\"SMS,A text.\"\n"), ReadOptions{}, "sms: SMS [terms] A text.", "whole lines in quotes"},
 		{"what a spreadsheet shows", csv("Term,Definition\n=\"007\",\"=\"\"A licence.\"\"\"\n'+1,A prefix.\nSMS,#N/A\n'Tis,A word.\n"), ReadOptions{}, "007: 007 [terms] A licence.|1: +1 [terms] A prefix.|tis: 'Tis [terms] A word.", "with an error of the spreadsheet, taken as empty: 1 (line 4: #N/A)"},
+		{"a term with two definitions", csv("Term,Definition\nSMS,One text.\nsms,Another text.\n"), ReadOptions{}, "sms: SMS [terms] One text.|sms-2: sms [terms] Another text.", "terms that another entry has too (a card shows both: use shares if that is meant, or merge them): 1 (line 3: sms)"},
+		{"a German abbreviation of abbreviation", csv("Begriff;Abk.;Definition\nKurznachricht;SMS;Ein Text.\n"), ReadOptions{}, "sms: Kurznachricht (SMS) [terms] Ein Text.", "Abk. as abbr"},
+		{"a script, a picture and a comment", csv("Term,Definition\nSMS,<script>x()</script>A text <img src=a.png>here.<!-- me -->\n"), ReadOptions{}, "sms: SMS [terms] A text here.", "texts whose HTML tags were taken out: 1"},
+		{"one tag that is the subject", csv("Term,Definition\nimg,The <img> element.\n"), ReadOptions{}, "img: img [terms] The <img> element.", ""},
+		{"entities that were written twice", csv("Term,Definition\nAT&amp;amp;T,A&amp;nbsp;carrier.\n"), ReadOptions{}, "at-and-t: AT&T [terms] A carrier.", "texts whose HTML entities were decoded: 2"},
+		{"empty letters", csv("Term,Definition\nSMS\u3164,\u2800A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "invisible characters, which were taken out: 2"},
 		{"invisible characters", csv("Term,Definition\nSMS\u200b gateway,\ufeffA text.\n"), ReadOptions{}, "sms-gateway: SMS gateway [terms] A text.", "invisible characters, which were taken out: 2"},
 		{"signs of Markdown around names", csv("Term,Definition\n**SMS**,A text.\n[MMS](https://example.com/),A picture.\n`DLR`,A report.\n"), ReadOptions{}, "dlr: DLR [terms] A report.|mms: MMS [terms] A picture.|sms: SMS [terms] A text.", ""},
 		{"abbreviations without names for the columns", csv("SMS,Short Message Service,A text.\nDLR,Delivery Receipt,A report.\n"), ReadOptions{}, "dlr: Delivery Receipt (DLR) [terms] A report.|sms: Short Message Service (SMS) [terms] A text.", "used as abbr, term, definition"},
@@ -467,4 +484,20 @@ func TestPagesThatExplainNothing(t *testing.T) {
 	assert.Contains(t, told, "index.md: Markdown, 0 entries")
 	_, err := Sources{Files: []string{filepath.Join(dir, "index.md")}}.Load()
 	assert.ErrorContains(t, err, "index.md: the file holds no entry")
+}
+
+func TestXMLSavedAsUTF8ThatSaysUTF16(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.tbx")
+	require.NoError(t, os.WriteFile(name, []byte(`<?xml version="1.0" encoding="utf-16"?><martif type="TBX" xml:lang="en"><text><body><termEntry id="c1">`+
+		`<langSet xml:lang="en"><descrip type="definition">Größe.</descrip><tig><term>size</term></tig></langSet></termEntry></body></text></martif>`), 0o644))
+	entries, _ := readLists(t, ReadOptions{}, name)
+	assert.Equal(t, []string{"c1: size [terms] Größe."}, entries)
+}
+
+func TestTextsBesideEntriesInJSONAreTold(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.json")
+	require.NoError(t, os.WriteFile(name, []byte(`{"version":"2","MMS":{"definition":"A picture."}}`), 0o644))
+	entries, told := readLists(t, ReadOptions{}, name)
+	assert.Equal(t, []string{"mms: MMS [terms] A picture."}, entries)
+	assert.Contains(t, told, "texts beside entries, skipped: 1 (line 1: version)")
 }

@@ -11,9 +11,10 @@ import (
 
 var (
 	entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+	twice  = strings.NewReplacer("&amp;", "&", "&nbsp;", "\u00A0")
 	// tagged finds what an editor of a content management system leaves in a text: a
-	// pair of tags, or a line break.
-	tagged = regexp.MustCompile(`(?is)<(p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)(?:\s[^<>]*)?>.*</(?:p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)>|<br\s*/?>`)
+	// pair of tags, a line break, or what is no text: a script, a picture, a comment.
+	tagged = regexp.MustCompile(`(?is)<(p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)(?:\s[^<>]*)?>.*</(?:p|div|span|b|i|u|em|strong|a|ul|ol|li|h[1-6]|code|font|sup|sub|small|table|tr|td)>|<br\s*/?>|<(?:script|style)(?:\s[^<>]*)?>.*</(?:script|style)>|<img\s[^<>]*>|<!--.*?-->`)
 )
 
 // plain returns text without the tags and entities of HTML, and what it had of them.
@@ -33,6 +34,9 @@ func plain(text string) (out string, tags, entities bool) {
 		entities = entities || one != s
 		return one
 	})
+	if entities { // some editors write the entities of what has some already: AT&amp;amp;T
+		out = twice.Replace(out)
+	}
 	return out, tags, entities
 }
 
