@@ -75,7 +75,12 @@ func (m *Matcher) Find(dst []Match, text string) []Match {
 		i := s.end
 		if f := w.longest(s); f.end > 0 {
 			if f.kind == pack.KindName {
-				dst = append(dst, Match{s.start, words.TrimIgnorable(text, s.start, f.end), f.entry})
+				end := words.TrimIgnorable(text, s.start, f.end)
+				if n := len(dst) - 1; n >= 0 && dst[n].Entry == f.entry && end < len(text) && text[end] == ')' && text[dst[n].End:s.start] == " (" {
+					dst[n].End = end + 1 // a term with its abbreviation in brackets is one
+				} else {
+					dst = append(dst, Match{s.start, end, f.entry})
+				}
 			}
 			i = f.end
 		} else if _, rest := w.seam(s); rest > 0 {

@@ -89,6 +89,7 @@ func TestFindMarks(t *testing.T) {
 		{"nothing in an empty text", ""},
 		{"the longest name wins", "An «SMS gateway» sends «SMS», «A2P messaging» is «A2P»."},
 		{"a name that breaks off leaves the shorter one", "An «API» keyboard, a «short code» d"},
+		{"a term and its abbreviation in brackets are one", "«Short Message Service (SMS)», «SMS (text message)», «SMS» ( «SMS» ), «SMS»(«SMS»), «SMS» («API»), «SMS» («SMS» or «API»)"},
 		{"the search goes on after a match", "«API key» gateway"},
 		{"a word in a longer word is no match", "rapid smash kAPIta webhooked"},
 

@@ -113,6 +113,18 @@ func (n *naive) find(text string) (out []Match) {
 		}
 		ts = best.end
 	}
+	return bracketed(text, out)
+}
+
+// bracketed makes one of a match and another one of its entry in brackets after it.
+func bracketed(text string, all []Match) (out []Match) {
+	for _, m := range all {
+		if n := len(out); n > 0 && out[n-1].Entry == m.Entry && strings.HasPrefix(text[out[n-1].End:], " ("+text[m.Start:m.End]+")") && out[n-1].End+2 == m.Start {
+			out[n-1].End = m.End + 1
+			continue
+		}
+		out = append(out, m)
+	}
 	return out
 }
 
@@ -290,6 +302,10 @@ func (s subject) assertEqualNaive(t testing.TB, dst []Match, text string) []Matc
 	at := 0
 	for _, f := range got {
 		end := f.End
+		if text[end-1] == ')' && !boundary[end] {
+			require.Contains(t, text[f.Start:end], " (", "%q: %v", text, f)
+			end--
+		}
 		for !boundary[end] {
 			r, n := utf8.DecodeRuneInString(text[end:])
 			require.True(t, isIgnorable(r), "%q: %v ends in a word", text, f)
