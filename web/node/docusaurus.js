@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { copyEmbed, FOLDER, tagOf } from "./embed_files.js";
+import { Embed, FOLDER } from "./embed_files.js";
 import { sharedMatcher } from "./node.js";
 import rehypeCpaasGlossary from "./rehype.js";
 
@@ -14,9 +14,10 @@ const PLUGIN = /(^|plugin-)content-(docs|blog|pages)$/;
 
 /** See docusaurus.d.ts. @param {any} config @param {any} options */
 export function withGlossary(config, options = {}) {
-  const { embed = {}, page = "glossary", ...given } = options;
+  const { embed: wanted = {}, page = "glossary", ...given } = options;
   const link = page === false ? given.link : `${config.baseUrl}${page}/{id}`;
   const marking = { ...given, ...(link && { link }) };
+  const embed = wanted === false ? null : new Embed({ root: "main", ...wanted }, marking);
   const marked = (part) => ({
     ...part,
     rehypePlugins: [...(part?.rehypePlugins ?? []), [rehypeCpaasGlossary, marking]],
@@ -34,12 +35,12 @@ export function withGlossary(config, options = {}) {
     return typeof name === "string" && PLUGIN.test(name) ? [name, marked(part)] : one;
   };
   const files = join(process.cwd(), "node_modules/.cache/cpaas-glossary");
-  if (embed !== false) copyEmbed(join(files, FOLDER));
+  embed?.copy(join(files, FOLDER));
   return {
     ...config,
     presets: config.presets?.map(preset),
     plugins: [...(config.plugins ?? []).map(plugin), (context) => glossaryPlugin(context, { embed, page, marking })],
-    staticDirectories: [...(config.staticDirectories ?? ["static"]), ...(embed === false ? [] : [files])],
+    staticDirectories: [...(config.staticDirectories ?? ["static"]), ...(embed ? [files] : [])],
   };
 }
 
@@ -68,9 +69,12 @@ function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
       }
     },
     injectHtmlTags() {
-      if (embed === false) return {};
-      const attributes = tagOf(baseUrl, { root: "main", ...(link && { link }), ...embed });
-      return { headTags: [{ tagName: "script", attributes: { ...attributes, defer: true } }] };
+      const headTags = (embed?.tags(baseUrl) ?? []).map(({ attributes, content }) => ({
+        tagName: "script",
+        attributes: { ...attributes, ...("defer" in attributes && { defer: true }) },
+        innerHTML: content,
+      }));
+      return { headTags };
     },
   };
 }

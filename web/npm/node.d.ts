@@ -1,12 +1,12 @@
 /** How the terms of a page are marked; see docs/configuration.md. */
 export interface MatchOptions {
-  /** How often a term is marked. Default: "section". */
-  repeat?: "section" | "page" | "all";
+  /** How often a term is marked. Default: "calm". */
+  repeat?: "calm" | "section" | "page" | "all";
   /** IDs of entries to mark although they are ordinary words. */
   enable?: string | readonly string[];
   /** IDs of entries not to mark. */
   disable?: string | readonly string[];
-  /** Address of an entry, with {id}: marks then hold a link to it. Not for pages that React hydrates. */
+  /** Address of an entry, with {id}: marks then hold a link to it. */
   link?: string;
 }
 
