@@ -343,6 +343,31 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     assert.deepEqual(withGlossary({}, { glossary: bytes, embed: false }).head, []);
   });
 
+  test("MDX reads the exported entries as they are written", async () => {
+    const terms = join(dir, "odd");
+    await mkdir(terms);
+    await writeFile(join(terms, "categories.yaml"), "- id: acme\n  title: Acme\n");
+    const summary = "import { x } from <y>, 1 & 2.";
+    const definition = "export const a = {b}.\\n\\n- `{c}` and *em*";
+    await writeFile(
+      join(terms, "acme.yaml"),
+      `- id: flurb\n  term: Flurb {id}\n  category: acme\n  summary: "${summary}"\n  definition: "${definition}"\n`,
+    );
+    const page = execFileSync(COMMAND, ["export", "--format", "markdown", terms], { encoding: "utf8" });
+    const { default: Content } = await run(await compile(page, { outputFormat: "function-body" }), {
+      ...runtime,
+      baseUrl: import.meta.url,
+    });
+    const html = renderToStaticMarkup(createElement(Content));
+    for (const part of [
+      "<h3>Flurb {id}</h3>",
+      "<p>import { x } from &lt;y&gt;, 1 &amp; 2.</p>",
+      "<p>export const a = {b}.</p>",
+      "<li><code>{c}</code> and <em>em</em></li>",
+    ])
+      assert.ok(html.includes(part), `${part} in ${html}`);
+  });
+
   test("in Eleventy, the front matter of a page can leave it out", async () => {
     for (const glossary of [false, "off"]) {
       const { html } = await eleventy({}, { glossary });
