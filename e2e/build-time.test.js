@@ -301,16 +301,30 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     });
     assert.match(script, /from "cpaas-glossary"; initGlossary\(\{"repeat":"all","disable":\["sms","mms"\],"exclude":/);
 
-    const docusaurus = (await plugin("docusaurus")).withGlossary({ baseUrl: "/" }, { ...marking, embed: {} });
-    const { headTags } = docusaurus.plugins.at(-1)({ baseUrl: "/" }).injectHtmlTags();
-    const { attributes } = headTags[0];
-    assert.deepEqual(
-      [attributes["data-root"], attributes["data-repeat"], attributes["data-link"]],
-      ["main", "page", "/glossary/{id}"],
-    );
-
     const { html } = await eleventy({ disable: "sms" });
     assert.match(html, /<head><script src="[^>]* data-disable="sms"><\/script><\/head><body><p>An SMS and/);
+  });
+
+  test("in Docusaurus, marks and script lead to the pages of the locale, which has a path of its own", async () => {
+    const { withGlossary } = await plugin("docusaurus");
+    const site = withGlossary({ baseUrl: "/docs/", presets: ["classic"] }, { repeat: "page", exclude: ".legal" });
+    const made = site.plugins.at(-1)({ baseUrl: "/docs/fr/" });
+    const [{ attributes }] = made.injectHtmlTags().headTags;
+    const told = ["root", "repeat", "exclude", "link"].map((name) => attributes[`data-${name}`]);
+    assert.deepEqual(told, ["main", "page", ".legal", "/docs/fr/glossary/{id}"]);
+    assert.equal(attributes.src, "/docs/fr/cpaas-glossary/cpaas-glossary.js");
+    const paths = [];
+    const actions = { createData: () => "", setGlobalData: () => {}, addRoute: ({ path }) => paths.push(path) };
+    await made.contentLoaded({ actions });
+    assert.equal(paths[0], "/docs/fr/glossary");
+    assert.ok(paths.includes("/docs/fr/glossary/sms"));
+    for (const part of ["docs", "blog", "pages"]) {
+      const [rehype] = site.presets[0][1][part].rehypePlugins;
+      const tree = unified().use(rehypeParse, { fragment: true }).parse("<p>An SMS.</p>");
+      rehype()(tree, { path: "", data: {} });
+      const html = unified().use(rehypeStringify);
+      assert.match(html.stringify(/** @type {any} */ (tree)), /<a href="\/docs\/fr\/glossary\/sms">SMS<\/a>/);
+    }
   });
 
   test("an own glossary has a script of its own, and what has none says so", async () => {
