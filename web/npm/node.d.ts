@@ -13,7 +13,7 @@ export interface MatchOptions {
 export interface MatcherOptions extends MatchOptions {
   /**
    * A compiled glossary: its bytes, the path of a .pack file, or of a folder that `cpaas-glossary build` has made.
-   * Default: the glossary of this package.
+   * Plugins that add the embed take it from the same folder; there is none for bytes. Default: the glossary of this package.
    */
   glossary?: string | URL | ArrayBuffer | ArrayBufferView;
 }
