@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Embed } from "./embed_files.js";
 import rehypeCpaasGlossary from "./rehype.js";
 
-/** See astro.d.ts. */
+/** See astro.d.ts. @param {Record<string, any>} options */
 export default function cpaasGlossary(options = {}) {
   const { embed: given = {}, ...marking } = options;
   const embed = given === false ? null : new Embed(given, marking);
