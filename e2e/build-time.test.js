@@ -3,9 +3,9 @@
 import { test, describe, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { compile, run } from "@mdx-js/mdx";
 import MarkdownIt from "markdown-it";
 import { createElement } from "react";
@@ -130,7 +130,9 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
       "RCS",
       "OTP",
     ]);
-    assert.deepEqual(marked(await fromMdx({ skipPages: ["docs/page"] })), []);
+    const skipped = await fromMdx({ skipPages: ["docs/page"] });
+    assert.deepEqual(marked(skipped), []);
+    assert.match(skipped, /^<div data-glossary="off"><h1>About SMS<\/h1>.*<\/div>$/s, "the script leaves it alone too");
     assert.deepEqual(marked(await fromMdx({ skipPages: [/\.mdx$/] })), []);
     assert.deepEqual(marked(await fromMdx({ skipPages: (path) => path === "docs/page.mdx" })), []);
     assert.deepEqual(marked(await fromMdx({ skipPages: ["blog/"] })).length, 7);
@@ -206,7 +208,12 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
   test("markdown-it leaves alone what is rendered in a line, and pages that say so", () => {
     const md = new MarkdownIt().use(markdownIt, { skipPages: ["legal/"] });
     assert.equal(md.renderInline("An SMS"), "An SMS");
-    assert.deepEqual(marked(md.render("An SMS", { relativePath: "legal/terms.md" })), []);
+    assert.equal(
+      md.render("An SMS", { relativePath: "legal/terms.md" }),
+      '<div data-glossary="off">\n<p>An SMS</p>\n</div>\n',
+      "the script leaves it alone too",
+    );
+    assert.equal(md.renderInline("An SMS", { relativePath: "legal/terms.md" }), "An SMS");
     assert.deepEqual(marked(md.render("An SMS", { frontmatter: { glossary: false } })), []);
     assert.deepEqual(marked(md.render("An SMS", { relativePath: "a.md" })), ["SMS"]);
   });
@@ -230,6 +237,157 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
       () => node.createMatcher({ glossary: join(ROOT, "docs") }),
       /docs has no compiled glossary: run cpaas-glossary build/,
     );
+  });
+
+  test("a document that is left out says so on its body", () => {
+    const tree = unified().use(rehypeParse).parse("<!doctype html><title>x</title><p>An SMS");
+    rehype({ skipPages: ["x"] })(tree, { path: "x.html", data: {} });
+    const html = unified().use(rehypeStringify);
+    assert.match(html.stringify(/** @type {any} */ (tree)), /<body data-glossary="off"><p>An SMS<\/p><\/body>/);
+  });
+
+  /** plugin loads what a generator imports. */
+  const plugin = async (name) => import(join(dir, "package", `${name}.js`));
+
+  /** eleventy returns what the plugin makes of a page, and copies the files of the embed to a folder. */
+  async function eleventy(options, data = {}) {
+    const out = await mkdtemp(join(dir, "eleventy-"));
+    const page = { inputPath: "./page.md", outputPath: join(out, "page.html") };
+    let mark;
+    (await plugin("eleventy")).default(
+      {
+        addPreprocessor: (_name, _extensions, look) => look({ ...data, page }),
+        addTransform: (_name, transform) => {
+          mark = transform;
+        },
+        on: (_name, after) => after({ directories: { output: out } }),
+      },
+      options,
+    );
+    return { out, html: mark.call({ page }, "<html><head></head><body><p>An SMS and a Flurb.</p></body></html>") };
+  }
+
+  /** tagIn returns the attributes of the script tag that VitePress would have in its head. */
+  const tagIn = ({ head }) => head.find(([, attributes]) => attributes.src)[1];
+
+  test("the script has the options that the build marks with, unless it has its own", async () => {
+    const marking = { repeat: "page", disable: ["sms", "mms"], exclude: ".legal", skipPages: ["blog/"] };
+    const embed = { root: "main", repeat: "all", search: "launcher", strings: { more: "</script>" } };
+    const { withGlossary } = await plugin("vitepress");
+    const made = withGlossary({ base: "/docs/" }, { ...marking, embed });
+    const { src, integrity, ...tag } = tagIn(made);
+    assert.equal(src, "/docs/cpaas-glossary/cpaas-glossary.js");
+    assert.match(integrity, /^sha384-/);
+    assert.deepEqual(tag, {
+      crossorigin: "anonymous",
+      defer: "",
+      "data-repeat": "all",
+      "data-disable": "sms,mms",
+      "data-exclude": ".legal",
+      "data-root": "main",
+      "data-search": "launcher",
+    });
+    const config = made.head.find(([, { id }]) => id === "cpaas-glossary-config");
+    assert.ok(!config[2].includes("<"));
+    assert.deepEqual(JSON.parse(config[2]), { strings: { more: "</script>" } });
+
+    const { default: astro } = await plugin("astro");
+    let script;
+    astro({ ...marking, embed }).hooks["astro:config:setup"]({
+      updateConfig: () => {},
+      injectScript: (_stage, text) => {
+        script = text;
+      },
+    });
+    assert.match(script, /from "cpaas-glossary"; initGlossary\(\{"repeat":"all","disable":\["sms","mms"\],"exclude":/);
+
+    const { html } = await eleventy({ disable: "sms" });
+    assert.match(html, /<head><script src="[^>]* data-disable="sms"><\/script><\/head><body><p>An SMS and/);
+  });
+
+  test("in Docusaurus, marks and script lead to the pages of the locale, which has a path of its own", async () => {
+    const { withGlossary } = await plugin("docusaurus");
+    const site = withGlossary({ baseUrl: "/docs/", presets: ["classic"] }, { repeat: "page", exclude: ".legal" });
+    const made = site.plugins.at(-1)({ baseUrl: "/docs/fr/" });
+    const [{ attributes }] = made.injectHtmlTags().headTags;
+    const told = ["root", "repeat", "exclude", "link"].map((name) => attributes[`data-${name}`]);
+    assert.deepEqual(told, ["main", "page", ".legal", "/docs/fr/glossary/{id}"]);
+    assert.equal(attributes.src, "/docs/fr/cpaas-glossary/cpaas-glossary.js");
+    const paths = [];
+    const actions = { createData: () => "", setGlobalData: () => {}, addRoute: ({ path }) => paths.push(path) };
+    await made.contentLoaded({ actions });
+    assert.equal(paths[0], "/docs/fr/glossary");
+    assert.ok(paths.includes("/docs/fr/glossary/sms"));
+    for (const part of ["docs", "blog", "pages"]) {
+      const [rehype] = site.presets[0][1][part].rehypePlugins;
+      const tree = unified().use(rehypeParse, { fragment: true }).parse("<p>An SMS.</p>");
+      rehype()(tree, { path: "", data: {} });
+      const html = unified().use(rehypeStringify);
+      assert.match(html.stringify(/** @type {any} */ (tree)), /<a href="\/docs\/fr\/glossary\/sms">SMS<\/a>/);
+    }
+  });
+
+  test("an own glossary has a script of its own, and what has none says so", async () => {
+    const terms = join(dir, "terms");
+    const own = join(dir, "own");
+    await mkdir(terms);
+    await writeFile(join(terms, "categories.yaml"), "- id: acme\n  title: Acme\n");
+    await writeFile(
+      join(terms, "acme.yaml"),
+      "- id: flurb\n  term: Flurb\n  category: acme\n  summary: A thing of Acme.\n",
+    );
+    execFileSync(COMMAND, ["build", terms, "-o", own, "--compress", "fast"], { stdio: "pipe" });
+    const script = await readFile(join(own, "embed/cpaas-glossary.js"), "utf8");
+    const [name] = (await readdir(join(own, "assets"))).filter((file) => /^glossary\..*\.pack$/.test(file));
+    const pack = join(own, "assets", name);
+    for (const glossary of [own, join(own, "assets"), pack, pathToFileURL(pack)]) {
+      const { html, out } = await eleventy({ glossary });
+      assert.match(html, /An SMS and a <cpaas-term entry="flurb"/);
+      assert.equal(await readFile(join(out, "cpaas-glossary/cpaas-glossary.js"), "utf8"), script);
+    }
+    const integrity = JSON.parse(await readFile(join(own, "embed/integrity.json"), "utf8"));
+    const { withGlossary } = await plugin("vitepress");
+    assert.equal(tagIn(withGlossary({}, { glossary: own })).integrity, integrity["cpaas-glossary.js"]);
+
+    const bytes = await readFile(pack);
+    assert.throws(
+      () => withGlossary({}, { glossary: bytes }),
+      /no embed for this glossary: name the folder .* embed: false/,
+    );
+    assert.deepEqual(withGlossary({}, { glossary: bytes, embed: false }).head, []);
+  });
+
+  test("MDX reads the exported entries as they are written", async () => {
+    const terms = join(dir, "odd");
+    await mkdir(terms);
+    await writeFile(join(terms, "categories.yaml"), "- id: acme\n  title: Acme\n");
+    const summary = "import { x } from <y>, 1 & 2.";
+    const definition = "export const a = {b}.\\n\\n- `{c}` and *em*";
+    await writeFile(
+      join(terms, "acme.yaml"),
+      `- id: flurb\n  term: Flurb {id}\n  category: acme\n  summary: "${summary}"\n  definition: "${definition}"\n`,
+    );
+    const page = execFileSync(COMMAND, ["export", "--format", "markdown", terms], { encoding: "utf8" });
+    const { default: Content } = await run(await compile(page, { outputFormat: "function-body" }), {
+      ...runtime,
+      baseUrl: import.meta.url,
+    });
+    const html = renderToStaticMarkup(createElement(Content));
+    for (const part of [
+      "<h3>Flurb {id}</h3>",
+      "<p>import { x } from &lt;y&gt;, 1 &amp; 2.</p>",
+      "<p>export const a = {b}.</p>",
+      "<li><code>{c}</code> and <em>em</em></li>",
+    ])
+      assert.ok(html.includes(part), `${part} in ${html}`);
+  });
+
+  test("in Eleventy, the front matter of a page can leave it out", async () => {
+    for (const glossary of [false, "off"]) {
+      const { html } = await eleventy({}, { glossary });
+      assert.doesNotMatch(html, /cpaas/);
+    }
+    assert.match((await eleventy({}, { glossary: "on" })).html, /<cpaas-term/);
   });
 
   test("components render on a server, where nothing is marked", async () => {

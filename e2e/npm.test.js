@@ -47,6 +47,7 @@ const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glos
   import { withGlossary as docusaurus } from "cpaas-glossary/docusaurus";
   import { currentGlossary, glossary } from "cpaas-glossary/svelte";
   const matcher = createMatcher({ repeat: "all", link: "/terms/{id}" });
+  createMatcher({ repeat: "calm" });
   const found: Match[] = matcher.find("An SMS");
   const entries: Entry[] = matcher.entries();
   const html: string = matcher.annotateHtml("<p>An SMS");

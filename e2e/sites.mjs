@@ -18,6 +18,7 @@ import { FileServer } from "./file-server.js";
 import { COMMAND, complaintsOf, develops, freePort, install, pack, PATIENCE, run } from "./site-folder.js";
 
 const ONE = "# One\n\nAn SMS goes through an SMSC. A short code and a **webhook**.\n\n- An OTP\n";
+const OFF = "An SMS, of which this page says nothing.\n";
 const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
 
 /**
@@ -30,10 +31,12 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  *   root: string,
  *   link?: string,
  *   routes: boolean,
+ *   off?: string,
  *   own?: RegExp[],
  * }} Site with the command that builds it; the folder that this writes, or the command that serves what is built; the command of
  * the development server where that marks; the path of the first page, which links to the second; the selector of what is
- * marked; the address of an entry; whether a link to another page of the site keeps the document; and what a site of this
+ * marked; the address of an entry; whether a link to another page of the site keeps the document; the path of a
+ * page whose front matter says glossary: false; and what a site of this
  * starter has in its console without us
  */
 
@@ -65,7 +68,9 @@ const SITES = {
         <meta name="viewport" content="width=device-width"></head><body><main>{{ content }}</main></body></html>`,
       "index.md": `---\ntitle: One\nlayout: page.liquid\n---\n\n${ONE}\n[Two](/two/)\n`,
       "two.md": `---\ntitle: Two\nlayout: page.liquid\n---\n\n${TWO}`,
+      "off.md": `---\ntitle: Off\nlayout: page.liquid\nglossary: false\n---\n\n${OFF}`,
     },
+    off: "off/",
     build: ["npx", "@11ty/eleventy"],
     out: "_site",
     develop: (port) => ["npx", "@11ty/eleventy", "--serve", `--port=${port}`],
@@ -96,7 +101,9 @@ const SITES = {
     files: {
       "one.md": `${ONE}\n::: tip\nAn API key in a tip.\n:::\n\n[Two](/two)\n`,
       "two.md": TWO,
+      "off.md": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
+    off: "off.html",
     build: ["npx", "vitepress", "build"],
     out: ".vitepress/dist",
     develop: (port) => ["npx", "vitepress", "dev", "--port", port, "--host", "127.0.0.1"],
@@ -127,7 +134,9 @@ const SITES = {
       "src/content/docs/index.mdx": `---\ntitle: Welcome\ntemplate: splash\n---\n\nWelcome.\n`,
       "src/content/docs/one.mdx": `---\ntitle: One\n---\n\n${ONE.slice(7)}\n:::tip\nAn API key in a tip.\n:::\n\n[Two](/two/)\n`,
       "src/content/docs/two.md": `---\ntitle: Two\n---\n\n${TWO.slice(7)}`,
+      "src/content/docs/off.mdx": `---\ntitle: Off\nglossary: false\n---\n\n${OFF}`,
     },
+    off: "off/",
     build: ["npx", "astro", "build"],
     out: "dist",
     develop: (port) => ["npx", "astro", "dev", "--port", port, "--host", "127.0.0.1"],
@@ -148,7 +157,9 @@ const SITES = {
     files: {
       "docs/one.mdx": `${ONE}\n:::note\nAn API key in a note.\n:::\n\n[Two](./two.mdx)\n`,
       "docs/two.mdx": `${TWO}\n<Term id="hlr">The register</Term>\n`,
+      "docs/off.mdx": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
+    off: "docs/off",
     build: ["npx", "docusaurus", "build"],
     out: "build",
     develop: (port) => ["npx", "docusaurus", "start", "--port", port, "--host", "127.0.0.1", "--no-open"],
@@ -297,6 +308,13 @@ async function holdsWhatTheCommandMarks(url, { root, link }) {
   console.log(`  ${marksIn(html).length} marks; the page has ${size(html)}; without marks ${size(bareOf(html))}`);
 }
 
+/** isOff checks that a page has no marks, and that the script is not there or leaves it alone. */
+async function isOff(url) {
+  const html = await (await fetch(url)).text();
+  assert.ok(html.includes(OFF.trim()), `${url} has its text without marks`);
+  assert.ok(/ data-glossary="?off\b/.test(html) || !html.includes("cpaas-glossary"), `${url} is left alone`);
+}
+
 /** tabToMark presses Tab until a mark has the focus and its card is open. */
 async function tabToMark(page) {
   await page.waitForFunction(() => document.readyState === "complete", { timeout: PATIENCE });
@@ -373,6 +391,7 @@ async function checkSite(name, folder, archive, browser) {
   try {
     await holdsWhatTheCommandMarks(base + site.first, site);
     await looksRight(browser, base + site.first, site);
+    if (site.off) await isOff(base + site.off);
     await draws(browser, name, base + site.first, tabToMark);
   } finally {
     await end();

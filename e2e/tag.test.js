@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
 import { inEveryEngine } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
 import { embed, moduleName, page, painted, xhtml } from "./made-pages.js";
@@ -363,6 +365,19 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     });
     await painted(opened, "SMS SMS webhook");
   });
+});
+
+test("what the docs have for tag managers is ES5", async () => {
+  for (const [name, sign] of [
+    ["events.md", "dataLayer.push"],
+    ["recipes/html.md", "document.head.appendChild"],
+  ]) {
+    const text = await readFile(new URL(`../docs/${name}`, import.meta.url), "utf8");
+    const block = text.split("```").find((part, i) => i % 2 === 1 && part.includes(sign));
+    const code = block.replace(/^\w+\n/, "").replace(/<\/?script>/g, "");
+    const forTarget = (target) => transformSync(code, { target }).code;
+    assert.equal(forTarget("es5"), forTarget("esnext"), name);
+  }
 });
 
 test("a server that has no browser imports the package", async () => {

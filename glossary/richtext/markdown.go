@@ -74,6 +74,10 @@ func (t Text) block(from, to int, spans []pack.Span, emphasis string) string {
 		digits := len(out) - len(strings.TrimLeft(out, "0123456789"))
 		return out[:digits] + `\` + out[digits:]
 	}
+	// MDX reads a line that begins with one of these words as code. Behind a space it is a paragraph.
+	if strings.HasPrefix(out, "import ") || strings.HasPrefix(out, "export ") {
+		return " " + out
+	}
 	return out
 }
 

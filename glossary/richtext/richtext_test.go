@@ -45,6 +45,7 @@ func TestTheSubset(t *testing.T) {
 		"Send `To: <sip:a@b>` first.":                                    "Send <code>To: <sip:a@b></code> first.",
 		"See [the *guide*](https://example.com/a?b=c#d) now.":            "See <a https://example.com/a?b=c#d>the <em>guide</em></a> now.",
 		"See [here](/docs/sms) and <https://example.com>.":               "See <a /docs/sms>here</a> and <a https://example.com>https://example.com</a>.",
+		"import *x*\n\nexport y.":                                        "<p>import <em>x</em></p>\n<p>export y.</p>",
 		"One.\n\nTwo.":                                                   "<p>One.</p>\n<p>Two.</p>",
 		"Either:\n\n- one\n- two\n  lines\n\nOr not.":                    "<p>Either:</p>\n<ul><li>one</li>\n<li>two lines</li></ul>\n<p>Or not.</p>",
 		"1. First\n2. `Second`":                                          "<ol><li>First</li>\n<li><code>Second</code></li></ol>",

@@ -1,10 +1,13 @@
 // Astro, and Starlight: marks while the site is built, and the embed that takes them over.
 
+import { join } from "node:path";
+import { Embed } from "./embed_files.js";
 import rehypeCpaasGlossary from "./rehype.js";
 
-/** See astro.d.ts. */
+/** See astro.d.ts. @param {Record<string, any>} options */
 export default function cpaasGlossary(options = {}) {
-  const { embed = {}, ...marking } = options;
+  const { embed: given = {}, ...marking } = options;
+  const embed = given === false ? null : new Embed(given, marking);
   return {
     name: "cpaas-glossary",
     hooks: {
@@ -15,11 +18,13 @@ export default function cpaasGlossary(options = {}) {
           // modules and definitions that stand beside them.
           vite: { optimizeDeps: { exclude: ["cpaas-glossary"] } },
         });
-        if (embed !== false)
-          injectScript(
-            "page",
-            `import { init as initGlossary } from "cpaas-glossary"; initGlossary(${JSON.stringify(embed)});`,
-          );
+        if (!embed) return;
+        // An own glossary has a script of its own.
+        const script = marking.glossary ? join(embed.folder, "cpaas-glossary.mjs") : "cpaas-glossary";
+        injectScript(
+          "page",
+          `import { init as initGlossary } from ${JSON.stringify(script)}; initGlossary(${JSON.stringify(embed.options)});`,
+        );
       },
     },
   };

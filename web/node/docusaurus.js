@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { copyEmbed, FOLDER, tagOf } from "./embed_files.js";
+import { Embed, FOLDER } from "./embed_files.js";
 import { sharedMatcher } from "./node.js";
 import rehypeCpaasGlossary from "./rehype.js";
 
@@ -14,12 +14,12 @@ const PLUGIN = /(^|plugin-)content-(docs|blog|pages)$/;
 
 /** See docusaurus.d.ts. @param {any} config @param {any} options */
 export function withGlossary(config, options = {}) {
-  const { embed = {}, page = "glossary", ...given } = options;
-  const link = page === false ? given.link : `${config.baseUrl}${page}/{id}`;
-  const marking = { ...given, ...(link && { link }) };
+  const { embed = {}, page = "glossary", ...marking } = options;
+  /** Marking with the address of an entry, once the plugin knows where the site is: each locale has a path of its own. */
+  const site = { marking };
   const marked = (part) => ({
     ...part,
-    rehypePlugins: [...(part?.rehypePlugins ?? []), [rehypeCpaasGlossary, marking]],
+    rehypePlugins: [...(part?.rehypePlugins ?? []), () => rehypeCpaasGlossary(site.marking)],
   });
   const preset = (one) => {
     if (!Array.isArray(one)) return [one, Object.fromEntries(PARTS.map((name) => [name, marked({})]))];
@@ -34,17 +34,19 @@ export function withGlossary(config, options = {}) {
     return typeof name === "string" && PLUGIN.test(name) ? [name, marked(part)] : one;
   };
   const files = join(process.cwd(), "node_modules/.cache/cpaas-glossary");
-  if (embed !== false) copyEmbed(join(files, FOLDER));
+  if (embed !== false) new Embed(embed, marking).copy(join(files, FOLDER));
   return {
     ...config,
     presets: config.presets?.map(preset),
-    plugins: [...(config.plugins ?? []).map(plugin), (context) => glossaryPlugin(context, { embed, page, marking })],
+    plugins: [...(config.plugins ?? []).map(plugin), (context) => glossaryPlugin(context, site, embed, page)],
     staticDirectories: [...(config.staticDirectories ?? ["static"]), ...(embed === false ? [] : [files])],
   };
 }
 
 /** glossaryPlugin adds the tag, the pages and the components. */
-function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
+function glossaryPlugin({ baseUrl }, site, embed, page) {
+  if (page !== false) site.marking = { ...site.marking, link: `${baseUrl}${page}/{id}` };
+  const { marking } = site;
   const { link } = marking;
   return {
     name: "cpaas-glossary",
@@ -69,8 +71,13 @@ function glossaryPlugin({ baseUrl }, { embed, page, marking }) {
     },
     injectHtmlTags() {
       if (embed === false) return {};
-      const attributes = tagOf(baseUrl, { root: "main", ...(link && { link }), ...embed });
-      return { headTags: [{ tagName: "script", attributes: { ...attributes, defer: true } }] };
+      const tags = new Embed({ root: "main", ...embed }, marking).tags(baseUrl);
+      const headTags = tags.map(({ attributes, content }) => ({
+        tagName: "script",
+        attributes: { ...attributes, ...("defer" in attributes && { defer: true }) },
+        innerHTML: content,
+      }));
+      return { headTags };
     },
   };
 }

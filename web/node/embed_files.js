@@ -1,51 +1,97 @@
 // The embed for sites that a generator builds: its files, which the package has beside this one, and its tag.
 
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { SCRIPT_FILE } from "./built.js";
+import { MATCH_OPTIONS, SCRIPT_FILE } from "./built.js";
 
 /** The folder of a site in which the files of the embed are. */
 export const FOLDER = "cpaas-glossary";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-/** @returns {Record<string, string>} the integrity of each file, by its name */
-const integrity = () => JSON.parse(readFileSync(join(HERE, "integrity.json"), "utf8"));
+/** Options of the plugins that the script has too: without them it would paint what the build has left out. */
+const SHARED = [...MATCH_OPTIONS, "exclude"];
 
-/** embedFiles returns the names of the files that pages fetch. */
-export const embedFiles = () => Object.keys(integrity()).filter((name) => !name.endsWith(".mjs"));
+/** Embed is the embed of the glossary that a plugin marks with: its files, and its options. */
+export class Embed {
+  /** The folder that has the files. */
+  folder;
+  /** @type {Record<string, any>} */
+  options;
+  /** @type {Record<string, string>} by name of the file */
+  #integrity;
 
-/** readEmbedFile returns the content of one of embedFiles. */
-export const readEmbedFile = (name) => readFileSync(join(HERE, name));
+  /**
+   * @param {Record<string, any>} options of the embed
+   * @param {Record<string, any>} marking options of the plugin
+   */
+  constructor(options, marking) {
+    this.folder = folderOf(marking.glossary);
+    const given = SHARED.filter((name) => marking[name] !== undefined).map((name) => [name, marking[name]]);
+    this.options = { ...Object.fromEntries(given), ...options };
+    this.#integrity = JSON.parse(readFileSync(join(this.folder, "integrity.json"), "utf8"));
+  }
 
-/** copyEmbed copies the files to a folder. */
-export function copyEmbed(to) {
-  mkdirSync(to, { recursive: true });
-  for (const name of embedFiles()) copyFileSync(join(HERE, name), join(to, name));
+  /** The names of the files that pages fetch. */
+  get files() {
+    return Object.keys(this.#integrity).filter((name) => !name.endsWith(".mjs"));
+  }
+
+  /** read returns the content of one of the files. */
+  read(name) {
+    return readFileSync(join(this.folder, name));
+  }
+
+  /** copy copies the files to a folder. */
+  copy(to) {
+    mkdirSync(to, { recursive: true });
+    for (const name of this.files) copyFileSync(join(this.folder, name), join(to, name));
+  }
+
+  /**
+   * tags returns the script tags of a page: each has attributes by name, and what is in it.
+   * @param {string} base address of the site, with a slash at its end
+   * @returns {{ attributes: Record<string, string>, content: string }[]}
+   */
+  tags(base) {
+    const { strings, ...options } = this.options;
+    const attributes = {
+      src: `${base}${FOLDER}/${SCRIPT_FILE}`,
+      integrity: this.#integrity[SCRIPT_FILE],
+      crossorigin: "anonymous",
+      defer: "",
+    };
+    for (const [name, value] of Object.entries(options)) attributes[`data-${name}`] = String(value);
+    const script = { attributes, content: "" };
+    if (!strings) return [script];
+    // The words are no attribute of the tag.
+    const content = JSON.stringify({ strings }).replaceAll("<", "\\u003c");
+    return [{ attributes: { type: "application/json", id: "cpaas-glossary-config" }, content }, script];
+  }
 }
 
 /**
- * tagOf returns the attributes of the script tag, by name.
- * @param {string} base address of the site, with a slash at its end
- * @param {Record<string, unknown>} options of the tag
+ * folderOf returns the folder with the embed of a glossary: the package has that of its own, and a folder that was built
+ * has it beside the compiled glossary.
+ * @param {string | URL | ArrayBuffer | ArrayBufferView} [glossary]
  */
-export function tagOf(base, options = {}) {
-  /** @type {Record<string, string>} */
-  const attributes = {
-    src: `${base}${FOLDER}/${SCRIPT_FILE}`,
-    integrity: integrity()[SCRIPT_FILE],
-    crossorigin: "anonymous",
-    defer: "",
-  };
-  for (const [name, value] of Object.entries(options)) attributes[`data-${name}`] = String(value);
-  return attributes;
+function folderOf(glossary) {
+  if (glossary === undefined || glossary === "") return HERE;
+  if (typeof glossary === "string" || glossary instanceof URL) {
+    const path = resolve(glossary instanceof URL ? fileURLToPath(glossary) : glossary);
+    for (const out of [path, dirname(path), dirname(dirname(path))])
+      if (existsSync(join(out, "embed/integrity.json"))) return join(out, "embed");
+  }
+  throw new Error(
+    "cpaas-glossary: there is no embed for this glossary: name the folder that cpaas-glossary build has made, or say embed: false",
+  );
 }
 
 const TYPES = { js: "text/javascript", wasm: "application/wasm", bin: "application/octet-stream" };
 
-/** viteEmbed returns a plugin of Vite: the development server has the files, and the build writes them. */
-export function viteEmbed() {
+/** viteEmbed returns a plugin of Vite: the development server has the files, and the build writes them. @param {Embed} embed */
+export function viteEmbed(embed) {
   let base = "/";
   return {
     name: "cpaas-glossary:embed",
@@ -58,15 +104,15 @@ export function viteEmbed() {
         const name = [`${base}${FOLDER}/`, `/${FOLDER}/`]
           .filter((at) => path.startsWith(at))
           .map((at) => path.slice(at.length))[0];
-        if (!name || !embedFiles().includes(name)) return next();
+        if (!name || !embed.files.includes(name)) return next();
         response.setHeader("Content-Type", TYPES[name.split(".").at(-1)]);
-        response.end(readEmbedFile(name));
+        response.end(embed.read(name));
       });
     },
     generateBundle() {
       if (this.environment ? this.environment.name !== "client" : false) return;
-      for (const name of embedFiles())
-        this.emitFile({ type: "asset", fileName: `${FOLDER}/${name}`, source: readEmbedFile(name) });
+      for (const name of embed.files)
+        this.emitFile({ type: "asset", fileName: `${FOLDER}/${name}`, source: embed.read(name) });
     },
   };
 }

@@ -18,9 +18,15 @@ export default function markdownItCpaasGlossary(md, options = {}) {
   const isExcluded = excluder(options.exclude);
   md.core.ruler.push("cpaas_glossary", (state) => {
     const { env = {} } = state;
-    if (isLeftAlone(env.relativePath ?? env.path ?? env.page?.inputPath ?? "", env, options.skipPages)) return;
     // What is rendered in a line alone is a title or a label.
     if (state.inlineMode) return;
+    if (isLeftAlone(env.relativePath ?? env.path ?? env.page?.inputPath ?? "", env, options.skipPages)) {
+      // The script leaves it alone too.
+      const html = (content) => Object.assign(new state.Token("html_block", "", 0), { content });
+      if (state.tokens.length > 0)
+        state.tokens = [html('<div data-glossary="off">\n'), ...state.tokens, html("</div>\n")];
+      return;
+    }
     const page = new Page(isExcluded, md.options.breaks);
     for (const token of state.tokens) page.block(token);
     const groups = byNode(matcher.tree(String(page.tree)));

@@ -12,7 +12,10 @@ export default function rehypeCpaasGlossary(options = {}) {
   const matcher = sharedMatcher(options);
   const isExcluded = excluder(options.exclude);
   return (tree, file) => {
-    if (isLeftAlone(file?.path ?? file?.history?.at(-1) ?? "", file?.data ?? {}, options.skipPages)) return;
+    if (isLeftAlone(file?.path ?? file?.history?.at(-1) ?? "", file?.data ?? {}, options.skipPages)) {
+      switchOff(tree);
+      return;
+    }
     const { encoded, texts } = encode(tree, isExcluded, options.components ?? {});
     const popovers = new Map();
     const parts = matcher.tree(encoded);
@@ -36,6 +39,19 @@ export default function rehypeCpaasGlossary(options = {}) {
     }
     if (popovers.size > 0) tree.children.push(...popovers.values());
   };
+}
+
+/** switchOff has the script leave a page alone too. @param {any} tree */
+function switchOff(tree) {
+  const html = tree.children.find(({ tagName }) => tagName === "html");
+  const body = html?.children.find(({ tagName }) => tagName === "body");
+  if (body) body.properties = { ...body.properties, dataGlossary: "off" };
+  if (html) return;
+  const isContent = ({ type }) => type !== "mdxjsEsm" && type !== "doctype";
+  const content = tree.children.filter(isContent);
+  if (content.length === 0) return;
+  tree.children = tree.children.filter((node) => !isContent(node));
+  tree.children.push(elementWith("div", { dataGlossary: "off" }, content));
 }
 
 /**

@@ -1,11 +1,12 @@
 // VitePress: marks while the site is built, and the embed that takes them over.
 
-import { tagOf, viteEmbed } from "./embed_files.js";
+import { Embed, viteEmbed } from "./embed_files.js";
 import markdownItCpaasGlossary from "./markdown_it.js";
 
 /** See vitepress.d.ts. */
 export function withGlossary(config, options = {}) {
-  const { embed = {}, ...marking } = options;
+  const { embed: given = {}, ...marking } = options;
+  const embed = given === false ? null : new Embed(given, marking);
   const { markdown = {}, vite = {}, vue = {}, head = [], base = "/" } = config;
   const before = vue.template?.compilerOptions?.isCustomElement;
   return {
@@ -27,7 +28,7 @@ export function withGlossary(config, options = {}) {
         },
       },
     },
-    vite: embed === false ? vite : { ...vite, plugins: [...(vite.plugins ?? []), viteEmbed()] },
-    head: embed === false ? head : [...head, ["script", tagOf(base, embed)]],
+    vite: embed ? { ...vite, plugins: [...(vite.plugins ?? []), viteEmbed(embed)] } : vite,
+    head: [...head, ...(embed?.tags(base) ?? []).map(({ attributes, content }) => ["script", attributes, content])],
   };
 }

@@ -1,19 +1,19 @@
 /** How the terms of a page are marked; see docs/configuration.md. */
 export interface MatchOptions {
-  /** How often a term is marked. Default: "section". */
-  repeat?: "section" | "page" | "all";
+  /** How often a term is marked. Default: "calm". */
+  repeat?: "calm" | "section" | "page" | "all";
   /** IDs of entries to mark although they are ordinary words. */
   enable?: string | readonly string[];
   /** IDs of entries not to mark. */
   disable?: string | readonly string[];
-  /** Address of an entry, with {id}: marks then hold a link to it. Not for pages that React hydrates. */
+  /** Address of an entry, with {id}: marks then hold a link to it. */
   link?: string;
 }
 
 export interface MatcherOptions extends MatchOptions {
   /**
    * A compiled glossary: its bytes, the path of a .pack file, or of a folder that `cpaas-glossary build` has made.
-   * Default: the glossary of this package.
+   * Plugins that add the embed take it from the same folder; there is none for bytes. Default: the glossary of this package.
    */
   glossary?: string | URL | ArrayBuffer | ArrayBufferView;
 }

@@ -6,7 +6,7 @@ export type SkipPages = readonly (string | RegExp)[] | ((path: string) => boolea
 export interface PluginOptions extends MatcherOptions {
   /** Selector of what to leave alone: names, .classes, #ids and [attributes] of the element itself. */
   exclude?: string;
-  /** Pages to leave out. So does `glossary: false` in the front matter of a page. */
+  /** Pages to leave out, by the build and by the script. So does `glossary: false` in the front matter of a page. */
   skipPages?: SkipPages;
 }
 
