@@ -21,6 +21,8 @@ const FAULTS = {
 
 describe("two tags", () => {
   let glossary, host, chromium, url;
+  /** Resolves once all tags of the page have run, and haveRun resolves it. */
+  let run, haveRun;
   const files = new Map();
 
   before(async () => {
@@ -46,12 +48,16 @@ describe("two tags", () => {
     put("other", module);
     put("lacking", Buffer.from(module.toString("latin1").replace("\x04scan\0", "\x04scam\0"), "latin1"));
     put("trapping", Buffer.concat([module, Buffer.from("\0\x05\x04trap", "latin1")])); // a section that the page knows
+    files.set("/run", "");
     files.set("/missing/cpaas-glossary.js", script);
     files.set("/changed/cpaas-glossary.js", script);
     files.set(`/changed/${name}`, Buffer.concat([module, Buffer.from("\0\x05\x04more", "latin1")]));
     assert.notDeepEqual(files.get(`/lacking/${name}`), module);
-    host = createServer((request, response) => {
+    host = createServer(async (request, response) => {
       const { pathname } = new URL(request.url, "http://host");
+      if (pathname === "/run") haveRun();
+      // What a warning says depends on whether the page has another glossary by then.
+      else if (pathname.endsWith(".wasm")) await run;
       const body = files.get(pathname);
       const type = pathname.endsWith(".js") ? "text/javascript" : pathname.endsWith(".wasm") ? "application/wasm" : "";
       if (body === undefined) response.writeHead(404).end();
@@ -77,6 +83,9 @@ describe("two tags", () => {
   }</script>`;
 
   async function visit(...tags) {
+    run = new Promise((resolve) => {
+      haveRun = resolve;
+    });
     const scripts = tags.map(
       ({ folder, root, launcher }) =>
         `<script src="/${folder}/cpaas-glossary.js" data-root="${root}"` +
@@ -85,7 +94,7 @@ describe("two tags", () => {
     files.set(
       "/",
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
-      ${trap}${scripts.join("\n")}<p id="one">An SMS.</p><p id="two">An RCS message.</p></html>`,
+      ${trap}${scripts.join("\n")}<script type="module">fetch("/run")</script><p id="one">An SMS.</p><p id="two">An RCS message.</p></html>`,
     );
     return chromium.open(`${url}/`);
   }

@@ -1,11 +1,13 @@
 // Command serve asks a server of the command as fast as it can, while others read a large
-// file as slowly as they can, and prints what both cost.
+// file as slowly as they can, and prints what both cost. With -stop, it then stops the server
+// while files are being read, and fails if one of them did not arrive whole.
 //
-//	go run ./bench/serve -pid PID -large large.bin http://127.0.0.1:8080/ terms/sms/ embed/cpaas-glossary.js
+//	go run ./bench/serve -pid PID -large large.bin -stop medium.bin http://127.0.0.1:8080/ terms/sms/ embed/cpaas-glossary.js
 package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,6 +18,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -24,7 +28,8 @@ func main() {
 	seconds := flag.Int("s", 5, "seconds for each path")
 	slow := flag.Int("slow", 500, "slow readers of -large")
 	large := flag.String("large", "", "path of a large file")
-	pid := flag.Int("pid", 0, "process of the server, for its memory")
+	stop := flag.String("stop", "", "path of a file that is read on all connections when the server is stopped")
+	pid := flag.Int("pid", 0, "process of the server, for its memory and for -stop")
 	flag.Parse()
 	if flag.NArg() < 2 {
 		fmt.Fprintln(os.Stderr, "name an address and paths below it")
@@ -35,16 +40,21 @@ func main() {
 		measure(base+path, *connections, time.Duration(*seconds)*time.Second)
 	}
 	fmt.Println(memory(*pid))
-	if *large == "" {
-		return
+	if *large != "" {
+		if err := readSlowly(base, *large, *slow); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		fmt.Printf("with %d slow readers:\n", *slow)
+		measure(base+"healthz", 1, time.Second)
+		fmt.Println(memory(*pid))
 	}
-	if err := readSlowly(base, *large, *slow); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	if *stop != "" {
+		if err := stopWhileReading(base+*stop, *connections, *pid); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
-	fmt.Printf("with %d slow readers:\n", *slow)
-	measure(base+"healthz", 1, time.Second)
-	fmt.Println(memory(*pid))
 }
 
 // measure asks for address on many connections and prints requests a second and how long
@@ -109,6 +119,54 @@ func readSlowly(base, path string, n int) error {
 		if err != nil || !strings.Contains(line, " 200 ") {
 			return fmt.Errorf("%s: %q, %v", path, line, err)
 		}
+	}
+	return nil
+}
+
+// stopWhileReading reads a file again and again on many connections, sends SIGTERM to the server after a second, and
+// reads until the server accepts no more connections. It returns an error if an answer was cut off.
+func stopWhileReading(address string, connections, pid int) error {
+	server, err := os.FindProcess(pid)
+	if err != nil {
+		return err
+	}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: connections, DisableCompression: true}}
+	var inFlight, whole, cut, unanswered atomic.Int64
+	var workers sync.WaitGroup
+	for range connections {
+		workers.Go(func() {
+			for {
+				answer, err := client.Get(address)
+				if err != nil {
+					// A server that is gone refuses connections. Any other error is a request without an answer.
+					if !errors.Is(err, syscall.ECONNREFUSED) {
+						unanswered.Add(1)
+					}
+					return
+				}
+				inFlight.Add(1)
+				n, err := io.Copy(io.Discard, answer.Body)
+				answer.Body.Close()
+				inFlight.Add(-1)
+				if err != nil || answer.StatusCode != http.StatusOK || n != answer.ContentLength {
+					cut.Add(1)
+					return
+				}
+				whole.Add(1)
+			}
+		})
+	}
+	time.Sleep(time.Second)
+	begun, before := inFlight.Load(), whole.Load()
+	if err := server.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	start := time.Now()
+	workers.Wait()
+	fmt.Printf("SIGTERM with %d answers in flight: %d arrived whole after it, %d cut off, %d requests without an answer, in %s\n",
+		begun, whole.Load()-before, cut.Load(), unanswered.Load(), time.Since(start).Round(time.Millisecond))
+	if cut.Load() > 0 {
+		return fmt.Errorf("%d answers were cut off", cut.Load())
 	}
 	return nil
 }

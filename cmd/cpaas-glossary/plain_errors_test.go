@@ -26,6 +26,11 @@ func TestMistakesOfACallAreSaidInPlainWords(t *testing.T) {
 		{[]string{"search", "--glossary", missing + ".pack", "sms"}, missing + ".pack: there is no such file or folder: check the name"},
 		{[]string{"serve", missing, "more"}, "serve takes only one folder, not also more: cpaas-glossary serve --help shows how"},
 		{[]string{"init"}, "init needs one folder: cpaas-glossary init --help shows how"},
+		{[]string{"serve", "--addr", "8080"}, "--addr 8080: write an address of this computer and a port, such as 127.0.0.1:8080"},
+		{[]string{"serve", "--addr", "127.0.0.1:99999"}, "--addr 127.0.0.1:99999: write an address of this computer and a port, such as 127.0.0.1:8080"},
+		{[]string{"serve", "--addr", "127.0.0.1:web"}, "--addr 127.0.0.1:web: write an address of this computer and a port, such as 127.0.0.1:8080"},
+		{[]string{"serve", "--addr", "192.0.2.1:8080"}, "--addr 192.0.2.1:8080: write an address of this computer and a port, such as 127.0.0.1:8080"},
+		{[]string{"export", "--format", "csv", "-o", filepath.Join(missing, "terms.csv")}, missing + ": there is no such file or folder: check the name"},
 		{[]string{"export"}, "name the format: --format csv, json, jsonld, markdown, skos, tbx"},
 	} {
 		_, _, err := execute(c.args...)

@@ -35,13 +35,22 @@ func sweep(dir string) {
 	}
 }
 
+// aboutFolder returns err with the path of the folder dir in place of that of a file in it whose name nobody has chosen.
+func aboutFolder(dir string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: dir, Err: at.Err}
+	}
+	return err
+}
+
 // stageFile returns a new file in dir, which no other run sweeps.
 func stageFile(dir string) (f *os.File, err error) {
 	sweep(dir)
 	err = unfinished.add(func() (string, error) {
 		for {
 			if f, err = os.CreateTemp(dir, stagedPrefix); err != nil {
-				return "", err
+				return "", aboutFolder(dir, err)
 			}
 			hold(f)
 			if _, err := os.Lstat(f.Name()); err == nil {
@@ -60,7 +69,7 @@ func stageFolder(dir string) (path string, done func(), err error) {
 	err = unfinished.add(func() (string, error) {
 		for {
 			if path, err = os.MkdirTemp(dir, stagedPrefix); err != nil {
-				return "", err
+				return "", aboutFolder(dir, err)
 			}
 			if held, err = os.Open(path); err == nil {
 				hold(held)

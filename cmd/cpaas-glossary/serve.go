@@ -91,8 +91,15 @@ your own page is at / and the glossary at /glossary/. /healthz returns ok, and
 
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
+	var malformed *net.AddrError
+	var unknown *net.DNSError
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
 		return nil, fmt.Errorf("the address %s is in use: stop the program that uses it, or choose another with --addr (make run: PORT=8081)", addr)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("--addr %s: permission denied: choose a port above 1023", addr)
+	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.As(err, &malformed), errors.As(err, &unknown):
+		return nil, fmt.Errorf("--addr %s: write an address of this computer and a port, such as 127.0.0.1:8080", addr)
 	}
 	return l, err
 }
