@@ -13,7 +13,8 @@ while IFS=: read -r file _ line; do
   target=${line#func } target=${target%%(*}
   [[ $# -eq 0 || " $* " == *" $target "* ]] || continue
   package=./$(dirname "$file")
-  if go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" "$package" >"$log" 2>&1; then sign='✓'; else sign='✗' failed=1; fi
+  # Making an input that is new shorter takes a minute otherwise, for each: of ten, workbooks had 190 tries.
+  if go test -run '^$' -fuzz "^$target\$" -fuzztime "$time" -fuzzminimizetime 10x "$package" >"$log" 2>&1; then sign='✓'; else sign='✗' failed=1; fi
   last=$(grep -E '^fuzz: elapsed: .*execs' "$log" | tail -1 || true)
   printf '%s %-24s %-24s %s\n' "$sign" "$target" "$package" "${last#fuzz: elapsed: }"
   [[ $sign == '✓' ]] || cat "$log"
