@@ -11,7 +11,7 @@ import { ENGINES } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
 import { test } from "./retry.js";
-import { use } from "./taken-over.js";
+import { takenOver } from "./taken-over.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -91,8 +91,7 @@ describe("a formatted definition", () => {
       const app = await engine.open(`${server.url}acme/terms/webhook/`);
       const definition = () => document.querySelector("main .definition").innerHTML;
       assert.equal(await app.evaluate(definition), SHOWN, "in the page as it comes");
-      await use(app);
-      await app.waitFor(() => document.documentElement.classList.contains("ready"));
+      await takenOver(app);
       assert.equal(await app.evaluate(definition), SHOWN, "once the app has it");
       assert.deepEqual(await app.complaints(), []);
       await app.close();

@@ -14,7 +14,7 @@ import { listening as starts } from "./command.js";
 import { marks, spot, terms } from "./marks.js";
 import { FileServer } from "./file-server.js";
 import { test } from "./retry.js";
-import { use } from "./taken-over.js";
+import { takenOver } from "./taken-over.js";
 
 const BINARY = fileURLToPath(new URL("../bin/cpaas-glossary", import.meta.url));
 
@@ -94,8 +94,7 @@ describe("a glossary of one's own", () => {
     }
 
     const app = await chromium.open(`${server}/glossary/terms/hopline/`);
-    await use(app);
-    await app.waitFor(() => document.documentElement.classList.contains("ready"));
+    await takenOver(app);
     assert.equal(await app.evaluate(() => document.title), "Hopline · Acme glossary");
     await app.close();
   });

@@ -9,7 +9,7 @@ import { ENGINES } from "./engines.js";
 import { engineOf } from "./every-engine.js";
 import { serve } from "./command.js";
 import { test } from "./retry.js";
-import { use } from "./taken-over.js";
+import { takenOver } from "./taken-over.js";
 
 const REPORTS = "/reports-of-violations";
 
@@ -69,18 +69,14 @@ describe("the policy of our own pages", () => {
       const host = await new Listener(server.url).start();
       const engine = await engineOf(name);
       const page = await engine.open(host.url); // with a profile of its own, for the service worker
-      const ready = async () => {
-        await use(page);
-        await page.waitFor(() => document.querySelector("html.ready") !== null);
-      };
       try {
-        await ready();
+        await takenOver(page);
         await page.waitFor(
           async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated",
         );
         for (const path of ["terms/sms/", "categories/messaging/", "compare/sms-mms-rcs-whatsapp/", "search/?q=sms"]) {
           await page.goto(host.url + path);
-          await ready();
+          await takenOver(page);
         }
         await page.waitFor(() => document.querySelectorAll("main a[href*='/terms/']").length > 0);
         await page.goto(`${host.url}panel/`);

@@ -474,10 +474,6 @@ describe("the PWA", () => {
       const host = await new FileServer(one).start();
       const engine = await engineOf(name);
       const page = await engine.visit(`${host.url}terms/`);
-      const ready = async () => {
-        await use(page);
-        await page.waitFor(() => document.querySelector("html.ready") !== null);
-      };
       /** isAt waits until a page is shown, and rests at a place. */
       const isAt = (path, y) =>
         page.waitFor(
@@ -504,7 +500,7 @@ describe("the PWA", () => {
           y,
         );
       try {
-        await ready();
+        await ready(page);
         await press("main .names a", 2500);
         await page.waitFor(() => location.pathname !== "/terms/");
         const entry = await page.evaluate(() => location.pathname);
@@ -528,15 +524,15 @@ describe("the PWA", () => {
         await isAt("/terms/", 0);
         await page.evaluate(() => scrollTo(0, 1800));
         await page.reload();
-        await ready();
+        await ready(page);
         await isAt("/terms/", 1800);
         // Results are there only once the app is.
         await page.goto(`${host.url}search/?q=message`);
-        await ready();
+        await ready(page);
         await page.waitFor(() => document.querySelectorAll("main .items li").length > 20);
         await page.evaluate(() => scrollTo(0, 1500));
         await page.reload();
-        await ready();
+        await ready(page);
         await page.waitFor(() => Math.abs(scrollY - 1500) <= 1);
       } finally {
         await page.close();

@@ -3,8 +3,9 @@
 /** use does what starts the app. page is one of engines.js, or a page or frame of puppeteer. */
 export const use = (page) => page.evaluate(() => void dispatchEvent(new Event("pointermove")));
 
-/** takenOver uses a page and waits until the app has taken it over. page is a page or frame of puppeteer. */
+/** takenOver uses a page and waits until the app has taken it over. */
 export async function takenOver(page) {
   await use(page);
-  await page.waitForSelector("html.ready");
+  const isReady = () => document.querySelector("html.ready") !== null; // while it loads, a page may have no element
+  await (page.waitFor ? page.waitFor(isReady) : page.waitForFunction(isReady));
 }

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
-import { inEveryEngine as withShow } from "./shown.js";
+import { spot } from "./marks.js";
+import { inEveryEngine as withShow, isOpen as isShown } from "./shown.js";
 import { openCards, active, mark, opened, closed, isOpen, news, partPoint } from "./cards.js";
 
 const SMS = mark("#row", "sms");
@@ -117,38 +118,28 @@ withShow("taps on painted terms", ({ check, show }) => {
     page.evaluate(async () => {
       for (let frames = 0; frames < 6; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
     });
-  const isShown = (page) => page.evaluate(() => document.querySelector("cpaas-card:popover-open") !== null);
-  /** place returns the middle of the painted term that is a text. */
-  const place = (page, text) =>
-    page.evaluate((text) => {
-      const range = document.createRange();
-      for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get("cpaas-glossary")) {
-        range.setStart(startContainer, startOffset);
-        range.setEnd(endContainer, endOffset);
-        if (String(range) === text) break;
-      }
-      const { left, top, width, height } = range.getBoundingClientRect();
-      return [Math.round(left + width / 2), Math.round(top + height / 2)];
-    }, text);
+  const isClosed = (page) => page.waitFor(() => document.querySelector("cpaas-card:popover-open") === null);
+  /** tap taps the painted term that is a text. */
+  const tap = async (page, text) => page.tap(...(await spot(page, text)).point);
 
   check("each opens a card that stays, also when cards are there already", ["touch"], async () => {
     const body = `<main tabindex="-1"><p>An SMS and an MMS.</p><div style="height:3000px"></div></main>`;
     const page = await show(body, { look: { width: 360, height: 700, touch: true } });
     await page.evaluate(() => CpaasGlossary.prefetch());
     for (const text of ["SMS", "MMS", "SMS"]) {
-      await page.tap(...(await place(page, text)));
+      await tap(page, text);
       await rest(page);
       assert.equal(await isShown(page), true, text);
       assert.equal(await page.evaluate(() => document.activeElement.localName), "cpaas-card");
       await page.tap(300, 600);
-      await page.waitFor(() => document.querySelector("cpaas-card:popover-open") === null);
+      await isClosed(page);
     }
-    await page.tap(...(await place(page, "MMS")));
+    await tap(page, "MMS");
     await rest(page);
     await page.evaluate(() => scrollTo(0, 1500));
-    await page.waitFor(() => document.querySelector("cpaas-card:popover-open") === null);
+    await isClosed(page);
     await page.evaluate(() => scrollTo(0, 0));
-    await page.tap(...(await place(page, "MMS")));
+    await tap(page, "MMS");
     await rest(page);
     assert.equal(await isShown(page), true, "after it was scrolled away");
   });

@@ -5,7 +5,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null; rm -f "$log"' EXIT
 say() { printf '\033[1m» %s\033[0m\n' "$1"; }
 
 # What is missing is installed before two lanes want it at once.
@@ -36,7 +36,6 @@ SECONDS=0
   exit $code
 ) &
 lane=$!
-trap 'kill $(jobs -p) 2>/dev/null; rm -f "$log"' EXIT
 say 'Vectors in WebAssembly and tests in the browser'
 failed=0
 node e2e/run.mjs || failed=1

@@ -67,9 +67,8 @@ func (s *shell) details(ctx app.Context) {
 	hands().Call("details", came)
 }
 
-// OnMount implements app.Mounter.
+// OnMount implements app.Mounter. That the reader has seen the page that stood there, app.js has kept.
 func (s *shell) OnMount(ctx app.Context) {
-	s.seen()
 	s.details(ctx)
 }
 

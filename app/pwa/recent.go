@@ -12,15 +12,14 @@ import (
 const noteTime = 4 * time.Second
 
 // recentKey is where the IDs of the entries seen last are kept, on this device
-// alone, separated by spaces. boot.js reads it to make room for them. On pages where
-// the app has not started, app.js puts the entry before the others, however often it
-// is among them.
+// alone, separated by spaces. boot.js reads it to make room for them. The newest is put
+// before the others, by app.js for the page that is opened, however often it is among them.
 const recentKey = "cpaas-glossary:recent"
 
 // maxRecent is how many are kept: about two lines on a phone.
 const maxRecent = 8
 
-// remembered returns the IDs of the entries seen last, the last first. app.js puts
+// remembered returns the IDs of the entries seen last, the last first, each once. app.js puts
 // a storage that forgets in the place of one that is blocked.
 func remembered() []string {
 	if app.IsServer {
@@ -44,8 +43,7 @@ func remember(id string) {
 	if app.IsServer {
 		return
 	}
-	ids := slices.DeleteFunc(remembered(), func(other string) bool { return other == id })
-	ids = slices.Insert(ids, 0, id)
+	ids := slices.Insert(remembered(), 0, id)
 	defer func() { _ = recover() }() // the storage is full: the list stays as it was
-	app.Window().Get("localStorage").Call("setItem", recentKey, strings.Join(ids[:min(len(ids), maxRecent)], " "))
+	app.Window().Get("localStorage").Call("setItem", recentKey, strings.Join(ids, " "))
 }

@@ -143,7 +143,7 @@ function used() {
   });
 }
 
-/** remember keeps that the reader was here: the app, which lists it, may not start on this page. */
+/** remember keeps that the reader was here: the app, which lists it, may not start on this page, and does so for the next ones. */
 function remember() {
   if (!entry || inPanel) return;
   try {
@@ -218,9 +218,11 @@ function answerPresses(ready) {
     const what = target instanceof Element && target.closest("[data-do]")?.getAttribute("data-do");
     if (what === "theme") toggleTheme();
     else if (what === "share") share();
-    else if (what) ready.then(() => document.querySelector(`[data-do=${what}]`)?.dispatchEvent(press()), nothing);
+    else if (what) {
+      const button = () => /** @type {HTMLElement | null} */ (document.querySelector(`[data-do=${what}]`));
+      ready.then(() => button()?.click(), nothing);
+    }
   };
-  const press = () => new MouseEvent("click", { bubbles: true, cancelable: true });
   document.addEventListener("click", answer, { signal: ended.signal });
 }
 
