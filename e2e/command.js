@@ -15,6 +15,9 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
  */
 export async function listening(command, args, options) {
   const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
+  const end = () => void child.kill("SIGTERM");
+  process.once("exit", end); // where a test has failed before it stopped this
+  child.once("exit", () => process.off("exit", end));
   let said = "";
   child.stdout.setEncoding("utf8");
   await new Promise((resolve, reject) => {

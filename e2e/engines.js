@@ -40,6 +40,9 @@ const PATIENCE = 15_000;
  * @property {boolean} [print]
  */
 
+/** The longest that a browser may take to answer, in milliseconds: a page that hangs answers never. */
+const PROTOCOL_TIMEOUT = 60_000;
+
 /** start starts the engine of a name. */
 export function start(name) {
   return { chromium: Chromium, firefox: Firefox, webkit: WebKitGTK }[name].launch();
@@ -60,6 +63,7 @@ export async function launchChromium({ args = [], executablePath, ...options } =
   const browser = await puppeteer.launch({
     executablePath,
     userDataDir,
+    protocolTimeout: PROTOCOL_TIMEOUT,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -436,6 +440,7 @@ class Firefox extends Engine {
         await puppeteer.launch({
           browser: "firefox",
           executablePath,
+          protocolTimeout: PROTOCOL_TIMEOUT,
           networkEnabled: false, // telling what each page fetches takes a fifth of the processor time
           args: ["--kiosk"], // no toolbars to draw
           extraPrefsFirefox: Object.assign({}, FIREFOX_QUIET, ...names.map((name) => FIREFOX_PREFERENCES[name])),

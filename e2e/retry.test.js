@@ -45,16 +45,19 @@ test("without retries the first error counts", async () => {
   assert.deepEqual(await attempt(1, 0), { told: [], runs: 1, error: "run 1 failed" });
 });
 
-test("the runner ends with the flaky and the failed tests, and only the failed ones fail it", async () => {
+test("the runner ends, with the flaky and the failed tests, and only the failed ones fail it", async () => {
   const dir = await mkdtemp(join(tmpdir(), "cpaas-retry-"));
   try {
     const retry = fileURLToPath(new URL("retry.js", import.meta.url));
     await writeFile(
       join(dir, "sample.test.js"),
-      `import { test } from ${JSON.stringify(retry)};
+      `import { createServer } from "node:http";
+      import { test } from ${JSON.stringify(retry)};
       let runs = 0;
       test("now and then", () => { if (++runs === 1) throw new Error("only once"); });
-      if (process.env.SAMPLE) test("never", () => { throw new Error("each time"); });`,
+      if (process.env.SAMPLE === "fails") test("never", () => { throw new Error("each time"); });
+      if (process.env.SAMPLE === "leaves") test("leaves", () => void createServer().listen(0));
+      if (process.env.SAMPLE === "hangs") test("hangs", () => new Promise((resolve) => setTimeout(resolve, 60_000)));`,
     );
     const run = (env) =>
       new Promise((resolve) => {
@@ -73,11 +76,16 @@ test("the runner ends with the flaky and the failed tests, and only the failed o
     assert.equal(good, 0, flaky);
     assert.match(ends(flaky), /flaky, passed when run again:\n {2}files: now and then\n {6}Error: only once\n/);
     assert.match(flaky, /\n1 passed, 0 failed, 1 of them flaky\n$/);
-    const [bad, failed] = await run({ RETRIES: "1", SAMPLE: "1" });
+    const [bad, failed] = await run({ RETRIES: "1", SAMPLE: "fails" });
     assert.equal(bad, 1, failed);
     assert.match(ends(failed), /failed:\n {2}files: never\n {6}Error: each time\n/);
     const [once] = await run({ RETRIES: "0" });
     assert.equal(once, 1);
+    const [left, leaves] = await run({ SAMPLE: "leaves" });
+    assert.equal(left, 0, `a server that still listens: ${leaves}`);
+    const [hung, hangs] = await run({ SAMPLE: "hangs", SILENCE: "2" });
+    assert.equal(hung, 1, hangs);
+    assert.match(ends(hangs), /files: hung: told of no test for 2\.0 s, the last was: now and then\n/);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -66,6 +66,12 @@ function time(ms) {
   return seconds < 60 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** How long a group may tell of no test before it is ended, in milliseconds: SILENCE, in seconds, or six minutes. */
+const silence = Number(process.env.SILENCE ?? 360) * 1000;
+
+/** How long a group that is told to end may take to close its browsers, in milliseconds. */
+const CLOSING = 10_000;
+
 const indent = (text) => text.replace(/^/gm, "      ");
 
 /** What is running; it closes its browsers when it is told to end. */
@@ -83,6 +89,7 @@ async function run({ name, files, env }) {
   const child = spawn(
     process.execPath,
     [
+      "--test-force-exit", // a test that failed may have left a server that listens
       "--test-reporter",
       fileURLToPath(new URL("reporter.mjs", import.meta.url)),
       fileURLToPath(new URL("group.mjs", import.meta.url)),
@@ -96,12 +103,21 @@ async function run({ name, files, env }) {
   const result = { name, passed: 0, failed: 0, skipped: 0, ms: 0, flaky: [], failures: [] };
   let above = []; // the failed tests of the suite that is not told yet
   let ran = 0;
+  let last = "none";
+  let isHung = false;
+  const watch = setTimeout(() => {
+    isHung = true;
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), CLOSING).unref();
+  }, silence);
   for await (const line of createInterface(child.stdout)) {
+    watch.refresh();
     if (!line.startsWith('{"name":')) {
       console.log(line); // a test's own words
       continue;
     }
     const test = JSON.parse(line);
+    last = test.name;
     if (test.flaky !== undefined) {
       result.flaky.push(`${test.name}\n${indent(test.flaky)}`);
       console.log(`${name}: passed when run again: ${test.name}`);
@@ -123,8 +139,13 @@ async function run({ name, files, env }) {
     for (const failure of above) console.log(failure);
     [above, ran] = [[], 0];
   }
+  clearTimeout(watch);
   const code = await exit;
-  if (code !== 0 && result.failed === 0) {
+  if (isHung) {
+    result.failures.push(`hung: told of no test for ${time(silence)}, the last was: ${last}`);
+    console.log(`${name}: ${result.failures.at(-1)}`);
+    result.failed++;
+  } else if (code !== 0 && result.failed === 0) {
     result.failures.push(`ended with ${code} before its tests were over`);
     console.log(`${name}: ${result.failures.at(-1)}`);
     result.failed++;
