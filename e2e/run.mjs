@@ -89,7 +89,6 @@ async function run({ name, files, env }) {
   const child = spawn(
     process.execPath,
     [
-      "--test-force-exit", // a test that failed may have left a server that listens
       "--test-reporter",
       fileURLToPath(new URL("reporter.mjs", import.meta.url)),
       fileURLToPath(new URL("group.mjs", import.meta.url)),
