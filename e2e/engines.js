@@ -356,6 +356,12 @@ class ChromiumPage extends PuppeteerPage {
 }
 
 class FirefoxPage extends PuppeteerPage {
+  /** moveTo waits until the page has had the move: Firefox makes one of all that come between two frames. */
+  async moveTo(x, y, steps) {
+    await super.moveTo(x, y, steps);
+    await this.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+
   async isExposed(find, role, name) {
     const element = (await this.page.evaluateHandle(find)).asElement();
     const parent = (await element.evaluateHandle((e) => e.parentNode)).asElement();
