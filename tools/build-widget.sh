@@ -3,10 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler=$1 part=$2 out=$3
-package=./cmd/widget/$part stack=65536
+package=./cmd/widget/$part stack=65536 gc=leaking
 if [[ $part == plugin ]]; then
-  # It walks through documents whose elements are nested 512 deep.
-  package=./cmd/plugin stack=1048576
+  # It walks through documents whose elements are nested 512 deep, thousands of them in a build.
+  package=./cmd/plugin stack=1048576 gc=precise
 fi
 mkdir -p "$(dirname "$out")"
 fresh=$(mktemp "$out.XXXXXX") target=$(mktemp --suffix .json) exports=$(mktemp --suffix .json)
@@ -20,7 +20,7 @@ tinygo)
   # shellcheck source=/dev/null
   source .cache/tinygo/env
   sed "s/65536/$stack/" tools/tinygo/widget.json >"$target"
-  "$TINYGO" build -target "$target" -buildmode=c-shared -scheduler=none \
+  "$TINYGO" build -target "$target" -buildmode=c-shared -scheduler=none -gc=$gc \
     -panic=trap -no-debug -opt=z -o "$fresh" "$package"
   # What the build may use is what tools/tinygo/widget.json says.
   features=(--enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext)

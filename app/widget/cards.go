@@ -39,7 +39,7 @@ func NewCards(names, cards string) (*Cards, error) {
 
 // Configure reads the owner's options, as options.Text writes them, and returns the mistakes in them.
 func (c *Cards) Configure(text string) (mistakes []string) {
-	c.owner, mistakes = options.Parse(text)
+	c.owner, mistakes = options.Parse(strings.Clone(text))
 	c.machine = hover.New(c.owner.Hover)
 	return mistakes
 }

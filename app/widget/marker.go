@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"cpaas-glossary/app/intent"
 	"cpaas-glossary/app/options"
 	"cpaas-glossary/app/pace"
@@ -16,11 +18,19 @@ type Marker struct {
 	Intent intent.Machine
 
 	pack    *pack.Pack
-	owner   options.Marking
+	owners  []owner // one for each text that Configure was given
+	owner   owner
 	matcher *match.Matcher
 	limit   *match.Limit
 	found   []match.Match
 	out     []byte
+}
+
+// An owner is what one has set.
+type owner struct {
+	text     string
+	marking  options.Marking
+	mistakes []string
 }
 
 // NewMarker returns a Marker for the names that pack.Split has made.
@@ -29,7 +39,7 @@ func NewMarker(names string) (*Marker, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Marker{pack: p, matcher: match.New(p)}
+	m := &Marker{pack: p, matcher: match.New(p), limit: match.NewLimit(match.Calm, p.Len())}
 	m.Configure("")
 	return m, nil
 }
@@ -38,15 +48,27 @@ func NewMarker(names string) (*Marker, error) {
 func (m *Marker) Len() int { return m.pack.Len() }
 
 // Configure reads the owner's options, as options.Text writes them, and returns the mistakes in those that are about
-// marking.
+// marking. It keeps a copy of each text: a page gives the same few before each look, and the module never frees memory.
 func (m *Marker) Configure(text string) (mistakes []string) {
-	m.owner, mistakes = options.ParseMarking(text)
+	m.owner = m.ownerOf(text)
 	m.matcher.Reset()
-	m.matcher.Speak(m.owner.Lang)
-	m.enable(m.owner.Enable, true)
-	m.enable(m.owner.Disable, false)
+	m.matcher.Speak(m.owner.marking.Lang)
+	m.enable(m.owner.marking.Enable, true)
+	m.enable(m.owner.marking.Disable, false)
 	m.Restart()
-	return mistakes
+	return m.owner.mistakes
+}
+
+func (m *Marker) ownerOf(text string) owner {
+	for _, o := range m.owners {
+		if o.text == text {
+			return o
+		}
+	}
+	o := owner{text: strings.Clone(text)}
+	o.marking, o.mistakes = options.ParseMarking(o.text)
+	m.owners = append(m.owners, o)
+	return o
 }
 
 func (m *Marker) enable(ids []string, on bool) {
@@ -58,7 +80,7 @@ func (m *Marker) enable(ids []string, on bool) {
 }
 
 // Restart forgets which terms the page has: the next text is its beginning.
-func (m *Marker) Restart() { m.limit = match.NewLimit(m.owner.Repeat, m.pack.Len()) }
+func (m *Marker) Restart() { m.limit.Restart(m.owner.marking.Repeat) }
 
 // Scan returns what is to be marked in a text: three numbers each, start and end in UTF-16 code units, and the entry.
 func (m *Marker) Scan(text string) []byte {

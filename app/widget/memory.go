@@ -6,12 +6,12 @@ import "unsafe"
 
 // A Memory is how a program and the page hand each other bytes: the page writes into the input, and reads what the
 // program has put out. The zero value is empty.
-type Memory struct{ in, out []byte }
+type Memory struct{ in, out, lines []byte }
 
-// Input returns the address of the input, with room for n bytes.
+// Input returns the address of the input, with room for n bytes. What is too small is never freed: it doubles.
 func (m *Memory) Input(n uint32) unsafe.Pointer {
 	if int(n) > len(m.in) {
-		m.in = make([]byte, max(n, 1<<16))
+		m.in = make([]byte, max(int(n), 2*len(m.in), 1<<16))
 	}
 	return unsafe.Pointer(unsafe.SliceData(m.in))
 }
@@ -37,11 +37,11 @@ func (m *Memory) Put(b []byte) uint32 {
 
 // PutLines puts lines out, each with its end.
 func (m *Memory) PutLines(lines []string) uint32 {
-	var b []byte
+	m.lines = m.lines[:0]
 	for _, line := range lines {
-		b = append(append(b, line...), '\n')
+		m.lines = append(append(m.lines, line...), '\n')
 	}
-	return m.Put(b)
+	return m.Put(m.lines)
 }
 
 // Numbers returns the first n numbers of the input.

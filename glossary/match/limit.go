@@ -50,7 +50,15 @@ type spot struct{ section, words uint32 }
 
 // NewLimit returns a Limit for a glossary of so many entries.
 func NewLimit(repeat Repeat, entries int) *Limit {
-	return &Limit{repeat: repeat, section: 1, last: make([]spot, entries)}
+	l := &Limit{last: make([]spot, entries)}
+	l.Restart(repeat)
+	return l
+}
+
+// Restart forgets what was found: the next text is the beginning of a page.
+func (l *Limit) Restart(repeat Repeat) {
+	l.repeat, l.section, l.words = repeat, 1, 0
+	clear(l.last)
 }
 
 // take reports whether the next match, of entry, is to be marked.

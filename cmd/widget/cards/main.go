@@ -39,7 +39,7 @@ func load(n uint32) bool {
 }
 
 //go:wasmexport configure
-func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.Keep(n))) }
+func configure(n uint32) uint32 { return memory.PutLines(cards.Configure(memory.Text(n))) }
 
 // step takes a hover.Event; flags are hover.Flags. Where n is not 0 the input has a key, in n bytes, as keys.Read takes it.
 //

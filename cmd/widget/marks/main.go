@@ -33,13 +33,11 @@ func load(n uint32) int32 {
 	return int32(m.Len())
 }
 
-// configure copies the options in the first n bytes of the input, and puts out the mistakes in the options, one a line. The
-// next text is the beginning of the page. It is called before each look: to keep the input would take 64 KB each time.
+// configure takes the options in the first n bytes of the input, and puts out the mistakes in the options, one a line. The
+// next text is the beginning of the page.
 //
 //go:wasmexport configure
-func configure(n uint32) uint32 {
-	return memory.PutLines(marker.Configure(string([]byte(memory.Text(n)))))
-}
+func configure(n uint32) uint32 { return memory.PutLines(marker.Configure(memory.Text(n))) }
 
 //go:wasmexport scan
 func scan(n uint32) uint32 { return memory.Put(marker.Scan(memory.Text(n))) }
