@@ -196,7 +196,6 @@ type found struct {
 // processor that has to guess which words begin a name guesses wrong too often.
 func (w *walk) candidate(i int) segment {
 	text := w.text
-	filter := w.filter // a copy: TinyGo notes each pointer that it follows
 	var before segment // the word before, where one space is between
 	begins := uint64(0)
 	for i < len(text) {
@@ -214,7 +213,7 @@ func (w *walk) candidate(i int) segment {
 			continue
 		}
 		s := segment{i, end, stem, plain}
-		first, both := filter.look(before.stem, stem)
+		first, both := w.filter.look(before.stem, stem)
 		if first&isName|begins&both != 0 {
 			if begins&both != 0 {
 				return before
