@@ -475,7 +475,6 @@ export class Guest {
 
   /** #press switches the definitions where the owner has put a switch. */
   #press(e) {
-    this.#layout?.pressed();
     const control = e.composedPath().find((node) => node instanceof Element && matches(node, SWITCH));
     if (!control) return;
     if (matches(control, "a, button")) e.preventDefault();
