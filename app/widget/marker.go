@@ -18,8 +18,8 @@ type Marker struct {
 	Intent intent.Machine
 
 	pack    *pack.Pack
-	owners  []owner // one for each text that Configure was given
-	owner   owner
+	owners  []*owner // one for each text that Configure was given
+	owner   *owner
 	matcher *match.Matcher
 	limit   *match.Limit
 	found   []match.Match
@@ -59,13 +59,13 @@ func (m *Marker) Configure(text string) (mistakes []string) {
 	return m.owner.mistakes
 }
 
-func (m *Marker) ownerOf(text string) owner {
+func (m *Marker) ownerOf(text string) *owner {
 	for _, o := range m.owners {
 		if o.text == text {
 			return o
 		}
 	}
-	o := owner{text: strings.Clone(text)}
+	o := &owner{text: strings.Clone(text)}
 	o.marking, o.mistakes = options.ParseMarking(o.text)
 	m.owners = append(m.owners, o)
 	return o

@@ -21,8 +21,10 @@ export function showNotice({ left, bottom }, options, retry) {
   host.attachShadow({ mode: "open" }).append(word("unavailable"), " ", button);
   host.popover = "manual";
   host.role = "alert";
-  const style = { inset: `${bottom + GAP}px auto auto ${left}px`, margin: "0", font: "14px system-ui", padding: "8px" };
-  for (const [name, value] of Object.entries(style)) host.style.setProperty(name, value, "important");
+  host.style.cssText = `inset:${bottom + GAP}px auto auto ${left}px;margin:0;font:14px system-ui;padding:8px`.replace(
+    /;|$/g,
+    "!important;",
+  );
   doc.body.append(host);
   host.showPopover();
   const end = new AbortController();

@@ -24,9 +24,9 @@ export class StopControl {
     this.control.type = "button";
     this.control.setAttribute("part", "control");
     this.box.setAttribute("part", "box");
-    this.box.setAttribute("aria-label", this.#words["stop.landmark"]);
+    this.box.ariaLabel = this.#words["stop.landmark"];
     this.box.append(this.control);
-    this.host.setAttribute("popover", "manual");
+    this.host.popover = "manual";
     const root = this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [controlSheet()];
     root.append(this.box);
@@ -37,7 +37,7 @@ export class StopControl {
   /** setOpen says whether the list is open. */
   setOpen(isOpen) {
     this.#isOpen = isOpen;
-    if (this.control.hasAttribute("aria-expanded")) this.control.setAttribute("aria-expanded", String(isOpen));
+    if (this.control.ariaExpanded) this.control.ariaExpanded = String(isOpen);
   }
 
   /**
@@ -49,9 +49,8 @@ export class StopControl {
     const { "stop.label": label, "search.hidden": hidden, "search.turnOn": turnOn } = this.#words;
     const text = isHidden ? `${hidden} ${turnOn}` : label.replace("{n}", count);
     if (this.control.textContent !== text) this.control.textContent = text;
-    for (const [name, value] of Object.entries({ "aria-haspopup": "listbox", "aria-expanded": String(this.#isOpen) }))
-      if (isHidden) this.control.removeAttribute(name);
-      else this.control.setAttribute(name, value);
+    this.control.ariaHasPopup = isHidden ? null : "listbox";
+    this.control.ariaExpanded = isHidden ? null : String(this.#isOpen);
     if (count === 0 && !isHidden) this.host.remove();
     else if (!this.host.isConnected) doc.body.append(this.host);
   }
