@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"strings"
 
 	"cpaas-glossary/glossary/match"
@@ -10,13 +11,13 @@ import (
 // A blockRun is the text of one block, or of a part of it between two line breaks.
 type blockRun struct {
 	start position
-	plain bool // not all of it is bold
+	plain bool // not all of it is bold, or it is a name in a list of terms
 }
 
 // addToRun notes that text comes next: of a run that begins, or of the one at hand.
 func (r *reader) addToRun(text string) {
 	if r.atBreak() {
-		r.run = blockRun{start: position{len(r.text), len(r.pieces)}}
+		r.run = blockRun{position{len(r.text), len(r.pieces)}, r.beginsName()}
 	}
 	if r.bolds == 0 && !r.run.plain {
 		r.run.plain = strings.Trim(text, page.LabelSigns) != ""
@@ -57,5 +58,31 @@ func (r *reader) beginCell() {
 func (r *reader) endCell() {
 	if n := len(r.text); n > 0 && n == r.broken && r.text[n-1] == match.CellBreak[0] {
 		r.text[n-1] = match.BlockBreak[0]
+	}
+}
+
+// beginsName reports whether what comes next is a name in a list of terms.
+func (r *reader) beginsName() bool {
+	return r.atBreak() && bytes.HasSuffix(r.text, []byte(match.ListBreak))
+}
+
+// beginPart notes that the first run of a cell, or of a name in a list of terms, comes next, if t is one.
+func (r *reader) beginPart(t *tag) {
+	if t.is(isCell) {
+		r.beginCell()
+	} else if t.is(isName) {
+		r.addBreak(match.ListBreak)
+	}
+}
+
+// endPart notes that what comes next is not in an element of t, which ends.
+func (r *reader) endPart(t *tag, skipped bool) {
+	switch {
+	case t.is(isCell):
+		r.endCell()
+	case t.is(isName) && r.beginsName():
+		r.addBreak(match.BlockBreak)
+	case t == tagList && !skipped:
+		r.addBreak(match.ListBreak + match.BlockBreak)
 	}
 }

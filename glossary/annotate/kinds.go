@@ -18,6 +18,7 @@ const (
 	isChapter                  // and a chapter
 	isBreak                    // ends a line
 	isCell                     // of a table
+	isName                     // in a list of terms
 	isBold                     // its text is bold
 	isSkipped                  // is not searched, whatever its attributes
 	isSilent                   // nor does it part the text around it
@@ -65,6 +66,7 @@ var tags = func() map[string]*tag {
 	list(isChapter, page.Chapters)
 	list(isBreak, page.Breaks)
 	list(isCell, page.Cells)
+	list(isName, page.Name)
 	list(isBold, page.Bold)
 	for _, r := range page.Skip {
 		switch {
@@ -151,7 +153,7 @@ func lookUp(name []byte, letters uint64) *tag {
 var (
 	tagA, tagBody, tagBr, tagButton  = tags["a"], tags["body"], tags["br"], tags["button"]
 	tagCaption, tagCol, tagColgroup  = tags["caption"], tags["col"], tags["colgroup"]
-	tagDefined, tagDefines           = tags[page.Defined], tags[page.Defines]
+	tagDefines, tagList              = tags[page.Defines], tags[page.List]
 	tagDd, tagDt, tagForm, tagFrame  = tags["dd"], tags["dt"], tags["form"], tags["frame"]
 	tagHeader                        = tags[page.Header]
 	tagFrameset, tagHead, tagHTML    = tags["frameset"], tags["head"], tags["html"]

@@ -20,6 +20,7 @@ func (r *reader) speak() {
 	r.breakBlock()
 	n := len(r.text)
 	inCell := n > 0 && r.text[n-1] == match.CellBreak[0]
+	inName := r.beginsName()
 	r.heard = r.lang
 	page := r.page
 	if r.lang == "" {
@@ -28,6 +29,9 @@ func (r *reader) speak() {
 	r.addBreak(match.SignOf(r.lang, page))
 	if inCell { // its first run is yet to come
 		r.beginCell()
+	}
+	if inName {
+		r.addBreak(match.ListBreak)
 	}
 }
 

@@ -41,10 +41,9 @@ type element struct {
 	tag     *tag
 	name    []byte // as it is written
 	skipped bool
-	foreign bool     // in SVG or MathML
-	isProse bool     // by its role
-	around  string   // language of what is around it
-	at      position // where the text of a name in a list begins
+	foreign bool   // in SVG or MathML
+	isProse bool   // by its role
+	around  string // language of what is around it
 }
 
 // A position is a place in what is collected.
@@ -176,8 +175,6 @@ func (r *reader) push(t *tag, name []byte, skipped bool) {
 		r.selects++
 	case tagA:
 		r.anchors++
-	case tagDefined:
-		e.at = position{len(r.text), len(r.pieces)}
 	}
 	if t.is(isBold) {
 		r.bolds++
@@ -210,9 +207,7 @@ func (r *reader) closeTo(i int, forgotten bool) bool {
 		}
 		if e.tag.is(isBlock) && r.skipping == 0 {
 			r.breakBlock()
-			if e.tag.is(isCell) {
-				r.endCell()
-			}
+			r.endPart(e.tag, e.skipped)
 		}
 		r.open = r.open[:n]
 	}
@@ -306,17 +301,9 @@ func (r *reader) isInProse() bool {
 	return slices.ContainsFunc(r.open, func(e element) bool { return e.tag.is(isProse) || e.isProse })
 }
 
-// define skips the names in a list, read so far, in which an element starts that
-// defines a term.
-func (r *reader) define() {
-	for i := range r.open {
-		if e := &r.open[i]; e.tag == tagDefined && !e.skipped {
-			r.text, r.pieces = r.text[:e.at.text], r.pieces[:e.at.pieces]
-			r.broken = len(r.text)
-			e.skipped = true
-			r.skipping++
-		}
-	}
+// isInName reports whether a name in a list of terms is open.
+func (r *reader) isInName() bool {
+	return slices.ContainsFunc(r.open, func(e element) bool { return e.tag.is(isName) })
 }
 
 // skips reads the attributes of the start tag at hand and reports whether the
@@ -328,7 +315,7 @@ func (r *reader) skips(t *tag) (skipped, heading bool) {
 		return true, false
 	}
 	seen := uint64(0)
-	skipped = t.is(isAside) && !r.isInProse()
+	skipped = t.is(isAside) && !r.isInProse() || t == tagDefines && !r.isInName()
 	for {
 		name, value, more := r.attr()
 		if !more {
@@ -448,9 +435,6 @@ func (r *reader) startBeforeBody(t *tag, skipped bool) (done, ok bool) {
 // startInBody opens an element. The cases are those of the HTML standard, 13.2.6.
 func (r *reader) startInBody(t *tag, skipped, heading bool) bool {
 	r.afterBody = false
-	if t == tagDefines {
-		r.define()
-	}
 	if t.is(isOrdinary) && r.selects == 0 && !r.inTable() { // as most
 		r.node++
 		if r.skipping == 0 {

@@ -18,7 +18,7 @@ import (
 // text node have one number, counted from 0.
 func collected(r *reader) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "off %v\n%q\n", r.off, bytes.TrimRight(r.text, match.BlockBreak+match.CellBreak))
+	fmt.Fprintf(&b, "off %v\n%q\n", r.off, bytes.TrimRight(r.text, match.CellBreak+match.ListBreak))
 	node, number := -1, -1
 	for _, p := range r.pieces {
 		if p.node != node {

@@ -261,8 +261,8 @@ func (r *reader) begin(t *tag, skipped, heading bool) {
 		r.breakSection(t)
 	case t.is(isBlock | isBreak):
 		r.breakBlock()
-		if t.is(isCell) && !skipped {
-			r.beginCell()
+		if !skipped {
+			r.beginPart(t)
 		}
 	case skipped && !t.is(isSilent):
 		r.addToRun(match.Inline)

@@ -65,7 +65,7 @@ func skipsNode(n *nethtml.Node) bool {
 	switch t := tagOf([]byte(n.Data)); {
 	case t.is(isSkipped),
 		t.is(isAside) && !isInProse(n),
-		t == tagDefined && holds(n, func(n *nethtml.Node) bool { return n.Data == page.Defines }):
+		t == tagDefines && !isInName(n):
 		return true
 	}
 	return slices.ContainsFunc(n.Attr, func(a nethtml.Attribute) bool {
@@ -82,10 +82,9 @@ func isInProse(n *nethtml.Node) bool {
 	return false
 }
 
-// holds reports whether an element below n, and not in a template, is as wanted.
-func holds(n *nethtml.Node, wanted func(*nethtml.Node) bool) bool {
-	for child := range n.ChildNodes() {
-		if child.Type == nethtml.ElementNode && (wanted(child) || child.DataAtom != atom.Template && holds(child, wanted)) {
+func isInName(n *nethtml.Node) bool {
+	for p := range n.Ancestors() {
+		if tagOf([]byte(p.Data)).is(isName) {
 			return true
 		}
 	}
@@ -343,9 +342,7 @@ func (w *walker) walk(parent *nethtml.Node) {
 		}
 		if t.is(isBlock) || w.headings && t.is(isHeading) {
 			w.breakBlock()
-			if t.is(isCell) {
-				w.endCell()
-			}
+			w.endPart(t, skipped)
 		}
 	}
 }

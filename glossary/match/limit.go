@@ -43,7 +43,18 @@ type Limit struct {
 	section uint32 // or chapter, as repeat counts them, from 1
 	words   uint32 // before what comes next
 	last    []spot // by entry: where it was found last, or marked last where Calm decides
+	listed  listed
+	defined int // the entry that the text at hand says the meaning of, or -1
 }
+
+// listed says what the text at hand is to a name in a list of terms.
+type listed uint8
+
+const (
+	notListed listed = iota
+	beforeName
+	inName
+)
 
 // A spot is a place on the page.
 type spot struct{ section, words uint32 }
@@ -57,12 +68,35 @@ func NewLimit(repeat Repeat, entries int) *Limit {
 
 // Restart forgets what was found: the next text is the beginning of a page.
 func (l *Limit) Restart(repeat Repeat) {
-	l.repeat, l.section, l.words = repeat, 1, 0
-	clear(l.last)
+	last := l.last
+	clear(last)
+	*l = Limit{repeat: repeat, section: 1, last: last, defined: -1}
 }
 
-// take reports whether the next match, of entry, is to be marked.
+// pass goes over the text that comes next.
+func (l *Limit) pass(text string) {
+	l.words += uint32(words.Count(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ListBreak[1]:
+			l.listed, l.defined = beforeName, -1
+		case c <= CellBreak[0]:
+			l.listed = notListed
+		case c > ' ' && l.listed == beforeName:
+			l.listed = inName
+		}
+	}
+}
+
+// take reports whether the next match, of entry, is to be marked. In a list of terms, a name is not, nor is what a name
+// begins with in the text that says its meaning.
 func (l *Limit) take(entry int) bool {
+	if l.listed == beforeName {
+		l.defined = entry
+	}
+	if l.listed != notListed || l.defined == entry {
+		return false
+	}
 	last := &l.last[entry]
 	isNew := last.section == 0
 	switch l.repeat {
@@ -83,27 +117,29 @@ func (l *Limit) take(entry int) bool {
 // which they stand, goes on where that of the last call ended: it tells where sections and
 // chapters begin, and how many words are between. Choose reuses the space of matches.
 func (l *Limit) Choose(matches []Match, text string) []Match {
-	if l.repeat == Always {
-		return matches
-	}
 	chosen := matches[:0]
 	for at := 0; ; { // the start of the section
 		section, rest, more := letters.Cut(text[at:], SectionBreak[0])
-		end, counted := at+len(section), at
+		end, passed := at+len(section), at
 		for len(matches) > 0 && matches[0].Start < end {
-			l.words += uint32(words.Count(text[counted:matches[0].Start]))
-			counted = matches[0].Start
+			l.pass(text[passed:matches[0].Start])
+			passed = matches[0].Start
 			if l.take(matches[0].Entry) {
 				chosen = append(chosen, matches[0])
 			}
 			matches = matches[1:]
 		}
-		l.words += uint32(words.Count(text[counted:end]))
+		l.pass(text[passed:end])
 		if !more {
 			return chosen
 		}
 		at = len(text) - len(rest)
-		if l.repeat != Calm || rest != "" && rest[0] == ChapterBreak[1] {
+		l.listed, l.defined = notListed, -1
+		isChapter := rest != "" && rest[0] == ChapterBreak[1]
+		if isChapter {
+			at++
+		}
+		if l.repeat != Calm || isChapter {
 			l.section++
 		}
 	}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,6 +45,28 @@ func TestCalmRepeatsInAChapterFarAway(t *testing.T) {
 	}
 }
 
+func TestTheTextThatSaysWhatATermMeansDoesNotMarkIt(t *testing.T) {
+	m := New(compiled(t, sample))
+	for _, c := range []struct{ rule, text, want string }{
+		{"a name, and its text", "\x00\x02SMS\x00An SMS, an API.\x00An SMS.", "\x00\x02SMS\x00An SMS, an «API».\x00An SMS."},
+		{"up to the next name", "\x00\x02SMS\x00SMS\x00\x02API\x00An SMS, an API.", "\x00\x02SMS\x00SMS\x00\x02API\x00An «SMS», an API."},
+		{"up to the end of the list", "\x00\x02\n SMS \n\x00SMS\x00\x02\x00SMS", "\x00\x02\n SMS \n\x00SMS\x00\x02\x00«SMS»"},
+		{"up to a heading", "\x00\x02SMS\x01SMS", "\x00\x02SMS\x01«SMS»"},
+		{"up to a heading of a chapter", "\x00\x02SMS\x01\x02SMS API", "\x00\x02SMS\x01\x02«SMS» «API»"},
+		{"what a name begins with", "\x00\x02SMS or API\x00SMS, API", "\x00\x02SMS or API\x00SMS, «API»"},
+		{"a question", "\x00\x02What is an SMS?\x00An SMS", "\x00\x02What is an SMS?\x00An «SMS»"},
+		{"no name", "\x00\x02\x00SMS\x03SMS gone", "\x00\x02\x00«SMS»\x03SMS gone"},
+	} {
+		for repeat := Calm; repeat <= EveryPage; repeat++ {
+			if got := marked(c.text, NewLimit(repeat, len(sample)).Choose(m.Find(nil, c.text), c.text)); got != c.want {
+				assert.Equal(t, c.want, got, "%s, %s", c.rule, repeat)
+			}
+		}
+	}
+	const all = "\x00\x02SMS\x00SMS API\x00\x02\x00SMS SMS"
+	assert.Equal(t, "\x00\x02SMS\x00SMS «API»\x00\x02\x00«SMS» «SMS»", marked(all, NewLimit(Always, len(sample)).Choose(m.Find(nil, all), all)))
+}
+
 // A page gives its text in batches, and there must be no difference.
 func TestChooseGoesOnWhereTheLastTextEnded(t *testing.T) {
 	m := New(compiled(t, sample))
@@ -59,6 +82,7 @@ func TestChooseGoesOnWhereTheLastTextEnded(t *testing.T) {
 
 // naiveChoose is what Choose must be: it looks back at all of the text for each match.
 func naiveChoose(repeat Repeat, matches []Match, text string) (chosen []Match) {
+	matches = slices.DeleteFunc(slices.Clone(matches), func(m Match) bool { return isListed(matches, m, text) })
 	for n, m := range matches {
 		isSame := func(o Match) bool { return o.Entry == m.Entry }
 		isMarked := false
@@ -91,12 +115,26 @@ func naiveChoose(repeat Repeat, matches []Match, text string) (chosen []Match) {
 	return chosen
 }
 
+// nameInList matches the last name in a list of terms in a text, and what it begins with up to a letter.
+var nameInList = regexp.MustCompile(`(?s)^.*\x00\x02[\x04-\x20]*`)
+
+// isListed reports whether a match stands in a name in a list of terms, or is what the name before it begins with.
+func isListed(matches []Match, m Match, text string) bool {
+	from := strings.LastIndex(text[:m.Start], "\x01") + 1
+	name := nameInList.FindString(text[from:m.Start])
+	if name == "" {
+		return false
+	}
+	isFirst := func(o Match) bool { return o.Start == from+len(name) && o.Entry == m.Entry }
+	return !strings.ContainsAny(text[from+len(name):m.Start], "\x00\x03") || slices.ContainsFunc(matches, isFirst)
+}
+
 func TestChooseEqualsNaive(t *testing.T) {
 	m := New(compiled(t, sample))
 	w := rand.New(rand.NewPCG(5, 5))
-	pieces := []string{"SMS", "API", "webhook", "漢字", "\x00", "\x01", "\x01\x02", "\x01\x02\x01", "more", strings.Repeat("more ", 150), strings.Repeat("more ", 298)}
+	pieces := []string{"SMS", "API", "webhook", "漢字", "\x00", "\x00\x02", "\x00\x02SMS", "\x01", "\x01\x02", "\x01\x02\x01", "more", strings.Repeat("more ", 150), strings.Repeat("more ", 298)}
 	again := 0
-	for range 500 {
+	for range 800 {
 		var parts []string // of a page that is given in batches
 		for range 1 + w.IntN(3) {
 			var b strings.Builder

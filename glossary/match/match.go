@@ -14,13 +14,15 @@ import (
 
 // BlockBreak, SectionBreak and ChapterBreak in a text separate what stands in different block
 // elements, under different headings, and under different headings of the first two levels: no
-// term spans them. CellBreak is the BlockBreak before the first block of a table's cell. Inline stands for something inline that is not text to search, such as code or
+// term spans them. CellBreak is the BlockBreak before the first block of a table's cell, ListBreak
+// the one before the first block of a name in a list of terms, and the end of such a list. Inline stands for something inline that is not text to search, such as code or
 // an image. All are in Latin-1, of which browsers make shorter strings.
 const (
 	BlockBreak   = "\x00"
 	SectionBreak = "\x01"
 	ChapterBreak = SectionBreak + "\x02"
 	CellBreak    = "\x03"
+	ListBreak    = BlockBreak + "\x02"
 	Inline       = "\x7F"
 )
 

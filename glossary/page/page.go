@@ -25,7 +25,6 @@ var Skip = []Rule{
 	{Tags: "svg math canvas iframe object embed video audio picture img map"},
 	{Tags: "nav header footer"},
 	{Tags: "aside", Outside: "article main"}, // inside, also by role, it is a note
-	{Tags: "dfn"},
 	{Tags: Silent},
 	{Tags: "cpaas-search cpaas-card cpaas-terms cpaas-toast cpaas-printed"},
 	{Attr: "contenteditable", Values: []string{"", "true", "plaintext-only"}},
@@ -50,10 +49,12 @@ const Silent = "rt rp rtc del s strike"
 // Link is the CSS selector of the links. They are skipped, unless the owner wants their terms marked.
 const Link = "a[href]"
 
-// A term that defines itself is skipped with the whole name in a list of terms.
+// A term that the page defines itself is skipped. In a name in a list of terms it is read, as the rest of that name is: no
+// term is marked there, nor the one with which the name begins in the text that says its meaning.
 const (
-	Defined = "dt"  // is skipped where it holds
-	Defines = "dfn" // one of these
+	Defines = "dfn" // is skipped outside
+	Name    = "dt"  // which is one in
+	List    = "dl"
 )
 
 // LongestText is the longest text node in which a page is marked, in UTF-16 code units. Browsers take time by the square
@@ -82,8 +83,8 @@ const Blocks = "address article aside blockquote body caption center col colgrou
 	"fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol " +
 	"optgroup option p plaintext pre search section sub summary sup table tbody td tfoot th thead tr ul xmp"
 
-// Cells are the elements with a cell of a table, or a name in a list. Where one has nothing but a term, that is a label.
-const Cells = "td th dt"
+// Cells are the elements with a cell of a table. Where one has nothing but a term, that is a label.
+const Cells = "td th"
 
 // Bold are the elements whose text is bold. A block that has no other text and is no longer than
 // LabelLimit, in UTF-16 code units, is a label or the like of a heading: it is not searched.
@@ -128,7 +129,7 @@ func Selector() string {
 			}
 		}
 	}
-	return strings.Join(append(parts, Defined+":has("+Defines+")"), ",")
+	return strings.Join(append(parts, Defines+":not("+Name+" *)"), ",")
 }
 
 // Opening returns the CSS selector of what opens a section.

@@ -49,7 +49,8 @@ func reasonToSkip(n *html.Node) string {
 	switch {
 	case strings.Contains(" "+page.Headings+" ", " "+n.Data+" "):
 		return "a heading"
-	case page.SkipsTag(n.Data), page.SkippedOutside(n.Data) != "" && !isInside(n, page.SkippedOutside(n.Data)):
+	case page.SkipsTag(n.Data), page.SkippedOutside(n.Data) != "" && !isInside(n, page.SkippedOutside(n.Data)),
+		n.Data == page.Defines && !isInside(n, page.Name):
 		return n.Data
 	}
 	for _, a := range n.Attr {

@@ -19,7 +19,10 @@ import {
   LANGUAGE_LETTERS,
   LANGUAGE_SIGN,
   LINK,
+  LIST,
+  LIST_BREAK,
   LONGEST_TEXT,
+  NAME,
   OPENING,
   SECTION_BREAK,
   SILENT,
@@ -56,6 +59,8 @@ const FOLDING = 256; // shows its text only if it has the attribute open
 const CHAPTER = 512; // a heading that opens a chapter
 const CELL = 1024; // of a table
 const STRONG = 2048; // its text is bold
+const LISTED = 4096; // a name in a list of terms
+const LISTING = 8192; // such a list
 
 const rules = SKIP.split(",");
 const isName = (rule) => /^[\w-]+$/.test(rule);
@@ -77,6 +82,8 @@ for (const [names, kind] of /** @type {[Iterable<string>, number][]} */ ([
   [[HEADER], MAY_OPEN],
   [["details"], FOLDING],
   [["form"], FORM],
+  [[NAME], LISTED],
+  [[LIST], LISTING],
 ])) {
   for (const name of names) kinds.set(name, kinds.get(name) | kind);
 }
@@ -285,6 +292,7 @@ class Walk {
               next = node.shadowRoot.firstChild ?? next;
             }
             if (kind & CELL && next) this.#opening = CELL_BREAK;
+            if (kind & LISTED && next) this.#opening = LIST_BREAK;
             if (kind & STRONG && next) this.#bold ??= node;
           }
           if (opens) {
@@ -297,7 +305,8 @@ class Walk {
       if (text !== "") {
         if (!inRun) {
           endRun();
-          inRun = isBold = true;
+          inRun = true;
+          isBold = this.#opening !== LIST_BREAK;
           this.#opening = sign + this.#opening;
           sign = "";
           parts.push(this.#opening);
@@ -334,7 +343,8 @@ class Walk {
           next = node.firstChild;
         }
         kind = kindOf(node);
-        if (kind & CELL) this.#opening = BLOCK_BREAK;
+        if (kind & (CELL | LISTED)) this.#opening = BLOCK_BREAK;
+        if (kind & LISTING) length += parts[parts.push(LIST_BREAK) - 1].length;
         if (kind & BLOCK || layout.parts(node)) inRun = false;
         else if (inRun) crossed.push(node);
       }

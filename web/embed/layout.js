@@ -21,6 +21,9 @@ const CUT = /^rect\((\S+ )\1\1|^inset\(([5-9].%\)|(.+ )?100%)/;
 /** Nothing that is seen stands so far to the left of the page, or above what it stands in, in CSS pixels. */
 const FAR = -500;
 
+/** How long after a sign that hidden text may be shown we look, in milliseconds: a script may change a style in each frame. */
+const PAUSE = 100;
+
 /** After these, a style sheet may say something else. */
 const TELLING = ["click", "load", "transitionend", "animationend"];
 
@@ -75,7 +78,7 @@ export class Layout {
   #learned = false;
   #attributes = new MutationObserver(() => this.#changeSeen());
   #stop = new AbortController();
-  #frame = 0;
+  #timer = 0;
   #shown;
   #observer;
 
@@ -97,16 +100,17 @@ export class Layout {
 
   destroy() {
     this.#stop.abort();
+    clearTimeout(this.#timer);
     this.#observer.disconnect();
     this.#attributes.disconnect();
   }
 
   /** #changeSeen looks, once the page has done what it does, what it shows now: of visibility no observer tells. */
   #changeSeen() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
       this.#reveal();
-    });
+    }, PAUSE);
   }
 
   /** #reveal tells of what was hidden and is not. */
