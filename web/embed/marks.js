@@ -174,8 +174,9 @@ export class Marks {
           .map((rect) => Math.hypot(x - (rect.left + rect.right) / 2, y - (rect.top + rect.bottom) / 2)),
       );
     if (!texts.has(offsetNode)) {
-      // Between two texts the caret may stand in the one beside. Text that cannot be selected has none in some browsers.
-      const isBeside = contains(/** @type {any} */ (target), offsetNode);
+      // Between two texts the caret may stand in the one beside. Text that cannot be selected has none in some browsers,
+      // nor has text right below a shadow root in WebKit, which tells of the host.
+      const isBeside = offsetNode !== target && contains(/** @type {any} */ (target), offsetNode);
       const isHit = (part) =>
         isBeside
           ? Math.min(inside({ ...part, to: part.from + 1 }), inside({ ...part, from: part.to - 1 })) < Infinity
