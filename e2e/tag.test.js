@@ -260,9 +260,8 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     undo(() => host.stop());
     const tags = embed("snippet.html")
       .toString()
-      .replace(/(href|src)="\//g, `$1="${host.url}`)
-      .replace("<script", '<script data-repeat="all"');
-    await painted(await open(tags, TWICE), BOTH);
+      .replace(/(href|src)="\//g, `$1="${host.url}`);
+    await painted(await open(tags, TWICE), "SMS");
     const files = host.asked.map((path) => path.match(/\/([\w-]+)\.[^/]*$/)[1]);
     assert.deepEqual(files.toSorted(), ["cpaas-glossary", "marks"]);
   });
@@ -317,11 +316,9 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
   check("two versions: the first marks, the second says what to do", [], async () => {
     server().make("/old/cpaas-glossary.js", code().replace(/"\d+\.\d+\.\d+"/, `"0.0.9"`));
     server().make(`/old/${moduleName()}`, embed(moduleName()));
-    const opened = await open(
-      `<script src="/old/cpaas-glossary.js" data-repeat="all" defer></script><script ${SRC} defer></script>`,
-    );
+    const opened = await open(`<script src="/old/cpaas-glossary.js" defer></script><script ${SRC} defer></script>`);
     opened.expected = /the page has two versions of the script, .* and 0\.0\.9: load one for all glossaries/;
-    await painted(opened, BOTH);
+    await painted(opened, "SMS");
     await opened.waitFor(() => seen.console.length > 0);
     assert.equal(await opened.evaluate(() => CpaasGlossary.version), "0.0.9");
   });

@@ -34,7 +34,7 @@ describe("two tags", () => {
     const name = names.find((file) => /^marks\..*wasm$/.test(file));
     const module = await get(name);
     const explains = new Map();
-    for (const file of names.filter((file) => /^(cards|stop|search|texts)\./.test(file)))
+    for (const file of names.filter((file) => /^(adopted|cards|stop|search|texts)\./.test(file)))
       explains.set(file, await get(file));
     const hash = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
     assert.ok(script.includes(hash(module)), "the script knows its module");

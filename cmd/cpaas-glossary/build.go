@@ -141,6 +141,9 @@ func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 	if err = listProblems(c, p.Path, err); err != nil {
 		return site.Config{}, err
 	}
+	for _, warning := range p.Unbuilt(g, places) {
+		fmt.Fprintln(c.ErrOrStderr(), "warning:", warning)
+	}
 	others := p.OtherLanguages(g)
 	config, err := languageConfig(c, p, g, source.DetailsOf(g, places, p.Lang(), p.Edit))
 	if err != nil || len(others) == 0 {

@@ -150,6 +150,22 @@ func builtIn(t *testing.T) *pack.Pack {
 	return p
 }
 
+func TestBuildWarnsOfLanguagesThatNobodySees(t *testing.T) {
+	dir := started(t)
+	alone(t, dir)
+	write(t, filepath.Join(dir, "terms/two.yaml"), "- id: two\n  term: two\n  category: acme\n  summary: A two.\n  in: {de: {term: zwei}}\n")
+	config := filepath.Join(dir, "cpaas-glossary.yaml")
+	write(t, config, read(t, config)+"languages: {fr: }\n")
+	p, err := project.Open(dir)
+	require.NoError(t, err)
+	c, told := root(), strings.Builder{}
+	c.SetErr(&told)
+	_, err = siteConfig(c, p)
+	require.NoError(t, err)
+	assert.Contains(t, told.String(), "warning: "+filepath.Join(dir, "terms/two.yaml")+`:5:8: "de" is not among the languages`)
+	assert.Contains(t, told.String(), `no entry or category has a text in "fr"`)
+}
+
 func TestBuildRefuses(t *testing.T) {
 	dir := started(t)
 	alone(t, dir)

@@ -12,12 +12,16 @@ type Place struct {
 	Line int
 }
 
-// Places are where the entries and comparisons in Sources.Files stand, by their IDs.
-type Places struct{ Entries, Comparisons map[string]Place }
+// Places are where the entries and comparisons in Sources.Files stand, by their IDs, and where each of their
+// other languages stands first, by its tag.
+type Places struct {
+	Entries, Comparisons map[string]Place
+	Languages            map[string]Position
+}
 
 // LoadPlaced is Load that says where everything in Files stands too.
 func (s Sources) LoadPlaced() (*glossary.Glossary, Places, error) {
-	places := Places{map[string]Place{}, map[string]Place{}}
+	places := Places{map[string]Place{}, map[string]Place{}, map[string]Position{}}
 	doc, err := s.read()
 	if err != nil {
 		return nil, places, err
@@ -27,6 +31,7 @@ func (s Sources) LoadPlaced() (*glossary.Glossary, Places, error) {
 			at := doc.entryAt[doc.inherited+i]
 			places.Entries[e.ID] = Place{at.file, at.line}
 		}
+		places.Languages = doc.languages()
 		for i, c := range doc.Comparisons[doc.inheritedComparisons:] {
 			at := doc.comparisonAt[doc.inheritedComparisons+i].item
 			places.Comparisons[c.ID] = Place{at.file, at.line}

@@ -45,6 +45,27 @@ func lintOwnLanguage(d *document, lang string) (ps Problems) {
 	return ps
 }
 
+// languages returns where the names and texts in each other language stand first: in an entry that is not inherited, or
+// else in a category.
+func (d *document) languages() map[string]Position {
+	at := map[string]Position{}
+	for i := len(d.Entries) - 1; i >= 0; i-- {
+		for tag := range d.Entries[i].In {
+			if i >= d.inherited {
+				at[tag] = d.at(i, inField+"."+tag)
+			}
+		}
+	}
+	for i, c := range d.Categories {
+		for tag := range c.In {
+			if _, is := at[tag]; !is {
+				at[tag] = d.categoryAt[i]
+			}
+		}
+	}
+	return at
+}
+
 // in returns d in another of its languages, and the places where that language stands.
 func (d *document) in(lang string) (*document, map[Position]bool) {
 	local := *d

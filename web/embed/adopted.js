@@ -7,6 +7,8 @@ import { addSheet, termSheet } from "./sheets.js";
 
 // What few pages need comes with the same script.
 export { enterFrame } from "./frames.js";
+export { fromViewport, sectionsOf } from "./sections.js";
+export { findIn } from "./several.js";
 
 const TAG = "cpaas-term";
 

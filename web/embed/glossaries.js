@@ -1,7 +1,6 @@
 // The glossaries of a page behind one face. Each has modules of its own; the first also runs the card. An entry is
 // numbered by its glossary and its place in it. What explains them is asked by explanations.js.
 
-import { SCAN_NUMBERS } from "./built.js";
 import { once } from "./work.js";
 
 /** Room for the entries of one glossary. */
@@ -67,16 +66,13 @@ export class Glossaries {
 
   /**
    * find returns the places to mark in the text of a batch: start, end and entry,
-   * in turn, in order. Where glossaries disagree, the earlier one has its way.
+   * in turn, in order.
    * @param {import("./collect.js").Batch} batch
+   * @param {typeof import("./several.js") | null} several is there where there are several glossaries
    * @returns {ArrayLike<number>}
    */
-  find(batch) {
-    if (this.all.length === 1) return this.first.scan(batch.text);
-    return this.all.reduce(
-      (found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM),
-      [],
-    );
+  find(batch, several) {
+    return this.all.length === 1 ? this.first.scan(batch.text) : several.findIn(this.all, batch);
   }
 
   /** lookup returns the first entry with an id, or -1. */
@@ -92,31 +88,4 @@ export class Glossaries {
   name(number) {
     return this.of(number).marker.name(number % ROOM);
   }
-}
-
-/** textFor returns the text of a batch, with spaces for the runs that do not hold a glossary's terms. */
-function textFor({ text, nodes, starts, runs }, holds) {
-  let own = "";
-  let at = 0;
-  runs.forEach((first, r) => {
-    const end = starts[runs[r + 1]] ?? text.length;
-    const run = text.slice(at, end);
-    own += first < nodes.length && holds(nodes[first]) ? run : run.replace(/[^\0- ]/g, " ");
-    at = end;
-  });
-  return own;
-}
-
-/** merge returns first and those of second that overlap none of it, in order; offset is added to the entries of these. */
-function merge(first, second, offset) {
-  const all = [];
-  let i = 0;
-  let end = 0; // of what comes before, in first
-  for (let j = 0; j < second.length; j += SCAN_NUMBERS) {
-    for (; i < first.length && first[i] < second[j + 1]; i += SCAN_NUMBERS)
-      all.push(first[i], (end = first[i + 1]), first[i + 2]);
-    if (end <= second[j]) all.push(second[j], second[j + 1], offset + second[j + 2]);
-  }
-  for (; i < first.length; i++) all.push(first[i]);
-  return all;
 }

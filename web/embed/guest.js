@@ -15,7 +15,6 @@ import { Marks } from "./marks.js";
 import { download, instantiate, Module, tellMistakes } from "./module.js";
 import { showNotice } from "./notice.js";
 import { forGo } from "./options.js";
-import { fromViewport, sectionsOf } from "./sections.js";
 import { addSheet, keepSheet, markSheet } from "./sheets.js";
 import { StopControl } from "./stop_control.js";
 import { isHidden, setHidden } from "./switch.js";
@@ -101,6 +100,8 @@ export class Guest {
   #explaining = null; // what explains is on its way or there
   /** @type {Promise<any> | null} */
   #adopting = null; // what takes over marks from build time is on its way or there
+  /** @type {typeof import("./adopted.js") | null} */
+  #extras = null; // what several glossaries need, and limits by section
   /** @type {Asleep | null} while a page that the owner's build has marked needs nothing of ours */
   #asleep = null;
   #wasAsleep = false;
@@ -474,7 +475,6 @@ export class Guest {
 
   /** #press switches the definitions where the owner has put a switch. */
   #press(e) {
-    this.#layout?.pressed();
     const control = e.composedPath().find((node) => node instanceof Element && matches(node, SWITCH));
     if (!control) return;
     if (matches(control, "a, button")) e.preventDefault();
@@ -529,7 +529,11 @@ export class Guest {
   /** #join loads the module of a tag. One that fails leaves the others alone. */
   async #join(tag) {
     try {
+      const needs = this.#glossaries.all.length > 0 || isBySection(tag);
+      const extras = needs ? tag.files.adopted() : null;
+      extras?.catch(() => {}); // told below, after what is wrong with the module
       const marker = await this.#load(tag);
+      this.#extras ??= await extras;
       if (tag.marker || !this.#tags.includes(tag)) return;
       const root = tag.options.get("root") ?? "body";
       doc.createDocumentFragment().querySelector(root); // throws what is no selector
@@ -631,10 +635,9 @@ export class Guest {
 
   /** #scopes returns what to look at, first what the reader sees. */
   #scopes(root, nodes) {
-    // A limit for the page counts from its beginning; one for sections, and none, do not.
-    if (!this.#tags.every(({ options }) => /^(section|all)$/.test(options.get("repeat")))) return [{ root }];
+    if (!this.#tags.every(isBySection)) return [{ root }];
     const skip = skipSelector(this.#option("exclude"), this.#option("links"));
-    return nodes ? sectionsOf(root, skip, nodes) : fromViewport(root, skip);
+    return nodes ? this.#extras.sectionsOf(root, skip, nodes) : this.#extras.fromViewport(root, skip);
   }
 
   /** #bringAdopted brings what takes over marks from the owner's build. Where that fails, they stay what they are. */
@@ -667,7 +670,7 @@ export class Guest {
     const enter = (root) => this.#watch.observe(root);
     for (const batch of collect(scope, this.#option("exclude"), this.#option("links"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);
-      const found = layout.sift(batch, this.#glossaries.find(batch));
+      const found = layout.sift(batch, this.#glossaries.find(batch, this.#extras));
       for (const change of marks.changes(batch, found)) marks.apply(change);
       // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
       // ranges, old and new.
@@ -683,6 +686,9 @@ export class Guest {
     if (seen) marks.sweep(scope, seen);
   }
 }
+
+/** isBySection reports whether parts of the page can be looked at alone: a limit for the page counts from its beginning. */
+const isBySection = ({ options }) => /^(section|all)$/.test(options.get("repeat"));
 
 /** saves reports whether the reader has asked for little data. */
 const saves = () => /** @type {any} */ (navigator).connection?.saveData === true;

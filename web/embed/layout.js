@@ -3,7 +3,7 @@
 // is collected once more.
 
 import { SCAN_NUMBERS } from "./built.js";
-import { above, boxOf, checkVisibility, contains, isConnected, nameOf, parentElementOf } from "./dom.js";
+import { above, boxOf, checkVisibility, contains, doc, isConnected, nameOf, parentElementOf } from "./dom.js";
 
 /** The values of display that leave an element in the line of what is around it. */
 const IN_LINE = /^(inline|contents|ruby.*)$/;
@@ -11,11 +11,18 @@ const IN_LINE = /^(inline|contents|ruby.*)$/;
 /** The values of white-space that keep line breaks. */
 const KEEPS = /^(pre|break)/;
 
-/** A box that is no larger than this, in CSS pixels, and cuts off what it holds, hides it. */
+/** A box that is no larger than this, in CSS pixels, and cuts off what it holds, hides it. So does one of letters. */
 const FOLDED = 1;
+const isFolded = ({ width, height }) => width <= FOLDED || height <= FOLDED;
+
+/** What clip and clip-path are where they leave nothing. */
+const CUT = /^rect\((\S+ )\1\1|^inset\(([5-9].%\)|(.+ )?100%)/;
 
 /** Nothing that is seen stands so far to the left of the page, or above what it stands in, in CSS pixels. */
 const FAR = -500;
+
+/** After these, a style sheet may say something else. */
+const TELLING = ["click", "load", "transitionend", "animationend"];
 
 /** The second name is that of Chrome before 121. */
 const VISIBLE = { visibilityProperty: true, checkVisibilityCSS: true };
@@ -34,14 +41,23 @@ const isSeen = (element, options = VISIBLE) =>
   checkVisibility(element, options) ||
   (style(element).display === "contents" && above(element) !== null && isSeen(above(element), options));
 
-/** isAway reports whether an element is folded to nothing, or put where nobody gets to. */
+/** isAway reports whether an element is folded or cut to nothing, or put where nobody gets to. */
 function isAway(element) {
-  const { left, top, right, bottom } = boxOf(element);
-  if (right - left <= FOLDED || bottom - top <= FOLDED) return style(element).overflow !== "visible";
-  if (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR)
-    return style(element).position === "absolute";
+  const box = boxOf(element);
+  const { left, top, right, bottom } = box;
+  const { overflow, position, clip, clipPath } = style(element);
+  if (isFolded(box)) return overflow !== "visible" || isNothing(element);
+  if (CUT.test(clipPath)) return true;
+  if (position === "absolute" && (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR)) return true;
   const isOut = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
-  return isOut && style(element).position === "fixed";
+  return (isOut && position === "fixed") || (/^[af]/.test(position) && CUT.test(clip));
+}
+
+/** isNothing reports whether what is in an element has no size. What a shadow tree shows in its place may have one. */
+function isNothing(element) {
+  const range = doc.createRange();
+  range.selectNodeContents(element);
+  return !element.shadowRoot && isFolded(range.getBoundingClientRect());
 }
 
 /** isHiding reports whether an element still hides its text. */
@@ -57,6 +73,9 @@ export class Layout {
   /** @type {Set<Element>} known to hide nothing */
   #open = new Set();
   #learned = false;
+  #attributes = new MutationObserver(() => this.#changeSeen());
+  #stop = new AbortController();
+  #frame = 0;
   #shown;
   #observer;
 
@@ -68,28 +87,42 @@ export class Layout {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || this.#hiding(target)) continue;
         this.#observer.unobserve(target);
-        this.#shown(target);
+        this.#reveal();
       }
     };
     this.#observer = new IntersectionObserver(take, { threshold: [0, 0.01] });
+    const options = { capture: true, signal: this.#stop.signal };
+    for (const type of TELLING) doc.addEventListener(type, () => this.#changeSeen(), options);
   }
 
   destroy() {
+    this.#stop.abort();
     this.#observer.disconnect();
+    this.#attributes.disconnect();
   }
 
-  /** pressed looks, once the page has answered a press, what it shows now: of visibility no observer tells. */
-  pressed() {
-    requestAnimationFrame(() => {
-      for (const element of this.#hidden) if (!isHiding(element)) this.#shown(element);
+  /** #changeSeen looks, once the page has done what it does, what it shows now: of visibility no observer tells. */
+  #changeSeen() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#reveal();
     });
+  }
+
+  /** #reveal tells of what was hidden and is not. */
+  #reveal() {
+    for (const element of this.#hidden) {
+      if (isConnected(element) && isHiding(element)) continue;
+      this.#hidden.delete(element);
+      this.#shown(element);
+    }
   }
 
   /** renew begins a look: what has changed since the last one is forgotten. */
   renew() {
     this.#open.clear();
+    this.#reveal();
     const held = /** @type {[Set<Element>, (element: Element) => boolean][]} */ ([
-      [this.#hidden, isHiding],
       [this.#blocks, isBlock],
       [this.#kept, keepsBreaks],
     ]);
@@ -152,6 +185,7 @@ export class Layout {
     if (hiding) {
       this.#hidden.add(hiding);
       this.#observer.observe(element);
+      for (let e = element; e; e = above(e)) this.#attributes.observe(e, { attributes: true });
       return true;
     }
     if (!text.includes("\n") || !keepsBreaks(element)) return false;
@@ -177,12 +211,13 @@ export class Layout {
       return hiding;
     }
     const climbed = [];
+    let hiding = null;
     for (let e = element; e && nameOf(e) !== "body" && !this.#open.has(e); e = above(e)) {
-      if (isAway(e)) return e;
+      if (isAway(e)) hiding = e;
       climbed.push(e);
     }
-    for (const e of climbed) this.#open.add(e);
-    return null;
+    if (!hiding) for (const e of climbed) this.#open.add(e);
+    return hiding;
   }
 }
 

@@ -43,10 +43,12 @@ type Config struct {
 	Sources     source.Sources
 	// Languages has what the glossary is called in other languages, by language tag. Those alone are built, unless it is nil.
 	Languages map[string]*Config
-	optionAt  map[string]source.Position // of enable and disable
-	parts     []part                     // of the site; ResolveScope puts them into Defaults
-	extends   bool
-	dir       string // of the file
+	// languageAt has where it names each of them.
+	languageAt map[string]source.Position
+	optionAt   map[string]source.Position // of enable and disable
+	parts      []part                     // of the site; ResolveScope puts them into Defaults
+	extends    bool
+	dir        string // of the file
 }
 
 // newConfig returns what holds where a file says nothing.
@@ -167,7 +169,7 @@ var languageFields = []string{"name", "short_name", "description", "strings"}
 
 // languages reads which other languages are built, and what the configuration says in them.
 func (p *parser) languages(v *yaml.Node) {
-	p.config.Languages = map[string]*Config{}
+	p.config.Languages, p.config.languageAt = map[string]*Config{}, map[string]source.Position{}
 	p.Fields(v, func(text string, k, v *yaml.Node) {
 		tag, cure := source.LanguageTag(text)
 		if cure != "" {
@@ -175,7 +177,7 @@ func (p *parser) languages(v *yaml.Node) {
 			return
 		}
 		local := &parser{Nodes: source.Nodes{File: p.File}, dir: p.dir, config: &Config{}}
-		p.config.Languages[tag] = local.config
+		p.config.Languages[tag], p.config.languageAt[tag] = local.config, p.At(k)
 		if source.IsNull(v) {
 			return
 		}

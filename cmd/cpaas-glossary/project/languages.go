@@ -2,6 +2,7 @@ package project
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 
 	"cpaas-glossary/app/pwa"
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/source"
 )
 
 // Lang returns the language of the glossary.
@@ -24,6 +26,29 @@ func (p *Project) OtherLanguages(g *glossary.Glossary) []string {
 		_, named := p.Languages[tag]
 		return strings.EqualFold(tag, p.Lang()) || p.Languages != nil && !named
 	})
+}
+
+// Unbuilt returns a warning for each other language in which no reader will see g, though the entries have texts in it or
+// the configuration names it. places has where the texts stand.
+func (p *Project) Unbuilt(g *glossary.Glossary, places source.Places) source.Problems {
+	var n source.Nodes
+	for _, lang := range slices.Sorted(maps.Keys(places.Languages)) {
+		at := places.Languages[lang]
+		if strings.EqualFold(lang, p.Lang()) {
+			n.FailAt(at, "move it out of in, or set the option lang to the language of the other texts",
+				"%q is the language of the glossary: what stands under it is not used", lang)
+		} else if p.Languages != nil && p.Languages[lang] == nil {
+			n.FailAt(at, "add "+lang+": to languages in "+ConfigFile+", or remove the texts",
+				"%q is not among the languages of the configuration: the texts in it are not published", lang)
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(p.languageAt)) {
+		if !strings.EqualFold(lang, p.Lang()) && !slices.Contains(g.Languages(), lang) {
+			n.FailAt(p.languageAt[lang], "add texts in it under in, or remove it",
+				"no entry or category has a text in %q: the language is not published", lang)
+		}
+	}
+	return n.Problems
 }
 
 // folderOf returns the folder of a language below the base.
