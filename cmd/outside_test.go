@@ -36,7 +36,6 @@ func TestAProgramOutsideCompilesAsTheDocsSay(t *testing.T) {
 	} {
 		command := exec.Command("go", args...)
 		command.Dir = dir
-		command.Env = append(command.Environ(), "GOFLAGS=")
 		out, err := command.CombinedOutput()
 		require.NoError(t, err, "go %s: %s\n%s", strings.Join(args, " "), out, program)
 	}

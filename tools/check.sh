@@ -13,10 +13,6 @@ tools/install.sh shellcheck:shellcheck
 # Package web carries what the build makes, and its tests read it. What is there may be older than the sources.
 if [[ ! -e web/dist/search.wasm || ! -e web/dist/pwa/app.wasm.br ]]; then make build; fi
 
-# The PWA is checked with the packages that stand in for others, as it is built: what it imports is then compiled already.
-overlay=$scratch/overlay.json
-go run ./tools/pwamodule -overlay "$overlay"
-
 # check NAME COMMAND...
 check() {
   local name=$1 begun=$EPOCHREALTIME log output
@@ -59,23 +55,19 @@ js() { GOOS=js GOARCH=wasm "$@"; }
 # As tools/tinygo/widget.json has it, but for the compiler.
 tiny() { GOOS=linux GOARCH=arm CGO_ENABLED=0 "$@"; }
 
-vet_js() { js go vet -overlay "$overlay" $(js packages_of ./cmd/pwa) $(js packages_of ./cmd/widget/...); }
+# Tests are written for the standard compiler on this system, and what they import need not be compiled for another.
+no_tests=$scratch/no-tests.json
+go list -f '{{range .TestGoFiles}}"{{$.Dir}}/{{.}}": ""{{"\n"}}{{end}}{{range .XTestGoFiles}}"{{$.Dir}}/{{.}}": ""{{"\n"}}{{end}}' ./... |
+  paste -sd, | sed 's/.*/{"Replace": {&}}/' >"$no_tests"
 
-# By file, not by package: tests are written for the standard compiler.
-vet_tinygo() {
-  local dir names wrong=0
-  while read -r dir names; do
-    # shellcheck disable=SC2086 # a list
-    (cd "$dir" && tiny go vet -tags tinygo $names) || wrong=1
-  done < <(tiny go list -tags tinygo -f '{{.Dir}} {{join .GoFiles " "}}' $(tiny packages_of ./cmd/widget/... -tags tinygo))
-  return $wrong
-}
+vet_js() { js go vet -overlay "$no_tests" $(js packages_of ./cmd/pwa) $(js packages_of ./cmd/widget/...); }
+vet_tinygo() { tiny go vet -overlay "$no_tests" -tags tinygo $(tiny packages_of ./cmd/widget/... -tags tinygo); }
 
 staticcheck=$PWD/.cache/tools/staticcheck
 setup_staticcheck() { go build -modfile=tools/staticcheck/go.mod -o "$staticcheck" honnef.co/go/tools/cmd/staticcheck; }
 
 # Exports of a module look unused, and so does what only other platforms use.
-static_js() { GOFLAGS="${GOFLAGS:-} -overlay=$overlay" js "$staticcheck" -tests=false -checks inherit,-U1000 ./cmd/pwa ./cmd/widget/... $(js packages_of ./cmd/pwa | grep /app/); }
+static_js() { js "$staticcheck" -tests=false -checks inherit,-U1000 ./cmd/pwa ./cmd/widget/... $(js packages_of ./cmd/pwa | grep /app/); }
 static_tinygo() { tiny "$staticcheck" -tests=false -tags tinygo -checks inherit,-U1000 $(tiny packages_of ./cmd/widget/... -tags tinygo); }
 
 types() {
