@@ -63,19 +63,23 @@ func swapFolder(dir string, files iter.Seq[web.File]) (swapped bool, err error) 
 	return swapped, err
 }
 
-// writeFiles writes files into a new folder and returns their names.
+// writeFiles writes files into a new folder and returns their names. A signal waits for the file at hand, and has the
+// folder removed before the next.
 func writeFiles(dir string, files iter.Seq[web.File]) (names []string, err error) {
 	made := map[string]bool{}
 	for f := range files {
 		names = append(names, f.Name)
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if below := filepath.Dir(name); !made[below] {
-			if err := os.MkdirAll(below, 0o755); err != nil {
-				return nil, err
+		err := unfinished.settle(func() error {
+			if below := filepath.Dir(name); !made[below] {
+				if err := os.MkdirAll(below, 0o755); err != nil {
+					return err
+				}
+				made[below] = true
 			}
-			made[below] = true
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			return os.WriteFile(name, f.Data, 0o644)
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
