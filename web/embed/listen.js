@@ -135,7 +135,7 @@ export class Stage {
    * @param {(() => void) | null} giveBack
    */
   show(mark, giveBack) {
-    const control = this.#marks.control(mark);
+    const control = this.#controlOf(mark);
     this.#marks.adopted?.settleStops();
     control?.focus({ preventScroll: true });
     this.present(mark, giveBack, !control);
@@ -190,7 +190,7 @@ export class Stage {
       this.#marks.adopted?.settleStops();
       const mark = this.#marks.inFocus(e.target);
       // A link with a mark in it is the page's, and stays as it is.
-      if (this.#marks.control(mark)) {
+      if (this.#controlOf(mark)) {
         this.#ring(e.target);
         this.#describe(mark);
       }
@@ -204,7 +204,7 @@ export class Stage {
       }
     },
     focusout: (e) => {
-      this.#marks.tell(this.#marks.numberOf(e.target), "");
+      this.#say(this.#marks.numberOf(e.target), "");
       // With a next target, its focusin tells; without focus in the window, the reader is elsewhere and will be back
       // where they were.
       if (!e.relatedTarget && doc.hasFocus() && !this.#tapped) this.#send(EVENT.FocusAway);
@@ -212,11 +212,22 @@ export class Stage {
     keydown: (e) => this.#key(e),
   };
 
+  /** #controlOf returns the element of a mark that takes the focus, if any. */
+  #controlOf(mark) {
+    return this.#marks.get(mark)?.elements[0];
+  }
+
+  /** #say gives a mark that has the focus a description, or takes it back when the focus goes. */
+  #say(mark, description) {
+    const control = this.#controlOf(mark);
+    if (control) this.#marks.adopted.tell(control, description);
+  }
+
   /** #describe gives a mark that has the focus its summary as a description. */
   #describe(mark) {
     const { entry } = this.#marks.get(mark);
     const tell = () => {
-      if (this.#marks.numberOf(doc.activeElement) === mark) this.#marks.tell(mark, this.explanations.summary(entry));
+      if (this.#marks.numberOf(doc.activeElement) === mark) this.#say(mark, this.explanations.summary(entry));
     };
     const waits = this.explanations.explained([entry]);
     if (waits)
@@ -312,7 +323,7 @@ export class Stage {
     if (mark >= 0) {
       this.#down = { id: e.pointerId, mark, selection: String(getSelection()) };
       this.#send(EVENT.Down, { mark, x: e.clientX, y: e.clientY });
-      if (e.pointerType === "mouse" && this.#marks.control(mark)) this.#hold(this.#marks.control(mark));
+      if (e.pointerType === "mouse" && this.#controlOf(mark)) this.#hold(this.#controlOf(mark));
     } else if (!this.#inCard(e)) {
       // A finger may be about to scroll: it presses when it comes off.
       if (isTouch) this.#finger = e.pointerId;
@@ -332,7 +343,7 @@ export class Stage {
     let flags = e.pointerType === "touch" ? FLAG.Touch : 0;
     if (this.#hasSelected(mark, selection)) flags |= FLAG.Selected;
     if (this.#isHosts(mark)) flags |= FLAG.Hosts;
-    if (!flags) this.#marks.control(mark)?.focus({ preventScroll: true });
+    if (!flags) this.#controlOf(mark)?.focus({ preventScroll: true });
     this.#send(EVENT.Press, { mark, x: e.clientX, y: e.clientY, flags });
     this.#tapped = e.pointerType === "touch" && this.#open === mark;
   }
@@ -347,7 +358,7 @@ export class Stage {
 
   /** #isHosts reports whether the page itself does something when a mark is pressed. */
   #isHosts(mark) {
-    const control = this.#marks.control(mark);
+    const control = this.#controlOf(mark);
     const element = control ? parentElementOf(control) : this.#marks.element(mark);
     // That of all of a page says nothing: iOS sends a click only where there is one.
     return element && ((isHand(element) && !isHand(doc.body)) || closest(element, PRESSED));
@@ -461,7 +472,7 @@ export class Stage {
   }
 
   #act(kind, mark, entry, depth, delay) {
-    const control = this.#marks.control(mark);
+    const control = this.#controlOf(mark);
     switch (kind) {
       case EFFECT.OpenCard:
         this.#open = mark;

@@ -94,11 +94,6 @@ export class Marks {
     return this.#marks.get(number) ?? this.#lost.get(number)?.mark;
   }
 
-  /** control returns the element of mark number that takes the focus, if any. */
-  control(number) {
-    return this.get(number)?.elements[0];
-  }
-
   /** element returns the element that mark number is, or stands in. */
   element(number) {
     const mark = this.get(number);
@@ -523,12 +518,6 @@ export class Marks {
   isSound(element) {
     const number = this.numberOf(element);
     return number >= 0 && this.adopted.isWhole(this.#marks.get(number)?.elements ?? []);
-  }
-
-  /** tell gives adopted mark number, which has the focus, a description, or takes it back when the focus goes. */
-  tell(number, description) {
-    const mark = this.#marks.get(number);
-    if (mark) this.adopted?.tell(mark.elements[0], description);
   }
 
   /** clear takes off all marks: the page is as it was. */

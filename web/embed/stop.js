@@ -294,7 +294,7 @@ export class Stop {
 
   /** #read lets the reader read on at the mark. */
   #read() {
-    const control = this.#marks.control(this.#last);
+    const control = this.#marks.get(this.#last)?.elements[0];
     if (control) control.focus({ preventScroll: true });
     else this.#reading.readAt(this.#marks.rangeOf(this.#last));
   }
