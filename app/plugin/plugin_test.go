@@ -82,7 +82,7 @@ func TestTree(t *testing.T) {
 		{"an a without an address is no link, and takes none", "<p><a>SMS</></>", []part{{0, 0, 3, "sms", First | Anchored}}},
 		{"once on a page that is not long", "<p>SMS</><p>SMS</><h2>x</><p>SMS</>", []part{{0, 0, 3, "sms", First}}},
 		{"what is marked already counts and stays", "<p><cpaas-term entry=sms>SMS</> and SMS</>", nil},
-		{"the name in a list that defines a term", "<dl><dt><dfn>SMS</></><dd>SMS</></>", []part{{1, 0, 3, "sms", First}}},
+		{"the name in a list that defines a term, and the term in its definition", "<dl><dt><dfn>SMS</></><dd>SMS and MMS</></>", []part{{1, 8, 11, "mms", First}}},
 		{"an aside in an article is a note", "<aside>SMS</><article><aside>MMS</></>", []part{{1, 0, 3, "mms", First}}},
 		{"a page that is switched off", "<meta name=cpaas-glossary content=off></><p>SMS</>", nil},
 		{"end tags too many", "</></><p>SMS</></>", []part{{0, 0, 3, "sms", First}}},
