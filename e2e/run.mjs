@@ -140,12 +140,12 @@ async function run({ name, files, env }) {
   }
   clearTimeout(watch);
   const code = await exit;
-  if (isHung) {
-    result.failures.push(`hung: told of no test for ${time(silence)}, the last was: ${last}`);
-    console.log(`${name}: ${result.failures.at(-1)}`);
-    result.failed++;
-  } else if (code !== 0 && result.failed === 0) {
-    result.failures.push(`ended with ${code} before its tests were over`);
+  if (isHung || (code !== 0 && result.failed === 0)) {
+    result.failures.push(
+      isHung
+        ? `hung: told of no test for ${time(silence)}, the last was: ${last}`
+        : `ended with ${code} before its tests were over`,
+    );
     console.log(`${name}: ${result.failures.at(-1)}`);
     result.failed++;
   }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { inEveryEngine } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
-import { embed, moduleName, page, painted, xhtml } from "./made-pages.js";
+import { embed, embedNames, moduleName, page, painted, xhtml } from "./made-pages.js";
 import { test } from "./retry.js";
 
 const SITE = fileURLToPath(new URL("../dist/site", import.meta.url));
@@ -260,10 +260,11 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     undo(() => host.stop());
     const tags = embed("snippet.html")
       .toString()
-      .replace(/(href|src)="\//g, `$1="${host.url}`);
-    await painted(await open(tags, TWICE), "SMS");
+      .replace(/(href|src)="\//g, `$1="${host.url}`)
+      .replace("<script", '<script data-repeat="all"');
+    await painted(await open(tags, TWICE), BOTH);
     const files = host.asked.map((path) => path.match(/\/([\w-]+)\.[^/]*$/)[1]);
-    assert.deepEqual(files.toSorted(), ["cpaas-glossary", "marks"]);
+    assert.deepEqual(files.toSorted(), ["adopted", "cpaas-glossary", "marks"]);
   });
 
   check("only a script element configures: text of the page's users does not", [], async () => {
@@ -315,10 +316,12 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
 
   check("two versions: the first marks, the second says what to do", [], async () => {
     server().make("/old/cpaas-glossary.js", code().replace(/"\d+\.\d+\.\d+"/, `"0.0.9"`));
-    server().make(`/old/${moduleName()}`, embed(moduleName()));
-    const opened = await open(`<script src="/old/cpaas-glossary.js" defer></script><script ${SRC} defer></script>`);
+    for (const name of [moduleName(), embedNames("adopted.js")[0]]) server().make(`/old/${name}`, embed(name));
+    const opened = await open(
+      `<script src="/old/cpaas-glossary.js" data-repeat="all" defer></script><script ${SRC} defer></script>`,
+    );
     opened.expected = /the page has two versions of the script, .* and 0\.0\.9: load one for all glossaries/;
-    await painted(opened, "SMS");
+    await painted(opened, BOTH);
     await opened.waitFor(() => seen.console.length > 0);
     assert.equal(await opened.evaluate(() => CpaasGlossary.version), "0.0.9");
   });

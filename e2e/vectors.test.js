@@ -26,6 +26,7 @@ const KEPT = {
     step: 0,
     placed: 0,
     summary: 0,
+    configure: 1024,
     hidden: 0,
     use: 16,
     stop: 16,
