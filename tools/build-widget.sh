@@ -3,11 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compiler=$1 part=$2 out=$3
-package=./cmd/widget/$part stack=65536 gc=leaking again=(--converge)
+package=./cmd/widget/$part stack=65536 collector=() again=(--converge)
 if [[ $part == plugin ]]; then
   # It walks through documents whose elements are nested 512 deep, thousands of them in a build. No page downloads it, and
   # to optimize it until it gets no smaller takes eight seconds, for 362 of 832125 bytes.
-  package=./cmd/plugin stack=1048576 gc=precise again=()
+  package=./cmd/plugin stack=1048576 collector=(-gc=precise) again=()
 fi
 mkdir -p "$(dirname "$out")"
 fresh=$(mktemp "$out.XXXXXX") target=$(mktemp --suffix .json) exports=$(mktemp --suffix .json)
@@ -21,7 +21,7 @@ tinygo)
   # shellcheck source=/dev/null
   source .cache/tinygo/env
   sed "s/65536/$stack/" tools/tinygo/widget.json >"$target"
-  "$TINYGO" build -target "$target" -buildmode=c-shared -scheduler=none -gc=$gc \
+  "$TINYGO" build -target "$target" -buildmode=c-shared -scheduler=none "${collector[@]}" \
     -panic=trap -no-debug -opt=z -o "$fresh" "$package"
   # What the build may use is what tools/tinygo/widget.json says.
   features=(--enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext)

@@ -74,17 +74,19 @@ func skipsNode(n *nethtml.Node) bool {
 }
 
 func isInProse(n *nethtml.Node) bool {
-	for p := range n.Ancestors() {
-		if tagOf([]byte(p.Data)).is(isProse) || page.IsProseRole(attribute(p, "role")) {
-			return true
-		}
-	}
-	return false
+	return isIn(n, func(p *nethtml.Node) bool {
+		return tagOf([]byte(p.Data)).is(isProse) || page.IsProseRole(attribute(p, "role"))
+	})
 }
 
 func isInName(n *nethtml.Node) bool {
+	return isIn(n, func(p *nethtml.Node) bool { return tagOf([]byte(p.Data)).is(isName) })
+}
+
+// isIn reports whether something around n is as wanted.
+func isIn(n *nethtml.Node, wanted func(*nethtml.Node) bool) bool {
 	for p := range n.Ancestors() {
-		if tagOf([]byte(p.Data)).is(isName) {
+		if wanted(p) {
 			return true
 		}
 	}

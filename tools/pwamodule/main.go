@@ -25,13 +25,8 @@ const standIns = "tools/pwamodule/std"
 
 func main() {
 	out := flag.String("o", "web/dist/pwa/app.wasm.br", "file to write")
-	overlay := flag.String("overlay", "", "write the overlay to this file, and compile nothing")
 	flag.Parse()
-	work := func() error { return run(*out) }
-	if *overlay != "" {
-		work = func() error { return writeOverlay(*overlay) }
-	}
-	if err := work(); err != nil {
+	if err := run(*out); err != nil {
 		fmt.Fprintln(os.Stderr, "pwamodule:", err)
 		os.Exit(1)
 	}
