@@ -12,8 +12,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { engineOf, hostServer } from "./every-engine.js";
-import { ENGINES } from "./engines.js";
+import { ONE_ENGINE, engineOf, hostServer } from "./every-engine.js";
 import { test } from "./retry.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -189,7 +188,7 @@ async function host(engine, server) {
   return { shown, close: () => page.close() };
 }
 
-for (const name of ENGINES.filter((name) => name !== "webkit")) {
+for (const name of ONE_ENGINE.filter((name) => name !== "webkit")) {
   describe(`the page and the command, ${name}`, () => {
     let frame;
 

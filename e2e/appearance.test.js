@@ -6,7 +6,7 @@ import { openCards, mark, focus, card, assertWhole } from "./cards.js";
 
 const SMS = mark("#row", "sms");
 
-inEveryEngine("appearance", ({ check, visit }) => {
+inEveryEngine("appearance", ({ check, checkOnce, visit }) => {
   const open = (look, config, how) => openCards(visit, look, config, how);
 
   check(
@@ -37,7 +37,7 @@ inEveryEngine("appearance", ({ check, visit }) => {
     },
   );
 
-  check("reduced motion has no transition, otherwise it is under 120 ms", [], async () => {
+  checkOnce("reduced motion has no transition, otherwise it is under 120 ms", [], async () => {
     const motion = async (look) => {
       const page = await open(look);
       await focus(page, SMS);
@@ -79,7 +79,7 @@ inEveryEngine("appearance", ({ check, visit }) => {
     assert.deepEqual(look, { border: true, surface: true, line: "underline", lineSeen: true });
   });
 
-  check("print shows neither card nor underline", [], async () => {
+  checkOnce("print shows neither card nor underline", [], async () => {
     const page = await open({ print: true });
     await page.evaluate(() => CpaasGlossary.open("sms"));
     const look = await page.evaluate((s) => {
@@ -223,7 +223,7 @@ inEveryEngine("appearance", ({ check, visit }) => {
     assert.notEqual(link.cursor, "help"); // pointer, or as WebKit has it, auto
   });
 
-  check("more contrast gives full lines", [], async () => {
+  checkOnce("more contrast gives full lines", [], async () => {
     const page = await open({ moreContrast: true });
     await focus(page, SMS);
     const look = await page.evaluate((s) => {
@@ -241,7 +241,7 @@ inEveryEngine("appearance", ({ check, visit }) => {
   });
 
   for (const theme of ["light", "dark"]) {
-    check(`text in the ${theme} card has a contrast of 7 to 1 or more`, [], async () => {
+    checkOnce(`text in the ${theme} card has a contrast of 7 to 1 or more`, [], async () => {
       const page = await open({ dark: theme === "dark" });
       if (theme === "dark") {
         await page.evaluate(() => {

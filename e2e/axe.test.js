@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
-import { inEveryEngine } from "./every-engine.js";
+import { ONE_ENGINE, inEveryEngine } from "./every-engine.js";
 import { rest } from "./cards.js";
 import { marked, settled, spot } from "./marks.js";
 
@@ -117,48 +117,52 @@ const LOOKS = {
   "light on a phone": { width: 360, height: 740, touch: true },
 };
 
-inEveryEngine("axe", ({ engine, check, visit }) => {
-  /** What axe reads of a look is our style sheet, which is the same in each engine: the others audit one look. */
-  const inLooks = (looks) => Object.entries(looks).slice(0, engine === "chromium" || process.env.LONG ? undefined : 1);
+/** What axe reads is our style sheet, which is the same in each engine. */
+const only = { engines: ONE_ENGINE };
 
-  const none = (names) => Object.fromEntries(names.map((name) => [name, []]));
+inEveryEngine(
+  "axe",
+  ({ check, visit }) => {
+    const none = (names) => Object.fromEntries(names.map((name) => [name, []]));
 
-  for (const [look, options] of inLooks(LOOKS)) {
-    check(
-      `axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`,
-      [],
-      async () => {
-        const page = await visit("/", {}, options);
-        await settled(page);
-        const found = {};
-        for (const [name, reach] of Object.entries(STATES)) {
-          await reach(page);
-          found[name] = await audit(page, name === "nothing open" ? [] : PROSE);
-        }
-        assert.deepEqual(found, none(Object.keys(STATES)));
-      },
-    );
-  }
-
-  for (const [look, options] of inLooks(LOOKS)) {
-    check(`axe finds nothing on the marketing page, ${look}`, [], async () => {
-      const page = await visit("/web/demo/product.html", {}, options);
-      await settled(page);
-      assert.deepEqual(await audit(page), []);
-    });
-  }
-
-  for (const [look, options] of inLooks({ light: {}, dark: { dark: true } })) {
-    check(`axe finds nothing with the launcher closed and open, ${look}`, [], async () => {
-      const page = await visit("search.html", { link: "/terms/{id}", config: '{"search":"launcher"}' }, options);
-      await settled(page);
-      const found = { closed: await audit(page) };
-      await page.evaluate(() =>
-        document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").click(),
+    for (const [look, options] of Object.entries(LOOKS)) {
+      check(
+        `axe finds nothing on the demo, ${look}: with a card open, closed, in a dialog, and with search open`,
+        [],
+        async () => {
+          const page = await visit("/", {}, options);
+          await settled(page);
+          const found = {};
+          for (const [name, reach] of Object.entries(STATES)) {
+            await reach(page);
+            found[name] = await audit(page, name === "nothing open" ? [] : PROSE);
+          }
+          assert.deepEqual(found, none(Object.keys(STATES)));
+        },
       );
-      await sees(page, "cpaas-search", "[part=row]");
-      found.open = await audit(page);
-      assert.deepEqual(found, none(["closed", "open"]));
-    });
-  }
-});
+    }
+
+    for (const [look, options] of Object.entries(LOOKS)) {
+      check(`axe finds nothing on the marketing page, ${look}`, [], async () => {
+        const page = await visit("/web/demo/product.html", {}, options);
+        await settled(page);
+        assert.deepEqual(await audit(page), []);
+      });
+    }
+
+    for (const [look, options] of Object.entries({ light: {}, dark: { dark: true } })) {
+      check(`axe finds nothing with the launcher closed and open, ${look}`, [], async () => {
+        const page = await visit("search.html", { link: "/terms/{id}", config: '{"search":"launcher"}' }, options);
+        await settled(page);
+        const found = { closed: await audit(page) };
+        await page.evaluate(() =>
+          document.querySelector("cpaas-search").shadowRoot.querySelector("[part=launcher]").click(),
+        );
+        await sees(page, "cpaas-search", "[part=row]");
+        found.open = await audit(page);
+        assert.deepEqual(found, none(["closed", "open"]));
+      });
+    }
+  },
+  only,
+);

@@ -20,10 +20,10 @@ import {
 
 const SMS = mark("#row", "sms");
 
-inEveryEngine("the card", ({ check, visit, server }) => {
+inEveryEngine("the card", ({ check, checkOnce, visit, server }) => {
   const open = (look, config) => openCards(visit, look, config);
 
-  check("opens on a press only, where the owner wants that", [], async () => {
+  checkOnce("opens on a press only, where the owner wants that", [], async () => {
     const page = await open({}, { open: "click", rest: 0 });
     await page.moveTo(...(await page.point(SMS)));
     const [x, y] = await page.point(mark("#row", "rcs"));
@@ -34,7 +34,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     assert.deepEqual(await news(page), ["open rcs", "close rcs"]);
   });
 
-  check("keeps the owner's delays and distance", [], async () => {
+  checkOnce("keeps the owner's delays and distance", [], async () => {
     const page = await open({}, { rest: 0, grace: 0, gap: 20 });
     await page.moveTo(...(await page.point(SMS)));
     await rest(page, 0);
@@ -52,7 +52,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     await closed(page);
   });
 
-  check("speaks the owner's words", [], async () => {
+  checkOnce("speaks the owner's words", [], async () => {
     const page = await open(
       {},
       { strings: { more: "Mehr", turnOff: "Nie mehr", fullEntry: "Ganzer Eintrag", related: "Verwandt" } },
@@ -68,7 +68,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     );
   });
 
-  check("wears the owner's tokens and rules for its parts", [], async () => {
+  checkOnce("wears the owner's tokens and rules for its parts", [], async () => {
     const page = await open({}, { theme: "dark" });
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
@@ -91,7 +91,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     assert.deepEqual(look, ["rgb(1, 2, 3)", "3px", "uppercase", "rgb(4, 5, 6)", "dark"]);
   });
 
-  check("tells the page what opens and closes, from the term, and sends nothing", [], async () => {
+  checkOnce("tells the page what opens and closes, from the term, and sends nothing", [], async () => {
     const page = await open();
     // Texts of the terms that a card leads to may still come, from the widget's own folder.
     const requests = () =>
@@ -116,7 +116,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     assert.equal(await requests(), before);
   });
 
-  check("survives a listener that destroys it", [], async () => {
+  checkOnce("survives a listener that destroys it", [], async () => {
     const page = await open();
     await page.evaluate(() => document.addEventListener("cpaas-glossary:open", () => window.CpaasGlossary.destroy()));
     await page.evaluate(() => CpaasGlossary.open("sms"));
@@ -135,7 +135,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("entry")), "sms");
   });
 
-  check("leads to the full entry at the owner's address", [], async () => {
+  checkOnce("leads to the full entry at the owner's address", [], async () => {
     const page = await open();
     await focus(page, SMS);
     const href = await page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("a").href);
@@ -183,7 +183,7 @@ inEveryEngine("the card", ({ check, visit, server }) => {
     assert.match(await ring("*:focus { outline: none !important }"), /2px/);
   });
 
-  check("hidden by the reader's own switch, the page is as it was and stays so", [], async () => {
+  checkOnce("hidden by the reader's own switch, the page is as it was and stays so", [], async () => {
     const page = await open();
     const stored = () => page.evaluate(() => JSON.stringify(localStorage));
     await focus(page, SMS);

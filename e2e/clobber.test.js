@@ -56,7 +56,7 @@ const KINDS = {
 
 const TEXT = "<p>An SMS is a text.</p><p>Then a webhook is called.</p>";
 
-inEveryEngine("names of properties", ({ engine, server, check, visit }) => {
+inEveryEngine("names of properties", ({ engine, server, check, checkOnce, visit }) => {
   /** open opens a page with the tag, and checks in the end that the module came from its folder. */
   async function open(name, body) {
     server().make("/elsewhere/pixel.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`);
@@ -97,7 +97,7 @@ inEveryEngine("names of properties", ({ engine, server, check, visit }) => {
   });
 
   for (const name of POINTED) {
-    check(`a field named ${name}: a card opens at the text of its form`, [], async () => {
+    checkOnce(`a field named ${name}: a card opens at the text of its form`, [], async () => {
       const { opened } = await open(`pointed-${name}`, `<form>An SMS is a text. <input name="${name}"></form>`);
       await painted(opened, "SMS");
       const [x, y] = await opened.evaluate(() => {

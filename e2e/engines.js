@@ -157,12 +157,12 @@ class Page {
 
   async #until(ms, fn, args) {
     const deadline = Date.now() + PATIENCE;
-    for (;;) {
+    for (let pause = 5; ; pause = Math.min(pause * 1.6, 60)) {
       if (ms > 0) await this.evaluate((ms) => clock.advance(ms), ms);
       const value = await this.evaluate(fn, ...args);
       if (value) return value;
       if (Date.now() > deadline) throw new Error(`never true in the page: ${fn} with ${JSON.stringify(args)}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 

@@ -9,6 +9,9 @@ import { retried } from "./retry.js";
 import { HostServer } from "./hosts/server.js";
 import { complaints } from "./marks.js";
 
+/** ONE_ENGINE has what no engine has a say in, because Go or the language decides it; with LONG=1, all have. */
+export const ONE_ENGINE = process.env.LONG ? ENGINES : ENGINES.filter((name) => name === "chromium");
+
 /** Started when first asked for, and once in a process: the server, and each engine by name. */
 const started = new Map();
 
@@ -42,10 +45,11 @@ async function assertExpected(page) {
  *   engine: string,
  *   server: () => HostServer,
  *   check: (name: string, needs: string[], run: () => Promise<void>) => void,
+ *   checkOnce: (name: string, needs: string[], run: () => Promise<void>) => void,
  *   visit: (path: string, query?: object, look?: import("./engines.js").Look) => Promise<any>,
  *   leave: (page: any) => Promise<void>,
  *   undo: (how: () => void) => void }) => void} define
- *   check defines a test that needs what an engine may lack; visit opens a page of
+ *   check defines a test that needs what an engine may lack; checkOnce one for ONE_ENGINE; visit opens a page of
  *   hosts/ or, with a slash before it, of the server (see hosts/server.js for what
  *   query says); leave gives one back before its test ends: in Firefox, only one
  *   page has the focus; undo has something called when the test is over, failed or not
@@ -86,10 +90,13 @@ export function inEveryEngine(what, define, { engines = ENGINES } = {}) {
         engine = await engineOf(name);
       });
 
+      const check = (title, needs, run) => test(title, { skip: skip(name, needs) }, retried(title, whole(run)));
+
       define({
         engine: name,
         server: () => server,
-        check: (title, needs, run) => test(title, { skip: skip(name, needs) }, retried(title, whole(run))),
+        check,
+        checkOnce: ONE_ENGINE.includes(name) ? check : () => {},
         async visit(path, query = {}, look) {
           const page = await engine.visit(server.at(path, query), look);
           page.expected = null; // by the test that had it before

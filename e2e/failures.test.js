@@ -24,7 +24,7 @@ const FAILURES = {
   "the configuration is no JSON": [{ early: "bad-config" }, /cpaas-glossary-config is not JSON/],
 };
 
-inEveryEngine("failures", ({ check, visit, leave }) => {
+inEveryEngine("failures", ({ check, checkOnce, visit, leave }) => {
   /** bare returns what the page is without the tag. */
   async function bare(query = {}) {
     const page = await visit("article.html", { ...query, bare: "" });
@@ -34,7 +34,7 @@ inEveryEngine("failures", ({ check, visit, leave }) => {
   }
 
   for (const [what, [query, says]] of Object.entries(FAILURES)) {
-    check(`where ${what}, no error event, no layout change, one warning`, [], async () => {
+    checkOnce(`where ${what}, no error event, no layout change, one warning`, [], async () => {
       const { fault, ...rest } = query;
       const before = await bare(rest);
       const page = await visit("article.html", query);
@@ -54,14 +54,14 @@ inEveryEngine("failures", ({ check, visit, leave }) => {
     });
   }
 
-  check("where the script is blocked, nothing happens", [], async () => {
+  checkOnce("where the script is blocked, nothing happens", [], async () => {
     const before = await bare();
     const page = await visit("article.html", { fault: "gone" });
     assert.equal(await page.evaluate(() => "CpaasGlossary" in window), false);
     assert.equal(await shape(page), before.shape);
   });
 
-  check("a wrong MIME type is no reason to fail", [], async () => {
+  checkOnce("a wrong MIME type is no reason to fail", [], async () => {
     const page = await visit("article.html", { fault: "wrong-type" });
     await settled(page);
     assert.ok((await marks(page)).includes("SMPP"));

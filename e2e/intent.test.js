@@ -40,7 +40,7 @@ async function byTab(page) {
   await page.key("Tab");
 }
 
-inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
+inEveryEngine("intent", ({ engine, check, checkOnce, visit, server, undo }) => {
   /** @type {(() => void)[]} */
   let faults = [];
   /** fault has what ends a fault called by mend, or else when the test is over. */
@@ -130,7 +130,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
     await assertFetched(page, MARKED);
   });
 
-  check("nothing comes for a page without a term, whatever its reader does", [], async () => {
+  checkOnce("nothing comes for a page without a term, whatever its reader does", [], async () => {
     const page = await write(
       `<script src="/embed/cpaas-glossary.js" defer></script>`,
       `<p id="first">Nothing here. <a href="#first">A link</a></p>`,
@@ -141,7 +141,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
     await assertFetched(page, MARKED);
   });
 
-  check("nothing but the script comes where the reader has hidden the definitions", [], async () => {
+  checkOnce("nothing but the script comes where the reader has hidden the definitions", [], async () => {
     const page = await come();
     await page.evaluate(() => localStorage.setItem("cpaas-glossary:off", "1"));
     await page.reload();
@@ -230,7 +230,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
     );
   });
 
-  check("the owner may want it when the page is idle", [], async () => {
+  checkOnce("the owner may want it when the page is idle", [], async () => {
     const page = await come("article.html", { prefetch: "idle" });
     await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/texts.")));
     await settled(page);
@@ -240,7 +240,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
       assert.equal(came.filter((one) => one === name).length, 1, name);
   });
 
-  check("but not for a reader who saves data", [], async () => {
+  checkOnce("but not for a reader who saves data", [], async () => {
     const page = await write(
       `<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } });</script>
       <script src="/embed/cpaas-glossary.js" data-prefetch="idle" defer></script>`,
@@ -256,7 +256,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
   });
 
   for (const kind of CARD) {
-    check(`a pointer that has rested has its card when ${kind} comes late`, [], async () => {
+    checkOnce(`a pointer that has rested has its card when ${kind} comes late`, [], async () => {
       const release = hold(kind);
       const page = await come("article.html", { fault: own() });
       await pointAt(page);
@@ -267,7 +267,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
       await shown(page, "SMS");
     });
 
-    check(`a press that is long over has its card when ${kind} comes late`, [], async () => {
+    checkOnce(`a press that is long over has its card when ${kind} comes late`, [], async () => {
       const release = hold(kind);
       const page = await come("article.html", { fault: own() });
       await page.click(...(await spot(page, "SMS", "#first")).point);
@@ -277,7 +277,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
       await shown(page, "SMS");
     });
 
-    check(`Tab and Enter have their card when ${kind} comes late, and the focus goes into it`, [], async () => {
+    checkOnce(`Tab and Enter have their card when ${kind} comes late, and the focus goes into it`, [], async () => {
       const release = hold(kind);
       const page = await built({ fault: own() });
       await byTab(page);
@@ -288,7 +288,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
       await page.waitFor(() => document.activeElement.localName === "cpaas-card");
     });
 
-    check(`a pointer that has left has no card when ${kind} comes late`, [], async () => {
+    checkOnce(`a pointer that has left has no card when ${kind} comes late`, [], async () => {
       const release = hold(kind);
       const page = await come("article.html", { fault: own() });
       await pointAt(page);
@@ -309,7 +309,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
     });
   }
 
-  check("a related term whose text is elsewhere brings that, and no more", [], async () => {
+  checkOnce("a related term whose text is elsewhere brings that, and no more", [], async () => {
     const page = await come();
     await page.evaluate(() => CpaasGlossary.open("sms"));
     await shown(page, "SMS");
@@ -357,7 +357,7 @@ inEveryEngine("intent", ({ engine, check, visit, server, undo }) => {
   for (const kind of CARD) {
     for (const [what, fail] of Object.entries(FAULTS)) {
       const needs = kind === "cards.js" && what === "is another" ? ["moduleIntegrity"] : [];
-      check(`where ${kind} ${what}, the marks stay, and the reader may try again`, needs, async () => {
+      checkOnce(`where ${kind} ${what}, the marks stay, and the reader may try again`, needs, async () => {
         const fault = own();
         fail(kind, fault);
         const page = await come("article.html", { fault });

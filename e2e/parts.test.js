@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ENGINES } from "./engines.js";
-import { engineOf } from "./every-engine.js";
+import { ONE_ENGINE, engineOf } from "./every-engine.js";
 import { FileServer } from "./file-server.js";
 import { marks, settled, unasked } from "./marks.js";
 import { test } from "./retry.js";
@@ -58,20 +58,32 @@ describe("parts of a site", () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  for (const engine of ENGINES) {
+  /** open opens a page of the site, and waits until it is marked. */
+  async function open(engine, path) {
+    const page = await (await engineOf(engine)).visit(site.url + path);
+    await settled(page);
+    return Object.assign(page, { engine });
+  }
+
+  /** leave leaves a page that has nothing to complain of. */
+  async function leave(page) {
+    assert.deepEqual(await page.complaints(), []);
+    await (await engineOf(page.engine)).leave(page);
+  }
+
+  for (const engine of ONE_ENGINE) {
     for (const [name, [, want]] of Object.entries(PAGES)) {
       test(`${name} in ${engine}`, async () => {
-        const page = await (await engineOf(engine)).open(`${site.url}${name.replace("index.html", "")}`);
-        await settled(page);
+        const page = await open(engine, name.replace("index.html", ""));
         assert.deepEqual(await marks(page), want);
-        assert.deepEqual(await page.complaints(), []);
-        await page.close();
+        await leave(page);
       });
     }
+  }
 
+  for (const engine of ENGINES) {
     test(`a page that changes its address and its text, in ${engine}`, async () => {
-      const page = await (await engineOf(engine)).open(`${site.url}`);
-      await settled(page);
+      const page = await open(engine, "");
       const go = (address) =>
         page.evaluate((address) => {
           history.pushState(null, "", address);
@@ -89,15 +101,14 @@ describe("parts of a site", () => {
       await shows("sip");
       await go("/voicemail");
       await shows("sms");
-      await page.close();
+      await leave(page);
     });
 
     test(`the tag wins, in ${engine}`, async () => {
       await writeFile(join(home, "live", "voice", "tag.html"), `${head('data-disable="dtmf"')}<body>${TEXT}`);
-      const page = await (await engineOf(engine)).open(`${site.url}voice/tag.html`);
-      await settled(page);
+      const page = await open(engine, "voice/tag.html");
       assert.deepEqual(await marks(page), ["SMS", "SIP"]);
-      await page.close();
+      await leave(page);
     });
   }
 

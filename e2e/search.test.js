@@ -53,7 +53,7 @@ const focus = (page, id) =>
 /** How long after the last key the number of results is announced, in milliseconds. */
 const SETTLED = 500;
 
-inEveryEngine("search", ({ check, visit }) => {
+inEveryEngine("search", ({ check, checkOnce, visit }) => {
   async function open({ config, look, query = {}, path = "search.html", ready = settled } = {}) {
     const given = { link: "/terms/{id}", ...query, ...(config && { config: JSON.stringify(config) }) };
     const page = await visit(path, given, look);
@@ -100,7 +100,7 @@ inEveryEngine("search", ({ check, visit }) => {
       },
     );
 
-    check("the owner is told what a reader looked for in vain", [], async () => {
+    checkOnce("the owner is told what a reader looked for in vain", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "webhuuuks");
@@ -118,7 +118,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => missed), ["cpaas-search webhuuuks"], "once, and not of what is found");
     });
 
-    check("the first row is a term whose abbreviation or name was typed, and Enter chooses it", [], async () => {
+    checkOnce("the first row is a term whose abbreviation or name was typed, and Enter chooses it", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "10 dlc");
@@ -260,7 +260,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { open: true, focus: "text" });
     });
 
-    check("the cross empties the text and shows the terms on the page", [], async () => {
+    checkOnce("the cross empties the text and shows the terms on the page", [], async () => {
       const page = await open();
       await press(page, "text");
       await type(page, "sms");
@@ -304,7 +304,7 @@ inEveryEngine("search", ({ check, visit }) => {
       }, steps);
     const nothing = [[], false, false, null, null];
 
-    check("nothing is acted on while it composes; what it has composed is searched", [], async () => {
+    checkOnce("nothing is acted on while it composes; what it has composed is searched", [], async () => {
       const page = await open();
       await press(page, "text");
       await rows(page);
@@ -339,7 +339,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });
 
-    check("with rows open, its keys neither move, choose nor close", [], async () => {
+    checkOnce("with rows open, its keys neither move, choose nor close", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -358,7 +358,7 @@ inEveryEngine("search", ({ check, visit }) => {
       );
     });
 
-    check(
+    checkOnce(
       "an Android keyboard, which composes every word, is answered letter by letter and misfires nothing",
       [],
       async () => {
@@ -394,7 +394,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("says and shows", () => {
-    check("the count is announced once, when the reader has stopped typing", [], async () => {
+    checkOnce("the count is announced once, when the reader has stopped typing", [], async () => {
       const page = await open();
       await press(page, "text");
       await page.evaluate(() => {
@@ -420,7 +420,7 @@ inEveryEngine("search", ({ check, visit }) => {
       );
     });
 
-    check("all results are counted, and a last row leads to those that are not shown", [], async () => {
+    checkOnce("all results are counted, and a last row leads to those that are not shown", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "message");
@@ -441,7 +441,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await page.waitFor((most) => look().names.length <= most, first.length + 1);
     });
 
-    check("the row that Enter takes says so, with a line of its summary", [], async () => {
+    checkOnce("the row that Enter takes says so, with a line of its summary", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "sms");
@@ -462,7 +462,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await first(), [false, true, 1], "it is the active row that Enter takes");
     });
 
-    check("the letters that matched are marked, in the names, in an alias and in a definition", [], async () => {
+    checkOnce("the letters that matched are marked, in the names, in an alias and in a definition", [], async () => {
       const page = await open();
       await focus(page, "text");
       const matches = () =>
@@ -481,7 +481,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.ok((await matches()).some((found) => found.join(" ").includes("text")));
     });
 
-    check("the way from a typo leads to the nearest terms", [], async () => {
+    checkOnce("the way from a typo leads to the nearest terms", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "webhuuuks");
@@ -499,7 +499,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { card: "Webhook" });
     });
 
-    check("what resembles nothing finds nothing", [], async () => {
+    checkOnce("what resembles nothing finds nothing", [], async () => {
       const page = await open();
       await focus(page, "text");
       await type(page, "qqqqqqqqq");
@@ -511,7 +511,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("the terms on this page", () => {
-    check("are listed in the order of the page, with how often they are marked", [], async () => {
+    checkOnce("are listed in the order of the page, with how often they are marked", [], async () => {
       const page = await open({ query: { repeat: "section" } });
       await press(page, "text");
       await becomes(page, { heading: "3 terms on this page", active: null });
@@ -556,7 +556,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { focus: "text" });
     });
 
-    check("one that the page has just folded away shows its card in the panel", [], async () => {
+    checkOnce("one that the page has just folded away shows its card in the panel", [], async () => {
       const page = await open();
       const fold = (isOpen) => page.evaluate((isOpen) => (document.querySelector("details").open = isOpen), isOpen);
       await fold(true);
@@ -604,7 +604,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.deepEqual(await page.evaluate(() => keys), ["Escape"], "a closed launcher leaves Escape to the page");
     });
 
-    check("the shortcut does not fire in a field, under a modal dialog, or with other keys", [], async () => {
+    checkOnce("the shortcut does not fire in a field, under a modal dialog, or with other keys", [], async () => {
       const page = await open({ config: { search: "launcher", shortcut: "/" } });
       await focus(page, "name");
       await page.key("/");
@@ -644,7 +644,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await page.waitFor(() => !look().open);
     });
 
-    check("without one, the shortcut leads to the box in the page", [], async () => {
+    checkOnce("without one, the shortcut leads to the box in the page", [], async () => {
       const page = await open({ config: { shortcut: "/" } });
       await page.key("/");
       await becomes(page, { open: true, focus: "text", text: "" });
@@ -654,7 +654,7 @@ inEveryEngine("search", ({ check, visit }) => {
   describe("a reader who hides the definitions", () => {
     const isMarked = (page) => page.evaluate(() => CSS.highlights.size > 0);
 
-    check("keeps the search, where they are shown again", [], async () => {
+    checkOnce("keeps the search, where they are shown again", [], async () => {
       const page = await open();
       await page.evaluate(() => CpaasGlossary.open(CpaasGlossary.terms()[0].id));
       await page.waitFor(() => document.querySelector("cpaas-card[open]") !== null);
@@ -685,7 +685,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await isMarked(page), true);
     });
 
-    check("loads nothing until they search", [], async () => {
+    checkOnce("loads nothing until they search", [], async () => {
       const page = await open();
       await page.evaluate(() => localStorage.setItem("cpaas-glossary:off", "1"));
       await page.reload();
@@ -699,7 +699,7 @@ inEveryEngine("search", ({ check, visit }) => {
   });
 
   describe("as a guest", () => {
-    check("what is typed before the module is there is kept and answered", [], async () => {
+    checkOnce("what is typed before the module is there is kept and answered", [], async () => {
       const page = await open({
         query: { slow: "1" },
         ready: (page) => page.waitFor(() => document.querySelector("cpaas-search").shadowRoot !== null),
@@ -713,7 +713,7 @@ inEveryEngine("search", ({ check, visit }) => {
       await becomes(page, { card: "SMS", focus: "card" });
     });
 
-    check("a launcher pressed before the module is there opens at once", [], async () => {
+    checkOnce("a launcher pressed before the module is there opens at once", [], async () => {
       const page = await open({
         config: { search: "launcher" },
         query: { slow: "1" },
@@ -727,7 +727,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal((await rows(page))[0], "SMS Short Message Service");
     });
 
-    check("destroy gives the owner's element back", [], async () => {
+    checkOnce("destroy gives the owner's element back", [], async () => {
       const page = await open();
       const html = await page.evaluate(() => document.querySelector("cpaas-search").outerHTML);
       assert.equal(html, '<cpaas-search id="search"><a href="/terms/" id="fallback">All terms</a></cpaas-search>');
@@ -739,7 +739,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.equal(await page.evaluate(() => document.getElementById("fallback").checkVisibility()), true);
     });
 
-    check("destroy takes the launcher away", [], async () => {
+    checkOnce("destroy takes the launcher away", [], async () => {
       const page = await open({ config: { search: "launcher", shortcut: "/" } });
       await page.evaluate(() => CpaasGlossary.destroy());
       assert.equal(await page.evaluate(() => document.querySelector("cpaas-search")), null);
@@ -797,7 +797,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.ok(panel[0] <= field[0]);
     });
 
-    check("readers who want no motion get none", [], async () => {
+    checkOnce("readers who want no motion get none", [], async () => {
       const page = await open({ look: { reducedMotion: true } });
       await press(page, "text");
       await rows(page);
@@ -815,7 +815,7 @@ inEveryEngine("search", ({ check, visit }) => {
       assert.notEqual(active, other);
     });
 
-    check("its theme is that of the page, also when the page changes it", [], async () => {
+    checkOnce("its theme is that of the page, also when the page changes it", [], async () => {
       const page = await open();
       const theme = () => page.evaluate(() => part("box").getAttribute("theme"));
       assert.equal(await theme(), "light");

@@ -132,7 +132,7 @@ const caret = (page) =>
     return isCollapsed && `${anchorNode.parentNode.id}: ${anchorNode.data.slice(anchorOffset).match(/\w+/)[0]}`;
   });
 
-inEveryEngine("the one stop", ({ check, visit }) => {
+inEveryEngine("the one stop", ({ check, checkOnce, visit }) => {
   /** come opens hosts/stop.html and waits for its marks. */
   const come = async (config = {}, look = {}, label = "Terms on this page (5)") => {
     const page = await visit("stop.html", { repeat: "all", clock: "real", config: JSON.stringify(config) }, look);
@@ -305,7 +305,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     assert.equal(await page.evaluate(() => document.querySelector("cpaas-terms")), null);
   });
 
-  check("has no weight in the page", [], async () => {
+  checkOnce("has no weight in the page", [], async () => {
     const page = await come();
     const size = () =>
       page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
@@ -315,7 +315,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     assert.deepEqual(await size(), before);
   });
 
-  check("shows the definitions again where the reader has hidden them", [], async () => {
+  checkOnce("shows the definitions again where the reader has hidden them", [], async () => {
     const page = await come();
     await enter(page);
     await page.key("Enter");
@@ -331,7 +331,7 @@ inEveryEngine("the one stop", ({ check, visit }) => {
     assert.equal(await name(page), "control", "the focus is where it was");
   });
 
-  check("speaks the owner's words", [], async () => {
+  checkOnce("speaks the owner's words", [], async () => {
     const strings = { stop: { label: "Begriffe: {n}", landmark: "Glossar" } };
     const page = await come({ strings }, {}, "Begriffe: 5");
     const landmark = () => document.querySelector("cpaas-terms").shadowRoot.querySelector("nav");

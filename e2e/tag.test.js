@@ -119,7 +119,7 @@ const NAMED = {
   "a frame": `<iframe name="CpaasGlossary"></iframe>`,
 };
 
-inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
+inEveryEngine("the tag", ({ engine, server, check, checkOnce, visit, undo }) => {
   const code = () => embed("cpaas-glossary.js").toString();
   const fill = (text) => (typeof text === "function" ? text(server(), code()) : text);
   let made = 0;
@@ -131,13 +131,13 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
   }
 
   for (const [name, [head, end = ""]] of Object.entries(TAGS)) {
-    check(`${name}: the module is found, and the options`, [], async () => {
+    checkOnce(`${name}: the module is found, and the options`, [], async () => {
       await painted(await open(head, TWICE + end), BOTH);
     });
   }
 
   for (const [name, [head, expected]] of Object.entries(FAILING)) {
-    check(`${name}: one warning names the cure`, [], async () => {
+    checkOnce(`${name}: one warning names the cure`, [], async () => {
       const opened = await open(head);
       opened.expected = expected;
       await opened.waitFor(() => seen.console.length > 0);
@@ -147,7 +147,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     });
   }
 
-  check("nothing is asked for where the folder cannot be known", [], async () => {
+  checkOnce("nothing is asked for where the folder cannot be known", [], async () => {
     const before = server().asked.length;
     const opened = await open(FAILING["inlined without a folder"][0]);
     opened.expected = NOBASE;
@@ -216,7 +216,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     assert.equal(await opened.evaluate(() => "CpaasGlossary" in frames[2]), false, "who does not ask is left alone");
   });
 
-  check("a frame of another origin that asks for it gets one warning that names the cure", [], async () => {
+  checkOnce("a frame of another origin that asks for it gets one warning that names the cure", [], async () => {
     const opened = await open(
       `<script ${SRC} defer></script>`,
       `${TWICE}<iframe data-glossary="on" src="${server().away}/bare.html"></iframe>`,
@@ -267,12 +267,12 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     assert.deepEqual(files.toSorted(), ["adopted", "cpaas-glossary", "marks"]);
   });
 
-  check("only a script element configures: text of the page's users does not", [], async () => {
+  checkOnce("only a script element configures: text of the page's users does not", [], async () => {
     const evil = `<div id="cpaas-glossary-config">{ "base": "${server().away}/elsewhere/", "repeat": "page" }</div>`;
     await painted(await open(`<script ${SRC} defer></script>`, evil + TWICE), BOTH);
   });
 
-  check("an image named currentScript says nothing of where the module is", [], async () => {
+  checkOnce("an image named currentScript says nothing of where the module is", [], async () => {
     server().make("/elsewhere/pixel.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`);
     const before = server().asked.length;
     await painted(
@@ -289,7 +289,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
   });
 
   for (const [name, patch] of Object.entries(PATCHES)) {
-    check(`patched: ${name}`, [], async () => {
+    checkOnce(`patched: ${name}`, [], async () => {
       const opened = await open(`<script>${patch}</script><script ${SRC} defer></script>`);
       await painted(opened, BOTH);
       assert.equal(await opened.evaluate(() => CpaasGlossary.open("sms")), true);
@@ -301,20 +301,20 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
   }
 
   for (const [name, element] of Object.entries(NAMED)) {
-    check(`${name} named CpaasGlossary: the page is marked, and the global is ours`, [], async () => {
+    checkOnce(`${name} named CpaasGlossary: the page is marked, and the global is ours`, [], async () => {
       const opened = await open(`<script ${SRC} defer></script>`, element + TWICE);
       await painted(opened, BOTH);
       assert.equal(await opened.evaluate(() => typeof CpaasGlossary.terms), "function");
     });
   }
 
-  check("a variable of the page's own stays", [], async () => {
+  checkOnce("a variable of the page's own stays", [], async () => {
     const opened = await open(`<script>var CpaasGlossary = { theirs: true };</script><script ${SRC} defer></script>`);
     await painted(opened, BOTH);
     assert.equal(await opened.evaluate(() => CpaasGlossary.theirs), true);
   });
 
-  check("two versions: the first marks, the second says what to do", [], async () => {
+  checkOnce("two versions: the first marks, the second says what to do", [], async () => {
     server().make("/old/cpaas-glossary.js", code().replace(/"\d+\.\d+\.\d+"/, `"0.0.9"`));
     for (const name of [moduleName(), embedNames("adopted.js")[0]]) server().make(`/old/${name}`, embed(name));
     const opened = await open(
@@ -326,7 +326,7 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     assert.equal(await opened.evaluate(() => CpaasGlossary.version), "0.0.9");
   });
 
-  check("a tag of the first release brings a module that is not asked for", [], async () => {
+  checkOnce("a tag of the first release brings a module that is not asked for", [], async () => {
     const opened = await open(`<script ${SRC} defer></script>`);
     opened.expected = /two versions of the script, .* and an earlier one/;
     await painted(opened, BOTH);
@@ -337,19 +337,25 @@ inEveryEngine("the tag", ({ engine, server, check, visit, undo }) => {
     assert.equal(await opened.evaluate(() => probe.painted()), BOTH);
   });
 
-  check("a module that lacks an export fails when it is loaded, and leaves the other glossary alone", [], async () => {
-    const module = embed(moduleName());
-    const at = module.indexOf("\x04scan\0");
-    assert.ok(at > 0);
-    module.write("\x04scaX", at);
-    const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-    server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
-    server().make(`/lacking/${moduleName()}`, module);
-    const opened = await open(`<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`);
-    opened.expected = /a module has no scan: it is from another build than the script. Only this glossary is off/;
-    await painted(opened, BOTH);
-    await opened.waitFor(() => seen.console.length > 0);
-  });
+  checkOnce(
+    "a module that lacks an export fails when it is loaded, and leaves the other glossary alone",
+    [],
+    async () => {
+      const module = embed(moduleName());
+      const at = module.indexOf("\x04scan\0");
+      assert.ok(at > 0);
+      module.write("\x04scaX", at);
+      const integrity = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+      server().make("/lacking/cpaas-glossary.js", code().replaceAll(integrity(embed(moduleName())), integrity(module)));
+      server().make(`/lacking/${moduleName()}`, module);
+      const opened = await open(
+        `<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`,
+      );
+      opened.expected = /a module has no scan: it is from another build than the script. Only this glossary is off/;
+      await painted(opened, BOTH);
+      await opened.waitFor(() => seen.console.length > 0);
+    },
+  );
 
   check("an editor of the whole page (designMode) is not marked while it is on", [], async () => {
     const opened = await open(`<script ${SRC} defer></script>`);

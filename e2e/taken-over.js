@@ -1,7 +1,10 @@
 // The app starts once a reader does something: tests of the app do it at once.
 
 /** use does what starts the app. page is one of engines.js, or a page or frame of puppeteer. */
-export const use = (page) => page.evaluate(() => void dispatchEvent(new Event("pointermove")));
+export const use = (page) =>
+  page.evaluate(() => {
+    for (const screenX of [1, 2]) dispatchEvent(new PointerEvent("pointermove", { screenX }));
+  });
 
 /** takenOver uses a page and waits until the app has taken it over. */
 export async function takenOver(page) {

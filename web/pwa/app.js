@@ -135,7 +135,12 @@ function used() {
   if (inPanel || location.search || listsRecent) return Promise.resolve();
   return new Promise((resolve) => {
     const heard = new AbortController();
-    const use = () => {
+    /** Where the pointer was first: browsers also tell of one that lies still where a page appears. */
+    let still = "";
+    const use = ({ type, screenX, screenY }) => {
+      const place = `${screenX} ${screenY}`;
+      still ||= place;
+      if (type === "pointermove" && place === still) return;
       heard.abort();
       resolve();
     };
