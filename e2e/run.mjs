@@ -49,8 +49,10 @@ const inPages = names.filter((name) => !PRODUCTS.includes(name));
 
 /** The groups, the longest first. */
 const GROUPS = [
-  ...ENGINES.map((engine) => ({ name: engine, files: inPages, env: { ENGINE: engine } })),
   { name: "products", files: PRODUCTS, env: {} },
+  ...["firefox", "webkit", "chromium"]
+    .filter((name) => ENGINES.includes(name))
+    .map((engine) => ({ name: engine, files: inPages, env: { ENGINE: engine } })),
 ];
 
 const [option, ...paths] = process.argv.slice(2);

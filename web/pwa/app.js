@@ -137,7 +137,7 @@ function used() {
     const heard = new AbortController();
     /** Where the pointer was first: browsers also tell of one that lies still where a page appears. */
     let still = "";
-    const use = ({ type, screenX, screenY }) => {
+    const use = (/** @type {any} */ { type, screenX, screenY }) => {
       const place = `${screenX} ${screenY}`;
       still ||= place;
       if (type === "pointermove" && place === still) return;
