@@ -18,7 +18,6 @@ const FAILURES = {
   "a policy refuses the request": [{ csp: "no-connect" }, /marks.*wasm cannot be loaded .*connect-src/],
   "there is no WebAssembly": [{ early: "no-wasm" }, /no WebAssembly/],
   "the browser is from before popovers": [{ early: "ancient" }, /no popover/],
-  "the browser is from before constructable sheets": [{ early: "no-sheets" }, /no adoptedStyleSheets/],
   "the module gets no memory": [{ early: "memory" }, /out of memory/],
   "the host has broken what marking needs": [{ early: "poisoned" }, /StaticRange is gone/],
   "the configuration is no JSON": [{ early: "bad-config" }, /cpaas-glossary-config is not JSON/],

@@ -205,6 +205,28 @@ inEveryEngine("a living page", ({ check, visit }) => {
     );
   });
 
+  check("text that goes while the page is looked at stops nothing", [], async () => {
+    const page = await visit("article.html", { repeat: "all" });
+    await settled(page);
+    const left = await page.evaluate(async () => {
+      const main = document.createElement("main");
+      main.innerHTML =
+        `<section style="content-visibility: auto">${"<p>An SMS, then an MMS.</p>".repeat(9)}</section>`.repeat(200);
+      document.body.append(main);
+      let isOver = false;
+      const look = CpaasGlossary.refresh().then(() => (isOver = true));
+      for (let n = 0; !isOver && n < 900; n++) {
+        const all = main.getElementsByTagName("p");
+        all[(n * 7) % all.length].remove();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      await look;
+      return main.getElementsByTagName("p").length;
+    });
+    const isRight = (left) => CpaasGlossary.terms().find(({ id }) => id === "mms").marks === left + 1;
+    await page.waitOn(PACE, isRight, left);
+  });
+
   check("refresh looks again at once, at all or at a part", [], async () => {
     const page = await visit("article.html");
     await settled(page);

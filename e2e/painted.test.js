@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";
 import { marks, refreshed, settled, spot, terms } from "./marks.js";
+import { page as made } from "./made-pages.js";
 import { shape } from "./shape.js";
 import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
 
 const summary = (page) =>
   page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").textContent);
 
-inEveryEngine("painted marks", ({ check, visit }) => {
+inEveryEngine("painted marks", ({ check, engine, server, visit }) => {
   check("change no node", [], async () => {
     const bare = await visit("article.html", { bare: "" });
     const page = await visit("article.html");
@@ -116,6 +117,22 @@ inEveryEngine("painted marks", ({ check, visit }) => {
       return document.adoptedStyleSheets.flatMap((sheet) => linesIn(sheet.cssRules, ""));
     });
     assert.deepEqual(lines, ["underline: not print"]);
+  });
+
+  check("are tinted, not underlined, where the page is large", [], async () => {
+    const head = `<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>`;
+    const body = `<p>An SMS goes out.</p>${"<i></i>".repeat(10_000)}`;
+    const page = await visit(server().make(`/made/${engine}-large.html`, made(head, body)));
+    await settled(page);
+    const { line, tint } = await page.evaluate(() => {
+      const rules = (sheet) => [...sheet.cssRules].flatMap((rule) => (rule.media ? [...rule.cssRules] : []));
+      const [{ style }] = document.adoptedStyleSheets.flatMap(rules).filter((rule) => /::h/.test(rule.selectorText));
+      return { line: style.textDecorationLine, tint: style.background || style.backgroundColor };
+    });
+    assert.equal(line, "");
+    assert.match(tint, /--cpaas-mark-color.*10%/);
+    assert.equal(await page.evaluate(() => CpaasGlossary.open("sms")), true);
+    await opened(page);
   });
 
   check("are registered near what is shown alone once there are many", [], async () => {

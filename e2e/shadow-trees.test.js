@@ -77,7 +77,17 @@ inEveryEngine("terms in components", ({ check, show }) => {
       inside.innerHTML = "<div><p>An SMS here.</p></div><slot></slot>";
     </script>`);
     await painted(page, "IVR,MMS,RCS agent,SMS");
-    const names = await page.evaluate(() => CpaasGlossary.terms().map(({ name }) => name));
-    assert.deepEqual(names, ["MMS", "SMS", "RCS Agent", "IVR"]);
+    const names = () => page.evaluate(() => CpaasGlossary.terms().map(({ name }) => name));
+    assert.deepEqual(await names(), ["MMS", "SMS", "RCS Agent", "IVR"]);
+    // What is found later stands at its place, not at the end.
+    await page.evaluate(() => {
+      document.querySelector("main > p").textContent = "A webhook, then an OTP.";
+      document.querySelector("x-part").shadowRoot.querySelector("div").insertAdjacentHTML("afterend", "<p>DTMF.</p>");
+    });
+    await painted(page, "DTMF,IVR,OTP,RCS agent,SMS,webhook");
+    assert.deepEqual(
+      (await names()).map((name) => name.toUpperCase()),
+      ["WEBHOOK", "OTP", "SMS", "DTMF", "RCS AGENT", "IVR"],
+    );
   });
 });

@@ -161,7 +161,10 @@ export const skipSelector = (exclude, links) =>
 /** The last of the ASCII characters that are white space, and others that are rare. */
 const SPACE = 0x20;
 
-/** Room in a batch, in UTF-16 code units of text and nodes gone over. A run that has begun ends in it. */
+/**
+ * Room in a batch, in UTF-16 code units of text and nodes gone over. A run that has begun ends in it. The first one, which
+ * is shown at once, has half of it.
+ */
 const ROOM = 16 * 1024;
 
 /**
@@ -201,6 +204,7 @@ class Walk {
   /** Whether parts of the page are in languages of their own. */
   #isMixed = doc.querySelector("body [lang],body[lang]") !== null;
   #page = languageOf(doc.documentElement);
+  #room = ROOM / 2;
 
   constructor(scope, excluded, isRead, layout, enter) {
     this.#scope = scope;
@@ -235,7 +239,8 @@ class Walk {
     const starts = [];
     const runs = [];
     let length = 0;
-    let room = ROOM;
+    let room = this.#room;
+    this.#room = ROOM;
     let inRun = false; // the next node may belong to the run of the one before
     let isBold = false; // all of the run is
     let size = 0; // of the run, in UTF-16 code units

@@ -69,7 +69,7 @@ export class Glossaries {
    * in turn, in order.
    * @param {import("./collect.js").Batch} batch
    * @param {typeof import("./several.js") | null} several is there where there are several glossaries
-   * @returns {ArrayLike<number>}
+   * @returns {number[] | Int32Array}
    */
   find(batch, several) {
     return this.all.length === 1 ? this.first.scan(batch.text) : several.findIn(this.all, batch);

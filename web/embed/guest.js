@@ -51,14 +51,10 @@ export function complain(error, outcome = "The page is unchanged.") {
   console.warn(`[cpaas-glossary] ${error?.message ?? error}. ${outcome}`);
 }
 
-/** missing returns what this browser lacks, or "". */
+/** missing returns what this browser lacks, or "". One that has popovers has all else that is needed. */
 function missing() {
-  const needs = {
-    WebAssembly: typeof WebAssembly === "object",
-    popover: "showPopover" in HTMLElement.prototype,
-    adoptedStyleSheets: "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype,
-  };
-  return Object.keys(needs).find((name) => !needs[name]) ?? "";
+  if (typeof WebAssembly !== "object") return "WebAssembly";
+  return "showPopover" in HTMLElement.prototype ? "" : "popover";
 }
 
 /**
@@ -270,11 +266,6 @@ export class Guest {
 
   #option(name, otherwise = "") {
     return this.#tags[0].options.get(name) ?? otherwise;
-  }
-
-  /** #log tells an owner who asks for it what is done and why. */
-  #log(...said) {
-    if (this.#option("debug")) console.debug("[cpaas-glossary]", ...said);
   }
 
   #roots() {
@@ -626,10 +617,7 @@ export class Guest {
     const terms = this.terms();
     if (this.#told !== (this.#told = String(terms.map(Object.values)))) tell(document, "mark", { terms });
     clock.stop();
-    this.#log(
-      nodes ? `processed ${nodes.length} changed nodes` : "processed the page",
-      `in ${clock.work.toFixed(1)} ms`,
-    );
+    if (this.#option("debug")) console.debug("[cpaas-glossary] processed", nodes ?? "the page", "in ms:", clock.work);
     return clock.work;
   }
 
@@ -666,21 +654,25 @@ export class Guest {
     const seen = marks.isEmpty ? null : new Set();
     this.#glossaries.restart();
     let isFirst = true;
+    /** rest leaves the thread to the page where it was ours for long enough, and reports whether it is over. */
+    const rest = () => clock.isOver && clock.rest(nextTask()).then(over);
     const isMark = (element) => marks.adopted?.has(element);
     const enter = (root) => this.#watch.observe(root);
     for (const batch of collect(scope, this.#option("exclude"), this.#option("links"), isMark, layout, enter)) {
       if (seen) for (const node of batch.nodes) seen.add(node);
-      const found = layout.sift(batch, this.#glossaries.find(batch, this.#extras));
-      for (const change of marks.changes(batch, found)) marks.apply(change);
+      for (const change of marks.changes(batch, this.#glossaries.find(batch, this.#extras))) {
+        change.wanted = layout.sift(change);
+        marks.apply(change);
+        if (!isFirst && (await rest())) return;
+      }
       // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
       // ranges, old and new.
       if (isFirst && !marks.isEmpty) {
         isFirst = false;
         marks.paint();
+        this.#control.refresh(marks.size, false); // in the frame that is laid out anew anyway
       }
-      if (!clock.isOver) continue;
-      await clock.rest(nextTask());
-      if (over()) return;
+      if (await rest()) return;
     }
     marks.paint();
     if (seen) marks.sweep(scope, seen);

@@ -3,7 +3,10 @@
 import { ACTIVE_HIGHLIGHT, HIGHLIGHT } from "./built.js";
 import { above } from "./dom.js";
 
-/** FEW is how many ranges are registered wherever they are: each costs Chromium about 15 µs in every frame. */
+/**
+ * FEW is how many ranges are registered wherever they are. Each costs Chromium about 15 µs in every frame, and a change of
+ * what is registered makes it measure all text of the page anew: 12 ms in a megabyte.
+ */
 const FEW = 50;
 /** MARGIN is how far around what a box shows ranges are registered once there are more. */
 const MARGIN = "1000px"; // Chromium 156 takes a percentage of a scrollMargin for far more
@@ -26,8 +29,8 @@ export class Painter {
   #waiting = new Set();
   /** @type {IntersectionObserver | null} of the elements with ranges, once there are many */
   #observer = null;
-  /** @type {WeakSet<Element>} those that are far from the viewport: their ranges are not registered */
-  #far = new WeakSet();
+  /** @type {WeakSet<Element>} those that are near the viewport: their ranges are registered */
+  #near = new WeakSet();
   #rangesIn;
   #forced = matchMedia("(forced-colors: active)");
 
@@ -46,39 +49,51 @@ export class Painter {
     this.#all?.delete(range);
   }
 
-  /** paint shows what was added. Each time, the browser goes over all ranges, old and new. */
+  /**
+   * paint shows what was added: all of it the first time, which is what the reader sees, and then, where there are many,
+   * what is near.
+   */
   paint() {
     this.show();
-    if (this.#waiting.size === 0) return;
     if (!this.#all) {
-      this.#all = new Highlight();
+      if (this.#waiting.size === 0) return;
+      this.#all = new Highlight(...this.#waiting);
+      this.#waiting.clear();
       this.#forced.addEventListener("change", this.show);
       this.show();
+    } else if (
+      !this.#observer &&
+      this.#all.size + this.#waiting.size > FEW &&
+      // Without it, an observer tells of what comes into a scrolled box when it is there, too late.
+      "scrollMargin" in IntersectionObserver.prototype
+    ) {
+      const margins = { rootMargin: MARGIN, scrollMargin: MARGIN };
+      this.#observer = new IntersectionObserver(this.#follow, { ...margins, ...{ delay: DELAY } });
+      this.#all.forEach(this.#observe);
     }
-    for (const range of this.#waiting) this.#place(range);
+    for (const range of this.#waiting)
+      if (!this.#observer || this.#near.has(this.#observe(range))) this.#all.add(range);
     this.#waiting.clear();
-    // Without scrollMargin, an observer tells of what comes into a scrolled box when it is there, too late.
-    if (this.#observer || this.#all.size <= FEW || !("scrollMargin" in IntersectionObserver.prototype)) return;
-    const margins = { rootMargin: MARGIN, scrollMargin: MARGIN };
-    this.#observer = new IntersectionObserver(this.#follow, { ...margins, ...{ delay: DELAY } });
-    for (const range of this.#all) this.#place(range);
   }
 
-  /** #place registers a range, unless it is far from the viewport. */
-  #place(range) {
+  /** #observe has the element with a range observed, and returns it. */
+  #observe = (range) => {
     const element = above(range.startContainer);
-    if (element) this.#observer?.observe(element);
-    if (!this.#far.has(element)) this.#all.add(range);
-  }
+    if (element) this.#observer.observe(element);
+    return element;
+  };
 
-  /** #follow registers the ranges that have come near, and takes off those that are far now. */
+  /** #follow registers the ranges that have come near, and takes off those that are far now, if there are many. */
   #follow = (entries) => {
     if (!this.#all) return; // told on the way out
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       // What has no box of its own (display: contents) is taken for near.
-      const isFar = !isIntersecting && boundingClientRect.width > 0;
-      this.#far[isFar ? "add" : "delete"](target);
-      for (const range of this.#rangesIn(target)) this.#all[isFar ? "delete" : "add"](range);
+      const isNear = isIntersecting || boundingClientRect.width === 0;
+      this.#near[isNear ? "add" : "delete"](target);
+      for (const range of this.#rangesIn(target)) {
+        if (isNear) this.#all.add(range);
+        else if (this.#all.size > FEW) this.#all.delete(range);
+      }
     }
   };
 
@@ -109,7 +124,7 @@ export class Painter {
     this.#waiting.clear();
     this.#observer?.disconnect();
     this.#all = this.#active = this.#observer = null;
-    this.#far = new WeakSet();
+    this.#near = new WeakSet();
     this.#forced.removeEventListener("change", this.show);
     if (canPaint()) this.show();
   }

@@ -158,13 +158,12 @@ export class Layout {
   }
 
   /**
-   * sift returns what was found in a batch without what is not seen, or not as one. What it learns of the page then
-   * makes takeLearned true: the text is to be collected again.
-   * @param {import("./collect.js").Batch} batch
-   * @param {ArrayLike<number>} found start, end and entry, in turn, in order
-   * @returns {ArrayLike<number>}
+   * sift returns what is wanted in a run without what is not seen, or not as one. What it learns of the page then makes
+   * takeLearned true: the text is to be collected again.
+   * @param {import("./marks.js").Change} change
+   * @returns {number[] | Int32Array}
    */
-  sift({ nodes, data, starts }, found) {
+  sift({ nodes, data, starts, wanted: found }) {
     const wrong = new Set();
     for (let i = 0, n = 0; i < found.length; i += SCAN_NUMBERS) {
       const [start, end] = [found[i], found[i + 1]];
@@ -172,7 +171,7 @@ export class Layout {
       for (let m = n; starts[m] < end; m++) {
         const parent = above(nodes[m]);
         const text = data[m].slice(Math.max(start - starts[m], 0), end - starts[m]);
-        const hides = this.#hides(parent, text);
+        const hides = !parent || this.#hides(parent, text); // the page may have taken it out since
         const block = !hides && m > n && between(nodes[m - 1], nodes[m]).find(isBlock);
         if (block) this.#blocks.add(block);
         if (hides || block) wrong.add(i);
@@ -180,7 +179,7 @@ export class Layout {
     }
     if (wrong.size === 0) return found;
     this.#learned = true;
-    return Array.prototype.filter.call(found, (_, i) => !wrong.has(i - (i % SCAN_NUMBERS)));
+    return found.filter((_, i) => !wrong.has(i - (i % SCAN_NUMBERS)));
   }
 
   /** #hides reports, and remembers, whether an element hides a text in it, or breaks its lines. */

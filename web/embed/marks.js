@@ -9,12 +9,9 @@ import {
   deepest,
   doc,
   documentOf,
-  firstChildOf,
   isConnected,
   lightOf,
   matches,
-  nextSiblingOf,
-  parentElementOf,
   precedes,
   rootOf,
 } from "./dom.js";
@@ -34,7 +31,7 @@ import { inViewport } from "./zoom.js";
  *
  * A change is a run, and what is wanted there: its part of a batch, as nodes, data and starts, and start, end and
  * entry of what is found in it, in turn, in order.
- * @typedef {{ nodes: Text[], data: string[], starts: number[], wanted: ArrayLike<number> }} Change
+ * @typedef {{ nodes: Text[], data: string[], starts: number[], wanted: number[] | Int32Array }} Change
  *
  * A lost mark is one that the reader is at, while the page replaces the text that it stands in: a look may find it
  * again inside anchor. It is due when the look that is under way must find it.
@@ -44,22 +41,16 @@ import { inViewport } from "./zoom.js";
 /** isHere reports whether a node is in this document: a frame may have adopted it. */
 const isHere = (node) => isConnected(node) && documentOf(node) === document;
 
+const nodeOf = ({ elements, parts }) => elements[0] ?? parts[0].node;
+
 /**
- * pathTo returns the numbers of the children that lead from the page to a node, a shadow tree before what its host
- * holds. compareDocumentPosition counts siblings anew each time: a second for thousands of marks in one element.
- * @param {Node} node
- * @param {Map<Node, number>} numbered the children that were counted
- * @returns {number[]}
+ * comesAfter reports whether a mark does not come before another one in the page: what a shadow tree holds comes with its
+ * host. To ask that of neighbours is quick, of others the browser counts all that lies between.
  */
-function pathTo(node, numbered) {
-  const parent = above(node);
-  if (!parent) return [];
-  const light = parentElementOf(node);
-  if (!numbered.has(node)) {
-    let n = 0;
-    for (let one = firstChildOf(light ?? rootOf(node)); one; one = nextSiblingOf(one)) numbered.set(one, n++);
-  }
-  return [...pathTo(parent, numbered), ...(light ? [] : [-1]), numbered.get(node)];
+function comesAfter(mark, other) {
+  let [node, before] = [nodeOf(mark), nodeOf(other)];
+  if (rootOf(node) !== rootOf(before)) [node, before] = [lightOf(node), lightOf(before)];
+  return node === before || precedes(before, node);
 }
 
 export class Marks {
@@ -221,17 +212,19 @@ export class Marks {
    * @returns {number[]}
    */
   inOrder() {
-    const placed = [];
-    const numbered = new Map();
-    for (const { number, elements, parts } of this.#marks.values()) {
-      const node = elements[0] ?? parts[0].node;
-      if (isHere(node)) placed.push({ number, path: [...pathTo(node, numbered), parts[0]?.from] });
+    /** @type {Mark[]} */
+    const ordered = [];
+    for (const mark of this.#marks.values()) {
+      if (!isHere(nodeOf(mark))) continue;
+      let [low, high] = [0, ordered.length];
+      // Most come after the last one, as they were found.
+      for (let at = high - 1; low < high; at = (low + high) >> 1) {
+        if (comesAfter(mark, ordered[at])) low = at + 1;
+        else high = at;
+      }
+      ordered.splice(low, 0, mark);
     }
-    placed.sort(({ path }, other) => {
-      const i = path.findIndex((n, i) => n !== other.path[i]);
-      return path[i] - other.path[i];
-    });
-    return placed.map(({ number }) => number);
+    return ordered.map(({ number }) => number);
   }
 
   /**
@@ -264,7 +257,7 @@ export class Marks {
   /**
    * changes returns the runs of a batch in which something is wanted or marked.
    * @param {import("./collect.js").Batch} batch
-   * @param {ArrayLike<number>} found start, end and entry, in turn, in order
+   * @param {number[] | Int32Array} found start, end and entry, in turn, in order
    * @returns {Change[]}
    */
   changes(batch, found) {
@@ -282,7 +275,7 @@ export class Marks {
         nodes: nodes.slice(first, last),
         data: data.slice(first, last),
         starts: starts.slice(first, last),
-        wanted: Array.prototype.slice.call(found, from, i),
+        wanted: found.slice(from, i),
       });
     }
     return changes;

@@ -8,7 +8,7 @@ import { ROOM } from "./glossaries.js";
  * disagree, the earlier one has its way.
  * @param {import("./glossaries.js").Glossary[]} all
  * @param {import("./collect.js").Batch} batch
- * @returns {ArrayLike<number>}
+ * @returns {number[] | Int32Array}
  */
 export const findIn = (all, batch) =>
   all.reduce((found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM), []);
