@@ -29,6 +29,8 @@ const TELLING = ["click", "load", "transitionend", "animationend"];
 
 /** The second name is that of Chrome before 121. */
 const VISIBLE = { visibilityProperty: true, checkVisibilityCSS: true };
+/** What is not laid out yet is not seen either. */
+const LAID_OUT = { ...VISIBLE, contentVisibilityAuto: true };
 
 const style = (element) => getComputedStyle(element);
 const isBlock = (element) => !IN_LINE.test(style(element).display);
@@ -47,13 +49,16 @@ const isSeen = (element, options = VISIBLE) =>
 /** isAway reports whether an element is folded or cut to nothing, or put where nobody gets to. */
 function isAway(element) {
   const box = boxOf(element);
+  const look = style(element);
+  if (isFolded(box)) return look.overflow !== "visible" || isNothing(element);
+  if (CUT.test(look.clipPath)) return true;
+  // Most are neither absolute nor fixed.
+  const { position } = look;
+  if (!/^[af]/.test(position)) return false;
   const { left, top, right, bottom } = box;
-  const { overflow, position, clip, clipPath } = style(element);
-  if (isFolded(box)) return overflow !== "visible" || isNothing(element);
-  if (CUT.test(clipPath)) return true;
   if (position === "absolute" && (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR)) return true;
   const isOut = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
-  return (isOut && position === "fixed") || (/^[af]/.test(position) && CUT.test(clip));
+  return (isOut && position === "fixed") || CUT.test(look.clip);
 }
 
 /** isNothing reports whether what is in an element has no size. What a shadow tree shows in its place may have one. */
@@ -206,7 +211,7 @@ export class Layout {
   /** #hiding returns the outermost element that hides an element with all that is in it, or null. */
   #hiding(element) {
     if (this.#open.has(element)) return null;
-    if (!isSeen(element, { ...VISIBLE, contentVisibilityAuto: true })) {
+    if (!isSeen(element, LAID_OUT)) {
       // What is not laid out yet would be, to be measured.
       if (isSeen(element)) return null;
       let hiding = element;
