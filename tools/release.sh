@@ -14,7 +14,7 @@ refuse() {
 if git rev-parse -q --verify "refs/tags/v$version" >/dev/null; then refuse "v$version is released: raise VERSION"; fi
 grep -qx "## $version" CHANGELOG.md || refuse "CHANGELOG.md has no section '## $version'"
 
-make test
+LONG=1 make test
 make dist
 [[ -z $(git status --porcelain) ]] || refuse "the build changed files that are committed: git diff"
 printf 'dist has version %s. Try it, then: git tag v%s && git push origin v%s\n' "$version" "$version" "$version"
