@@ -327,6 +327,30 @@ inEveryEngine("a page that annotate has marked", ({ engine, check, visit, server
     await cardIs(page, "SMS");
   });
 
+  check("shows the card of a press that ends while the page is looked at", [], async () => {
+    const page = await asleep();
+    await page.evaluate(() => {
+      const term = document.querySelector("#first cpaas-term");
+      const { left, top } = term.getBoundingClientRect();
+      const where = { clientX: left + 2, clientY: top + 2 };
+      const fire = (type) =>
+        term.dispatchEvent(
+          new PointerEvent(type, { ...where, bubbles: true, pointerType: "mouse", isPrimary: true, detail: 1 }),
+        );
+      // The marks are there, and the look is not over.
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        fire("pointerup");
+        fire("click");
+      }).observe(term, { attributes: true });
+      fire("pointerover");
+      fire("pointerdown");
+    });
+    await cardIs(page, "SMS");
+    await page.evaluate(() => CpaasGlossary.prefetch());
+    await cardIs(page, "SMS");
+  });
+
   check("has its marks as stops once the reader goes by keys", [], async () => {
     const page = await asleep();
     await page.key("Tab");

@@ -48,8 +48,9 @@ export class Intent {
     cancelAnimationFrame(this.#frame);
   }
 
-  /** replay takes up what the reader has done before there were marks. */
+  /** replay takes up what the reader has done before there were marks, also what was noticed of that here meanwhile. */
   replay(events) {
+    this.#events = [];
     for (const e of events) {
       if (KEPT.includes(e.type)) this.#keep(e);
       else this.#move(e);
