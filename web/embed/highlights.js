@@ -67,8 +67,9 @@ export class Painter {
       // Without it, an observer tells of what comes into a scrolled box when it is there, too late.
       "scrollMargin" in IntersectionObserver.prototype
     ) {
-      const margins = { rootMargin: MARGIN, scrollMargin: MARGIN };
-      this.#observer = new IntersectionObserver(this.#follow, { ...margins, ...{ delay: DELAY } });
+      /** @type {any} */
+      const options = { rootMargin: MARGIN, scrollMargin: MARGIN, delay: DELAY };
+      this.#observer = new IntersectionObserver(this.#follow, options);
       this.#all.forEach(this.#observe);
     }
     for (const range of this.#waiting)
