@@ -655,7 +655,11 @@ export class Guest {
     this.#glossaries.restart();
     let isFirst = true;
     /** rest leaves the thread to the page where it was ours for long enough, and reports whether it is over. */
-    const rest = () => clock.isOver && clock.rest(nextTask()).then(over);
+    const rest = () => {
+      if (!clock.isOver) return false;
+      if (isFirst) marks.paint();
+      return clock.rest(nextTask()).then(over);
+    };
     const isMark = (element) => marks.adopted?.has(element);
     const enter = (root) => this.#watch.observe(root);
     for (const batch of collect(scope, this.#option("exclude"), this.#option("links"), isMark, layout, enter)) {
@@ -663,7 +667,7 @@ export class Guest {
       for (const change of marks.changes(batch, this.#glossaries.find(batch, this.#extras))) {
         change.wanted = layout.sift(change);
         marks.apply(change);
-        if (!isFirst && (await rest())) return;
+        if (await rest()) return;
       }
       // What is found first is what the reader sees. The rest is shown together: each time, the browser goes over all
       // ranges, old and new.
