@@ -61,6 +61,9 @@ func assertStopped(t *testing.T, c *exec.Cmd, stderr *bytes.Buffer, s syscall.Si
 
 // Every command waits for a pipe here that nobody writes to: the worst that it can be in.
 func TestSignalsEndEveryCommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: make test runs it, make check does not")
+	}
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		for _, c := range []struct {
 			rule string
@@ -130,6 +133,9 @@ func TestSignalsWhileWriting(t *testing.T) {
 
 // A build that is stopped while it writes leaves the one before.
 func TestSignalWhileBuilding(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: make test runs it, make check does not")
+	}
 	mine := glossaryFolder(t)
 	above := t.TempDir()
 	out := filepath.Join(above, "out")
@@ -172,6 +178,9 @@ func serving(t *testing.T, args ...string) (p *exec.Cmd, stderr *bytes.Buffer, a
 }
 
 func TestSignalsEndServers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: make test runs it, make check does not")
+	}
 	mine := glossaryFolder(t)
 	out := filepath.Join(t.TempDir(), "out")
 	_, _, err := execute("build", mine, "-o", out, "--base", "/")

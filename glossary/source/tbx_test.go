@@ -44,6 +44,9 @@ var tbxTypes = map[string]struct{ parent, value string }{
 }
 
 func TestTBXHasTheStructureOfTBXBasic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: make test runs it, make check does not")
+	}
 	glossaries(t, func(t *testing.T, g *glossary.Glossary) {
 		var b bytes.Buffer
 		require.NoError(t, Export(&b, g, "tbx", About{Title: "Terms", BaseURL: "https://example.com/?a&id="}))
