@@ -674,7 +674,8 @@ export class Guest {
       if (isFirst && !marks.isEmpty) {
         isFirst = false;
         marks.paint();
-        this.#control.refresh(marks.size, false); // in the frame that is laid out anew anyway
+        // The first marks and the control come in one frame, which is laid out anew anyway.
+        if (!seen) this.#control.refresh(marks.size, false);
       }
       if (await rest()) return;
     }

@@ -54,13 +54,10 @@ export class Painter {
    * what is near.
    */
   paint() {
-    this.show();
     if (!this.#all) {
       if (this.#waiting.size === 0) return;
-      this.#all = new Highlight(...this.#waiting);
-      this.#waiting.clear();
+      this.#all = new Highlight();
       this.#forced.addEventListener("change", this.show);
-      this.show();
     } else if (
       !this.#observer &&
       this.#all.size + this.#waiting.size > FEW &&
@@ -72,6 +69,7 @@ export class Painter {
       this.#observer = new IntersectionObserver(this.#follow, options);
       this.#all.forEach(this.#observe);
     }
+    this.show();
     for (const range of this.#waiting)
       if (!this.#observer || this.#near.has(this.#observe(range))) this.#all.add(range);
     this.#waiting.clear();
