@@ -39,7 +39,7 @@ func write(t *testing.T, name, content string, mode os.FileMode) {
 // The script of the action marks the folders and files that it is given, with its options as flags of the command.
 func TestActionMarksTheSite(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long: make test runs it, make check does not")
+		t.Skip("two seconds, for commands that the script builds and runs: make test runs it, make check does not")
 	}
 	var action struct {
 		Inputs map[string]struct {
@@ -95,7 +95,7 @@ func TestActionMarksTheSite(t *testing.T) {
 // The hook runs for files of a glossary, and fails when an entry is wrong.
 func TestHookChecksTheGlossary(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long: make test runs it, make check does not")
+		t.Skip("a second, for a command that is built and run: make test runs it, make check does not")
 	}
 	var hooks []struct {
 		Entry, Files string

@@ -157,6 +157,7 @@ class Page {
 
   async #until(ms, fn, args) {
     const deadline = Date.now() + PATIENCE;
+    // Each look costs several processes: they come less and less often.
     for (let pause = 5; ; pause = Math.min(pause * 1.6, 60)) {
       if (ms > 0) await this.evaluate((ms) => clock.advance(ms), ms);
       const value = await this.evaluate(fn, ...args);

@@ -62,7 +62,7 @@ func assertStopped(t *testing.T, c *exec.Cmd, stderr *bytes.Buffer, s syscall.Si
 // Every command waits for a pipe here that nobody writes to: the worst that it can be in.
 func TestSignalsEndEveryCommand(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long: make test runs it, make check does not")
+		t.Skip("a second, for a process of each command: make test runs it, make check does not")
 	}
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		for _, c := range []struct {
@@ -134,7 +134,7 @@ func TestSignalsWhileWriting(t *testing.T) {
 // A build that is stopped while it writes leaves the one before.
 func TestSignalWhileBuilding(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long: make test runs it, make check does not")
+		t.Skip("a second, for a site that is built and stopped: make test runs it, make check does not")
 	}
 	mine := glossaryFolder(t)
 	above := t.TempDir()
@@ -179,7 +179,7 @@ func serving(t *testing.T, args ...string) (p *exec.Cmd, stderr *bytes.Buffer, a
 
 func TestSignalsEndServers(t *testing.T) {
 	if testing.Short() {
-		t.Skip("long: make test runs it, make check does not")
+		t.Skip("a second, for servers that start and end: make test runs it, make check does not")
 	}
 	mine := glossaryFolder(t)
 	out := filepath.Join(t.TempDir(), "out")
