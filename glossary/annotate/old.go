@@ -1,5 +1,7 @@
 package annotate
 
+import "bytes"
+
 // oldMarks knows the marks that an earlier run left: their tags, and the tags of
 // the links in them, are no part of the document.
 type oldMarks struct {
@@ -50,7 +52,8 @@ func goesOn(between []byte) bool {
 		case endOfFile:
 			return true
 		case textToken:
-			if silent == 0 {
+			// A parser drops each NUL.
+			if silent == 0 && len(bytes.Trim(between[s.start:s.at], "\x00")) > 0 {
 				return false
 			}
 		case startTag:

@@ -34,7 +34,7 @@ func soup(random *rand.Rand, n int) string {
 
 var (
 	texts = []string{"SMS", " ", "\n\t", "An SMS gateway", " API key", "web&shy;hook", "short&nbsp;code", "a &amp; b", "&ltSMS", "SMS&copy",
-		"&#32;", "MMS\r\nAPI", "\r", "10DLC\x00", "x < y", "&", "&#x41;", "opt-ins", "SMS's ", "\xff", "\uFEFF", "é日本", "gate", "way", "&notit;", "]]>"}
+		"&#32;", "MMS\r\nAPI", "\r", "10DLC\x00", "s", "\x00s", "x < y", "&", "&#x41;", "opt-ins", "SMS's ", "\xff", "\uFEFF", "é日本", "gate", "way", "&notit;", "]]>"}
 	names = strings.Fields("p p p div div div span span b i code a ul li li ol dl dt dd table tr td th tbody thead caption colgroup col " +
 		"h1 h2 section header nav form select option optgroup button label input br hr img wbr svg math title style script template " +
 		"textarea noscript pre iframe custom-element em strong u nobr object ruby rt rp rb html head body meta main cpaas-term foo " +
