@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -138,6 +139,14 @@ func TestEveryEntryHasSourcesAndIsReached(t *testing.T) {
 	for _, c := range load(t).Comparisons {
 		assert.NotEmpty(t, c.Sources, c.ID)
 		assert.NotEmpty(t, c.Checked, c.ID)
+	}
+}
+
+// The guide in docs/content.md is stricter than the format, which any glossary may use.
+func TestDefinitionsAreAsLongAsTheGuideSays(t *testing.T) {
+	for _, e := range load(t).Entries {
+		length := utf8.RuneCountInString(e.Definition)
+		assert.True(t, 100 <= length && length <= 240, "the definition of %s has %d characters, not 100 to 240", e.ID, length)
 	}
 }
 
