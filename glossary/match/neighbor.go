@@ -9,8 +9,21 @@ import (
 // standsAlone reports whether text[start:end] is prose, judged by what touches
 // it: part of an identifier, a header name, a path or an address is not. Nor is what stands in a formula or a template.
 func (s speech) standsAlone(text string, start, end int) bool {
+	end = s.pastEndings(text, start, end)
 	return (start == 0 || s.startsAlone(text, start, end)) && (end == len(text) || s.endsAlone(text, start, end)) &&
 		!inSource(text, start)
+}
+
+// pastEndings returns where the endings end that follow an acronym at text[start:end]: SMS:n.
+func (s speech) pastEndings(text string, start, end int) int {
+	for s&joins != 0 && end < len(text) && text[end] == ':' && hasInnerCapital(text[start:end]) {
+		to := partAfter(text, end+1)
+		if to == end+1 || to > end+1+longestEnding {
+			break
+		}
+		end = to
+	}
+	return end
 }
 
 // startsAlone is standsAlone as far as what is before tells, of which there is something.
@@ -46,12 +59,7 @@ func (s speech) endsAlone(text string, start, end int) bool {
 		return inAlternatives(text, start, end)
 	case '(':
 		return !isCall(text[end+1:])
-	case ':':
-		if to := partAfter(text, end+1); s&joins != 0 && to > end+1 && to <= end+1+longestEnding && hasInnerCapital(text[start:end]) {
-			return to == len(text) || s.endsAlone(text, start, to) // SMS:n
-		}
-		fallthrough
-	case '.', '_':
+	case ':', '.', '_':
 		return endsSentence(text[end+size:])
 	case '-', 0x2010, 0x2011:
 		return s.beginsCompound(text, start, end, end+size)
