@@ -40,6 +40,7 @@ const EVENTS = `import "cpaas-glossary";
 /** What the pages of docs/recipes say, in TypeScript. */
 const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glossary/node";
   import rehype from "cpaas-glossary/rehype";
+  import satteri from "cpaas-glossary/satteri";
   import markdownIt from "cpaas-glossary/markdown-it";
   import astro from "cpaas-glossary/astro";
   import eleventy from "cpaas-glossary/eleventy";
@@ -54,7 +55,7 @@ const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glos
   const plugins = [rehype({ exclude: ".legal", skipPages: [/blog/], mark: (element, { entry }) => entry.id !== "sms" && element })];
   const configured = vitepress({ title: "Docs" }, { embed: { root: "main" } }).title + docusaurus({ title: "Docs" }, { page: false }).title;
   currentGlossary.subscribe((there) => there?.open("sms"))();
-  console.log(found, entries, html, plugins, configured, markdownIt, astro(), eleventy, glossary);`;
+  console.log(found, entries, html, plugins, configured, satteri({ exclude: ".legal" }), markdownIt, astro(), eleventy, glossary);`;
 
 describe("the npm package", () => {
   let dir, app, chromium;

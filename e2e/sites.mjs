@@ -54,6 +54,39 @@ const htmlPage = (title, text) =>
   <script src="/embed/cpaas-glossary.js" data-root="main" defer></script></head>
   <body><main><h1>${title}</h1>${text}</main></body></html>`;
 
+/** starlight returns a site of Starlight, with more in its configuration. @returns {Omit<Site, "packages">} */
+const starlight = (more = "", imports = "") => ({
+  files: {
+    "astro.config.mjs": `import starlight from "@astrojs/starlight";
+      import { defineConfig } from "astro/config";
+      import cpaasGlossary from "cpaas-glossary/astro";
+      ${imports}
+      export default defineConfig({
+        ${more}
+        integrations: [
+          starlight({ title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
+          cpaasGlossary({ embed: { root: "main" } }),
+        ],
+      });`,
+    "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
+    "src/content.config.ts": `import { docsLoader } from "@astrojs/starlight/loaders";
+      import { docsSchema } from "@astrojs/starlight/schema";
+      import { defineCollection } from "astro:content";
+      export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
+    "src/content/docs/index.mdx": `---\ntitle: Welcome\ntemplate: splash\n---\n\nWelcome.\n`,
+    "src/content/docs/one.mdx": `---\ntitle: One\n---\n\n${ONE.slice(7)}\n:::tip\nAn API key in a tip.\n:::\n\n[Two](/two/)\n`,
+    "src/content/docs/two.md": `---\ntitle: Two\n---\n\n${TWO.slice(7)}`,
+    "src/content/docs/off.mdx": `---\ntitle: Off\nglossary: false\n---\n\n${OFF}`,
+  },
+  off: "off/",
+  build: ["npx", "astro", "build"],
+  out: "dist",
+  develop: (port) => ["npx", "astro", "dev", "--port", port, "--host", "127.0.0.1"],
+  first: "one/",
+  root: ".sl-markdown-content",
+  routes: false,
+});
+
 /** @type {Record<string, Site>} */
 const SITES = {
   eleventy: {
@@ -114,35 +147,21 @@ const SITES = {
     own: [NO_ICON, /api\.iconify\.design/],
   },
   astro: {
+    // Astro 7 needs Node.js 22. Its starter takes its template from a repository, and not from npm: these are the files that it has.
+    packages: ["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
+    ...starlight(),
+  },
+  "astro-unified": {
+    // Astro 7 with remark and rehype in place of Sätteri.
+    packages: [
+      ...["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
+      "@astrojs/markdown-remark@7.3.0",
+    ],
+    ...starlight(`markdown: { processor: unified() },`, `import { unified } from "@astrojs/markdown-remark";`),
+  },
+  "astro-5": {
     packages: ["astro@5.16.0", "@astrojs/starlight@0.36.2"],
-    // The starter takes its template from a repository, and not from npm: these are the files that it has.
-    files: {
-      "astro.config.mjs": `import starlight from "@astrojs/starlight";
-        import { defineConfig } from "astro/config";
-        import cpaasGlossary from "cpaas-glossary/astro";
-        export default defineConfig({
-          integrations: [
-            starlight({ title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
-            cpaasGlossary({ embed: { root: "main" } }),
-          ],
-        });`,
-      "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
-      "src/content.config.ts": `import { docsLoader } from "@astrojs/starlight/loaders";
-        import { docsSchema } from "@astrojs/starlight/schema";
-        import { defineCollection } from "astro:content";
-        export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
-      "src/content/docs/index.mdx": `---\ntitle: Welcome\ntemplate: splash\n---\n\nWelcome.\n`,
-      "src/content/docs/one.mdx": `---\ntitle: One\n---\n\n${ONE.slice(7)}\n:::tip\nAn API key in a tip.\n:::\n\n[Two](/two/)\n`,
-      "src/content/docs/two.md": `---\ntitle: Two\n---\n\n${TWO.slice(7)}`,
-      "src/content/docs/off.mdx": `---\ntitle: Off\nglossary: false\n---\n\n${OFF}`,
-    },
-    off: "off/",
-    build: ["npx", "astro", "build"],
-    out: "dist",
-    develop: (port) => ["npx", "astro", "dev", "--port", port, "--host", "127.0.0.1"],
-    first: "one/",
-    root: ".sl-markdown-content",
-    routes: false,
+    ...starlight(),
   },
   docusaurus: {
     starter: (name) => [
