@@ -198,6 +198,20 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     assert.match(html, /<a href="\/terms\/sms">Full entry<\/a><\/div>$/);
   });
 
+  test("markdown-it makes the popovers that rehype makes", () => {
+    const options = { definitions: "popover", link: "/terms/{id}", repeat: "section", fullEntry: "More {{here}}" };
+    const source = "# A\n\nAn SMS, a **short** code.\n\n## B\n\nAn SMS.\n";
+    const fragment = unified().use(rehypeParse, { fragment: true });
+    const html = unified().use(rehypeStringify);
+    const tree = fragment.parse(new MarkdownIt().render(source));
+    rehype(options)(tree, { path: "", data: {} });
+    const text = new MarkdownIt().use(markdownIt, options).render(source);
+    assert.ok(!text.includes("{{"), "a template of Vue");
+    const read = (node) => html.stringify(/** @type {any} */ (node)).replaceAll("\n", "");
+    assert.equal(read(fragment.parse(text)), read(tree));
+    assert.equal(text.split("popovertarget=").length, 5);
+  });
+
   /** Markdown of every kind: this project's own, and what is written by hand below. */
   const MARKDOWN = {
     "blocks and lines":

@@ -2,6 +2,7 @@
 
 import { sharedMatcher } from "./node.js";
 import { excluder, isLeftAlone } from "./page_options.js";
+import { popoverId, popoverWords } from "./popover.js";
 import { byNode, Markup } from "./tree.js";
 
 /** What cannot be looked into is skipped as code is. */
@@ -173,18 +174,15 @@ function markOf(words, part, options, file, popovers) {
 }
 
 /** controlOf returns a button that shows what a mark means, which stands once at the end of the page. */
-function controlOf(text, { entry, summary }, popovers, options) {
-  // A name that several entries share means all of them.
-  const id = `cpaas-term-${entry.id}${summary === entry.summary ? "" : "--senses"}`;
+function controlOf(text, part, popovers, options) {
+  const id = popoverId(part);
   if (!popovers.has(id)) {
+    const { name, summary, href, words } = popoverWords(part, options);
     const children = [
-      elementWith("strong", {}, [{ type: "text", value: entry.name }]),
+      elementWith("strong", {}, [{ type: "text", value: name }]),
       { type: "text", value: ` ${summary}` },
     ];
-    if (entry.href) {
-      const words = { type: "text", value: options.fullEntry ?? "Full entry" };
-      children.push({ type: "text", value: " " }, elementWith("a", { href: entry.href }, [words]));
-    }
+    if (href) children.push({ type: "text", value: " " }, elementWith("a", { href }, [{ type: "text", value: words }]));
     const properties = { id, popover: "auto", className: ["cpaas-definition"], "data-glossary": "off" };
     popovers.set(id, elementWith("div", properties, children));
   }

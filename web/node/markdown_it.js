@@ -3,6 +3,7 @@
 import { attributeValue } from "./attribute.js";
 import { sharedMatcher } from "./node.js";
 import { excluder, isLeftAlone } from "./page_options.js";
+import { popoverId, popoverWords } from "./popover.js";
 import { byNode, cut, Markup } from "./tree.js";
 
 /** See markdown-it.d.ts. */
@@ -23,7 +24,12 @@ export default function markdownItCpaasGlossary(md, options = {}) {
     const page = new Page(isExcluded, md.options.breaks);
     for (const token of state.tokens) page.block(token);
     const groups = byNode(matcher.tree(String(page.markup)));
-    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env));
+    const popovers = new Map();
+    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env, popovers));
+    if (popovers.size > 0)
+      state.tokens.push(
+        Object.assign(new state.Token("html_block", "", 0), { content: [...popovers.values()].join("") }),
+      );
   });
 }
 
@@ -80,20 +86,24 @@ class Page {
       else this.markup.alone(/break$/.test(token.type) ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
     }
     this.owners.push((groups, tags) => {
-      for (const { from, tokens, text, number } of runs.toReversed()) {
+      const made = [];
+      let at = 0;
+      for (const { from, tokens, text, number } of runs) {
         const parts = groups.get(number);
         if (!parts) continue;
         const like = (type, content) =>
           Object.assign(Object.create(Object.getPrototypeOf(tokens[0])), tokens[0], { type, content });
-        const made = cut(text, parts).flatMap(({ text: piece, part }) => {
+        const pieces = cut(text, parts).flatMap(({ text: piece, part }) => {
           const [before, after] = part ? tags(piece, part) : ["", ""];
           const lines = piece
             .split("\n")
             .flatMap((line, i) => [...(i > 0 ? [like("softbreak", "")] : []), ...(line ? [like("text", line)] : [])]);
           return before ? [like("html_inline", before), ...lines, like("html_inline", after)] : lines;
         });
-        children.splice(from, tokens.length, ...made);
+        made.push(...children.slice(at, from), ...pieces);
+        at = from + tokens.length;
       }
+      inline.children = [...made, ...children.slice(at)];
     });
   }
 
@@ -117,10 +127,25 @@ class Page {
   }
 }
 
-/** tagsOf returns the tags around a part of a mark. */
-function tagsOf(text, { entry, summary, isFirst, isAnchored }, options, env) {
+/** tagsOf returns the tags around a part of a mark: what the embed adopts, or a control with a popover. */
+function tagsOf(text, part, options, env, popovers) {
+  const { entry, summary, isFirst, isAnchored } = part;
   if (options.mark?.({ entry: { ...entry }, text, isFirst, env }) === false) return ["", ""];
+  if (options.definitions === "popover" && !isAnchored) {
+    const id = popoverId(part);
+    if (!popovers.has(id)) popovers.set(id, popoverOf(id, part, options));
+    const button = `<button type="button" class="cpaas-term" popovertarget="${id}" interestfor="${id}">`;
+    return [`<cpaas-term entry="${attributeValue(entry.id)}">${button}`, "</button></cpaas-term>"];
+  }
   const title = isFirst ? ` title="${attributeValue(summary)}"` : "";
   const link = entry.href && !isAnchored ? `<a href="${attributeValue(entry.href)}">` : "";
   return [`<cpaas-term entry="${attributeValue(entry.id)}"${title}>${link}`, `${link && "</a>"}</cpaas-term>`];
+}
+
+/** popoverOf returns the definition of a term, which stands once at the end of the page. */
+function popoverOf(id, part, options) {
+  const { name, summary, href, words } = popoverWords(part, options);
+  const link = href ? ` <a href="${attributeValue(href)}">${attributeValue(words)}</a>` : "";
+  const content = `<strong>${attributeValue(name)}</strong> ${attributeValue(summary)}${link}`;
+  return `<div id="${id}" popover="auto" class="cpaas-definition" data-glossary="off">${content}</div>\n`;
 }
