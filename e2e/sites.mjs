@@ -33,11 +33,12 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  *   routes: boolean,
  *   off?: string,
  *   own?: RegExp[],
+ *   llms?: string,
  * }} Site with the command that builds it; the folder that this writes, or the command that serves what is built; the command of
  * the development server where that marks; the path of the first page, which links to the second; the selector of what is
  * marked; the address of an entry; whether a link to another page of the site keeps the document; the path of a
- * page whose front matter says glossary: false; and what a site of this
- * starter has in its console without us
+ * page whose front matter says glossary: false; what a site of this
+ * starter has in its console without us; and the file that a plugin for language models makes of the texts of all pages
  */
 
 /** What a site without an icon has in its console: the browser asks for one. VitePress and Eleventy make none. */
@@ -54,8 +55,8 @@ const htmlPage = (title, text) =>
   <script src="/embed/cpaas-glossary.js" data-root="main" defer></script></head>
   <body><main><h1>${title}</h1>${text}</main></body></html>`;
 
-/** starlight returns a site of Starlight, with more in its configuration. @returns {Omit<Site, "packages">} */
-const starlight = (more = "", imports = "") => ({
+/** starlight returns a site of Starlight, with more in the configuration of Astro and of itself. @returns {Omit<Site, "packages">} */
+const starlight = (more = "", imports = "", itself = "") => ({
   files: {
     "astro.config.mjs": `import starlight from "@astrojs/starlight";
       import { defineConfig } from "astro/config";
@@ -64,7 +65,7 @@ const starlight = (more = "", imports = "") => ({
       export default defineConfig({
         ${more}
         integrations: [
-          starlight({ title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
+          starlight({ ${itself} title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
           cpaasGlossary({ embed: { root: "main" } }),
         ],
       });`,
@@ -113,7 +114,7 @@ const SITES = {
     own: [NO_ICON],
   },
   vitepress: {
-    packages: ["vitepress@1.6.4"],
+    packages: ["vitepress@1.6.4", "vitepress-plugin-llms@1.14.0"],
     isCommonJS: true,
     // What npx vitepress init does with the answers of its questions.
     afterPackages: [
@@ -126,9 +127,9 @@ const SITES = {
         text
           .replace(
             "import { defineConfig } from 'vitepress'",
-            `import { withGlossary } from "cpaas-glossary/vitepress"`,
+            `import { withGlossary } from "cpaas-glossary/vitepress"\nimport llms from "vitepress-plugin-llms"`,
           )
-          .replace("defineConfig({", "withGlossary({")
+          .replace("defineConfig({", "withGlossary({\n  vite: { plugins: [llms()] },")
           .replace(/\}\)\s*$/, `}, { embed: { root: ".vp-doc" } })\n`),
     },
     files: {
@@ -137,6 +138,7 @@ const SITES = {
       "off.md": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
     off: "off.html",
+    llms: "llms-full.txt",
     build: ["npx", "vitepress", "build"],
     out: ".vitepress/dist",
     develop: (port) => ["npx", "vitepress", "dev", "--port", port, "--host", "127.0.0.1"],
@@ -148,8 +150,12 @@ const SITES = {
   },
   astro: {
     // Astro 7 needs Node.js 22. Its starter takes its template from a repository, and not from npm: these are the files that it has.
-    packages: ["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
-    ...starlight(),
+    packages: [
+      ...["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
+      "starlight-llms-txt@0.12.0",
+    ],
+    ...starlight(`site: "https://docs.example.com",`, `import llms from "starlight-llms-txt";`, "plugins: [llms()],"),
+    llms: "llms-full.txt",
   },
   "astro-unified": {
     // Astro 7 with remark and rehype in place of Sätteri.
@@ -168,10 +174,12 @@ const SITES = {
       ...["npx", "--yes", "create-docusaurus@3.10.2", name, "classic"],
       ...["--javascript", "--package-manager", "npm", "--skip-install"],
     ],
-    packages: ["react@19.3.1", "react-dom@19.3.1"],
+    packages: ["react@19.3.1", "react-dom@19.3.1", "docusaurus-plugin-llms@0.6.1"],
     edits: {
       "docusaurus.config.js": (text) =>
-        `import { withGlossary } from "cpaas-glossary/docusaurus";\n${text.replace("export default config;", "export default withGlossary(config);")}`,
+        `import { withGlossary } from "cpaas-glossary/docusaurus";\n${text
+          .replace("const config = {", `const config = {\n  plugins: ["docusaurus-plugin-llms"],`)
+          .replace("export default config;", "export default withGlossary(config);")}`,
     },
     files: {
       "docs/one.mdx": `${ONE}\n:::note\nAn API key in a note.\n:::\n\n[Two](./two.mdx)\n`,
@@ -179,6 +187,7 @@ const SITES = {
       "docs/off.mdx": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
     off: "docs/off",
+    llms: "llms-full.txt",
     build: ["npx", "docusaurus", "build"],
     out: "build",
     develop: (port) => ["npx", "docusaurus", "start", "--port", port, "--host", "127.0.0.1", "--no-open"],
@@ -334,6 +343,13 @@ async function isOff(url) {
   assert.ok(/ data-glossary="?off\b/.test(html) || !html.includes("cpaas-glossary"), `${url} is left alone`);
 }
 
+/** hasBareText checks that what a plugin has made for language models is the text as it was written, without a trace of a mark. */
+async function hasBareText(url) {
+  const text = await (await fetch(url)).text();
+  assert.match(text, /An SMS goes through an SMSC\. A short code and a \*\*webhook\*\*\./, url);
+  assert.doesNotMatch(text, /cpaas-term|glossary\/sms|data-glossary/, url);
+}
+
 /** tabToMark presses Tab until a mark has the focus and its card is open. */
 async function tabToMark(page) {
   await page.waitForFunction(() => document.readyState === "complete", { timeout: PATIENCE });
@@ -411,6 +427,7 @@ async function checkSite(name, folder, archive, browser) {
     await holdsWhatTheCommandMarks(base + site.first, site);
     await looksRight(browser, base + site.first, site);
     if (site.off) await isOff(base + site.off);
+    if (site.llms) await hasBareText(base + site.llms);
     await draws(browser, name, base + site.first, tabToMark);
   } finally {
     await end();
