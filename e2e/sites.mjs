@@ -34,11 +34,13 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  *   off?: string,
  *   own?: RegExp[],
  *   llms?: string,
+ *   also?: Record<string, string>,
  * }} Site with the command that builds it; the folder that this writes, or the command that serves what is built; the command of
  * the development server where that marks; the path of the first page, which links to the second; the selector of what is
  * marked; the address of an entry; whether a link to another page of the site keeps the document; the path of a
  * page whose front matter says glossary: false; what a site of this
- * starter has in its console without us; and the file that a plugin for language models makes of the texts of all pages
+ * starter has in its console without us; and the file that a plugin for language models makes of the texts of all pages;
+ * and other pages of ours, each with a selector of what is on it
  */
 
 /** What a site without an icon has in its console: the browser asks for one. VitePress and Eleventy make none. */
@@ -93,8 +95,9 @@ const SITES = {
   eleventy: {
     // It has no starter: its documentation begins with npm init, npm install and a page.
     packages: ["@11ty/eleventy@3.1.8"],
+    isCommonJS: true,
     files: {
-      "eleventy.config.js": `import cpaasGlossary from "cpaas-glossary/eleventy";
+      "eleventy.config.mjs": `import cpaasGlossary from "cpaas-glossary/eleventy";
         export default function (eleventyConfig) {
           eleventyConfig.addPlugin(cpaasGlossary, { embed: { root: "main" } });
         }`,
@@ -120,17 +123,17 @@ const SITES = {
     afterPackages: [
       "node",
       "--eval",
-      `import("vitepress").then(({ scaffold }) => scaffold({ root: ".", theme: "default theme", injectNpmScripts: false }))`,
+      `import("vitepress").then(({ scaffold }) => scaffold({ root: ".", theme: "default theme", useTs: true, injectNpmScripts: false }))`,
     ],
     edits: {
-      ".vitepress/config.mjs": (text) =>
+      ".vitepress/config.mts": (text) =>
         text
           .replace(
             "import { defineConfig } from 'vitepress'",
-            `import { withGlossary } from "cpaas-glossary/vitepress"\nimport llms from "vitepress-plugin-llms"`,
+            `$&\nimport { withGlossary } from "cpaas-glossary/vitepress"\nimport llms from "vitepress-plugin-llms"`,
           )
-          .replace("defineConfig({", "withGlossary({\n  vite: { plugins: [llms()] },")
-          .replace(/\}\)\s*$/, `}, { embed: { root: ".vp-doc" } })\n`),
+          .replace("defineConfig({", "withGlossary($&\n  vite: { plugins: [llms()] },")
+          .replace(/\}\)\s*$/, `}), { embed: { root: ".vp-doc" } })\n`),
     },
     files: {
       "one.md": `${ONE}\n::: tip\nAn API key in a tip.\n:::\n\n[Two](/two)\n`,
@@ -194,6 +197,10 @@ const SITES = {
     first: "docs/one",
     root: ".markdown",
     link: "/glossary/{id}",
+    also: {
+      glossary: 'main a[href="/glossary/sms"]',
+      "glossary/sms": '.theme-doc-sidebar-container a.menu__link--active[href="/glossary/sms"]',
+    },
     routes: true,
   },
   next: {
@@ -343,6 +350,16 @@ async function isOff(url) {
   assert.ok(/ data-glossary="?off\b/.test(html) || !html.includes("cpaas-glossary"), `${url} is left alone`);
 }
 
+/** hasPage opens a page, waits for what is on it, and hears no complaint. */
+async function hasPage(browser, url, selector) {
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(url, { timeout: PATIENCE });
+  await page.waitForSelector(selector, { timeout: PATIENCE });
+  await page.close();
+  assert.deepEqual(complaints, [], `the console of ${url}`);
+}
+
 /** hasBareText checks that what a plugin has made for language models is the text as it was written, without a trace of a mark. */
 async function hasBareText(url) {
   const text = await (await fetch(url)).text();
@@ -427,6 +444,7 @@ async function checkSite(name, folder, archive, browser) {
     await holdsWhatTheCommandMarks(base + site.first, site);
     await looksRight(browser, base + site.first, site);
     if (site.off) await isOff(base + site.off);
+    for (const [path, selector] of Object.entries(site.also ?? {})) await hasPage(browser, base + path, selector);
     if (site.llms) await hasBareText(base + site.llms);
     await draws(browser, name, base + site.first, tabToMark);
   } finally {
