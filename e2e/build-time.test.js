@@ -479,6 +479,9 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 
   test("components render on a server, where nothing is marked", async () => {
     const load = (name) => import(join(dir, "package", name));
+    const { init, version } = await load("cpaas-glossary.mjs");
+    assert.equal(typeof init, "function", "an import alone needs no browser");
+    assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
     const react = await load("react.js");
     const Told = () => String(react.useGlossary());
     const term = createElement(react.Term, { id: "sms" }, "texts");
