@@ -354,6 +354,7 @@ async function isOff(url) {
 async function hasPage(browser, url, selector) {
   const page = await browser.newPage();
   const complaints = complaintsOf(page);
+  await page.setViewport(PICTURE); // with room for a sidebar
   await page.goto(url, { timeout: PATIENCE });
   await page.waitForSelector(selector, { timeout: PATIENCE });
   await page.close();
