@@ -168,6 +168,17 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
       assert.throws(() => plugin({ repeat: "once" }), /use calm, section, page or all/);
     });
 
+    test(`${compiler}: React renders marks and popovers without a message`, async (t) => {
+      const error = t.mock.method(console, "error", () => {});
+      const html = await fromMdx(compiler, { definitions: "popover", link: "/terms/{id}" });
+      assert.match(html, /popovertarget="cpaas-term-sms"/i);
+      await fromMdx(compiler, { link: "/terms/{id}" });
+      assert.deepEqual(
+        error.mock.calls.map(({ arguments: [said] }) => said),
+        [],
+      );
+    });
+
     test(`${compiler}: a hook sees each part of a mark, and may leave it out or put another in its place`, async () => {
       const seen = [];
       const mark = (element, { entry, text, isFirst, file }) => {

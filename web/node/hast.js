@@ -187,7 +187,7 @@ function controlOf(text, part, popovers, options) {
     popovers.set(id, elementWith("div", properties, children));
   }
   // A browser with interestfor shows it on hover as well.
-  return elementWith("button", { type: "button", className: ["cpaas-term"], popovertarget: id, interestfor: id }, [
+  return elementWith("button", { type: "button", className: ["cpaas-term"], popoverTarget: id, interestfor: id }, [
     text,
   ]);
 }
