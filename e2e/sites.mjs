@@ -43,6 +43,24 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  * and other pages of ours, each with a selector of what is on it
  */
 
+/**
+ * fromRecipe returns files as docs/recipes has them: what follows the first line that ends with a colon and names the file.
+ * @returns {Record<string, string>}
+ */
+function fromRecipe(recipe, ...names) {
+  const text = readFileSync(new URL(`../docs/recipes/${recipe}.md`, import.meta.url), "utf8");
+  const files = names.map((name) => {
+    const [, block] =
+      text
+        .split(`\`${name}\``)
+        .at(1)
+        ?.match(/^[^\n]*:\n\n```\w+\n(.*?)```/s) ?? [];
+    if (!block) throw new Error(`docs/recipes/${recipe}.md has no ${name}`);
+    return [name, block];
+  });
+  return Object.fromEntries(files);
+}
+
 /** What a site without an icon has in its console: the browser asks for one. VitePress and Eleventy make none. */
 const NO_ICON = /status of 404 .*\/favicon\.ico$/;
 
@@ -97,15 +115,10 @@ const SITES = {
     packages: ["@11ty/eleventy@3.1.8"],
     isCommonJS: true,
     files: {
-      "eleventy.config.mjs": `import cpaasGlossary from "cpaas-glossary/eleventy";
-        export default function (eleventyConfig) {
-          eleventyConfig.addPlugin(cpaasGlossary, { embed: { root: "main" } });
-        }`,
-      "_includes/page.liquid": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
-        <meta name="viewport" content="width=device-width"></head><body><main>{{ content }}</main></body></html>`,
-      "index.md": `---\ntitle: One\nlayout: page.liquid\n---\n\n${ONE}\n[Two](/two/)\n`,
-      "two.md": `---\ntitle: Two\nlayout: page.liquid\n---\n\n${TWO}`,
-      "off.md": `---\ntitle: Off\nlayout: page.liquid\nglossary: false\n---\n\n${OFF}`,
+      ...fromRecipe("eleventy", "eleventy.config.mjs", "_includes/page.html"),
+      "index.md": `---\ntitle: One\nlayout: page.html\n---\n\n${ONE}\n[Two](/two/)\n`,
+      "two.md": `---\ntitle: Two\nlayout: page.html\n---\n\n${TWO}`,
+      "off.md": `---\ntitle: Off\nlayout: page.html\nglossary: false\n---\n\n${OFF}`,
     },
     off: "off/",
     build: ["npx", "@11ty/eleventy"],
@@ -211,27 +224,10 @@ const SITES = {
       ...["--import-alias", "@/*", "--skip-install", "--disable-git"],
     ],
     packages: ["@next/mdx@16.4.3", "@mdx-js/loader@3.1.1", "@mdx-js/react@3.1.1"],
-    edits: {
-      "app/layout.js": (text) =>
-        `import { GlossaryProvider } from "cpaas-glossary/react";\n${text.replace(
-          "{children}</body>",
-          `<GlossaryProvider root="main" link="/terms/{id}"><main>{children}</main></GlossaryProvider></body>`,
-        )}`,
-    },
     files: {
-      "next.config.mjs": `import createMDX from "@next/mdx";
-        const withMDX = createMDX({ options: { rehypePlugins: [["cpaas-glossary/rehype", { link: "/terms/{id}" }]] } });
-        export default withMDX({ pageExtensions: ["js", "jsx", "mdx", "ts", "tsx"] });`,
-      "mdx-components.js": `import Link from "next/link";
-        export const useMDXComponents = () => ({ a: Link });`,
+      ...fromRecipe("next", "next.config.mjs", "mdx-components.js", "app/layout.js", "app/terms/[id]/page.js"),
       "app/one/page.mdx": `${ONE}\n[Two](/two)\n`,
       "app/two/page.mdx": TWO,
-      "app/terms/[id]/page.js": `import entries from "../../../glossary.json";
-        export const generateStaticParams = () => entries.map(({ id }) => ({ id }));
-        export default async function Entry({ params }) {
-          const { id } = await params;
-          return <p data-glossary="off">{entries.find((entry) => entry.id === id).summary}</p>;
-        }`,
     },
     build: ["npx", "next", "build"],
     start: (port) => ["npx", "next", "start", "--port", port, "--hostname", "127.0.0.1"],
@@ -283,11 +279,7 @@ extra:
     root: "[role=main]"
 `,
       "mkdocs_hook.py": readFileSync(new URL("../integrations/mkdocs_hook.py", import.meta.url), "utf8"),
-      "overrides/main.html": `{% extends "base.html" %}
-{% block extrahead %}
-<script src="{{ 'embed/cpaas-glossary.js'|url }}" data-root="[role=main]" defer></script>
-{% endblock %}
-`,
+      ...fromRecipe("mkdocs", "overrides/main.html"),
       "docs/index.md": `${ONE}\n[Two](two.md)\n`,
       "docs/two.md": TWO,
     },
