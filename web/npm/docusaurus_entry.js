@@ -1,4 +1,5 @@
 import Link from "@docusaurus/Link";
+import { translate } from "@docusaurus/Translate";
 import { createElement as h } from "react";
 import { Page } from "./docusaurus_page.js";
 
@@ -11,11 +12,20 @@ export default function EntryPage({ entry }) {
     { title: name, description: summary, path: href },
     h(
       "nav",
-      { className: "theme-doc-breadcrumbs margin-bottom--md", "aria-label": "Breadcrumbs" },
+      {
+        className: "theme-doc-breadcrumbs margin-bottom--md",
+        "aria-label": translate({ id: "theme.docs.breadcrumbs.navAriaLabel", message: "Breadcrumbs" }),
+      },
       h(
         "ul",
         { className: "breadcrumbs" },
-        step(h(Link, { className: "breadcrumbs__link", to: home }, "Glossary")),
+        step(
+          h(
+            Link,
+            { className: "breadcrumbs__link", to: home },
+            translate({ id: "cpaas-glossary.title", message: "Glossary" }),
+          ),
+        ),
         step(h("span", { className: "breadcrumbs__link" }, category)),
       ),
     ),
@@ -25,8 +35,13 @@ export default function EntryPage({ entry }) {
       h("h1", null, name === term ? term : `${name}: ${term}`),
       h("p", null, summary),
       definition && h("p", null, definition),
-      aliases.length > 0 && h("p", null, `Also called ${aliases.join(", ")}.`),
-      see.length > 0 && h("h2", null, "See also"),
+      aliases.length > 0 &&
+        h(
+          "p",
+          null,
+          translate({ id: "cpaas-glossary.aliases", message: "Also called {names}." }, { names: aliases.join(", ") }),
+        ),
+      see.length > 0 && h("h2", null, translate({ id: "cpaas-glossary.see", message: "See also" })),
       see.length > 0 &&
         h(
           "ul",
