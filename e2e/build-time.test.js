@@ -13,6 +13,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import * as runtime from "react/jsx-runtime";
 import rehypeParse from "rehype-parse";
 import rehypeStringify from "rehype-stringify";
+import { markdownToHtml, mdxToJs } from "satteri";
 import { unified } from "unified";
 import { createSSRApp, h } from "vue";
 import { renderToString } from "vue/server-renderer";
@@ -30,15 +31,15 @@ const OLD = /already-annotated/;
 const SIGN = / page="\d+ [0-9a-f]+"/g;
 
 describe("marks of the build", () => {
-  let dir, node, rehype, markdownIt, names;
+  let dir, node, rehype, satteri, markdownIt, names;
   /** @type {Map<string, string>} */
   const sources = new Map();
 
   before(async () => {
     dir = await mkdtemp(join(ROOT, ".cache/build-time-")); // from where React and Vue are found
     execFileSync(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], { cwd: ROOT });
-    [node, { default: rehype }, { default: markdownIt }] = await Promise.all(
-      ["node.js", "rehype.js", "markdown_it.js"].map((name) => import(join(dir, "package", name))),
+    [node, { default: rehype }, { default: satteri }, { default: markdownIt }] = await Promise.all(
+      ["node.js", "rehype.js", "satteri.js", "markdown_it.js"].map((name) => import(join(dir, "package", name))),
     );
     names = (await readdir(join(ROOT, "e2e/cases")))
       .filter((name) => name.endsWith(".html") && !BYTES.test(name))
@@ -102,14 +103,26 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 <div data-glossary="off">SIP trunk</div>
 `;
 
-  async function fromMdx(options, data = {}) {
-    const code = await compile(
-      { value: MDX.replace(/^import.*\n/, ""), path: "docs/page.mdx", data },
-      {
+  const source = MDX.replace(/^import.*\n/, "");
+
+  /** What compiles MDX, by the name of the plugin. */
+  const compilers = {
+    rehype: (options, data) =>
+      compile(
+        { value: source, path: "docs/page.mdx", data },
+        { outputFormat: "function-body", rehypePlugins: [[rehype, options]] },
+      ),
+    satteri: (options, data) =>
+      mdxToJs(source, {
         outputFormat: "function-body",
-        rehypePlugins: [[rehype, options]],
-      },
-    );
+        fileURL: new URL("file:///docs/page.mdx"),
+        data,
+        hastPlugins: [satteri(options)],
+      }).code,
+  };
+
+  async function fromMdx(compiler, options, data = {}) {
+    const code = await compilers[compiler](options, data);
     const { default: Content } = await run(code, { ...runtime, baseUrl: import.meta.url });
     const pass = ({ children }) => createElement("section", null, children);
     return renderToStaticMarkup(createElement(Content, { components: { Note: pass, Link: pass } }));
@@ -117,47 +130,73 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 
   const marked = (html) => [...html.matchAll(/<cpaas-term[^>]*>(.*?)<\/cpaas-term>/g)].map(([, text]) => text);
 
-  test("in MDX, components are blocks, and those in a line are left alone", async () => {
-    assert.deepEqual(marked(await fromMdx({})), ["SMS", "short", " code", "OTP", "webhook", "API key", "HLR"]);
-  });
+  for (const compiler of Object.keys(compilers)) {
+    test(`${compiler}: in MDX, components are blocks, and those in a line are left alone`, async () => {
+      assert.deepEqual(marked(await fromMdx(compiler, {})), [
+        "SMS",
+        "short",
+        " code",
+        "OTP",
+        "webhook",
+        "API key",
+        "HLR",
+      ]);
+    });
 
-  test("the owner says what a component is, what is excluded, and which pages are left out", async () => {
-    const components = { Note: "pre", Link: "span" };
-    assert.deepEqual(marked(await fromMdx({ components, exclude: "aside, .legal" })), [
-      "SMS",
-      "short",
-      " code",
-      "RCS",
-      "OTP",
-    ]);
-    const skipped = await fromMdx({ skipPages: ["docs/page"] });
-    assert.deepEqual(marked(skipped), []);
-    assert.match(skipped, /^<div data-glossary="off"><h1>About SMS<\/h1>.*<\/div>$/s, "the script leaves it alone too");
-    assert.deepEqual(marked(await fromMdx({ skipPages: [/\.mdx$/] })), []);
-    assert.deepEqual(marked(await fromMdx({ skipPages: (path) => path === "docs/page.mdx" })), []);
-    assert.deepEqual(marked(await fromMdx({ skipPages: ["blog/"] })).length, 7);
-    assert.deepEqual(marked(await fromMdx({}, { frontMatter: { glossary: false } })), []);
-    assert.throws(() => rehype({ exclude: "main > p" }), /exclude has "main > p": use names, \.classes/);
-    assert.throws(() => rehype({ repeat: "once" }), /use calm, section, page or all/);
-  });
+    test(`${compiler}: the owner says what a component is, what is excluded, and which pages are left out`, async () => {
+      const components = { Note: "pre", Link: "span" };
+      assert.deepEqual(marked(await fromMdx(compiler, { components, exclude: "aside, .legal" })), [
+        "SMS",
+        "short",
+        " code",
+        "RCS",
+        "OTP",
+      ]);
+      const skipped = await fromMdx(compiler, { skipPages: ["docs/page"] });
+      assert.deepEqual(marked(skipped), []);
+      assert.match(
+        skipped,
+        /^<div data-glossary="off"><h1>About SMS<\/h1>.*<\/div>$/s,
+        "the script leaves it alone too",
+      );
+      assert.deepEqual(marked(await fromMdx(compiler, { skipPages: [/\.mdx$/] })), []);
+      assert.deepEqual(marked(await fromMdx(compiler, { skipPages: (path) => /^\/?docs\/page\.mdx$/.test(path) })), []);
+      assert.deepEqual(marked(await fromMdx(compiler, { skipPages: ["blog/"] })).length, 7);
+      assert.deepEqual(marked(await fromMdx(compiler, {}, { frontMatter: { glossary: false } })), []);
+      const plugin = { rehype, satteri }[compiler];
+      assert.throws(() => plugin({ exclude: "main > p" }), /exclude has "main > p": use names, \.classes/);
+      assert.throws(() => plugin({ repeat: "once" }), /use calm, section, page or all/);
+    });
 
-  test("a hook sees each part of a mark, and may leave it out or put another in its place", async () => {
-    const seen = [];
-    const mark = (element, { entry, text, isFirst, file }) => {
-      seen.push([entry.id, text, isFirst, file.path]);
-      if (entry.id === "sms") return false;
-      return entry.id === "otp" ? { ...element, tagName: "abbr" } : undefined;
-    };
-    const html = await fromMdx({ mark });
-    assert.deepEqual(seen.slice(0, 4), [
-      ["sms", "SMS", true, "docs/page.mdx"],
-      ["short-code", "short", true, "docs/page.mdx"],
-      ["short-code", " code", false, "docs/page.mdx"],
-      ["otp", "OTP", true, "docs/page.mdx"],
-    ]);
-    assert.deepEqual(marked(html), ["short", " code", "webhook", "API key", "HLR"]);
-    assert.match(html, /<abbr entry="otp" title="[^"]+">OTP<\/abbr>/);
-  });
+    test(`${compiler}: React renders marks and popovers without a message`, async (t) => {
+      const error = t.mock.method(console, "error", () => {});
+      const html = await fromMdx(compiler, { definitions: "popover", link: "/terms/{id}" });
+      assert.match(html, /popovertarget="cpaas-term-sms"/i);
+      await fromMdx(compiler, { link: "/terms/{id}" });
+      assert.deepEqual(
+        error.mock.calls.map(({ arguments: [said] }) => said),
+        [],
+      );
+    });
+
+    test(`${compiler}: a hook sees each part of a mark, and may leave it out or put another in its place`, async () => {
+      const seen = [];
+      const mark = (element, { entry, text, isFirst, file }) => {
+        seen.push([entry.id, text, isFirst, file.path.replace(/^\//, "")]);
+        if (entry.id === "sms") return false;
+        return entry.id === "otp" ? { ...element, tagName: "abbr" } : undefined;
+      };
+      const html = await fromMdx(compiler, { mark });
+      assert.deepEqual(seen.slice(0, 4), [
+        ["sms", "SMS", true, "docs/page.mdx"],
+        ["short-code", "short", true, "docs/page.mdx"],
+        ["short-code", " code", false, "docs/page.mdx"],
+        ["otp", "OTP", true, "docs/page.mdx"],
+      ]);
+      assert.deepEqual(marked(html), ["short", " code", "webhook", "API key", "HLR"]);
+      assert.match(html, /<abbr entry="otp" title="[^"]+">OTP<\/abbr>/);
+    });
+  }
 
   test("without the embed, a popover needs no script: one for each entry, and a button for each mark", async () => {
     const tree = unified().use(rehypeParse, { fragment: true }).parse("<p>An SMS.</p><h2>x</h2><p>An SMS.</p>");
@@ -168,6 +207,20 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     assert.equal(html.split('popovertarget="cpaas-term-sms"').length, 3);
     assert.equal(html.split('<div id="cpaas-term-sms" popover="auto"').length, 2);
     assert.match(html, /<a href="\/terms\/sms">Full entry<\/a><\/div>$/);
+  });
+
+  test("markdown-it makes the popovers that rehype makes", () => {
+    const options = { definitions: "popover", link: "/terms/{id}", repeat: "section", fullEntry: "More {{here}}" };
+    const source = "# A\n\nAn SMS, a **short** code.\n\n## B\n\nAn SMS.\n";
+    const fragment = unified().use(rehypeParse, { fragment: true });
+    const html = unified().use(rehypeStringify);
+    const tree = fragment.parse(new MarkdownIt().render(source));
+    rehype(options)(tree, { path: "", data: {} });
+    const text = new MarkdownIt().use(markdownIt, options).render(source);
+    assert.ok(!text.includes("{{"), "a template of Vue");
+    const read = (node) => html.stringify(/** @type {any} */ (node)).replaceAll("\n", "");
+    assert.equal(read(fragment.parse(text)), read(tree));
+    assert.equal(text.split("popovertarget=").length, 5);
   });
 
   /** Markdown of every kind: this project's own, and what is written by hand below. */
@@ -204,6 +257,27 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
       assert.ok(marks > 50, `${marks} marks`);
     });
   }
+
+  test("Sätteri marks what the command marks in what it renders, also in raw HTML", async () => {
+    for (const name of await readdir(join(ROOT, "docs")))
+      if (name.endsWith(".md")) MARKDOWN[name] = await readFile(join(ROOT, "docs", name), "utf8");
+    const html = unified().use(rehypeStringify, { allowDangerousHtml: true });
+    const read = (text) =>
+      html.stringify(/** @type {any} */ (unified().use(rehypeParse, { fragment: true }).parse(text)));
+    const options = { repeat: "section", link: "/terms/{id}" };
+    const matcher = node.createMatcher(options);
+    let marks = 0;
+    for (const rawHtml of [false, true])
+      for (const [name, source] of Object.entries(MARKDOWN)) {
+        const { html: bare } = markdownToHtml(source, { features: { rawHtml } });
+        const want = read(matcher.annotateHtml(`<article>${bare}</article>`));
+        const { html: marked } = markdownToHtml(source, { features: { rawHtml }, hastPlugins: [satteri(options)] });
+        assert.equal(read(`<article>${marked}</article>`), want, name);
+        marks += want.split("<cpaas-term").length - 1;
+      }
+    assert.ok(marks > 100, `${marks} marks`);
+    assert.throws(() => satteri()(undefined), /needs Sätteri 0\.10 or later/, "an older one asks without a document");
+  });
 
   test("markdown-it leaves alone what is rendered in a line, and pages that say so", () => {
     const md = new MarkdownIt().use(markdownIt, { skipPages: ["legal/"] });
@@ -294,6 +368,7 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     const { default: astro } = await plugin("astro");
     let script;
     astro({ ...marking, embed }).hooks["astro:config:setup"]({
+      config: {},
       updateConfig: () => {},
       injectScript: (_stage, text) => {
         script = text;
@@ -303,6 +378,29 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 
     const { html } = await eleventy({ disable: "sms" });
     assert.match(html, /<head><script src="[^>]* data-disable="sms"><\/script><\/head><body><p>An SMS and/);
+  });
+
+  test("in Astro, the plugin goes to what reads Markdown", async () => {
+    const { default: astro } = await plugin("astro");
+    /** setUp returns the configuration that the integration adds, for a processor of Markdown. */
+    const setUp = (processor) => {
+      const added = {};
+      astro({ embed: false }).hooks["astro:config:setup"]({
+        config: { markdown: { processor } },
+        updateConfig: ({ markdown }) => Object.assign(added, markdown),
+        injectScript: () => assert.fail("there is no embed"),
+      });
+      return added;
+    };
+    assert.equal(setUp(undefined).rehypePlugins.length, 1, "before Astro 7");
+    const native = { name: "satteri", options: { hastPlugins: [] } };
+    assert.deepEqual(setUp(native), {});
+    const { html } = markdownToHtml("An SMS.", { hastPlugins: native.options.hastPlugins });
+    assert.deepEqual(marked(html), ["SMS"]);
+    const older = { name: "unified", options: { rehypePlugins: [] } };
+    assert.deepEqual(setUp(older), {});
+    assert.equal(older.options.rehypePlugins.length, 1);
+    assert.throws(() => setUp({ name: "other" }), /markdown\.processor is other, .* use satteri\(\) or unified\(\)/);
   });
 
   test("in Docusaurus, marks and script lead to the pages of the locale, which has a path of its own", async () => {
@@ -392,6 +490,9 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
 
   test("components render on a server, where nothing is marked", async () => {
     const load = (name) => import(join(dir, "package", name));
+    const { init, version } = await load("cpaas-glossary.mjs");
+    assert.equal(typeof init, "function", "an import alone needs no browser");
+    assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
     const react = await load("react.js");
     const Told = () => String(react.useGlossary());
     const term = createElement(react.Term, { id: "sms" }, "texts");

@@ -7,7 +7,10 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import rehypeParse from "rehype-parse";
+import rehypeStringify from "rehype-stringify";
 import ts from "typescript";
+import { unified } from "unified";
 import { build, createServer } from "vite";
 import { engineOf } from "./every-engine.js";
 import { card, opened } from "./cards.js";
@@ -40,6 +43,7 @@ const EVENTS = `import "cpaas-glossary";
 /** What the pages of docs/recipes say, in TypeScript. */
 const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glossary/node";
   import rehype from "cpaas-glossary/rehype";
+  import satteri from "cpaas-glossary/satteri";
   import markdownIt from "cpaas-glossary/markdown-it";
   import astro from "cpaas-glossary/astro";
   import eleventy from "cpaas-glossary/eleventy";
@@ -54,15 +58,16 @@ const BUILD = `import { createMatcher, type Entry, type Match } from "cpaas-glos
   const plugins = [rehype({ exclude: ".legal", skipPages: [/blog/], mark: (element, { entry }) => entry.id !== "sms" && element })];
   const configured = vitepress({ title: "Docs" }, { embed: { root: "main" } }).title + docusaurus({ title: "Docs" }, { page: false }).title;
   currentGlossary.subscribe((there) => there?.open("sms"))();
-  console.log(found, entries, html, plugins, configured, markdownIt, astro(), eleventy, glossary);`;
+  console.log(found, entries, html, plugins, configured, satteri({ exclude: ".legal" }), markdownIt, astro(), eleventy, glossary);`;
 
 describe("the npm package", () => {
   let dir, app, chromium;
 
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), "cpaas-npm-"));
+    const env = { ...process.env, REPOSITORY: "https://git.example.com/docs/cpaas-glossary" };
     const run = (command, args, cwd) =>
-      execFileSync(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+      execFileSync(command, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
     run(join(ROOT, "tools/npm-package.sh"), [join(ROOT, "dist/site"), join(dir, "package")], ROOT);
     run("npm", ["pack", "--loglevel=error", "--pack-destination", dir], join(dir, "package"));
     const os = { win32: "windows" }[process.platform] ?? process.platform;
@@ -117,6 +122,24 @@ describe("the npm package", () => {
     assert.equal(version, (await readFile(join(ROOT, "VERSION"), "utf8")).trim());
   });
 
+  test("its packages say what a registry shows: where the sources are, the licence, what Node.js they need", async () => {
+    const names = (await readdir(join(app, "node_modules"))).filter((name) => name.startsWith("cpaas-glossary"));
+    assert.equal(names.length, 2, `${names}`);
+    for (const name of names) {
+      const folder = join(app, "node_modules", name);
+      const said = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+      assert.deepEqual(said.repository, { type: "git", url: "git+https://git.example.com/docs/cpaas-glossary.git" });
+      assert.equal(said.homepage, "https://git.example.com/docs/cpaas-glossary#readme");
+      assert.equal(said.bugs, "https://git.example.com/docs/cpaas-glossary/issues");
+      assert.equal(said.license, "MIT AND CC-BY-4.0");
+      assert.ok(said.description);
+      assert.match(await readFile(join(folder, "README.md"), "utf8"), /^# cpaas-glossary/);
+      assert.ok((await stat(join(folder, "LICENSE"))).size > 0);
+    }
+    const { engines, bin } = JSON.parse(await readFile(join(app, "node_modules/cpaas-glossary/package.json"), "utf8"));
+    assert.deepEqual([engines, bin], [{ node: ">=20" }, { "cpaas-glossary": "./bin.js" }]);
+  });
+
   test("npx runs the command, with its exit code", () => {
     const npx = (...args) =>
       spawnSync("npx", ["--offline", "cpaas-glossary", ...args], { cwd: app, encoding: "utf8", input: "<p>An SMS" });
@@ -139,6 +162,35 @@ describe("the npm package", () => {
     const host = await new FileServer(join(app, "dist")).start();
     try {
       await works(host.url);
+    } finally {
+      await host.stop();
+    }
+  });
+
+  test("without any script, a press or a key opens a definition, and Escape closes it", async () => {
+    const { default: rehype } = await import(join(app, "node_modules/cpaas-glossary/rehype.js"));
+    const css = await readFile(join(app, "node_modules/cpaas-glossary/popover.css"), "utf8");
+    const tree = unified()
+      .use(rehypeParse)
+      .parse(`<!doctype html><html lang="en"><title>x</title><style>${css}</style><p>An SMS and an MMS.</p></html>`);
+    rehype({ definitions: "popover", link: "/terms/{id}" })(tree, {});
+    await mkdir(join(dir, "plain"));
+    await writeFile(join(dir, "plain/index.html"), unified().use(rehypeStringify).stringify(tree));
+    const host = await new FileServer(join(dir, "plain")).start();
+    try {
+      const page = await chromium.open(host.url);
+      const shown = () => page.evaluate(() => document.querySelector(":popover-open")?.textContent ?? "");
+      assert.equal(await shown(), "");
+      const [x, y] = await page.point("button");
+      await page.click(x, y);
+      assert.match(await shown(), /^SMS Short texts .* Full entry$/);
+      await page.key("Escape");
+      assert.equal(await shown(), "");
+      await page.key("Tab");
+      await page.key("Enter");
+      assert.match(await shown(), /^MMS /);
+      assert.equal(await page.evaluate(() => document.scripts.length), 0);
+      await page.close();
     } finally {
       await host.stop();
     }

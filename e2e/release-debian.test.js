@@ -4,7 +4,7 @@ import { before, describe } from "node:test";
 import assert from "node:assert/strict";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ask, release, scratch, version } from "./release.js";
+import { ask, PUBLISHER, release, scratch, version } from "./release.js";
 import { test } from "./retry.js";
 
 const IS_ROOT = process.getuid() === 0;
@@ -33,6 +33,12 @@ describe("the Debian package", () => {
     assert.deepEqual(await readFile(join(root, "usr/bin/cpaas-glossary")), await readFile(command));
     await ask("bash", "-n", join(root, "usr/share/bash-completion/completions/cpaas-glossary"));
     assert.match(await readFile(join(root, "usr/share/doc/cpaas-glossary/copyright"), "utf8"), /MIT License/);
+  });
+
+  test("says who publishes it, and where its sources are", async () => {
+    const field = async (name) => (await ask("dpkg-deb", "--field", archive, name)).trim();
+    assert.equal(await field("Maintainer"), PUBLISHER.MAINTAINER);
+    assert.equal(await field("Homepage"), PUBLISHER.REPOSITORY);
   });
 
   if (IS_ROOT)

@@ -28,6 +28,12 @@ export async function scratch() {
 
 export const version = async () => (await readFile(join(ROOT, "VERSION"), "utf8")).trim();
 
+/** Who publishes the release, and where its sources are. */
+export const PUBLISHER = {
+  MAINTAINER: "Docs <docs@example.com>",
+  REPOSITORY: "https://git.example.com/docs/cpaas-glossary",
+};
+
 /**
  * make makes a release for one system of the six, and returns its folder and what its SHA256SUMS says.
  * @param {string} umask
@@ -37,7 +43,7 @@ export async function make(umask, env) {
   const out = join(await scratch(), "dist");
   await promisify(execFile)("bash", ["-c", `umask ${umask}; exec tools/dist.sh "$1"`, "dist.sh", out], {
     cwd: ROOT,
-    env: { ...process.env, TARGETS: "linux/amd64", COMPRESS: process.env.LONG ? "best" : "fast", ...env },
+    env: { ...process.env, TARGETS: "linux/amd64", COMPRESS: process.env.LONG ? "best" : "fast", ...PUBLISHER, ...env },
   });
   return { out, sums: await readFile(join(out, "SHA256SUMS"), "utf8") };
 }

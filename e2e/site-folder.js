@@ -20,7 +20,7 @@ export const PATIENCE = 120_000;
  * @property {Record<string, string>} files by path
  * @property {Record<string, (text: string) => string>} [edits] what the recipe changes in a file of the starter, by its path
  * @property {string} [embed] the folder in which the site wants the files of the embed, where no plugin puts them there
- * @property {boolean} [isCommonJS] whether package.json says nothing of modules, as npm init writes it
+ * @property {boolean} [isCommonJS] whether package.json says so, as npm init writes it
  */
 
 const QUIET = {
@@ -56,7 +56,7 @@ export async function install(folder, site, archive) {
     run(command, args, dirname(folder));
   } else {
     await mkdir(folder, { recursive: true });
-    const description = { name: "site", private: true, ...(!isCommonJS && { type: "module" }) };
+    const description = { name: "site", private: true, type: isCommonJS ? "commonjs" : "module" };
     if (packages) await writeFile(join(folder, "package.json"), JSON.stringify(description));
   }
   if (packages) {

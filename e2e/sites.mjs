@@ -33,12 +33,33 @@ const TWO = "# Two\n\nAn MMS and a DTMF tone, an SMS.\n";
  *   routes: boolean,
  *   off?: string,
  *   own?: RegExp[],
+ *   llms?: string,
+ *   also?: Record<string, string>,
  * }} Site with the command that builds it; the folder that this writes, or the command that serves what is built; the command of
  * the development server where that marks; the path of the first page, which links to the second; the selector of what is
  * marked; the address of an entry; whether a link to another page of the site keeps the document; the path of a
- * page whose front matter says glossary: false; and what a site of this
- * starter has in its console without us
+ * page whose front matter says glossary: false; what a site of this
+ * starter has in its console without us; and the file that a plugin for language models makes of the texts of all pages;
+ * and other pages of ours, each with a selector of what is on it
  */
+
+/**
+ * fromRecipe returns files as docs/recipes has them: what follows the first line that ends with a colon and names the file.
+ * @returns {Record<string, string>}
+ */
+function fromRecipe(recipe, ...names) {
+  const text = readFileSync(new URL(`../docs/recipes/${recipe}.md`, import.meta.url), "utf8");
+  const files = names.map((name) => {
+    const [, block] =
+      text
+        .split(`\`${name}\``)
+        .at(1)
+        ?.match(/^[^\n]*:\n\n```\w+\n(.*?)```/s) ?? [];
+    if (!block) throw new Error(`docs/recipes/${recipe}.md has no ${name}`);
+    return [name, block];
+  });
+  return Object.fromEntries(files);
+}
 
 /** What a site without an icon has in its console: the browser asks for one. VitePress and Eleventy make none. */
 const NO_ICON = /status of 404 .*\/favicon\.ico$/;
@@ -54,21 +75,50 @@ const htmlPage = (title, text) =>
   <script src="/embed/cpaas-glossary.js" data-root="main" defer></script></head>
   <body><main><h1>${title}</h1>${text}</main></body></html>`;
 
+/** starlight returns a site of Starlight, with more in the configuration of Astro and of itself. @returns {Omit<Site, "packages">} */
+const starlight = (more = "", imports = "", itself = "") => ({
+  files: {
+    "astro.config.mjs": `import starlight from "@astrojs/starlight";
+      import { defineConfig } from "astro/config";
+      import cpaasGlossary from "cpaas-glossary/astro";
+      ${imports}
+      export default defineConfig({
+        ${more}
+        integrations: [
+          starlight({ ${itself} title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
+          cpaasGlossary({ embed: { root: "main" } }),
+        ],
+      });`,
+    "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
+    "src/content.config.ts": `import { docsLoader } from "@astrojs/starlight/loaders";
+      import { docsSchema } from "@astrojs/starlight/schema";
+      import { defineCollection } from "astro:content";
+      export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
+    "src/content/docs/index.mdx": `---\ntitle: Welcome\ntemplate: splash\n---\n\nWelcome.\n`,
+    "src/content/docs/one.mdx": `---\ntitle: One\n---\n\n${ONE.slice(7)}\n:::tip\nAn API key in a tip.\n:::\n\n[Two](/two/)\n`,
+    "src/content/docs/two.md": `---\ntitle: Two\n---\n\n${TWO.slice(7)}`,
+    "src/content/docs/off.mdx": `---\ntitle: Off\nglossary: false\n---\n\n${OFF}`,
+  },
+  off: "off/",
+  build: ["npx", "astro", "build"],
+  out: "dist",
+  develop: (port) => ["npx", "astro", "dev", "--port", port, "--host", "127.0.0.1"],
+  first: "one/",
+  root: ".sl-markdown-content",
+  routes: false,
+});
+
 /** @type {Record<string, Site>} */
 const SITES = {
   eleventy: {
     // It has no starter: its documentation begins with npm init, npm install and a page.
     packages: ["@11ty/eleventy@3.1.8"],
+    isCommonJS: true,
     files: {
-      "eleventy.config.js": `import cpaasGlossary from "cpaas-glossary/eleventy";
-        export default function (eleventyConfig) {
-          eleventyConfig.addPlugin(cpaasGlossary, { embed: { root: "main" } });
-        }`,
-      "_includes/page.liquid": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
-        <meta name="viewport" content="width=device-width"></head><body><main>{{ content }}</main></body></html>`,
-      "index.md": `---\ntitle: One\nlayout: page.liquid\n---\n\n${ONE}\n[Two](/two/)\n`,
-      "two.md": `---\ntitle: Two\nlayout: page.liquid\n---\n\n${TWO}`,
-      "off.md": `---\ntitle: Off\nlayout: page.liquid\nglossary: false\n---\n\n${OFF}`,
+      ...fromRecipe("eleventy", "eleventy.config.mjs", "_includes/page.html"),
+      "index.md": `---\ntitle: One\nlayout: page.html\n---\n\n${ONE}\n[Two](/two/)\n`,
+      "two.md": `---\ntitle: Two\nlayout: page.html\n---\n\n${TWO}`,
+      "off.md": `---\ntitle: Off\nlayout: page.html\nglossary: false\n---\n\n${OFF}`,
     },
     off: "off/",
     build: ["npx", "@11ty/eleventy"],
@@ -80,23 +130,23 @@ const SITES = {
     own: [NO_ICON],
   },
   vitepress: {
-    packages: ["vitepress@1.6.4"],
+    packages: ["vitepress@1.6.4", "vitepress-plugin-llms@1.14.0"],
     isCommonJS: true,
     // What npx vitepress init does with the answers of its questions.
     afterPackages: [
       "node",
       "--eval",
-      `import("vitepress").then(({ scaffold }) => scaffold({ root: ".", theme: "default theme", injectNpmScripts: false }))`,
+      `import("vitepress").then(({ scaffold }) => scaffold({ root: ".", theme: "default theme", useTs: true, injectNpmScripts: false }))`,
     ],
     edits: {
-      ".vitepress/config.mjs": (text) =>
+      ".vitepress/config.mts": (text) =>
         text
           .replace(
             "import { defineConfig } from 'vitepress'",
-            `import { withGlossary } from "cpaas-glossary/vitepress"`,
+            `$&\nimport { withGlossary } from "cpaas-glossary/vitepress"\nimport llms from "vitepress-plugin-llms"`,
           )
-          .replace("defineConfig({", "withGlossary({")
-          .replace(/\}\)\s*$/, `}, { embed: { root: ".vp-doc" } })\n`),
+          .replace("defineConfig({", "withGlossary($&\n  vite: { plugins: [llms()] },")
+          .replace(/\}\)\s*$/, `}), { embed: { root: ".vp-doc" } })\n`),
     },
     files: {
       "one.md": `${ONE}\n::: tip\nAn API key in a tip.\n:::\n\n[Two](/two)\n`,
@@ -104,6 +154,7 @@ const SITES = {
       "off.md": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
     off: "off.html",
+    llms: "llms-full.txt",
     build: ["npx", "vitepress", "build"],
     out: ".vitepress/dist",
     develop: (port) => ["npx", "vitepress", "dev", "--port", port, "--host", "127.0.0.1"],
@@ -114,45 +165,37 @@ const SITES = {
     own: [NO_ICON, /api\.iconify\.design/],
   },
   astro: {
+    // Astro 7 needs Node.js 22. Its starter takes its template from a repository, and not from npm: these are the files that it has.
+    packages: [
+      ...["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
+      "starlight-llms-txt@0.12.0",
+    ],
+    ...starlight(`site: "https://docs.example.com",`, `import llms from "starlight-llms-txt";`, "plugins: [llms()],"),
+    llms: "llms-full.txt",
+  },
+  "astro-unified": {
+    // Astro 7 with remark and rehype in place of Sätteri.
+    packages: [
+      ...["node@22.23.3", "astro@7.3.5", "@astrojs/starlight@0.42.4", "sharp@0.35.3"],
+      "@astrojs/markdown-remark@7.3.0",
+    ],
+    ...starlight(`markdown: { processor: unified() },`, `import { unified } from "@astrojs/markdown-remark";`),
+  },
+  "astro-5": {
     packages: ["astro@5.16.0", "@astrojs/starlight@0.36.2"],
-    // The starter takes its template from a repository, and not from npm: these are the files that it has.
-    files: {
-      "astro.config.mjs": `import starlight from "@astrojs/starlight";
-        import { defineConfig } from "astro/config";
-        import cpaasGlossary from "cpaas-glossary/astro";
-        export default defineConfig({
-          integrations: [
-            starlight({ title: "My Docs", sidebar: [{ label: "Guides", items: ["one", "two"] }] }),
-            cpaasGlossary({ embed: { root: "main" } }),
-          ],
-        });`,
-      "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`,
-      "src/content.config.ts": `import { docsLoader } from "@astrojs/starlight/loaders";
-        import { docsSchema } from "@astrojs/starlight/schema";
-        import { defineCollection } from "astro:content";
-        export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
-      "src/content/docs/index.mdx": `---\ntitle: Welcome\ntemplate: splash\n---\n\nWelcome.\n`,
-      "src/content/docs/one.mdx": `---\ntitle: One\n---\n\n${ONE.slice(7)}\n:::tip\nAn API key in a tip.\n:::\n\n[Two](/two/)\n`,
-      "src/content/docs/two.md": `---\ntitle: Two\n---\n\n${TWO.slice(7)}`,
-      "src/content/docs/off.mdx": `---\ntitle: Off\nglossary: false\n---\n\n${OFF}`,
-    },
-    off: "off/",
-    build: ["npx", "astro", "build"],
-    out: "dist",
-    develop: (port) => ["npx", "astro", "dev", "--port", port, "--host", "127.0.0.1"],
-    first: "one/",
-    root: ".sl-markdown-content",
-    routes: false,
+    ...starlight(),
   },
   docusaurus: {
     starter: (name) => [
       ...["npx", "--yes", "create-docusaurus@3.10.2", name, "classic"],
       ...["--javascript", "--package-manager", "npm", "--skip-install"],
     ],
-    packages: ["react@19.3.1", "react-dom@19.3.1"],
+    packages: ["react@19.3.1", "react-dom@19.3.1", "docusaurus-plugin-llms@0.6.1"],
     edits: {
       "docusaurus.config.js": (text) =>
-        `import { withGlossary } from "cpaas-glossary/docusaurus";\n${text.replace("export default config;", "export default withGlossary(config);")}`,
+        `import { withGlossary } from "cpaas-glossary/docusaurus";\n${text
+          .replace("const config = {", `const config = {\n  plugins: ["docusaurus-plugin-llms"],`)
+          .replace("export default config;", "export default withGlossary(config);")}`,
     },
     files: {
       "docs/one.mdx": `${ONE}\n:::note\nAn API key in a note.\n:::\n\n[Two](./two.mdx)\n`,
@@ -160,12 +203,17 @@ const SITES = {
       "docs/off.mdx": `---\nglossary: false\n---\n\n# Off\n\n${OFF}`,
     },
     off: "docs/off",
+    llms: "llms-full.txt",
     build: ["npx", "docusaurus", "build"],
     out: "build",
     develop: (port) => ["npx", "docusaurus", "start", "--port", port, "--host", "127.0.0.1", "--no-open"],
     first: "docs/one",
     root: ".markdown",
     link: "/glossary/{id}",
+    also: {
+      glossary: 'main a[href="/glossary/sms"]',
+      "glossary/sms": '.theme-doc-sidebar-container a.menu__link--active[href="/glossary/sms"]',
+    },
     routes: true,
   },
   next: {
@@ -176,27 +224,10 @@ const SITES = {
       ...["--import-alias", "@/*", "--skip-install", "--disable-git"],
     ],
     packages: ["@next/mdx@16.4.3", "@mdx-js/loader@3.1.1", "@mdx-js/react@3.1.1"],
-    edits: {
-      "app/layout.js": (text) =>
-        `import { GlossaryProvider } from "cpaas-glossary/react";\n${text.replace(
-          "{children}</body>",
-          `<GlossaryProvider root="main" link="/terms/{id}"><main>{children}</main></GlossaryProvider></body>`,
-        )}`,
-    },
     files: {
-      "next.config.mjs": `import createMDX from "@next/mdx";
-        const withMDX = createMDX({ options: { rehypePlugins: [["cpaas-glossary/rehype", { link: "/terms/{id}" }]] } });
-        export default withMDX({ pageExtensions: ["js", "jsx", "mdx", "ts", "tsx"] });`,
-      "mdx-components.js": `import Link from "next/link";
-        export const useMDXComponents = () => ({ a: Link });`,
+      ...fromRecipe("next", "next.config.mjs", "mdx-components.js", "app/layout.js", "app/terms/[id]/page.js"),
       "app/one/page.mdx": `${ONE}\n[Two](/two)\n`,
       "app/two/page.mdx": TWO,
-      "app/terms/[id]/page.js": `import entries from "../../../glossary.json";
-        export const generateStaticParams = () => entries.map(({ id }) => ({ id }));
-        export default async function Entry({ params }) {
-          const { id } = await params;
-          return <p data-glossary="off">{entries.find((entry) => entry.id === id).summary}</p>;
-        }`,
     },
     build: ["npx", "next", "build"],
     start: (port) => ["npx", "next", "start", "--port", port, "--hostname", "127.0.0.1"],
@@ -248,11 +279,7 @@ extra:
     root: "[role=main]"
 `,
       "mkdocs_hook.py": readFileSync(new URL("../integrations/mkdocs_hook.py", import.meta.url), "utf8"),
-      "overrides/main.html": `{% extends "base.html" %}
-{% block extrahead %}
-<script src="{{ 'embed/cpaas-glossary.js'|url }}" data-root="[role=main]" defer></script>
-{% endblock %}
-`,
+      ...fromRecipe("mkdocs", "overrides/main.html"),
       "docs/index.md": `${ONE}\n[Two](two.md)\n`,
       "docs/two.md": TWO,
     },
@@ -313,6 +340,24 @@ async function isOff(url) {
   const html = await (await fetch(url)).text();
   assert.ok(html.includes(OFF.trim()), `${url} has its text without marks`);
   assert.ok(/ data-glossary="?off\b/.test(html) || !html.includes("cpaas-glossary"), `${url} is left alone`);
+}
+
+/** hasPage opens a page, waits for what is on it, and hears no complaint. */
+async function hasPage(browser, url, selector) {
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.setViewport(PICTURE); // with room for a sidebar
+  await page.goto(url, { timeout: PATIENCE });
+  await page.waitForSelector(selector, { timeout: PATIENCE });
+  await page.close();
+  assert.deepEqual(complaints, [], `the console of ${url}`);
+}
+
+/** hasBareText checks that what a plugin has made for language models is the text as it was written, without a trace of a mark. */
+async function hasBareText(url) {
+  const text = await (await fetch(url)).text();
+  assert.match(text, /An SMS goes through an SMSC\. A short code and a \*\*webhook\*\*\./, url);
+  assert.doesNotMatch(text, /cpaas-term|glossary\/sms|data-glossary/, url);
 }
 
 /** tabToMark presses Tab until a mark has the focus and its card is open. */
@@ -392,6 +437,8 @@ async function checkSite(name, folder, archive, browser) {
     await holdsWhatTheCommandMarks(base + site.first, site);
     await looksRight(browser, base + site.first, site);
     if (site.off) await isOff(base + site.off);
+    for (const [path, selector] of Object.entries(site.also ?? {})) await hasPage(browser, base + path, selector);
+    if (site.llms) await hasBareText(base + site.llms);
     await draws(browser, name, base + site.first, tabToMark);
   } finally {
     await end();

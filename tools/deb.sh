@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the Debian package of the command: deb.sh BINARY ARCH OUT. BINARY is the command for linux on ARCH, and OUT the folder for the
-# package. MAINTAINER is who publishes it, as "Name <address>".
+# package. MAINTAINER is who publishes it, as "Name <address>", and REPOSITORY the address of
+# the sources.
 set -euo pipefail
 binary=$(realpath "$1") arch=$2 out=$(realpath "$3")
 cd "$(dirname "$0")/.."
@@ -31,7 +32,8 @@ Architecture: $arch
 Maintainer: ${MAINTAINER:-cpaas-glossary authors <root@localhost>}
 Installed-Size: $size
 Section: web
-Priority: optional
+Priority: optional${REPOSITORY:+
+Homepage: $REPOSITORY}
 Description: adds a glossary of CPaaS terms, or your own, to any web page
  The command builds the files to publish from a list of terms, highlights the
  terms in HTML files, checks and converts glossaries, and serves the result.

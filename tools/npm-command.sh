@@ -21,3 +21,9 @@ cat >"$out/package.json" <<JSON
   "files": ["cpaas-glossary$ending"]
 }
 JSON
+tools/npm-repository.sh "$out/package.json"
+cat >"$out/README.md" <<README
+# cpaas-glossary-$os-$arch
+
+The command of the package \`cpaas-glossary\` for $os on $arch, which that package installs and runs: \`npx cpaas-glossary --help\`.
+README

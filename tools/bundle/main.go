@@ -135,7 +135,7 @@ func shorten(script []byte, isModule bool) ([]byte, error) {
 const node = "dist/node"
 
 // nodeScripts are those that others import: there is one of each.
-var nodeScripts = []string{"web/node/node.js", "web/node/rehype.js", "web/node/markdown_it.js"}
+var nodeScripts = []string{"web/node/node.js", "web/node/hast.js", "web/node/rehype.js", "web/node/satteri.js", "web/node/markdown_it.js"}
 
 // bundleNode writes the scripts for Node.js: as they are, but for the constants of Go, and one matcher for all.
 func bundleNode(built api.Plugin) error {
@@ -143,7 +143,7 @@ func bundleNode(built api.Plugin) error {
 		return err
 	}
 	shared := api.Plugin{Name: "shared", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: `^\./(node|rehype|markdown_it)\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^\./(node|hast|rehype|satteri|markdown_it)\.js$`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: args.Path, External: args.Importer != ""}, nil
 		})
 	}}

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { Embed } from "./embed_files.js";
 import rehypeCpaasGlossary from "./rehype.js";
+import satteriCpaasGlossary from "./satteri.js";
 
 /** See astro.d.ts. @param {Record<string, any>} options */
 export default function cpaasGlossary(options = {}) {
@@ -11,9 +12,9 @@ export default function cpaasGlossary(options = {}) {
   return {
     name: "cpaas-glossary",
     hooks: {
-      "astro:config:setup": ({ updateConfig, injectScript }) => {
+      "astro:config:setup": ({ config, updateConfig, injectScript }) => {
+        addPlugin(config.markdown?.processor, marking, updateConfig);
         updateConfig({
-          markdown: { rehypePlugins: [[rehypeCpaasGlossary, marking]] },
           // Before version 8, the development server of Vite moves a package's scripts to a folder of its own, and not the
           // modules and definitions that stand beside them.
           vite: { optimizeDeps: { exclude: ["cpaas-glossary"] } },
@@ -28,4 +29,19 @@ export default function cpaasGlossary(options = {}) {
       },
     },
   };
+}
+
+/**
+ * addPlugin adds the plugin that what reads Markdown takes: Astro 7 has a processor, Sätteri unless the site says unified();
+ * before that it was unified, always.
+ */
+function addPlugin(processor, marking, updateConfig) {
+  const rehype = [rehypeCpaasGlossary, marking];
+  if (!processor) updateConfig({ markdown: { rehypePlugins: [rehype] } });
+  else if (processor.name === "satteri") processor.options.hastPlugins.push(satteriCpaasGlossary(marking));
+  else if (processor.options?.rehypePlugins) processor.options.rehypePlugins.push(rehype);
+  else
+    throw new Error(
+      `cpaas-glossary: markdown.processor is ${processor.name}, which takes no plugins that we have: use satteri() or unified()`,
+    );
 }

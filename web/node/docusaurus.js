@@ -53,15 +53,15 @@ function glossaryPlugin({ baseUrl }, site, embed, page) {
     getThemePath: () => at("docusaurus-theme"),
     async contentLoaded({ actions: { addRoute, createData, setGlobalData } }) {
       const entries = sharedMatcher(marking).entries();
-      setGlobalData({ names: Object.fromEntries(entries.map(({ id, name, summary }) => [id, [name, summary]])), link });
+      const names = Object.fromEntries(entries.map(({ id, name, summary }) => [id, [name, summary]]));
+      const titles = [...new Set(entries.map(({ category }) => category))].sort((a, b) => a.localeCompare(b));
+      const categories = titles.map((title) => [
+        title,
+        entries.filter(({ category }) => category === title).map(({ id }) => id),
+      ]);
+      setGlobalData({ names, categories, link });
       if (page === false) return;
-      const all = await createData("entries.json", JSON.stringify(entries));
-      addRoute({
-        path: `${baseUrl}${page}`,
-        component: at("docusaurus_glossary.js"),
-        modules: { entries: all },
-        exact: true,
-      });
+      addRoute({ path: `${baseUrl}${page}`, component: at("docusaurus_glossary.js"), exact: true });
       for (const entry of entries) {
         const see = entry.see.map((id) => entries.find((other) => other.id === id)).filter(Boolean);
         const data = { ...entry, see: see.map(({ name, href }) => ({ name, href })), home: `${baseUrl}${page}` };

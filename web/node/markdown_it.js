@@ -3,14 +3,8 @@
 import { attributeValue } from "./attribute.js";
 import { sharedMatcher } from "./node.js";
 import { excluder, isLeftAlone } from "./page_options.js";
-import { byNode, cut, Tree } from "./tree.js";
-
-/** A tag in raw HTML, or a comment: slash, name, attributes, slash. */
-const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>/g;
-const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
-const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
-/** Whose content is no markup. */
-const RAW = /^(script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)$/;
+import { popoverId, popoverWords } from "./popover.js";
+import { byNode, cut, Markup } from "./tree.js";
 
 /** See markdown-it.d.ts. */
 export default function markdownItCpaasGlossary(md, options = {}) {
@@ -29,8 +23,13 @@ export default function markdownItCpaasGlossary(md, options = {}) {
     }
     const page = new Page(isExcluded, md.options.breaks);
     for (const token of state.tokens) page.block(token);
-    const groups = byNode(matcher.tree(String(page.tree)));
-    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env));
+    const groups = byNode(matcher.tree(String(page.markup)));
+    const popovers = new Map();
+    for (const owner of page.owners) owner(groups, (text, part) => tagsOf(text, part, options, env, popovers));
+    if (popovers.size > 0)
+      state.tokens.push(
+        Object.assign(new state.Token("html_block", "", 0), { content: [...popovers.values()].join("") }),
+      );
   });
 }
 
@@ -39,43 +38,14 @@ const isText = ({ type }, breaks) => type === "text" || (type === "softbreak" &&
 
 /** A Page is what the tokens of a page are as a tree. */
 class Page {
-  tree = new Tree();
+  markup;
   /** What puts the marks into the tokens. */
   owners = [];
-  #open = [];
-  #isExcluded;
   #breaks; // the end of each line is kept
-  #number = 0;
-  #raw = ""; // the element in raw HTML whose content is no markup
 
   constructor(isExcluded, breaks) {
-    this.#isExcluded = isExcluded;
+    this.markup = new Markup(isExcluded, true);
     this.#breaks = breaks;
-    this.tree.open("article"); // an aside in it is a note
-  }
-
-  #start(name, attributes = []) {
-    const isSkipped = this.#isExcluded(name, attributes);
-    this.tree.open(name, isSkipped ? [...attributes, ["data-glossary", "off"]] : attributes);
-    this.#open.push(name);
-  }
-
-  /** #end ends an element and what is open in it. An end tag of nothing ends nothing. */
-  #end(name) {
-    const at = this.#open.lastIndexOf(name);
-    if (at < 0) return;
-    for (let n = this.#open.length; n > at; n--) this.tree.close();
-    this.#open.length = at;
-  }
-
-  #text(text) {
-    this.tree.text(text);
-    return this.#number++;
-  }
-
-  #alone(name) {
-    this.#start(name);
-    this.#end(name);
   }
 
   /** block adds a token of the page. */
@@ -83,18 +53,18 @@ class Page {
     if (token.type === "inline") this.#inline(token);
     else if (token.type === "html_block") this.#htmlBlock(token);
     else if (token.nesting !== 0) this.#nest(token);
-    else this.#alone(token.tag === "hr" ? "hr" : "pre"); // code, a formula, a diagram
+    else this.markup.alone(token.tag === "hr" ? "hr" : "pre"); // code, a formula, a diagram
   }
 
   #nest(token) {
     // A container of a plugin has a type of its own, and may have no tag.
     const name = token.tag || `${token.type.replace(/_(open|close)$/, "")}-block`;
-    if (token.nesting < 0) this.#end(name);
+    if (token.nesting < 0) this.markup.end(name);
     else {
-      if (!token.tag) this.#alone("br");
-      this.#start(name, token.attrs ?? []);
+      if (!token.tag) this.markup.alone("br");
+      this.markup.start(name, token.attrs ?? []);
     }
-    if (token.nesting < 0 && !token.tag) this.#alone("br");
+    if (token.nesting < 0 && !token.tag) this.markup.alone("br");
   }
 
   #inline(inline) {
@@ -108,36 +78,37 @@ class Page {
         while (end + 1 < children.length && isText(children[end + 1], this.#breaks)) end++;
         const tokens = children.slice(n, end + 1);
         const text = tokens.map(({ type, content }) => (type === "softbreak" ? "\n" : content)).join("");
-        runs.push({ from: n, tokens, text, number: this.#raw ? -1 : this.#text(text) });
+        runs.push({ from: n, tokens, text, number: this.markup.text(text) });
         n = end;
-      } else if (token.type === "html_inline") this.#html(token.content, () => {});
-      else if (token.nesting > 0) this.#start(token.tag || "span", token.attrs ?? []);
-      else if (token.nesting < 0) this.#end(token.tag || "span");
-      else this.#alone(/break$/.test(token.type) ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
+      } else if (token.type === "html_inline") this.markup.html(token.content);
+      else if (token.nesting > 0) this.markup.start(token.tag || "span", token.attrs ?? []);
+      else if (token.nesting < 0) this.markup.end(token.tag || "span");
+      else this.markup.alone(/break$/.test(token.type) ? "br" : token.tag || "code"); // an image, code, an emoji, a formula
     }
     this.owners.push((groups, tags) => {
-      for (const { from, tokens, text, number } of runs.toReversed()) {
+      const made = [];
+      let at = 0;
+      for (const { from, tokens, text, number } of runs) {
         const parts = groups.get(number);
         if (!parts) continue;
         const like = (type, content) =>
           Object.assign(Object.create(Object.getPrototypeOf(tokens[0])), tokens[0], { type, content });
-        const made = cut(text, parts).flatMap(({ text: piece, part }) => {
+        const pieces = cut(text, parts).flatMap(({ text: piece, part }) => {
           const [before, after] = part ? tags(piece, part) : ["", ""];
           const lines = piece
             .split("\n")
             .flatMap((line, i) => [...(i > 0 ? [like("softbreak", "")] : []), ...(line ? [like("text", line)] : [])]);
           return before ? [like("html_inline", before), ...lines, like("html_inline", after)] : lines;
         });
-        children.splice(from, tokens.length, ...made);
+        made.push(...children.slice(at, from), ...pieces);
+        at = from + tokens.length;
       }
+      inline.children = [...made, ...children.slice(at)];
     });
   }
 
   #htmlBlock(token) {
-    const texts = [];
-    this.#html(token.content, (start, text) => {
-      texts.push({ start, text, number: this.#text(text) });
-    });
+    const texts = this.markup.html(token.content);
     this.owners.push((groups, tags) => {
       let html = "";
       let at = 0;
@@ -154,40 +125,27 @@ class Page {
       token.content = html + token.content.slice(at);
     });
   }
-
-  /** #html adds the tags of raw HTML, and gives its texts to take. */
-  #html(html, take) {
-    let at = 0;
-    const text = (end) => {
-      if (end > at && !this.#raw) take(at, html.slice(at, end));
-    };
-    for (const found of html.matchAll(TAG)) {
-      const [whole, slash, written, rest, closed] = found;
-      const name = written?.toLowerCase();
-      if (this.#raw && !(slash && name === this.#raw)) continue;
-      text(found.index);
-      at = found.index + whole.length;
-      this.#raw = "";
-      if (!name) continue; // a comment
-      if (slash) this.#end(name);
-      else {
-        const attributes = [...rest.matchAll(ATTRIBUTE)].map(([, key, ...values]) => [
-          key.toLowerCase(),
-          values.find((value) => value !== undefined) ?? "",
-        ]);
-        this.#start(name, attributes);
-        if (closed || VOID.has(name)) this.#end(name);
-        else if (RAW.test(name)) this.#raw = name;
-      }
-    }
-    text(html.length);
-  }
 }
 
-/** tagsOf returns the tags around a part of a mark. */
-function tagsOf(text, { entry, summary, isFirst, isAnchored }, options, env) {
+/** tagsOf returns the tags around a part of a mark: what the embed adopts, or a control with a popover. */
+function tagsOf(text, part, options, env, popovers) {
+  const { entry, summary, isFirst, isAnchored } = part;
   if (options.mark?.({ entry: { ...entry }, text, isFirst, env }) === false) return ["", ""];
+  if (options.definitions === "popover" && !isAnchored) {
+    const id = popoverId(part);
+    if (!popovers.has(id)) popovers.set(id, popoverOf(id, part, options));
+    const button = `<button type="button" class="cpaas-term" popovertarget="${id}" interestfor="${id}">`;
+    return [`<cpaas-term entry="${attributeValue(entry.id)}">${button}`, "</button></cpaas-term>"];
+  }
   const title = isFirst ? ` title="${attributeValue(summary)}"` : "";
   const link = entry.href && !isAnchored ? `<a href="${attributeValue(entry.href)}">` : "";
   return [`<cpaas-term entry="${attributeValue(entry.id)}"${title}>${link}`, `${link && "</a>"}</cpaas-term>`];
+}
+
+/** popoverOf returns the definition of a term, which stands once at the end of the page. */
+function popoverOf(id, part, options) {
+  const { name, summary, href, words } = popoverWords(part, options);
+  const link = href ? ` <a href="${attributeValue(href)}">${attributeValue(words)}</a>` : "";
+  const content = `<strong>${attributeValue(name)}</strong> ${attributeValue(summary)}${link}`;
+  return `<div id="${id}" popover="auto" class="cpaas-definition" data-glossary="off">${content}</div>\n`;
 }

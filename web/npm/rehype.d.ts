@@ -8,6 +8,13 @@ export interface PluginOptions extends MatcherOptions {
   exclude?: string;
   /** Pages to leave out, by the build and by the script. So does `glossary: false` in the front matter of a page. */
   skipPages?: SkipPages;
+  /**
+   * What a reader without scripts has. "title": the definition as a tooltip of the browser, which the embed takes over.
+   * "popover": a button that opens the definition by HTML alone, for pages without the embed. Default: "title".
+   */
+  definitions?: "title" | "popover";
+  /** Words of the link in a popover. Default: "Full entry". */
+  fullEntry?: string;
 }
 
 /** An element of hast. */
@@ -19,13 +26,6 @@ export interface MarkElement {
 }
 
 export interface Options extends PluginOptions {
-  /**
-   * What a reader without scripts has. "title": the definition as a tooltip of the browser, which the embed takes over.
-   * "popover": a button that opens the definition by HTML alone, for pages without the embed. Default: "title".
-   */
-  definitions?: "title" | "popover";
-  /** Words of the link in a popover. Default: "Full entry". */
-  fullEntry?: string;
   /**
    * What components of MDX are in HTML: { Hint: "aside", Lead: "p" }. Without, one on lines of its own is a block, and one in
    * a line is left alone.
