@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/richtext"
@@ -17,7 +18,7 @@ type Mention struct {
 }
 
 // exportMarkdown writes a page that Markdown and MDX read the same: a part for each category, and in it a heading for each
-// entry with an anchor of the entry's ID before it, its definition, related entries, and the pages that mention it.
+// entry with an anchor of the entry's ID before it, its texts, related entries, sources, and the pages that mention it.
 func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
 	names := make(map[string]string, len(g.Entries))
 	for _, e := range g.Entries {
@@ -41,23 +42,49 @@ func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
 			if len(e.Aliases) > 0 {
 				fmt.Fprintf(b, "\nAlso called %s.\n", escapeMarkdown(strings.Join(e.Aliases, ", ")))
 			}
-			var see, pages []string
+			if e.Said != "" {
+				fmt.Fprintf(b, "\nSay “%s”.\n", escapeMarkdown(e.Said))
+			}
+			if len(e.Region) > 0 {
+				fmt.Fprintf(b, "\nApplies in: %s\n", escapeMarkdown(RegionNames(e.Region, about.lang())))
+			}
+			if e.Example != "" {
+				fmt.Fprintf(b, "\nIn practice: %s\n", escapeMarkdown(e.Example))
+			}
+			var confused, see, sources, pages []string
+			for _, c := range e.Confused {
+				confused = append(confused, "\n- ["+names[c.With]+"]("+about.address(c.With)+"): "+escapeMarkdown(c.Text))
+			}
 			for _, id := range e.See {
 				see = append(see, "["+names[id]+"]("+about.address(id)+")")
+			}
+			for _, s := range e.Sources {
+				name := escapeMarkdown(s.Name)
+				if link := LinkOf(s); link != "" {
+					name = "[" + name + "](<" + link + ">)"
+				}
+				sources = append(sources, name)
 			}
 			for _, m := range about.Mentions[e.ID] {
 				pages = append(pages, "["+escapeMarkdown(m.Page)+"](<"+m.Page+">)")
 			}
-			listOf(b, "See also", see)
-			listOf(b, "Mentioned in", pages)
+			if len(confused) > 0 {
+				fmt.Fprintf(b, "\nNot to be confused with:\n%s\n", strings.Join(confused, ""))
+			}
+			listOf(b, "See also", see, ", ")
+			listOf(b, "Sources", sources, "; ") // their names have commas
+			if month, err := time.Parse("2006-01", e.Checked); err == nil {
+				fmt.Fprintf(b, "\nChecked in %s.\n", month.Format("January 2006"))
+			}
+			listOf(b, "Mentioned in", pages, ", ")
 		}
 	}
 	return b.Flush()
 }
 
-func listOf(w io.Writer, label string, links []string) {
+func listOf(w io.Writer, label string, links []string, separator string) {
 	if len(links) > 0 {
-		fmt.Fprintf(w, "\n%s: %s\n", label, strings.Join(links, ", "))
+		fmt.Fprintf(w, "\n%s: %s\n", label, strings.Join(links, separator))
 	}
 }
 

@@ -17,7 +17,12 @@ func TestMarkdownHasEntriesWithTheirLinksAndMentions(t *testing.T) {
 		Categories: []glossary.Category{{ID: "none", Title: "Empty"}, {ID: "m", Title: "Messages & more"}},
 		Entries: []glossary.Entry{
 			{ID: "mms", Term: "Multimedia", Category: "m", Summary: "Pictures.", Aliases: []string{"a_b", "c"}},
-			{ID: "sms", Term: "Short Message", Abbr: "SMS", Category: "m", Summary: "# {text} <b> of `160`.", Definition: "More.", See: []string{"mms"}},
+			{
+				ID: "sms", Term: "Short Message", Abbr: "SMS", Category: "m", Summary: "# {text} <b> of `160`.", Definition: "More.", See: []string{"mms"},
+				Said: "ess em ess", Region: []string{"CA", "EU"}, Example: "Reply <b>", Checked: "2026-11",
+				Confused: []glossary.Difference{{With: "mms", Text: "It has {none}."}},
+				Sources:  []glossary.Source{{Name: "RFC 5724, 2"}, {Name: "3GPP TS 23.040"}, {Name: "A_B", Link: "https://example.com/(a)"}},
+			},
 		},
 	}
 	var b bytes.Buffer
@@ -43,7 +48,21 @@ Also called a\_b, c.
 
 More.
 
+Say “ess em ess”.
+
+Applies in: Canada and European Union
+
+In practice: Reply \<b\>
+
+Not to be confused with:
+
+- [Multimedia](https://example.com/#mms): It has \{none\}.
+
 See also: [Multimedia](https://example.com/#mms)
+
+Sources: [RFC 5724, 2](<https://www.rfc-editor.org/rfc/rfc5724>); 3GPP TS 23.040; [A\_B](<https://example.com/(a)>)
+
+Checked in November 2026.
 
 Mentioned in: [/docs/a b/](</docs/a b/>)
 `, b.String())

@@ -136,7 +136,17 @@ func TestForms(t *testing.T) {
 func TestEveryEntryHasSourcesAndIsReached(t *testing.T) {
 	_, _, err := source.Sources{Extends: terms.FS}.Lint(source.Rules{Require: []string{"sources", "checked"}, Connected: true}, "")
 	assert.NoError(t, err)
-	for _, c := range load(t).Comparisons {
+	g := load(t)
+	worthOpening := 0 // entries that say more on their page than on their card
+	for _, e := range g.Entries {
+		if e.Example != "" || len(e.Confused) > 0 {
+			worthOpening++
+		}
+	}
+	assert.GreaterOrEqual(t, worthOpening, 120)
+	assert.GreaterOrEqual(t, len(g.Entries), 450)
+	assert.GreaterOrEqual(t, len(g.Comparisons), 5)
+	for _, c := range g.Comparisons {
 		assert.NotEmpty(t, c.Sources, c.ID)
 		assert.NotEmpty(t, c.Checked, c.ID)
 	}

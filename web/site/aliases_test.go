@@ -96,6 +96,16 @@ func TestWhatProgramsRead(t *testing.T) {
 		assert.Contains(t, string(s.File(LLMsFile)), "(https://example.com/"+path+")")
 		assert.Contains(t, string(s.File("terms/"+e.ID+"/index.html")), `<link rel="alternate" type="text/markdown" href="/`+path+`">`)
 	}
+	twin := string(s.File("terms/10dlc/" + twinName))
+	for _, part := range []string{
+		"\n\nSaid: ten D-L-C\n\nApplies in: United States\n\nExample: ", "\n\n## Not to be confused with\n\n- [Toll-Free Number](https://example.com/terms/toll-free-number/" + twinName + "): ",
+		"\n\n## Compared in\n\n- [Short code, 10DLC, toll-free number and alphanumeric sender](https://example.com/compare/short-code-10dlc-toll-free-alphanumeric/)\n",
+		"\n\n## Sources\n\n- The Campaign Registry", "\n\nChecked: 20",
+	} {
+		assert.Contains(t, twin, part)
+	}
+	assert.Contains(t, string(s.File("terms/spf/"+twinName)), "- [RFC 7208, 4.6.4](<https://www.rfc-editor.org/rfc/rfc7208>)")
+	assert.Contains(t, string(s.File(GlossaryFile)), `"regions":"United States","said":"ten D-L-C"`)
 	h := s.Handler()
 	assert.Equal(t, "text/markdown; charset=utf-8", answer(h, "/terms/sms/"+twinName).Header().Get("Content-Type"))
 	assert.Equal(t, "application/opensearchdescription+xml", answer(h, "/"+OpenSearchFile).Header().Get("Content-Type"))

@@ -39,6 +39,8 @@ type entryData struct {
 	Shares     []string         `json:"shares,omitempty"` // entries that have one of its names too
 	Sources    []sourceData     `json:"sources,omitempty"`
 	Checked    string           `json:"checked,omitempty"`
+	Regions    string           `json:"regions,omitempty"` // their names in one text
+	Said       string           `json:"said,omitempty"`
 	URL        string           `json:"url"`
 }
 
@@ -64,7 +66,7 @@ func (b *builder) data(i int, categories []glossary.Category) entryData {
 	d := s.Details().Entry(p.ID(i))
 	e := entryData{
 		ID: p.ID(i), Term: p.Term(i), Abbr: p.Abbr(i), Aliases: p.Aliases(i), Category: categories[p.Category(i)].ID,
-		Summary: p.Summary(i), Definition: p.Definition(i), Example: d.Example, Checked: d.Checked,
+		Summary: p.Summary(i), Definition: p.Definition(i), Example: d.Example, Checked: d.Checked, Regions: d.Regions, Said: d.Said,
 		URL: s.Origin + s.To(s.EntryPath(i)),
 	}
 	if t := (richtext.Text{Plain: p.Definition(i), Spans: formatting(p, i)}); len(t.Spans) > 0 {
@@ -173,6 +175,12 @@ func (b *builder) twin(e entryData) string {
 	if len(e.Aliases) > 0 {
 		paragraph("Also called: ", markdown(strings.Join(e.Aliases, ", ")))
 	}
+	if e.Said != "" {
+		paragraph("Said: ", markdown(e.Said))
+	}
+	if e.Regions != "" {
+		paragraph("Applies in: ", markdown(e.Regions))
+	}
 	if e.Example != "" {
 		paragraph("Example: ", markdown(e.Example))
 	}
@@ -189,19 +197,31 @@ func (b *builder) twin(e entryData) string {
 		}
 		return "[" + markdown(view.ShortName(s.Pack, other)) + "](" + s.Origin + s.To(s.EntryPath(other)+twinName) + ")"
 	}
-	var confused, see, sources []string
+	var confused, compared, see, sources []string
 	for _, c := range e.Confused {
 		confused = append(confused, linked(c.With)+": "+markdown(c.Difference))
 	}
 	for _, id := range e.See {
 		see = append(see, linked(id))
 	}
+	for _, n := range s.Details().ComparedIn(e.ID) {
+		c := s.Details().Comparisons()[n]
+		compared = append(compared, "["+markdown(c.Title)+"]("+s.Origin+s.To(pwa.ComparePath(c.ID))+")")
+	}
 	for _, source := range e.Sources {
-		sources = append(sources, markdown(source.Name))
+		name := markdown(source.Name)
+		if source.URL != "" {
+			name = "[" + name + "](<" + source.URL + ">)"
+		}
+		sources = append(sources, name)
 	}
 	list("Not to be confused with", confused)
+	list("Compared in", compared)
 	list("See also", see)
 	list("Sources", sources)
+	if e.Checked != "" {
+		paragraph("Checked: ", e.Checked)
+	}
 	d.WriteString("Source: " + e.URL + "\n")
 	return d.String()
 }
