@@ -557,6 +557,51 @@ describe("the PWA", () => {
   }
 
   for (const name of ENGINES) {
+    test(`a search shows what Enter takes, counts all, and keeps its query, in ${name}`, async () => {
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
+      const page = await engine.visit(host.url);
+      try {
+        await ready(page);
+        await page.evaluate(() => document.getElementById("q").focus());
+        for (const letter of "sms") await page.key(letter);
+        const first = await page.waitFor(() => {
+          const [row, ...others] = document.querySelectorAll("#rows .row");
+          if (!row?.querySelector(".enter") || document.getElementById("q").value !== "sms") return null;
+          return {
+            text: row.textContent,
+            isShown: row.querySelector(".enter").checkVisibility(),
+            isBelow: row.querySelector(".category").offsetTop > row.querySelector(".name").offsetTop,
+            others: others.filter((other) => other.querySelector(".enter")?.checkVisibility()).length,
+          };
+        });
+        assert.match(first.text, /^SMS Short Message Service.*Short texts that/);
+        assert.deepEqual([first.isShown, first.isBelow, first.others], [true, true, 0]);
+        const total = execFileSync("bin/cpaas-glossary", ["search", "--json", "--limit", "500", "sms"], { cwd: ROOT });
+        const said = `${JSON.parse(total.toString()).length} results`;
+        await page.waitFor((said) => document.getElementById("search-status").textContent === said, said);
+        await page.key("ArrowUp");
+        await page.key("Enter");
+        await page.waitFor(() => document.querySelector("main h1")?.textContent === "Results for “sms”");
+        assert.deepEqual(
+          await page.evaluate(() => [
+            document.getElementById("q").value,
+            `${document.querySelectorAll("main > .items > li").length} results`,
+            document.querySelector("main > .items mark").textContent,
+          ]),
+          ["sms", said, "SMS"],
+        );
+        await page.reload();
+        await ready(page);
+        await page.waitFor(() => document.getElementById("q").value === "sms");
+      } finally {
+        await page.close();
+        await host.stop();
+      }
+    });
+  }
+
+  for (const name of ENGINES) {
     test(`back returns to the place on each kind of page, in ${name}`, async () => {
       const host = await new FileServer(one).start();
       const engine = await engineOf(name);
