@@ -102,6 +102,25 @@ inEveryEngine("the demo", ({ check, visit, server }) => {
     assert.equal(await page.evaluate(() => document.querySelectorAll("cpaas-term[role=button]").length), 2);
   });
 
+  check("it counts what was downloaded, marks its dialog, and leads to the other pages", [], async () => {
+    const page = await visit("/");
+    await unasked(page);
+    const figures = () => page.evaluate(() => document.getElementById("network").textContent);
+    await page.waitFor(() => /^Marks: 3 files/.test(document.getElementById("network").textContent));
+    const before = await figures();
+    await page.evaluate(() => CpaasGlossary.open("sms"));
+    await page.waitFor((before) => document.getElementById("network").textContent !== before, before);
+    assert.equal((await figures()).split("\n")[0], before.split("\n")[0], "a card adds to the second line alone");
+    await page.evaluate(() => document.getElementById("open").click());
+    await page.waitOn(PACE, () =>
+      [...CSS.highlights.values()].some((highlight) =>
+        [...highlight].some(({ startContainer }) => document.getElementById("lead").contains(startContainer)),
+      ),
+    );
+    const ways = await page.evaluate(() => [...document.querySelectorAll("#side a, #try a")].map((a) => a.pathname));
+    for (const path of ["/web/demo/product.html", "/glossary/"]) assert.ok(ways.includes(path), path);
+  });
+
   check("the marketing page has its terms too", [], async () => {
     const page = await visit("/web/demo/product.html");
     await settled(page);

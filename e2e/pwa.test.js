@@ -111,6 +111,9 @@ describe("the PWA", () => {
     await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("MMS"));
     await page.goto(`${url}terms/no-such-term/`, { waitUntil: "load" });
     assert.equal(await heading(page), "Page not found");
+    await page.goto(`${url}terms/text-message/`, { waitUntil: "load" });
+    await use(page);
+    await page.waitForFunction(() => location.pathname.endsWith("terms/sms/")); // any name leads to its entry
   }
 
   for (const name of ["chromium", "firefox"]) {
@@ -553,6 +556,103 @@ describe("the PWA", () => {
     });
   }
 
+  for (const name of ENGINES) {
+    test(`a search shows what Enter takes, counts all, and keeps its query, in ${name}`, async () => {
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
+      const page = await engine.visit(host.url);
+      try {
+        await ready(page);
+        await page.evaluate(() => document.getElementById("q").focus());
+        for (const letter of "sms") await page.key(letter);
+        const first = await page.waitFor(() => {
+          const [row, ...others] = document.querySelectorAll("#rows .row");
+          if (!row?.querySelector(".enter") || document.getElementById("q").value !== "sms") return null;
+          return {
+            text: row.textContent,
+            isShown: row.querySelector(".enter").checkVisibility(),
+            isBelow: row.querySelector(".category").offsetTop > row.querySelector(".name").offsetTop,
+            others: others.filter((other) => other.querySelector(".enter")?.checkVisibility()).length,
+          };
+        });
+        assert.match(first.text, /^SMS Short Message Service.*Short texts that/);
+        assert.deepEqual([first.isShown, first.isBelow, first.others], [true, true, 0]);
+        const total = execFileSync("bin/cpaas-glossary", ["search", "--json", "--limit", "500", "sms"], { cwd: ROOT });
+        const said = `${JSON.parse(total.toString()).length} results`;
+        await page.waitFor((said) => document.getElementById("search-status").textContent === said, said);
+        await page.key("ArrowUp");
+        await page.key("Enter");
+        await page.waitFor(() => document.querySelector("main h1")?.textContent === "Results for “sms”");
+        assert.deepEqual(
+          await page.evaluate(() => [
+            document.getElementById("q").value,
+            `${document.querySelectorAll("main > .items > li").length} results`,
+            document.querySelector("main > .items mark").textContent,
+          ]),
+          ["sms", said, "SMS"],
+        );
+        await page.reload();
+        await ready(page);
+        await page.waitFor(() => document.getElementById("q").value === "sms");
+      } finally {
+        await page.close();
+        await host.stop();
+      }
+    });
+  }
+
+  for (const name of ENGINES) {
+    test(`back returns to the place on each kind of page, in ${name}`, async () => {
+      const host = await new FileServer(one).start();
+      const engine = await engineOf(name);
+      const page = await engine.visit(host.url, { width: 390, height: 500 });
+      try {
+        for (const [path, links] of [
+          ["", "main .grid a"],
+          ["terms/", "main .names a"],
+          ["categories/", "main .names a"],
+          ["categories/voice/", "main .items a"],
+          ["search/?q=message", "main .items a"],
+          ["compare/sms-mms-rcs-whatsapp/", ".table tbody a"],
+          ["terms/sms/", "main .items a"],
+        ]) {
+          await page.goto(host.url + path);
+          await ready(page);
+          const at = await page.waitFor((links) => {
+            const link = [...document.querySelectorAll(links)].at(-1);
+            if (!link) return false;
+            link.scrollIntoView({ block: "center", behavior: "instant" });
+            window.heading = document.querySelector("main h1, .top h1").textContent;
+            return Math.round(scrollY) > 300 && Math.round(scrollY);
+          }, links);
+          const from = await page.evaluate((links) => {
+            const { pathname } = location;
+            [...document.querySelectorAll(links)].at(-1).click();
+            return pathname;
+          }, links);
+          await page.waitFor((from) => location.pathname !== from && scrollY === 0, from);
+          await page.evaluate(() => history.back());
+          await page.waitFor(
+            async (from, at) => {
+              const isAt = () =>
+                location.pathname === from &&
+                document.querySelector("main h1, .top h1").textContent === window.heading &&
+                Math.abs(scrollY - at) <= 1;
+              if (!isAt()) return false;
+              await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+              return isAt(); // nothing scrolls away again
+            },
+            from,
+            at,
+          );
+        }
+      } finally {
+        await page.close();
+        await host.stop();
+      }
+    });
+  }
+
   describe("the app", () => {
     let host, page;
     before(async () => {
@@ -646,6 +746,23 @@ describe("the PWA", () => {
       await goto(page, `${host.url}terms/`);
       assert.equal(await scheme(), chosen);
       await page.click("[data-do=theme]");
+    });
+
+    test("on a phone, A to Z is under the search, its letters below each other, and the tools are there", async () => {
+      const phone = await chromium.visit(host.url, { width: 390, height: 844, touch: true });
+      const seen = await phone.evaluate(() => ({
+        lines: Object.values(
+          Object.groupBy([...document.querySelectorAll("main .letters a")], (a) => a.getBoundingClientRect().y),
+        ).map((line) => line.map((a) => Math.round(a.getBoundingClientRect().x))),
+        foot: document.querySelector("main .letters").getBoundingClientRect().bottom,
+        tools: [...document.querySelectorAll(".tool")].filter((tool) => tool.checkVisibility()).length,
+      }));
+      const [first, ...others] = seen.lines;
+      assert.ok(first.length > 5 && others.length > 1);
+      for (const line of others) assert.deepEqual(line, first.slice(0, line.length));
+      assert.ok(seen.foot < 844, "without scrolling");
+      assert.equal(seen.tools, 2);
+      await phone.close();
     });
 
     for (const [what, path] of [

@@ -79,6 +79,12 @@ func (s *shell) OnNav(ctx app.Context) {
 		return
 	}
 	s.show(app.Window().URL())
+	if path, _ := s.site.Inside(app.Window().URL().Path); s.page.Missing {
+		if to := s.site.Led(path); to != "" {
+			app.Window().Get("location").Call("replace", s.site.To(to))
+			return
+		}
+	}
 	title := s.site.Head(*s.page)
 	if app.Window().Get("document").Get("title").String() == title && s.notes == 0 {
 		s.notes++ // the page that stood there

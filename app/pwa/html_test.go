@@ -211,6 +211,19 @@ func TestAWrongAddressIsSearchedFor(t *testing.T) {
 	}
 }
 
+func TestANameInAnAddressLeadsToItsEntry(t *testing.T) {
+	for path, want := range map[string]string{
+		"terms/SMS/":                   "terms/sms/",
+		"terms/short-message-service/": "terms/sms/",
+		"terms/Short Message Service":  "terms/sms/",
+		"terms/no-such-term/":          "",
+		"terms/":                       "",
+		"sms/":                         "",
+	} {
+		assert.Equal(t, want, site(t).Led(path), path)
+	}
+}
+
 func TestASearchIsEscaped(t *testing.T) {
 	p := site(t).PageAt(SearchPath, "q=%3Cscript%3E")
 	assert.Contains(t, written(p.Main, nil), "“&lt;script&gt;”")

@@ -65,13 +65,39 @@ func spelled(name string) string {
 	return b.String()
 }
 
+// SharedWord returns the word in what another app shares. Browsers put it in quotes and add the address of the page it is from.
+func SharedWord(text string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if fields := strings.Fields(word); len(fields) > 1 && strings.Contains(fields[len(fields)-1], "://") {
+		word = strings.Join(fields[:len(fields)-1], " ")
+	}
+	for _, quote := range []string{`"`, "“", "”", "„"} {
+		word = strings.TrimSuffix(strings.TrimPrefix(word, quote), quote)
+	}
+	return word
+}
+
 // Shared returns where a word leads that another app shares: to the entry of that name, or
 // to the search for it.
-func (s *Site) Shared(word string) (path string) {
+func (s *Site) Shared(text string) (path string) {
+	word := SharedWord(text)
 	if entry, _ := s.Named(word); entry != NoEntry {
 		return s.EntryPath(entry)
 	}
-	return SearchFor(strings.TrimSpace(word))
+	return SearchFor(word)
+}
+
+// Led returns the path of the entry that a path below TermsPath names otherwise than by its ID, or "": for hosts that have no
+// page at the name, and for a reader who is offline.
+func (s *Site) Led(path string) string {
+	name, ok := strings.CutPrefix(path, TermsPath)
+	if !ok {
+		return ""
+	}
+	if entry, _ := s.Named(strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), "/")); entry != NoEntry {
+		return s.EntryPath(entry)
+	}
+	return ""
 }
 
 // sharedIn returns the word that another app shares with an address of SearchPath, or "".

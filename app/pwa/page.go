@@ -365,9 +365,9 @@ func (s *Site) near(query string) view.Node {
 	}
 	elsewhere := s.browse("", s.Strings.App.BrowseInstead)
 	if len(entries) == 0 {
-		return el("div", "", elsewhere)
+		return el("div", "near", elsewhere, s.letters(s.To(TermsPath)))
 	}
-	return el("div", "", elText("h2", "section-title", strings.TrimRight(s.Strings.Search.Nearest, " \u00a0\u202f:")), s.items(entries), elsewhere)
+	return el("div", "near", elText("h2", "section-title", strings.TrimRight(s.Strings.Search.Nearest, " \u00a0\u202f:")), s.items(entries), elsewhere)
 }
 
 // missing says that there is no page, and looks for what its address was about.

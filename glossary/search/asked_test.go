@@ -66,8 +66,62 @@ func TestWhatPeopleAsk(t *testing.T) {
 	assert.GreaterOrEqual(t, three, 92.)
 }
 
+// What the hint in the empty box promises, in the words of those who asked for it.
+func TestWhatTheHintPromises(t *testing.T) {
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
+	for query, want := range map[string][]string{
+		"keep your number when you change carrier": {"mnp", "number-porting"},
+		"text to many people at once":              {"bulk-messaging"},
+		"how long can a text be":                   {"concatenated-message", "sms"},
+		"call forwarding":                          {"call-forwarding"},
+	} {
+		assert.Contains(t, want, p.ID(s.Search(query, 1)[0].Entry), query)
+	}
+}
+
+// A question about names finds them, in the order in which they are asked for.
+func TestAQuestionAboutNamesFindsThem(t *testing.T) {
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
+	for query, want := range map[string]string{
+		"what is sms":                              "sms",
+		"what is an API?":                          "api",
+		"sms meaning":                              "sms",
+		"define webhook":                           "webhook",
+		"whats a webhook":                          "webhook",
+		"what does otp stand for":                  "otp",
+		"definition of sms":                        "sms",
+		"full form of sms":                         "sms",
+		"sms explained":                            "sms",
+		"example of an sms":                        "sms",
+		"what exactly is rcs":                      "rcs",
+		"what are webhooks used for?":              "webhook",
+		"who invented sms":                         "sms",
+		"webhook tutorial":                         "webhook",
+		"¿qué es un webhook?":                      "webhook",
+		"qu’est-ce qu’un webhook":                  "webhook",
+		"was bedeutet OTP":                         "otp",
+		"was ist eine SMS":                         "sms",
+		"ｗｈａｔ　ｉｓ　ｓｍｓ？":                             "sms",
+		"difference between sms and mms":           "sms mms",
+		"difference between MMS and SMS":           "mms sms",
+		"sms and mms difference":                   "sms mms",
+		"sms vs. mms vs. rcs":                      "sms mms rcs",
+		"webrtc vs sip":                            "webrtc sip",
+		"is sms the same as mms":                   "sms mms",
+		"mms compared to sms":                      "mms sms",
+		"short code vs long code":                  "short-code long-code",
+		"difference between short codes and 10dlc": "short-code 10dlc",
+	} {
+		var got []string
+		for _, h := range s.Search(query, strings.Count(want, " ")+1) {
+			got = append(got, p.ID(h.Entry))
+		}
+		assert.Equal(t, want, strings.Join(got, " "), query)
+	}
+}
+
 // testdata/beside.tsv is about anything else. No threshold keeps all of it out: a word of
-// it may be one of a name, or near to one.
+// it may be one of a name.
 func TestMostOfWhatTheGlossaryIsNotAboutFindsNothing(t *testing.T) {
 	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	data, err := os.ReadFile("testdata/beside.tsv")
@@ -80,5 +134,5 @@ func TestMostOfWhatTheGlossaryIsNotAboutFindsNothing(t *testing.T) {
 			t.Logf("%q finds %s", q, p.ID(hits[0].Entry))
 		}
 	}
-	assert.LessOrEqual(t, found*5, len(queries)*2, "%d of %d find something", found, len(queries))
+	assert.LessOrEqual(t, found*10, len(queries), "%d of %d find something", found, len(queries))
 }

@@ -8,11 +8,12 @@ import "math/bits"
 
 // weights are what the units of a query weigh.
 type weights struct {
-	on   bool
-	of   [maxUnits]int // where they are as they were typed
-	like [maxUnits]int // where a synonym is
-	full int
-	need int // what an entry must have, to be a match at all
+	on      bool
+	of      [maxUnits]int // where they are as they were typed
+	like    [maxUnits]int // where a synonym is
+	full    int
+	need    int  // what an entry must have, to be a match at all
+	several bool // more than one word is asked for
 }
 
 // What a unit adds where it is, for each unit of its weight. Measured on the odd lines of
@@ -45,7 +46,9 @@ func (s *Searcher) weigh() {
 				w.of[u] = rarity(len(s.has), s.intact[u])
 			}
 			w.need += w.of[u]
-			content++
+			if len(key) >= minBeginning || !s.typing(u) || key[0] >= firstIdeograph || s.found[u] > 0 {
+				content++
+			}
 		}
 	}
 	for u := s.words; u < s.width; u++ {
@@ -59,7 +62,7 @@ func (s *Searcher) weigh() {
 			w.like[u] += w.of[first+i]
 		}
 	}
-	w.full = w.need
+	w.full, w.several = w.need, content > 1
 	w.need = w.need * worth[inSummary] * enough / 100
 	if content == 1 {
 		w.need = 1
@@ -83,6 +86,9 @@ func (s *Searcher) mean(entry int, has uint32) total {
 	}
 	s.coverings[0].sum = 0
 	covered, got := s.covered(has), 0 // the weight of what it has
+	if entry >= 0 && s.meaning.several && s.isOneWord(entry, covered&s.asked) {
+		return nothing
+	}
 	for i := range s.words {
 		c := covering{last: -1, sum: s.coverings[i].sum}
 		if sum := c.sum + s.adds(i, entry, has); sum > c.sum {
@@ -108,6 +114,16 @@ func (s *Searcher) mean(entry int, has uint32) total {
 		return best // to look at the names takes longest
 	}
 	return s.meant(sum+s.named(entry), got)
+}
+
+// isOneWord reports whether some words, as bits, are one alone, which is no word of a name of an entry: too little where
+// several are asked for.
+func (s *Searcher) isOneWord(entry int, covered uint32) bool {
+	if covered&(covered-1) != 0 {
+		return false
+	}
+	v := s.score(bits.TrailingZeros32(covered|1<<(maxUnits-1)), entry)
+	return v.class() >= typo || v.partial() != 0
 }
 
 // meant returns the total of a sum with words that weigh got.
@@ -141,7 +157,7 @@ func (s *Searcher) adds(u, entry int, has uint32) (sum int) {
 	}
 	typing := s.typing(u)
 	switch c := v.class(); {
-	case entry < 0 && s.bounded&named == 0:
+	case entry < 0 && s.bounded&inNames == 0:
 	case entry < 0 && c <= typo:
 		sum = of * max(worthExact, worthTypo, worthBeginning)
 	case entry < 0:

@@ -192,7 +192,7 @@ func (n naive) requireSame(t *testing.T, s *Searcher, query string) int {
 			}
 		}
 	}
-	n.meaning, n.rare, n.worst = s.meaning, s.rare, nothing
+	n.meaning, n.rare, n.onlyNames, n.worst = s.meaning, s.rare, s.onlyNames, nothing
 	require.Equal(t, n.ranked(), s.best, query)
 	return s.count
 }

@@ -26,6 +26,7 @@ type query struct {
 	changed []rune // letters of forms
 	near    bool   // it is for Nearest
 	asked   uint32 // the words that do more than ask, as bits
+	apart   uint32 // likewise, the units that stand between words that ask; 0 where three words stand side by side
 }
 
 // A unit is what may stand for one word of a name: a word of the query, two words
@@ -106,8 +107,30 @@ func (q *query) sayWords() {
 			q.units[u].said = false
 		}
 	}
+	q.apart = 0
 	for i := 1; i < q.words; i++ {
 		q.units[q.words+i-1].said = q.units[i-1].said && q.units[i].said
+	}
+	if q.asked == 1<<q.words-1 {
+		return
+	}
+	for i := 0; i < q.words; i++ {
+		if q.units[i].said {
+			continue
+		}
+		first := i
+		for i+1 < q.words && !q.units[i+1].said {
+			i++
+		}
+		switch i - first {
+		case 0:
+			q.apart |= 1 << i
+		case 1:
+			q.apart |= 1 << (q.words + first)
+		default:
+			q.apart = 0
+			return
+		}
 	}
 }
 

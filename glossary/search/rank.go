@@ -24,6 +24,7 @@ type board struct {
 	seenAny   [maxUnits]uint16 // what seen has of any entry
 	coverings [maxWords + 1]covering
 	rare      uint32 // the units, as bits, of which an entry must have one to match by meaning
+	onlyNames uint32 // the units that are all names, where nothing but them is asked for
 	used      []int  // units that the total of an entry is made of
 	meaning   weights
 }
@@ -83,15 +84,15 @@ func (b *board) note(u, entry int, v score) {
 	b.kinds[entry] |= kindOf(v, seen)
 }
 
-// A kind has the orders of inText in which an entry has some unit, as bits, and named.
+// A kind has the orders of inText in which an entry has some unit, as bits, and inNames.
 type kind uint16
 
-// named says that an entry has some unit in a name as it was typed, or with a typo.
-const named = 1 << 15
+// inNames says that an entry has some unit in a name as it was typed, or with a typo.
+const inNames = 1 << 15
 
 func kindOf(v score, seen uint16) kind {
 	if v.class() != inText {
-		seen |= named
+		seen |= inNames
 	}
 	return kind(seen)
 }
@@ -109,8 +110,8 @@ func (s *Searcher) atBest(entry uint32) total {
 	b := &s.bounds[(has+uint32(k)<<16)*0x9E3779B1>>24]
 	if b.has != has || b.kind != k {
 		*b = bound{has, k, nothing}
-		if k&named != 0 {
-			if has>>s.whole()&1 != 0 {
+		if k&inNames != 0 {
+			if has>>s.whole()&1 != 0 || has&s.onlyNames != 0 {
 				b.total = 0
 			} else if s.words > 1 {
 				b.total = s.cover(-1, has)
@@ -133,6 +134,7 @@ func (s *Searcher) rank(upTo class) bool {
 	s.best, s.matched = s.best[:0], 0
 	clear(s.bounds[:])
 	s.worst = nothing - 1
+	s.findOnlyNames()
 	most := total(0)
 	for i, e := range s.touched[:s.count] {
 		t := s.atBest(e)
@@ -196,6 +198,15 @@ func (s *Searcher) total(entry int) total {
 			s.use()
 		}
 	}
+	for u := range s.width {
+		if s.onlyNames>>u&1 == 0 {
+			continue
+		}
+		if t := s.byName(u, entry); t < best {
+			best = t
+			s.used = append(s.used[:0], u)
+		}
+	}
 	if best.class() > typo {
 		best = nothing
 		if s.meaning.on {
@@ -204,6 +215,33 @@ func (s *Searcher) total(entry int) total {
 		}
 	}
 	return best
+}
+
+// findOnlyNames finds whether only names are asked for, as in "definition of SMS" or "short code vs long code".
+func (s *Searcher) findOnlyNames() {
+	s.onlyNames = s.apart
+	if last := s.words - 1; s.units[last].said && s.top[last].class() < typo && s.top[last].partial() != 0 {
+		s.onlyNames = 0 // it may go on: in "api what", to WhatsApp
+	}
+	for u := range s.width {
+		if s.apart>>u&1 != 0 && s.top[u].class() > exactAlias {
+			s.onlyNames = 0
+		}
+	}
+}
+
+// byName returns the total of an entry that unit u names: those that it names best in the order in which they are asked for,
+// then the others.
+func (s *Searcher) byName(u, entry int) total {
+	v := s.score(u, entry)
+	if v.class() > exactAlias {
+		return nothing
+	}
+	points := uint32(s.units[u].start)
+	if v>>24 != s.top[u]>>24 {
+		points += maxLetters
+	}
+	return newTotal(alias, points)
 }
 
 // use puts the units of the coverings into used.

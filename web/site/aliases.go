@@ -18,7 +18,7 @@ func (s *Site) lead(w http.ResponseWriter, r *http.Request, path string) bool {
 	name, ok := strings.CutPrefix(path, pwa.TermsPath)
 	query := r.URL.RawQuery
 	if shared := r.URL.Query().Get(pwa.SharedName); path == pwa.SearchPath && shared != "" {
-		name, ok, query = shared, true, ""
+		name, ok, query = pwa.SharedWord(shared), true, ""
 	}
 	if !ok || name == "" {
 		return false
@@ -65,7 +65,7 @@ func (b *builder) aliasPage(entry int) string {
 	s := b.site
 	e := html.EscapeString
 	to, name := s.To(s.EntryPath(entry)), e(view.ShortName(s.Pack, entry))
-	return "<!doctype html>\n" + `<html lang="en"><head><meta charset="utf-8"><title>` + name + `</title><link rel="canonical" href="` + e(s.Origin+to) +
+	return "<!doctype html>\n" + `<html lang="` + e(s.Lang) + `" dir="` + view.Direction(s.Lang) + `"><head><meta charset="utf-8"><title>` + name + `</title><link rel="canonical" href="` + e(s.Origin+to) +
 		`"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=` + e(to) + `"></head><body><p><a href="` + e(to) + `">` + name + "</a></p></body></html>\n"
 }
 

@@ -35,6 +35,8 @@ func TestANameLeadsToItsEntry(t *testing.T) {
 			"search/?shared=SMS":          "terms/sms/",
 			"search/?shared=text+message": "terms/sms/",
 			"search/?shared=no+such":      "search/?q=no+such",
+			"search/?shared=%22SMS%22%0Ahttps%3A%2F%2Fexample.com%2Fa%23%3A~%3Atext%3DSMS": "terms/sms/", // as Chrome on Android shares it
+			"search/?shared=%E2%80%9Cno+such%E2%80%9D":                                     "search/?q=no+such",
 		} {
 			w := answer(h, base+path)
 			assert.Contains(t, []int{http.StatusFound, http.StatusMovedPermanently}, w.Code, path)
@@ -66,6 +68,7 @@ func TestTheFilesLeadFromNamesToEntries(t *testing.T) {
 	for _, name := range []string{"SMS", "text-message", "short-message-service"} {
 		page := string(s.File("terms/" + name + "/index.html"))
 		assert.Contains(t, page, `<link rel="canonical" href="https://example.com/glossary/terms/sms/">`, name)
+		assert.Contains(t, page, `<html lang="en" dir="ltr">`, name)
 		assert.Contains(t, page, `<meta http-equiv="refresh" content="0; url=/glossary/terms/sms/">`, name)
 	}
 	assert.NotContains(t, string(s.File(SitemapFile)), "text-message/")
@@ -113,6 +116,9 @@ func TestWhatProgramsRead(t *testing.T) {
 	assert.Contains(t, string(s.File(ManifestFile)), `"text": "`+pwa.SharedName+`"`)
 	assert.NotContains(t, string(s.File(WorkerFile)), GlossaryFile, "nobody reads it offline")
 	assert.NotContains(t, string(s.File(WorkerFile)), ".md\"", "nobody reads them offline")
+	category := string(s.File("categories/voice/index.html"))
+	assert.Contains(t, category, `"@type":"DefinedTermSet","description":`, "structured data of a category")
+	assert.Contains(t, category, `{"@type":"DefinedTerm","name":"Call Forwarding","url":"https://example.com/terms/call-forwarding/"}`)
 	without := made(t, func(c *Config) { c.Origin = "" })
 	assert.Nil(t, without.File(OpenSearchFile), "its address must be absolute")
 }

@@ -182,12 +182,16 @@ func (b *builder) schema(p pwa.Page) object {
 		}))
 		return page
 	case p.Path == pwa.TermsPath:
-		var terms []object
-		for i := range s.Pack.Len() {
-			terms = append(terms, object{"@type": "DefinedTerm", "name": s.Pack.Term(i), "url": s.Origin + s.To(s.EntryPath(i))})
+		all := make([]int, s.Pack.Len())
+		for i := range all {
+			all[i] = i
 		}
-		set["@context"], set["hasDefinedTerm"] = "https://schema.org", terms
+		set["@context"], set["hasDefinedTerm"] = "https://schema.org", b.termsOf(all)
 		return set
+	case p.Category != pwa.NoEntry:
+		address := s.Origin + s.To(p.Path)
+		return object{"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": address + "#category", "name": p.Name, "description": p.Description,
+			"url": address, "isPartOf": set, "hasDefinedTerm": b.termsOf(s.Members(p.Category))}
 	case p.Path == pwa.HomePath:
 		set["@context"], set["description"] = "https://schema.org", p.Description
 		if s.Origin != "" {
@@ -197,6 +201,15 @@ func (b *builder) schema(p pwa.Page) object {
 		return set
 	}
 	return nil
+}
+
+// termsOf returns entries in the terms of schema.org, by name and address.
+func (b *builder) termsOf(entries []int) (terms []object) {
+	s := b.site
+	for _, i := range entries {
+		terms = append(terms, object{"@type": "DefinedTerm", "name": s.Pack.Term(i), "url": s.Origin + s.To(s.EntryPath(i))})
+	}
+	return terms
 }
 
 func (b *builder) definedTerm(entry int, o object) object {

@@ -138,6 +138,14 @@ func TestThePagesAndTheExportDescribeATermAlike(t *testing.T) {
 	}
 }
 
+func TestTheHomePageSpellsOutItsName(t *testing.T) {
+	home := func(title string) string {
+		return string(made(t, func(c *Config) { c.Title = title }).File("index.html"))
+	}
+	assert.Contains(t, home("CPaaS glossary"), `<a href="/terms/cpaas/">CPaaS</a> is Communications Platform as a Service: a cloud service`)
+	assert.NotContains(t, home("Acme terms"), "spelled-out")
+}
+
 func TestThePageOfAComparison(t *testing.T) {
 	s := made(t, same)
 	text := string(s.files["compare/cpaas-ucaas-ccaas/index.html"].data())
