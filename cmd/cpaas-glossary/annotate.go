@@ -162,6 +162,9 @@ type annotateRun struct {
 
 func (a *annotateRun) run(ctx context.Context, args []string) error {
 	if len(args) == 1 && args[0] == stdin {
+		if err := a.checkFilter(); err != nil {
+			return err
+		}
 		return a.filter()
 	}
 	files, skipped, err := pageFiles(args, ".html", ".htm")
@@ -178,6 +181,25 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return a.files(ctx, files)
+}
+
+// checkFilter refuses a report that would take the place of the file that is standard input or output.
+func (a *annotateRun) checkFilter() error {
+	if a.reportTo == "" {
+		return nil
+	}
+	report, err := os.Stat(a.reportTo)
+	if err != nil {
+		return nil // it is new
+	}
+	for _, end := range []any{a.in, a.out} {
+		if f, ok := end.(*os.File); ok {
+			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && os.SameFile(report, info) {
+				return fmt.Errorf("--report %s: that is the page: name another file", a.reportTo)
+			}
+		}
+	}
+	return nil
 }
 
 // filter marks standard input.

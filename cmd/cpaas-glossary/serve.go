@@ -167,6 +167,7 @@ func answered(h http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		if web.AllowsMethod(patient, r) {
+			web.IgnoreRange(r)
 			h.ServeHTTP(patient, r)
 		}
 	})

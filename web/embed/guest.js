@@ -269,7 +269,8 @@ export class Guest {
   }
 
   #roots() {
-    const selectors = this.#tags.map(({ options }) => options.get("root") ?? "body");
+    const tags = this.#tags.filter(({ marker }) => marker);
+    const selectors = tags.map(({ options }) => options.get("root") ?? "body");
     const found = [...doc.querySelectorAll(selectors.join(","))];
     return found.filter((root) => !found.some((other) => other !== root && contains(other, root)));
   }
