@@ -39,8 +39,9 @@ second run changes nothing.
 
 With --glossary, the options in the configuration set the defaults of --repeat,
 --link, --root and --exclude, and which entries to mark. If the configuration has
-a url, marks are links. If it has parts, a page is in one by its path from the folder
-you name, or from the current folder. --base says where on the site that folder is.
+a url, marks are links. If it has parts, the path of a page in the folder you name, or
+from the current folder, says which part it belongs to; --base says where on the site
+that folder is.
 
 Readers without JavaScript see the definition of a mark as a tooltip. With --link,
 marks are links to the entries. If a page has the script tag, the script takes the

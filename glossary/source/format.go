@@ -202,5 +202,5 @@ func isTabbed(data []byte) bool {
 var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
 
 func unknownFormat(format string, known []string) error {
-	return fmt.Errorf("there is no format %q here: use %s", format, strings.Join(known, ", "))
+	return fmt.Errorf("the format %q is not supported: use %s", format, strings.Join(known, ", "))
 }
