@@ -363,7 +363,7 @@ func (c *completer) category(r *draft, titles map[string]string) {
 		}
 		id = c.slug(title)
 	}
-	if id != title && titles[id] == "" {
+	if title = withoutFaults(title); id != title && title != "" && titles[id] == "" {
 		_, n := utf8.DecodeRuneInString(title)
 		titles[id] = strings.ToUpper(title[:n]) + title[n:]
 	}
