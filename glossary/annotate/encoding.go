@@ -92,7 +92,7 @@ func CheckEncoding(label string) error {
 func codecNamed(label string) (codec, error) {
 	e, err := htmlindex.Get(label)
 	if err != nil {
-		return codec{}, fmt.Errorf("there is no encoding %q", label)
+		return codec{}, fmt.Errorf("unknown encoding %q", label)
 	}
 	switch e {
 	case unicode.UTF8:

@@ -110,7 +110,7 @@ func (r *Reading) nothing() Problem {
 			cure = "say what the terms mean, in a column called definition"
 		}
 	}
-	return Problem{File: r.File, Text: "the file holds no entry", Cure: cure}
+	return Problem{File: r.File, Text: "the file has no entries", Cure: cure}
 }
 
 // What notes say. Each is read with a number behind it.

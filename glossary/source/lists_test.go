@@ -483,7 +483,7 @@ func TestPagesThatExplainNothing(t *testing.T) {
 	assert.Equal(t, []string{"one: One [terms] The first."}, entries)
 	assert.Contains(t, told, "index.md: Markdown, 0 entries")
 	_, err := Sources{Files: []string{filepath.Join(dir, "index.md")}}.Load()
-	assert.ErrorContains(t, err, "index.md: the file holds no entry")
+	assert.ErrorContains(t, err, "index.md: the file has no entries")
 }
 
 func TestXMLSavedAsUTF8ThatSaysUTF16(t *testing.T) {
