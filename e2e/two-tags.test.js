@@ -135,9 +135,17 @@ describe("two tags", () => {
     released = new Promise((resolve) => {
       release = resolve;
     });
-    const page = await visit(good, { folder: "held", root: "#two" });
+    const page = await visit(good);
     await page.waitFor(() => window.CpaasGlossary?.terms().length === 1);
-    await page.evaluate(() => CpaasGlossary.refresh());
+    await page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.src = "/held/cpaas-glossary.js";
+      script.dataset.root = "#two";
+      const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
+      document.head.append(script);
+      await loaded;
+      await CpaasGlossary.refresh();
+    });
     assert.deepEqual(await marks(page), ["SMS"]);
     release();
     await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);

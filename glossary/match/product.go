@@ -10,6 +10,10 @@ import (
 // Each stands between two spaces, in small letters.
 const heads = " api apis sdk sdks cli sms mms rcs voice video chat messaging webhooks "
 
+// longestProduct is how many bytes before the end of a product's name are looked at: in a text of acronyms alone, each would
+// else go back to the first.
+const longestProduct = 64
+
 // isProduct reports whether the name at text[start:end] is the end of a product's name: its last
 // word is one of heads, written with a capital, and before it stands a capitalised word that does
 // not owe the capital to the start of a sentence.
@@ -18,7 +22,7 @@ func isProduct(text string, start, end int) bool {
 		return false
 	}
 	for {
-		if start < 2 || text[start-1] != ' ' {
+		if start == 0 || end-start > longestProduct || text[start-1] != ' ' {
 			return false
 		}
 		before := partBefore(text, start-1)
@@ -44,7 +48,7 @@ func hasSmall(s string) bool {
 
 // startsSentence reports whether a sentence starts at i, as far as what is before it tells.
 func startsSentence(text string, i int) bool {
-	if i < 2 || text[i-1] != ' ' {
+	if i == 0 || text[i-1] != ' ' {
 		return true
 	}
 	r, size := utf8.DecodeLastRuneInString(text[:i-1])
