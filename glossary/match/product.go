@@ -22,7 +22,7 @@ func isProduct(text string, start, end int) bool {
 		return false
 	}
 	for {
-		if start == 0 || end-start > longestProduct || text[start-1] != ' ' {
+		if start < 2 || end-start > longestProduct || text[start-1] != ' ' {
 			return false
 		}
 		before := partBefore(text, start-1)
@@ -48,7 +48,7 @@ func hasSmall(s string) bool {
 
 // startsSentence reports whether a sentence starts at i, as far as what is before it tells.
 func startsSentence(text string, i int) bool {
-	if i == 0 || text[i-1] != ' ' {
+	if i < 2 || text[i-1] != ' ' {
 		return true
 	}
 	r, size := utf8.DecodeLastRuneInString(text[:i-1])
