@@ -1,4 +1,4 @@
-# The one door. `make` alone prints what there is.
+# Every task of the project: `make` alone lists them.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help

@@ -60,6 +60,6 @@ describe("the container file", () => {
       } finally {
         await server.stop();
       }
-      await assert.rejects(health(), { code: 1, stderr: /the server is not well/ });
+      await assert.rejects(health(), { code: 1, stderr: /no server answers at/ });
     });
 });

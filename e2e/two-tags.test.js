@@ -23,6 +23,8 @@ describe("two tags", () => {
   let glossary, host, chromium, url;
   /** Resolves once all tags of the page have run, and haveRun resolves it. */
   let run, haveRun;
+  /** Resolves when the module in the folder held is sent, and release resolves it. */
+  let released, release;
   const files = new Map();
 
   before(async () => {
@@ -46,6 +48,7 @@ describe("two tags", () => {
     };
     put("good", module);
     put("other", module);
+    put("held", module);
     put("lacking", Buffer.from(module.toString("latin1").replace("\x04scan\0", "\x04scam\0"), "latin1"));
     put("trapping", Buffer.concat([module, Buffer.from("\0\x05\x04trap", "latin1")])); // a section that the page knows
     files.set("/run", "");
@@ -58,6 +61,7 @@ describe("two tags", () => {
       if (pathname === "/run") haveRun();
       // What a warning says depends on whether the page has another glossary by then.
       else if (pathname.endsWith(".wasm")) await run;
+      if (pathname === `/held/${name}`) await released;
       const body = files.get(pathname);
       const type = pathname.endsWith(".js") ? "text/javascript" : pathname.endsWith(".wasm") ? "application/wasm" : "";
       if (body === undefined) response.writeHead(404).end();
@@ -124,6 +128,28 @@ describe("two tags", () => {
     await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
     assert.deepEqual(await marks(page), ["SMS", "RCS"]);
     assert.deepEqual(page.complaints(), []);
+    await page.close();
+  });
+
+  test("what is below the root of a tag waits for the module of that tag", async () => {
+    released = new Promise((resolve) => {
+      release = resolve;
+    });
+    const page = await visit(good);
+    await page.waitFor(() => window.CpaasGlossary?.terms().length === 1);
+    await page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.src = "/held/cpaas-glossary.js";
+      script.dataset.root = "#two";
+      const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
+      document.head.append(script);
+      await loaded;
+      await CpaasGlossary.refresh();
+    });
+    assert.deepEqual(await marks(page), ["SMS"]);
+    release();
+    await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
+    assert.deepEqual(await marks(page), ["SMS", "RCS"]);
     await page.close();
   });
 

@@ -123,6 +123,15 @@ func AllowsMethod(w http.ResponseWriter, r *http.Request) bool {
 	return false
 }
 
+// IgnoreRange drops the Range header where RFC 9110 wants it ignored: ranges are for GET only (14.2), and in a unit that we
+// know (14.1). net/http would send a range of HEAD, and 416 for another unit.
+func IgnoreRange(r *http.Request) {
+	unit, _, _ := strings.Cut(r.Header.Get("Range"), "=")
+	if r.Method != http.MethodGet || !strings.EqualFold(strings.TrimSpace(unit), "bytes") {
+		r.Header.Del("Range")
+	}
+}
+
 // IsHidden reports whether a path has a name in it that begins with a dot, such as
 // .env or .git. Such files are their owner's own, but for /.well-known/ (RFC 8615).
 func IsHidden(path string) bool {

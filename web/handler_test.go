@@ -109,6 +109,21 @@ func TestServeData(t *testing.T) {
 	assert.Equal(t, http.StatusInternalServerError, w.Code, "a file that went away")
 }
 
+func TestIgnoreRange(t *testing.T) {
+	for _, c := range []struct {
+		method, given string
+		kept          bool
+	}{
+		{http.MethodGet, "bytes=0-1", true}, {http.MethodGet, "Bytes=0-1", true}, {http.MethodGet, "", false},
+		{http.MethodGet, "lines=1-2", false}, {http.MethodGet, "bytes", true}, {http.MethodHead, "bytes=0-1", false},
+	} {
+		r := httptest.NewRequest(c.method, "/", nil)
+		r.Header.Set("Range", c.given)
+		IgnoreRange(r)
+		assert.Equal(t, c.kept, r.Header.Get("Range") != "", "%s %s", c.method, c.given)
+	}
+}
+
 func TestAllowsMethod(t *testing.T) {
 	for method, want := range map[string]int{"GET": 200, "HEAD": 200, "OPTIONS": 204, "POST": 405, "PUT": 405, "DELETE": 405, "TRACE": 405, "X": 405} {
 		w := httptest.NewRecorder()

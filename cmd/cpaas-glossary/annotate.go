@@ -39,8 +39,9 @@ second run changes nothing.
 
 With --glossary, the options in the configuration set the defaults of --repeat,
 --link, --root and --exclude, and which entries to mark. If the configuration has
-a url, marks are links. If it has parts, a page is in one by its path from the folder
-you name, or from the current folder. --base says where on the site that folder is.
+a url, marks are links. If it has parts, the path of a page in the folder you name, or
+from the current folder, says which part it belongs to; --base says where on the site
+that folder is.
 
 Readers without JavaScript see the definition of a mark as a tooltip. With --link,
 marks are links to the entries. If a page has the script tag, the script takes the
@@ -162,6 +163,9 @@ type annotateRun struct {
 
 func (a *annotateRun) run(ctx context.Context, args []string) error {
 	if len(args) == 1 && args[0] == stdin {
+		if err := a.checkFilter(); err != nil {
+			return err
+		}
 		return a.filter()
 	}
 	files, skipped, err := pageFiles(args, ".html", ".htm")
@@ -178,6 +182,25 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return a.files(ctx, files)
+}
+
+// checkFilter refuses a report that would take the place of the file that is standard input or output.
+func (a *annotateRun) checkFilter() error {
+	if a.reportTo == "" {
+		return nil
+	}
+	report, err := os.Stat(a.reportTo)
+	if err != nil {
+		return nil // it is new
+	}
+	for _, end := range []any{a.in, a.out} {
+		if f, ok := end.(*os.File); ok {
+			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && os.SameFile(report, info) {
+				return fmt.Errorf("--report %s: that is the page: name another file", a.reportTo)
+			}
+		}
+	}
+	return nil
 }
 
 // filter marks standard input.

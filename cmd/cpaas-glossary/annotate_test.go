@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -144,6 +145,21 @@ func TestAnnotateReport(t *testing.T) {
 	_, _, err = execute("annotate", "--report", report, filepath.Join(dir, "none"))
 	require.NoError(t, err)
 	assert.Equal(t, "[]\n", read(t, report))
+}
+
+// The shell has opened the page for us: the report must not take its place all the same.
+func TestAnnotateReportOntoStandardInput(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.html")
+	write(t, page, barePage)
+	f, err := os.Open(page)
+	require.NoError(t, err)
+	defer f.Close()
+	c := root()
+	c.SetIn(f)
+	c.SetOut(io.Discard)
+	c.SetArgs([]string{"annotate", "-", "--report", page})
+	assert.EqualError(t, c.Execute(), "--report "+page+": that is the page: name another file")
+	assert.Equal(t, barePage, read(t, page))
 }
 
 func TestAnnotateMistakes(t *testing.T) {

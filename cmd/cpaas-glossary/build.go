@@ -25,7 +25,7 @@ type place struct{ base, origin string }
 
 func (p *place) addFlags(c *cobra.Command) {
 	c.Flags().StringVar(&p.base, "base", "", "path at which the folder will be served, such as /glossary/")
-	c.Flags().StringVar(&p.origin, "url", "", "public address of the host, such as https://example.com: for canonical addresses and the sitemap")
+	c.Flags().StringVar(&p.origin, "url", "", "public address of the host, such as https://example.com, for canonical addresses and the sitemap")
 }
 
 // apply puts into p what flags say.

@@ -183,7 +183,7 @@ func TestBuildRefuses(t *testing.T) {
 		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
 		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: name a folder that cpaas-glossary init made"},
-		{"a file of another kind", []string{filepath.Join(full, "mine.psd"), "-o", full + "/x"}, "the file extension is not known: use "},
+		{"a file of another kind", []string{filepath.Join(full, "mine.psd"), "-o", full + "/x"}, "unknown file extension: use "},
 		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
 		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
 		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},

@@ -90,7 +90,7 @@ func readMentions(report, site string) (map[string][]source.Mention, error) {
 	}
 	var marks []markReport
 	if err := json.Unmarshal(data, &marks); err != nil {
-		return nil, fmt.Errorf("%s: %w: name a file that annotate --report has written", report, err)
+		return nil, fmt.Errorf("%s: this is not a report: name a file that annotate --report has written", report)
 	}
 	mentions := make(map[string][]source.Mention)
 	for _, m := range marks {

@@ -34,5 +34,5 @@ func TestExportSaysWhereEntriesAreMentioned(t *testing.T) {
 	assert.ErrorContains(t, err, "is not in "+filepath.Join(dir, "other")+": name the folder of the site with --site")
 	require.NoError(t, os.WriteFile(report, []byte("{"), 0o644))
 	_, _, err = execute("export", "--format", "json", "--mentions", report)
-	assert.ErrorContains(t, err, report+": unexpected end of JSON input: name a file that annotate --report has written")
+	assert.ErrorContains(t, err, report+": this is not a report: name a file that annotate --report has written")
 }

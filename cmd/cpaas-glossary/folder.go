@@ -184,7 +184,7 @@ func isEmpty(dir string) (bool, error) {
 // checkNewFolder refuses a folder that holds something, and the one that we are
 // in: writeFolder would put another in its place. argument is what names it.
 func checkNewFolder(argument, dir string) error {
-	empty, err := isEmpty(dir)
+	empty, err := isEmpty(filepath.Clean(dir)) // an empty name is the current folder
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

@@ -4,6 +4,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"iter"
 	"os"
 	"os/exec"
@@ -119,6 +121,21 @@ func TestExportOntoWhatIsNoFile(t *testing.T) {
 	assert.Equal(t, want, <-got)
 	assert.Equal(t, os.ModeNamedPipe, must(os.Lstat(pipe)).Mode().Type())
 
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	go func() {
+		data, _ := io.ReadAll(r)
+		got <- string(data)
+	}()
+	out(fmt.Sprintf("/proc/self/fd/%d", w.Fd())) // as /dev/stdout in a pipeline
+	w.Close()
+	assert.Equal(t, want, <-got)
+	f, err := os.Create(filepath.Join(dir, "open"))
+	require.NoError(t, err)
+	out(fmt.Sprintf("/proc/self/fd/%d", f.Fd()))
+	f.Close()
+	assert.Equal(t, want, read(t, filepath.Join(dir, "open")))
+
 	out(os.DevNull)
 	assert.Equal(t, os.ModeDevice|os.ModeCharDevice, must(os.Lstat(os.DevNull)).Mode().Type())
 
@@ -130,6 +147,6 @@ func TestExportOntoWhatIsNoFile(t *testing.T) {
 		assert.Equal(t, want, read(t, filepath.Join(dir, target)))
 	}
 	assert.Equal(t, os.FileMode(0o600), must(os.Stat(filepath.Join(dir, "plain.csv"))).Mode(), "who may read it stays")
-	_, _, err := execute("export", "--format", "csv", "-o", dir)
+	_, _, err = execute("export", "--format", "csv", "-o", dir)
 	assert.EqualError(t, err, dir+" is a folder: name a file")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"time"
 )
@@ -17,6 +18,9 @@ const healthPatience = 5 * time.Second
 func assertHealthy(ctx context.Context, addr string) error {
 	ctx, cancel := context.WithTimeout(ctx, healthPatience)
 	defer cancel()
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return fmt.Errorf("--addr %s: use a host and a port, such as 127.0.0.1:8080", addr)
+	}
 	address := "http://" + addr + "/healthz"
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -26,11 +30,11 @@ func assertHealthy(ctx context.Context, addr string) error {
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	response, err := client.Do(request)
 	if err != nil {
-		return fmt.Errorf("the server is not well: %w", err)
+		return fmt.Errorf("no server answers at %s: start it with cpaas-glossary serve --addr %s, or check --addr", address, addr)
 	}
 	defer response.Body.Close()
 	if body, err := io.ReadAll(io.LimitReader(response.Body, 16)); err != nil || response.StatusCode != http.StatusOK || string(body) != healthy {
-		return fmt.Errorf("the server is not well: %s answers %s", address, response.Status)
+		return fmt.Errorf("%s answers %s: check that --addr is that of cpaas-glossary serve", address, response.Status)
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ func TestHealth(t *testing.T) {
 				assert.Equal(t, "ok\n", stdout)
 				return
 			}
-			assert.ErrorContains(t, err, "the server is not well: ")
+			assert.ErrorContains(t, err, "http://127.0.0.1:")
 			assert.ErrorContains(t, err, c.want)
 			assert.Empty(t, stdout)
 		})
@@ -46,7 +46,7 @@ func TestHealth(t *testing.T) {
 		addr := strings.TrimPrefix(s.URL, "http://")
 		s.Close()
 		_, _, err := execute("serve", "--health", "--addr", addr)
-		assert.ErrorContains(t, err, "the server is not well: ")
+		assert.ErrorContains(t, err, "no server answers at http://"+addr+"/healthz: ")
 	})
 	t.Run("no address", func(t *testing.T) {
 		_, _, err := execute("serve", "--health", "--addr", "a b")
@@ -55,7 +55,7 @@ func TestHealth(t *testing.T) {
 	for _, args := range [][]string{{"serve", "--health", "out"}, {"serve", "--health", "--home", "x.html"}, {"serve", "--health", "--url", "https://example.com"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			_, _, err := execute(args...)
-			assert.EqualError(t, err, "--health asks a server that runs: use it with --addr only")
+			assert.EqualError(t, err, "--health checks a running server: use it with --addr only")
 		})
 	}
 }

@@ -3,17 +3,21 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 // Files that would take more than there is of memory or of the stack are refused with
@@ -26,6 +30,7 @@ func TestHostileFiles(t *testing.T) {
 	dir := t.TempDir()
 	fill := func(part string, size int) string { return strings.Repeat(part, size/len(part)) }
 	const tbx = `<tbx type="TBX-Basic" style="dca" xml:lang="en"><text><body>` + "\n"
+	const sheet, shared = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`, `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
 	const entry = `{"id":"a","term":"A","category":"c","summary":"S.",`
 	for _, c := range []struct{ file, content, want string }{
 		{"too-large.tbx", tbx + fill("<a>", 33*mb), "too-large.tbx: the file has more than 32 MB: split it"},
@@ -64,9 +69,24 @@ func TestHostileFiles(t *testing.T) {
 		{"context.jsonld", `{"@context": "https://example.com/c.jsonld", "@graph": []}`, "write the context into the file"},
 		{"nested.md", fill("> ", 60*1024) + "a", "nested.md:1:1: this is nested more than 64 deep"},
 		{"line.md", fill("[", mb), "line.md:1:1: the line has more than 64 KB: break it"},
-		{"brackets.md", fill(fill("[", 60*1024)+"\n", 128*1024), "brackets.md: the file holds no entry"},
-		{"stars.md", fill(fill("*a **b ", 60*1024)+"\n\n", 128*1024), "stars.md: the file holds no entry"},
+		{"brackets.md", fill(fill("[", 60*1024)+"\n", 128*1024), "brackets.md: the file has no entries"},
+		{"stars.md", fill(fill("*a **b ", 60*1024)+"\n\n", 128*1024), "stars.md: the file has no entries"},
 		{"too-large.md", fill("a\n", 5*mb), "too-large.md: the page has more than 2 MB: split it"},
+		{"commas.csv", fill(",", 30*mb), "commas.csv:1:1001: there are more than 1000 columns: split the file"},
+		{"one-column.csv", fill("a", 30*mb), "one-column.csv:1:1: there is only one column"},
+		{"cell.csv", "term,definition\n" + fill(`"`, 30*mb), "cell.csv:2:1: the text has more than 20000 bytes: shorten it"},
+		{"addresses.md", fill("[a]: b\n", mb), "addresses.md: the page has more than 20000 addresses of links: split it"},
+		{"nested.xlsx", workbook(t, "xl/worksheets/sheet1.xml", sheet+fill("<a>", 60*mb)), "nested.xlsx: the workbook has more than 64 levels of nesting: split it"},
+		{"spaces.xlsx", workbook(t, "xl/worksheets/sheet1.xml", sheet+fill(" ", 129*mb)), "spaces.xlsx: the workbook has more than 128 MB when it is unpacked: split it"},
+		{"elements.xlsx", workbook(t, "xl/sharedStrings.xml", shared+fill("<si><t>a</t></si>", 100*mb)), "elements.xlsx: the workbook has more than 4000000 elements: split it"},
+		{"sheets.xlsx", workbook(t, "xl/workbook.xml", "<workbook><sheets>"+fill(`<sheet name="a" sheetId="1"/>`, 10*mb)), "sheets.xlsx: the workbook has more than 1000 sheets: split it"},
+		{"text.xlsx", workbook(t, "xl/sharedStrings.xml", shared+"<si><t>"+fill("a", mb)), "text.xlsx: the workbook has more than 131068 bytes in a text: split it"},
+		{"row.xlsx", workbook(t, "xl/sharedStrings.xml", shared+"<si><t>"+fill("a", 100_000)+"</t></si></sst>", "xl/worksheets/sheet1.xml", sheet+fill(`<c t="s"><v>0</v></c>`, mb)),
+			"row.xlsx: the workbook has more than 128 MB of text in a row: split it"},
+		{"rows.xlsx", workbook(t, "xl/sharedStrings.xml", shared+"<si><t>"+fill("a", 100_000)+"</t></si></sst>", "xl/worksheets/sheet1.xml", sheet+fill(`<row><c t="s"><v>0</v></c></row>`, mb)),
+			"there are more than 128 MB of text: split the file"},
+		{"format.xlsx", workbook(t, "xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="`+fill("0;", mb)+`"/>`), "format.xlsx: the workbook has more than 1000 bytes in a number format: split it"},
+		{"old.xlsx", "\xD0\xCF\x11\xE0" + fill("a", mb), "old.xlsx: the workbook is protected by a password, or from an Excel before 2007"},
 		{"nested.rst", ".. glossary::\n\n" + fill("   a\n      b\n", 3*mb/2), "there are more than 100000 entries: split the file"},
 	} {
 		t.Run(c.file, func(t *testing.T) {
@@ -86,4 +106,31 @@ func TestHostileFiles(t *testing.T) {
 			assert.NotContains(t, said, "goroutine")
 		})
 	}
+}
+
+// workbook returns a workbook in which parts, each a name and its content, take the place of others.
+func workbook(t *testing.T, parts ...string) string {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	require.NoError(t, book.SetSheetRow("Sheet1", "A1", &[]string{"term", "definition"}))
+	plain, err := book.WriteToBuffer()
+	require.NoError(t, err)
+	from, err := zip.NewReader(bytes.NewReader(plain.Bytes()), int64(plain.Len()))
+	require.NoError(t, err)
+	var b bytes.Buffer
+	to := zip.NewWriter(&b)
+	for _, part := range from.File {
+		if i := slices.Index(parts, part.Name); i < 0 {
+			require.NoError(t, to.Copy(part))
+		}
+	}
+	for i := 0; i < len(parts); i += 2 {
+		w, err := to.Create(parts[i])
+		require.NoError(t, err)
+		_, err = io.WriteString(w, parts[i+1])
+		require.NoError(t, err)
+	}
+	require.NoError(t, to.Close())
+	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 	"cpaas-glossary/cmd/cpaas-glossary/project"
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/builtin"
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/source"
 )
 
@@ -49,7 +50,13 @@ func loadPack(c *cobra.Command, name string) (string, *project.Project, error) {
 func loadPacks(c *cobra.Command, name string) (own string, others map[string]string, p *project.Project, err error) {
 	if filepath.Ext(name) == ".pack" {
 		data, err := os.ReadFile(name)
-		return string(data), nil, &project.Project{}, err
+		if err != nil {
+			return "", nil, nil, err
+		}
+		if _, err := pack.Open(string(data)); err != nil {
+			return "", nil, nil, fmt.Errorf("%s: this is not a compiled glossary of this version: build it again with this release of cpaas-glossary", name)
+		}
+		return string(data), nil, &project.Project{}, nil
 	}
 	var args []string
 	if name != "" {

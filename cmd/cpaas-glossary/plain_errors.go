@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -19,6 +21,8 @@ func helpOf(c *cobra.Command) string { return c.CommandPath() + " --help" }
 func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
+		case slices.Contains(args, ""): // of a variable that is not set; it would be the current folder
+			return fmt.Errorf("%s: an argument is empty: %s shows how", c.Name(), helpOf(c))
 		case len(args) < least:
 			return fmt.Errorf("%s needs %s: %s shows how", c.Name(), what, helpOf(c))
 		case most >= 0 && len(args) > most:
@@ -101,20 +105,33 @@ func (e plainError) Unwrap() error { return e.error }
 // inPlainWords replaces the system's words about a file in err by ours. What stands before
 // and after them stays; a cure that err has already takes the place of ours.
 func inPlainWords(err error) error {
-	var at *fs.PathError
-	if !errors.As(err, &at) {
+	said, path, cause := aboutFile(err)
+	if cause == nil {
 		return err
 	}
+	text := cause.Error() // at least without the name of a system call
 	for _, fault := range faults {
-		if !errors.Is(at.Err, fault.is) {
-			continue
+		if errors.Is(cause, fault.is) {
+			text = fault.text
+			break
 		}
-		before, after, _ := strings.Cut(err.Error(), at.Error())
-		text := fault.text
-		if after != "" {
-			text, _, _ = strings.Cut(text, ": ")
-		}
-		return plainError{err, before + at.Path + ": " + text + after}
 	}
-	return err
+	before, after, _ := strings.Cut(err.Error(), said)
+	if after != "" {
+		text, _, _ = strings.Cut(text, ": ")
+	}
+	return plainError{err, before + path + ": " + text + after}
+}
+
+// aboutFile returns what the system says of a file in err, of which file, and what is wrong with it, or nil.
+func aboutFile(err error) (said, path string, cause error) {
+	var at *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		return at.Error(), at.Path, at.Err
+	case errors.As(err, &link):
+		return link.Error(), link.New, link.Err
+	}
+	return "", "", nil
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,7 +13,8 @@ import (
 )
 
 func TestMistakesOfACallAreSaidInPlainWords(t *testing.T) {
-	missing := filepath.Join(t.TempDir(), "missing")
+	missing, junk := filepath.Join(t.TempDir(), "missing"), filepath.Join(t.TempDir(), "junk.pack")
+	write(t, junk, "no pack and no report")
 	for _, c := range []struct {
 		args []string
 		want string
@@ -31,6 +35,12 @@ func TestMistakesOfACallAreSaidInPlainWords(t *testing.T) {
 		{[]string{"serve", "--addr", "127.0.0.1:web"}, "--addr 127.0.0.1:web: write an address of this computer and a port, such as 127.0.0.1:8080"},
 		{[]string{"serve", "--addr", "192.0.2.1:8080"}, "--addr 192.0.2.1:8080: write an address of this computer and a port, such as 127.0.0.1:8080"},
 		{[]string{"export", "--format", "csv", "-o", filepath.Join(missing, "terms.csv")}, missing + ": there is no such file or folder: check the name"},
+		{[]string{"init", ""}, "init: an argument is empty: cpaas-glossary init --help shows how"},
+		{[]string{"import", missing, "-o", ""}, "name the folder to write with -o, or use --dry-run"},
+		{[]string{"search", "--glossary", junk, "sms"}, junk + ": this is not a compiled glossary of this version: build it again with this release of cpaas-glossary"},
+		{[]string{"export", "--format", "json", "--mentions", junk}, junk + ": this is not a report: name a file that annotate --report has written"},
+		{[]string{"serve", junk}, junk + " is not a folder: name one that cpaas-glossary build wrote"},
+		{[]string{"serve", "--health", "--addr", "127.0.0.1:1"}, "no server answers at http://127.0.0.1:1/healthz: start it with cpaas-glossary serve --addr 127.0.0.1:1, or check --addr"},
 		{[]string{"export"}, "name the format: --format csv, json, jsonld, markdown, skos, tbx"},
 	} {
 		_, _, err := execute(c.args...)
@@ -41,4 +51,20 @@ func TestMistakesOfACallAreSaidInPlainWords(t *testing.T) {
 func TestAPlainErrorIsStillTheSystems(t *testing.T) {
 	_, _, err := execute("annotate", filepath.Join(t.TempDir(), "missing"))
 	require.ErrorIs(t, err, fs.ErrNotExist)
+}
+
+// The system's words stay where we have none of our own, but not those of a call.
+func TestOtherFaultsAreSaidWithoutTheCall(t *testing.T) {
+	for _, err := range []error{
+		&fs.PathError{Op: "open", Path: "a", Err: syscall.EIO},
+		&os.LinkError{Op: "rename", Old: "b", New: "a", Err: syscall.EIO},
+	} {
+		assert.EqualError(t, inPlainWords(fmt.Errorf("--x: %w", err)), "--x: a: input/output error")
+	}
+}
+
+// An empty name is that of the current folder, which is not empty.
+func TestAnEmptyNameIsTheCurrentFolder(t *testing.T) {
+	require.ErrorContains(t, checkNewFolder("-o", ""), "is not empty")
+	require.ErrorContains(t, checkOutput("", nil), "is the current folder")
 }

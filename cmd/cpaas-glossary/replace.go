@@ -90,6 +90,9 @@ func stageFolder(dir string) (path string, done func(), err error) {
 // need not be there.
 func target(name string) (string, error) {
 	for range 40 { // as many as Linux follows
+		if isOpenFile(name) {
+			return name, nil
+		}
 		to, err := os.Readlink(name)
 		if err != nil {
 			return name, nil // what is wrong with it, opening it tells
@@ -100,6 +103,11 @@ func target(name string) (string, error) {
 		name = to
 	}
 	return "", fmt.Errorf("%s: too many symbolic links: name the file itself", name)
+}
+
+// isOpenFile reports whether name stands for a file that is open already, as /dev/stdout does: its link leads to no path.
+func isOpenFile(name string) bool {
+	return strings.HasPrefix(name, "/proc/") || strings.HasPrefix(name, "/dev/fd/")
 }
 
 // writeFile gives the file name new content, all or nothing. What is there keeps its
@@ -118,7 +126,7 @@ func writeFile(name string, data []byte) error {
 		return err
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder: name a file", name)
-	case !info.Mode().IsRegular():
+	case !info.Mode().IsRegular(), isOpenFile(name):
 		return writeThrough(name, data)
 	case countLinks(info) > 1:
 		return writeInPlace(name, info, data)
@@ -127,7 +135,7 @@ func writeFile(name string, data []byte) error {
 }
 
 func writeThrough(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0) // an open file may have content
 	if err != nil {
 		return err
 	}

@@ -37,13 +37,13 @@ func serveCommand() *cobra.Command {
 
 OUT is served at the path that it was built for, such as /glossary/. Without OUT,
 the built-in glossary is at / and the files for your pages at /embed/. With --home,
-your own page is at / and the glossary at /glossary/. /healthz returns ok, and
---health asks a server that runs for it.`,
+your own page is at / and the glossary at /glossary/. /healthz returns ok. --health
+requests it from a running server and sets the exit status, for a container.`,
 		Args: arguments(0, 1, "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if health {
 				if len(args) > 0 || home != "" || where.origin != "" {
-					return errors.New("--health asks a server that runs: use it with --addr only")
+					return errors.New("--health checks a running server: use it with --addr only")
 				}
 				if err := assertHealthy(c.Context(), addr); err != nil {
 					return err
@@ -83,7 +83,7 @@ your own page is at / and the glossary at /glossary/. /healthz returns ok, and
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
-	c.Flags().BoolVar(&health, "health", false, "ask the server at --addr whether it is well, and end with 1 if it is not")
+	c.Flags().BoolVar(&health, "health", false, "check the server that runs at --addr; the exit status is 1 if it does not answer ok")
 	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files in the same folder")
 	c.Flags().StringVar(&where.origin, "url", "", "public address of the server, such as https://example.com (default: http://ADDR)")
 	return c
@@ -167,6 +167,7 @@ func answered(h http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		if web.AllowsMethod(patient, r) {
+			web.IgnoreRange(r)
 			h.ServeHTTP(patient, r)
 		}
 	})

@@ -10,6 +10,10 @@ import (
 // Each stands between two spaces, in small letters.
 const heads = " api apis sdk sdks cli sms mms rcs voice video chat messaging webhooks "
 
+// longestProduct is how many bytes before the end of a product's name are looked at: in a text of acronyms alone, each would
+// else go back to the first.
+const longestProduct = 64
+
 // isProduct reports whether the name at text[start:end] is the end of a product's name: its last
 // word is one of heads, written with a capital, and before it stands a capitalised word that does
 // not owe the capital to the start of a sentence.
@@ -18,7 +22,7 @@ func isProduct(text string, start, end int) bool {
 		return false
 	}
 	for {
-		if start < 2 || text[start-1] != ' ' {
+		if start < 2 || end-start > longestProduct || text[start-1] != ' ' {
 			return false
 		}
 		before := partBefore(text, start-1)

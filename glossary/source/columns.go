@@ -66,6 +66,9 @@ var fieldOfColumn = func() map[string]string {
 // columnKey returns the name of a column as it is looked up: without case, accents,
 // signs, and words in camel case apart.
 func columnKey(name string) string {
+	if len(name) > maxColumnName {
+		return ""
+	}
 	var b strings.Builder
 	space := false
 	before := ' '
@@ -85,6 +88,9 @@ func columnKey(name string) string {
 	}
 	return strings.ReplaceAll(b.String(), "ß", "ss")
 }
+
+// maxColumnName is how many bytes the name of a column may have: what is longer is a text.
+const maxColumnName = 500
 
 // columnLanguage finds a language in the name of a column: "Term (DE)", "definition_fr",
 // "English term".

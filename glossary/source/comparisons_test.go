@@ -69,7 +69,7 @@ func TestAComparisonIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"the same entry again", "name: Fax", "entry: sms", `:11:7: the entry "sms" is compared twice: keep one row`},
 		{"a row of nothing", "name: Fax", "name:", `:11:7: the row names no term: give it entry, the id of one, or name`},
 		{"a cell too few", "        - Many\n", "", `:11:7: the row has 1 cells: write a cell for each column but the first: 2`},
-		{"an empty cell", "- Many", "- ''", `:14:11: cells holds an empty item: remove it`},
+		{"an empty cell", "- Many", "- ''", `:14:11: cells has an empty item: remove it`},
 		{"a long cell", "- Many", "- " + strings.Repeat("x", 161), `:14:11: the cell has 161 characters, at most 160 are allowed: shorten it`},
 		{"one column", `[Way, Carried by, "Size, in pages"]`, "[Way]", `:5:12: the table has 1 columns: give it two to 8 heads, the first for the terms`},
 		{"a bad month", "2026-11", "2026-00", `:21:12: checked is "2026-00": write year and month, such as 2026-11`},

@@ -110,7 +110,7 @@ func (r *Reading) nothing() Problem {
 			cure = "say what the terms mean, in a column called definition"
 		}
 	}
-	return Problem{File: r.File, Text: "the file holds no entry", Cure: cure}
+	return Problem{File: r.File, Text: "the file has no entries", Cure: cure}
 }
 
 // What notes say. Each is read with a number behind it.
@@ -363,7 +363,7 @@ func (c *completer) category(r *draft, titles map[string]string) {
 		}
 		id = c.slug(title)
 	}
-	if id != title && titles[id] == "" {
+	if title = withoutFaults(title); id != title && title != "" && titles[id] == "" {
 		_, n := utf8.DecodeRuneInString(title)
 		titles[id] = strings.ToUpper(title[:n]) + title[n:]
 	}

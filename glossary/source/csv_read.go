@@ -29,7 +29,7 @@ type csvReader struct {
 }
 
 // rows returns at most limit rows, without empty lines. Those before a mistake come with the
-// error, which is Problems.
+// error, which is Problems, and so does a row of too many columns: it tells the separator.
 func (f csvFile) rows(limit int) (rows [][]cell, err error) {
 	if f.open == "" {
 		f.open, f.end = `"`, `"`
@@ -43,6 +43,9 @@ func (f csvFile) rows(limit int) (rows [][]cell, err error) {
 		}
 		row, err := r.row()
 		if err != nil {
+			if row != nil {
+				rows = append(rows, row)
+			}
 			return rows, err
 		}
 		if cells += len(row); cells > maxParts {
@@ -79,6 +82,9 @@ func (r *csvReader) row() (row []cell, err error) {
 			return nil, err
 		}
 		row = append(row, c)
+		if len(row) > maxTableColumns {
+			return row, Problems{tooMany(c.at, maxTableColumns, "columns")}
+		}
 		if r.i >= len(r.data) || r.data[r.i] == '\n' {
 			if r.i < len(r.data) {
 				r.newLine(r.i)

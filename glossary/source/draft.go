@@ -307,7 +307,7 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 		}
 		text := r.cleaned(f, v)
 		if text == "" {
-			r.fail(v.at, "remove it", "%s holds an empty item", f.name)
+			r.fail(v.at, "remove it", "%s has an empty item", f.name)
 		} else if !f.read(e, text) {
 			r.fail(v.at, f.cure, "%s holds %q", f.name, text)
 		}

@@ -79,7 +79,7 @@ func parseXML(name string, data []byte) (*element, error) {
 		}
 	}
 	if root == nil {
-		return nil, Problems{{File: name, Text: "the file holds no XML element", Cure: "check that it is the right file"}}
+		return nil, Problems{{File: name, Text: "the file has no XML element", Cure: "check that it is the right file"}}
 	}
 	return root, nil
 }

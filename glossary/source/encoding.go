@@ -39,7 +39,7 @@ func decode(name string, data []byte, label string) (text []byte, told string, e
 	case label != "":
 		e, err := htmlindex.Get(label)
 		if err != nil {
-			return nil, "", Problems{{File: name, Text: fmt.Sprintf("there is no encoding %q", label), Cure: "use a name that browsers know, such as utf-8, windows-1252, windows-1251 or shift_jis"}}
+			return nil, "", Problems{{File: name, Text: fmt.Sprintf("unknown encoding %q", label), Cure: "use a name that browsers know, such as utf-8, windows-1252, windows-1251 or shift_jis"}}
 		}
 		canonical, _ := htmlindex.Name(e)
 		if canonical != "utf-8" {

@@ -92,7 +92,7 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "aliases", both: `["text", "a|b"]`, yaml: "[text, a|b]", texts: []string{"text", "a|b"}, want: func(e *entry) { e.Aliases = []string{"text", "a|b"} }},
 		{field: "aliases", both: "[]\nnull\n" + `""`, yaml: "\n~", texts: []string{}},
 		{field: "aliases", both: `["911", true]` + "\n[911, true]", texts: []string{"911", "true"}, want: func(e *entry) { e.Aliases = []string{"911", "true"} }},
-		{field: "aliases", both: `["text", ""]` + "\n" + `["text", null]`, yaml: "[text, ~]", texts: []string{"text", ""}, problems: "aliases holds an empty item: remove it"},
+		{field: "aliases", both: `["text", ""]` + "\n" + `["text", null]`, yaml: "[text, ~]", texts: []string{"text", ""}, problems: "aliases has an empty item: remove it"},
 		{field: "aliases", both: `"text"` + "\n1\n{}", yaml: "text\n{a: b}", problems: `aliases is not a list: write ["one", "two"]`},
 		{field: "aliases", both: `[["a", {"b": []}], "c"]` + "\n" + `[{}]`, problems: "an item of aliases is not a single value: write one line of text"},
 		{field: "hidden", both: `["txt"]`, texts: []string{"txt"}, want: func(e *entry) { e.Hidden = []string{"txt"} }},
@@ -104,7 +104,7 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "seed", both: "[]\nnull\n" + `""`, yaml: "\n~", texts: []string{}},
 		{field: "seed", both: "[1, 0]", texts: []string{"1", "0"}, problems: `seed holds "0": list row numbers`},
 		{field: "seed", both: "[1.5]", texts: []string{"1.5"}, problems: `seed holds "1.5": list row numbers`},
-		{field: "seed", both: `[1, ""]` + "\n[1, null]", texts: []string{"1", ""}, problems: "seed holds an empty item: remove it"},
+		{field: "seed", both: `[1, ""]` + "\n[1, null]", texts: []string{"1", ""}, problems: "seed has an empty item: remove it"},
 		{field: "seed", both: "1\n{}", problems: "seed is not a list: write [1, 2]"},
 
 		{field: "example", both: `"GET /a: 1"`, texts: []string{"GET /a: 1"}, want: func(e *entry) { e.Example = "GET /a: 1" }},
@@ -140,7 +140,7 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "sources", both: `[{"name": ["A"]}]`, problems: "name is not a single value: write one line of text"},
 		{field: "sources", both: `[["A"]]`, problems: "an item of sources is not a single value: write {name: …, link: …} or one line of text"},
 		{field: "sources", both: `"RFC 9989"` + "\n{}", problems: `sources is not a list: write ["RFC 9989, 5.3", {"name": "a document", "link": "https://example.com/"}]`},
-		{field: "sources", both: `["A", ""]`, texts: []string{"A", ""}, problems: "sources holds an empty item: remove it"},
+		{field: "sources", both: `["A", ""]`, texts: []string{"A", ""}, problems: "sources has an empty item: remove it"},
 
 		{field: "confused", both: `[{"with": "fax", "difference": "Paper."}]`, texts: []string{"fax: Paper."}, problems: `there is no entry "fax": use the id of an entry`},
 		{field: "confused", both: `[{"with": "sms", "difference": "Paper."}]`, texts: []string{"sms: Paper."}, problems: `"sms" is not to be confused with itself: remove it`},

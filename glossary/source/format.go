@@ -132,9 +132,9 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 			return nil, unknownFormat(format, ImportFormats())
 		}
 		if cure := otherFormats[strings.ToLower(filepath.Ext(name))]; cure != "" {
-			return nil, Problems{{File: name, Text: "this kind of file is not read", Cure: cure}}
+			return nil, Problems{{File: name, Text: "this kind of file is not supported", Cure: cure}}
 		}
-		return nil, fmt.Errorf("%s: the file extension is not known: use .yaml, %s, or a folder, or use import --format", name, endings())
+		return nil, fmt.Errorf("%s: unknown file extension: use .yaml, %s, or a folder, or use import --format", name, endings())
 	}
 	r := &Reading{File: name, Format: in.name}
 	if !in.isBinary {
@@ -202,5 +202,5 @@ func isTabbed(data []byte) bool {
 var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
 
 func unknownFormat(format string, known []string) error {
-	return fmt.Errorf("there is no format %q here: use %s", format, strings.Join(known, ", "))
+	return fmt.Errorf("the format %q is not supported: use %s", format, strings.Join(known, ", "))
 }

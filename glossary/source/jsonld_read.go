@@ -58,7 +58,7 @@ func importJSONLD(name string, data []byte, o ReadOptions, r *Reading) (doc *doc
 	}
 	set, ok := found.(*ld.RDFDataset)
 	if !ok {
-		return nil, Problems{{File: name, Text: "the file holds no statements", Cure: "check that it is the right file"}}
+		return nil, Problems{{File: name, Text: "the file has no statements", Cure: "check that it is the right file"}}
 	}
 	lines := linesOf(name, data)
 	g := newGraph()

@@ -255,6 +255,6 @@ func TestNull(t *testing.T) {
 	}
 	for _, written := range []string{"[null]", "[~]", "[a, null]"} {
 		doc := &document{}
-		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases holds an empty item: remove it", written)
+		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases has an empty item: remove it", written)
 	}
 }

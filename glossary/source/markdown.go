@@ -24,6 +24,9 @@ import (
 const (
 	maxMarkdown = 2 << 20
 	maxLine     = 64 << 10
+	// maxReferences is how many times a page may have ]: as at the start of a link's address. What goldmark does with a
+	// paragraph of such lines grows with the square of it.
+	maxReferences = 20_000
 )
 
 var (
@@ -69,6 +72,9 @@ type markdown struct {
 
 // check returns what keeps the page from being read in bounded time.
 func (m *markdown) check() Problems {
+	if bytes.Count(m.data, []byte("]:")) > maxReferences {
+		return Problems{{File: m.name, Text: fmt.Sprintf("the page has more than %d addresses of links", maxReferences), Cure: "split it"}}
+	}
 	for start := 0; start < len(m.data); {
 		m.lines = append(m.lines, start)
 		end := bytes.IndexByte(m.data[start:], '\n')

@@ -199,7 +199,7 @@ func (p *Nodes) Texts(key string, v *yaml.Node) []string {
 		}
 		text := p.Text(item)
 		if item.Kind == yaml.ScalarNode && text == "" {
-			p.Fail(item, "remove it", "%s holds an empty item", key)
+			p.Fail(item, "remove it", "%s has an empty item", key)
 		}
 		out = append(out, text)
 	}

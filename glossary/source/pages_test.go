@@ -54,5 +54,5 @@ x:c1 a skos:Concept ; skos:prefLabel "Short Message Service"@en ; skos:notation 
 	old := filepath.Join(t.TempDir(), "a.xls")
 	require.NoError(t, os.WriteFile(old, nil, 0o644))
 	_, err := Sources{Files: []string{old}}.Load()
-	assert.EqualError(t, err, old+": this kind of file is not read: save it as .xlsx")
+	assert.EqualError(t, err, old+": this kind of file is not supported: save it as .xlsx")
 }

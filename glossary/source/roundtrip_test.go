@@ -157,7 +157,7 @@ func TestACategoryMayBeCalledCategories(t *testing.T) {
 }
 
 func TestUnknownFormats(t *testing.T) {
-	assert.EqualError(t, Export(nil, &glossary.Glossary{}, "xml", About{}), `there is no format "xml" here: use csv, json, jsonld, markdown, skos, tbx`)
+	assert.EqualError(t, Export(nil, &glossary.Glossary{}, "xml", About{}), `the format "xml" is not supported: use csv, json, jsonld, markdown, skos, tbx`)
 	_, err := Import("x", nil, "doc")
-	assert.EqualError(t, err, `there is no format "doc" here: use csv, html, json, jsonld, markdown, rst, skos, tbx, xlsx`)
+	assert.EqualError(t, err, `the format "doc" is not supported: use csv, html, json, jsonld, markdown, rst, skos, tbx, xlsx`)
 }

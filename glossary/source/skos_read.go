@@ -49,7 +49,7 @@ func readSKOS(g *graph, o ReadOptions, r *Reading) (*document, error) {
 		}
 	}
 	if concepts == nil {
-		return nil, Problems{{File: r.File, Text: "the file holds no skos:Concept", Cure: "check that it is the right file"}}
+		return nil, Problems{{File: r.File, Text: "the file has no skos:Concept", Cure: "check that it is the right file"}}
 	}
 	for _, c := range concepts {
 		for _, down := range c.all(skosNS + "narrower") {

@@ -121,7 +121,7 @@ func TestLoadReports(t *testing.T) {
 		{"a text where a list belongs", smsYAML + "  aliases: x\n", `sms.yaml:5:12: aliases is not a list: write ["one", "two"]`},
 		{"an escaped control character", smsYAML + "  abbr: \"S\\x01\"\n", `sms.yaml:5:9: the text contains the control character U+0001: remove it`},
 		{"an escaped byte order mark", smsYAML + "  abbr: \"S\\uFEFF\"\n", `sms.yaml:5:9: the text contains the invisible character U+FEFF: remove it`},
-		{"an empty item", smsYAML + "  aliases: [a, \"\"]\n", `sms.yaml:5:16: aliases holds an empty item: remove it`},
+		{"an empty item", smsYAML + "  aliases: [a, \"\"]\n", `sms.yaml:5:16: aliases has an empty item: remove it`},
 		{"a YAML alias", smsYAML + "  abbr: &a S\n  definition: *a\n", `sms.yaml:6:15: YAML anchors and aliases are not supported here: write the value out`},
 		{"a YAML alias in a list", smsYAML + "  abbr: &a S\n  see: [*a]\n", `sms.yaml:6:9: YAML anchors and aliases are not supported here: write the value out`},
 		{"a YAML alias as an entry", strings.Replace(smsYAML, "- id", "- &a\n  id", 1) + "- *a\n", `sms.yaml:6:3: this item has no fields: write it as “key: value” lines`},

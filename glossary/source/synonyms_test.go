@@ -48,7 +48,7 @@ func TestProblemsOfSynonyms(t *testing.T) {
 		{"a group is not empty", "- [a, b]\n- []\n", "2:3: a group of synonyms has fewer than two words: name another word that people use for it"},
 		{"a word stands once in a group, in capitals too", "- [carrier, Carrier]\n", `1:13: "Carrier" is twice in a group: remove one`},
 		{"a synonym has two words at most", "- [carrier, my phone company]\n", `1:13: the synonym "my phone company" has more than 2 words: shorten it`},
-		{"no synonym is empty", "- [carrier, operator, '']\n", "1:23: a group of synonyms holds an empty item: remove it"},
+		{"no synonym is empty", "- [carrier, operator, '']\n", "1:23: a group of synonyms has an empty item: remove it"},
 		{"no synonym is a list", "- [carrier, operator, [a, b]]\n", "1:23: this is not a text: write one line of text"},
 	} {
 		t.Run(c.rule, func(t *testing.T) { assertProblem(t, withSynonyms(c.text), SynonymsFile+":"+c.want) })

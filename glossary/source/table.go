@@ -308,6 +308,10 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 				c.text = fromSpreadsheet(c, r)
 			}
 			if p.fields[i] != "" {
+				if f, _ := fieldNamed(p.fields[i]); len(c.text) > maxText && !f.kind.isList() {
+					ps = append(ps, c.at.problem("shorten it", "the text has more than %d bytes", maxText))
+					continue
+				}
 				one.addCell(p.fields[i], c)
 			}
 		}

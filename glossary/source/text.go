@@ -45,6 +45,17 @@ func cleanRich(s string) (text, fault string) {
 	return rich, fault
 }
 
+// withoutFaults returns s as clean does, without the characters that no text may hold.
+func withoutFaults(s string) string {
+	text, _ := clean(strings.Map(func(r rune) rune {
+		if faultOf(r) != "" {
+			return -1
+		}
+		return r
+	}, s))
+	return text
+}
+
 // faultOf says what is wrong with r in a text, or returns "".
 func faultOf(r rune) string {
 	switch {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,13 +12,12 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxWorkbook is how large the parts of a workbook may be when they are unpacked, in
-// bytes: 100,000 rows of a list take less than a half.
-const maxWorkbook = 128 << 20
-
 // importXLSX reads the sheets of a workbook that have a row with names of columns. The
 // title of a sheet is the category of its rows where several are read.
 func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *document, err error) {
+	if ps := checkWorkbook(name, data); len(ps) > 0 {
+		return nil, ps
+	}
 	// The package reads what others have written, bad files too.
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -31,10 +31,10 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	defer book.Close()
 	sheets := book.GetSheetList()
 	var tables []*table
-	cells := 0
+	counted := cellCount{}
 	hidden := map[*table]bool{}
 	for _, sheet := range sheets {
-		t, err := readSheet(book, name, sheet, len(sheets) > 1, &cells, r)
+		t, err := readSheet(book, name, sheet, len(sheets) > 1, &counted, r)
 		if err != nil {
 			return nil, err
 		}
@@ -100,8 +100,11 @@ func contains(all []*table, one *table) bool {
 // sheetNumber matches titles that say nothing of what is on the sheet: Sheet1, A-F.
 var sheetNumber = regexp.MustCompile(`(?i)^(?:(?:sheet|tabelle|feuil|feuille|hoja|foglio|planilha|blad|лист|シート)\s*\d*|\p{L}(?:\s*[-–]\s*\p{L})?|\d+)$`)
 
+// A cellCount is how many cells there are in the sheets that were read, and how many bytes of text in them.
+type cellCount struct{ cells, bytes int }
+
 // readSheet returns the cells of a sheet. Where there are several, a place names it.
-func readSheet(book *excelize.File, name, sheet string, several bool, cells *int, r *Reading) (*table, error) {
+func readSheet(book *excelize.File, name, sheet string, several bool, counted *cellCount, r *Reading) (*table, error) {
 	file := name
 	if several {
 		file = name + "[" + sheet + "]"
@@ -123,15 +126,21 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 		}
 		row := make([]cell, max(len(texts), 1))
 		row[0].at = Position{file, line, 1}
+		blank := true
 		for i, text := range texts {
 			row[i] = cell{text, Position{file, line, i + 1}}
+			counted.bytes += len(text)
+			blank = blank && strings.TrimSpace(text) == ""
 		}
-		if strings.TrimSpace(strings.Join(texts, "")) == "" {
+		if blank {
 			row = row[:1] // formatted, and nothing in it
 		} else if rows.GetRowOpts().Hidden {
 			r.note(row[0].at, "hidden rows, read like the others", texts[0])
 		}
-		if *cells += len(row); *cells > maxParts {
+		if counted.bytes > maxWorkbook {
+			return nil, Problems{tooMany(row[0].at, maxWorkbook>>20, "MB of text")}
+		}
+		if counted.cells += len(row); counted.cells > maxParts {
 			return nil, Problems{tooMany(row[0].at, maxParts, "cells")}
 		}
 		if t.rows = append(t.rows, row); len(t.rows) == maxTableRows {
@@ -141,8 +150,11 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 	if err := rows.Error(); err != nil {
 		return nil, Problems{unreadable(file, err)}
 	}
-	if err := t.fillMerged(book, sheet); err != nil {
+	switch within, err := t.fillMerged(book, sheet); {
+	case err != nil:
 		return nil, Problems{unreadable(file, err)}
+	case !within:
+		return nil, Problems{tooMany(t.rows[0][0].at, maxParts, "merged cells")}
 	}
 	for len(t.rows) > 0 && width(t.rows[len(t.rows)-1:]) == 0 {
 		t.rows = t.rows[:len(t.rows)-1]
@@ -150,8 +162,9 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 	return t, nil
 }
 
-// fillMerged gives each row what stands in a cell that spans several rows: the topic beside its terms.
-func (t *table) fillMerged(book *excelize.File, sheet string) error {
+// fillMerged gives each row what stands in a cell that spans several rows: the topic beside its terms. within is false
+// where more rows are spanned than a workbook can have.
+func (t *table) fillMerged(book *excelize.File, sheet string) (within bool, err error) {
 	found := false // to ask for merged cells takes the whole sheet into memory
 	book.Pkg.Range(func(part, content any) bool {
 		data, _ := content.([]byte)
@@ -159,17 +172,21 @@ func (t *table) fillMerged(book *excelize.File, sheet string) error {
 		return !found
 	})
 	if !found {
-		return nil
+		return true, nil
 	}
 	merged, err := book.GetMergeCells(sheet)
 	if err != nil {
-		return err
+		return true, err
 	}
+	spanned := 0
 	for _, m := range merged {
 		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
 		_, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
 		if err != nil || err2 != nil || first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
 			continue
+		}
+		if spanned += min(last, len(t.rows)) - first; spanned > maxParts {
+			return false, nil
 		}
 		above := t.rows[first-1][column-1]
 		for line := first; line < min(last, len(t.rows)); line++ {
@@ -186,18 +203,16 @@ func (t *table) fillMerged(book *excelize.File, sheet string) error {
 			t.rows[line] = row
 		}
 	}
-	return nil
+	return true, nil
 }
 
 // unreadable is the problem with a file that the package cannot open.
 func unreadable(name string, err error) Problem {
-	switch {
-	case errors.Is(err, excelize.ErrWorkbookPassword), errors.Is(err, excelize.ErrWorkbookFileFormat) && strings.Contains(err.Error(), "encrypt"):
-		return Problem{File: name, Text: "the workbook is protected by a password", Cure: "save it without one"}
-	case strings.Contains(err.Error(), "unzip size exceeds"):
-		return Problem{File: name, Text: fmt.Sprintf("the workbook has more than %d MB when it is unpacked", maxWorkbook>>20), Cure: "split it"}
+	why := oneLine(err.Error())
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		why = "a part of it is missing or empty"
 	}
-	return Problem{File: name, Text: "this workbook cannot be read: " + oneLine(err.Error()), Cure: "save it as .xlsx again, or as CSV"}
+	return Problem{File: name, Text: "this workbook cannot be read: " + why, Cure: "save it as .xlsx again, or as CSV"}
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

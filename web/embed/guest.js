@@ -268,8 +268,12 @@ export class Guest {
     return this.#tags[0].options.get(name) ?? otherwise;
   }
 
+  get #ready() {
+    return this.#tags.filter(({ marker }) => marker);
+  }
+
   #roots() {
-    const selectors = this.#tags.map(({ options }) => options.get("root") ?? "body");
+    const selectors = this.#ready.map(({ options }) => options.get("root") ?? "body");
     const found = [...doc.querySelectorAll(selectors.join(","))];
     return found.filter((root) => !found.some((other) => other !== root && contains(other, root)));
   }
@@ -291,7 +295,7 @@ export class Guest {
 
   /** #play puts what explains in the place of what waits for it. */
   async #play(marks) {
-    const tags = this.#tags.filter(({ marker }) => marker);
+    const tags = this.#ready;
     // Script and module come side by side. Where there are several glossaries, one is enough to begin with.
     const [script] = await any(tags.map(({ files, explain }) => Promise.all([files.cards(), explain()])));
     if (this.left || marks !== this.#marks || !marks) return;
