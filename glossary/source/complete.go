@@ -32,7 +32,7 @@ func (d *document) later(r draft) *Problems {
 // in its own way, is made into what an entry has. inherited is what d will be added to,
 // or nil. It returns what is wrong.
 func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
-	c := completer{o: o, ids: map[string]bool{}, ours: map[string]string{}, owner: map[string]int{}}
+	c := completer{o: o, ids: map[string]bool{}, ours: map[string]string{}, owner: map[string]owned{}}
 	for _, e := range d.Entries {
 		c.ids[e.ID] = true
 		c.know(e)
@@ -142,7 +142,31 @@ type completer struct {
 	o     ReadOptions
 	ids   map[string]bool   // taken
 	ours  map[string]string // ids by folded names
-	owner map[string]int    // number of the draft that a folded name belongs to
+	owner map[string]owned  // whom a folded name belongs to
+}
+
+// owned is a name, and the number of the draft that it belongs to.
+type owned struct {
+	draft int
+	name  string
+	rule  glossary.Case
+}
+
+// areTwo reports whether two names that differ in nothing but case are two all the same, as MW and mW are.
+func areTwo(a, b owned) bool {
+	if a.name == b.name {
+		return false
+	}
+	all := names.OfAll([]glossary.Entry{{ID: "a", Term: a.name, Case: a.rule}, {ID: "b", Term: b.name, Case: b.rule}})
+	return all.Shared[0] == nil
+}
+
+// isLower reports whether a name has no capital: in a list, sms is rather SMS once more than another word.
+func isLower(name string) bool { return strings.ToLower(name) == name }
+
+// rule returns how the letters of the names of r must agree with a text.
+func (r *draft) rule() glossary.Case {
+	return glossary.Case(max(slices.Index(caseNames[:], r.first("case")), 0))
 }
 
 func (c *completer) know(e glossary.Entry) {
@@ -262,8 +286,8 @@ func (c *completer) headword(r *draft) {
 		r.reading.note(r.at, noteQualified, written)
 	}
 	if h.term != "" && h.term != written {
-		shown := strings.Join(append([]string{h.term}, append([]string{h.abbr}, h.aliases...)...), ", ")
-		r.reading.note(r.at, noteDivided, written+" → "+strings.ReplaceAll(shown, ", , ", ", "))
+		all := slices.DeleteFunc(append([]string{h.term, h.abbr}, h.aliases...), func(name string) bool { return name == "" })
+		r.reading.note(r.at, noteDivided, written+" → "+strings.Join(all, ", "))
 	}
 	at := r.fields["term"][0].at
 	if h.term != "" {
@@ -313,7 +337,10 @@ var (
 	markSigns  = []string{"**", "__", "`", "*", "_"}
 )
 
-// withoutMarks returns a name without the signs of Markdown around it.
+// quoteSigns stand around a name, first and last.
+var quoteSigns = []string{`""`, "''", "“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "「」", "『』"}
+
+// withoutMarks returns a name without the signs of Markdown, and the quotes, around it.
 func withoutMarks(name string) string {
 	name = strings.TrimSpace(markedLink.ReplaceAllString(name, "$1$2"))
 	for again := true; again; {
@@ -323,8 +350,22 @@ func withoutMarks(name string) string {
 				name, again = strings.TrimSpace(name[len(sign):len(name)-len(sign)]), true
 			}
 		}
+		for _, pair := range quoteSigns {
+			_, n := utf8.DecodeRuneInString(pair)
+			if bare, quoted := between(name, pair[:n], pair[n:]); quoted && !strings.ContainsAny(bare, pair) {
+				name, again = bare, true
+			}
+		}
 	}
 	return name
+}
+
+// between returns what stands in text between two signs, and whether there is something.
+func between(text, first, last string) (string, bool) {
+	rest, begins := strings.CutPrefix(text, first)
+	inner, ends := strings.CutSuffix(rest, last)
+	inner = strings.TrimSpace(inner)
+	return inner, begins && ends && inner != ""
 }
 
 // sentence returns text with a full stop, and a capital at its start.
@@ -665,21 +706,24 @@ func slugOf(s string) string {
 // owners notes which draft each name belongs to: first the terms, then abbreviations,
 // then the rest.
 func (c *completer) owners(all []draft) {
-	first := map[string]bool{}
+	first := map[string][]owned{}
 	for i := range all {
 		r := &all[i]
 		key := names.Fold(r.first("term"))
-		if key != "" && first[key] && r.fields["shares"] == nil && !r.exported {
+		one := owned{i, r.first("term"), r.rule()}
+		if key != "" && r.fields["shares"] == nil && !r.exported && slices.ContainsFunc(first[key], func(o owned) bool { return !areTwo(o, one) || isLower(o.name) || isLower(one.name) }) {
 			r.reading.note(r.fields["term"][0].at, noteSameTerm, r.first("term"))
 		}
-		first[key] = true
+		if len(first[key]) < 2 {
+			first[key] = append(first[key], one)
+		}
 	}
 	for _, field := range []string{"term", "abbr", "aliases"} {
 		for i, r := range all {
 			for _, v := range r.fields[field] {
 				key := names.Fold(v.text)
 				if _, taken := c.owner[key]; !taken {
-					c.owner[key] = i
+					c.owner[key] = owned{i, v.text, r.rule()}
 					if key != "" {
 						c.ours[key] = r.first("id")
 					}
@@ -705,7 +749,7 @@ func (c *completer) withoutClashes(i int, r *draft) {
 			switch {
 			case r.strict && !slices.Contains(r.divided, v.text):
 				kept = append(kept, v)
-			case field == "aliases" && known && owner != i:
+			case field == "aliases" && known && owner.draft != i && !areTwo(owner, owned{i, v.text, r.rule()}):
 				r.reading.note(v.at, noteClash, v.text)
 			case field == "aliases" && own || key == "":
 			default:

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
@@ -114,7 +115,9 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		told, in.skipped, in.data = ", said by sep=", 1, rest
 	}
 	if in.separator == 0 {
-		in.separator = in.likelySeparator(o)
+		if in.separator = in.likelySeparator(o); in.columns() == 1 {
+			in.separator = in.rareSeparator(o, in.separator)
+		}
 	}
 	rows, err := in.rows(maxTableRows)
 	if other, quotes := in.otherQuotes(rows, err, o); other != nil {
@@ -178,6 +181,34 @@ func (f csvFile) likelySeparator(o ReadOptions) rune {
 		}
 	}
 	return best
+}
+
+// columns returns how many columns the first rows have.
+func (f csvFile) columns() int {
+	rows, _ := f.rows(sampled)
+	return width(rows)
+}
+
+// rareSeparator returns a sign that separates names of columns that we know in one of the first rows, such as ^, or what is
+// known where there is none.
+func (f csvFile) rareSeparator(o ReadOptions, known rune) rune {
+	rows, _ := f.rows(headerWithin)
+	tried := map[rune]bool{}
+	for _, row := range rows {
+		for _, sign := range shortened(row[0].text) {
+			if tried[sign] || unicode.IsLetter(sign) || unicode.IsDigit(sign) || unicode.IsSpace(sign) || strings.ContainsRune(`"'()[]{}<>._-…`, sign) {
+				continue
+			}
+			tried[sign] = true
+			f.separator = sign
+			if parts, err := f.rows(headerWithin); err == nil {
+				if _, recognised := headerOf(parts, o); recognised >= 2 {
+					return sign
+				}
+			}
+		}
+	}
+	return known
 }
 
 // headerOf returns the row that names most columns that we know, and how many.

@@ -169,7 +169,7 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Direct Inward Dialing (DID, DDI)":          {term: "Direct Inward Dialing", abbr: "DID", aliases: []string{"DDI"}},
 		"A2P":                                       {term: "A2P"},
 		"Average Handle Time — also AHT":            {term: "Average Handle Time", abbr: "AHT"},
-		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"bekannt als Callback"}},
+		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"Callback"}},
 		"Number portability (mobile) and transfers": {term: "Number portability (mobile) and transfers"},
 		"SLI – Service Level Indicator":             {term: "Service Level Indicator", abbr: "SLI"},
 		"TPS: Transactions per second":              {term: "Transactions per second", abbr: "TPS"},
@@ -199,18 +199,35 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Artificial Intelligence (AI)":              {term: "Artificial Intelligence", abbr: "AI"},
 		"Emergency call (911/112)":                  {term: "Emergency call (911/112)"},
 		"SMS/MMS":                                   {term: "SMS/MMS"},
-		"Transport Layer Security (TLS, formerly SSL)": {term: "Transport Layer Security", abbr: "TLS", aliases: []string{"SSL"}},
-		"Two-factor authentication (2FA / MFA)":        {term: "Two-factor authentication", abbr: "2FA", aliases: []string{"MFA"}},
-		"Relay (hop; step) / Forwarder":                {term: "Relay (hop; step)", aliases: []string{"Forwarder"}},
-		"Customer relationship management („CRM“)":     {term: "Customer relationship management", abbr: "CRM"},
-		"One-time password, OTP":                       {term: "One-time password", abbr: "OTP"},
-		"OTP, one-time password":                       {term: "one-time password", abbr: "OTP"},
-		"Carrier, CA":                                  {term: "Carrier, CA"},
-		"Calls, inbound":                               {term: "Calls, inbound"},
-		"SIP (protocol)":                               {term: "SIP"},
-		"WhatsApp®":                                    {term: "WhatsApp"},
-		"Acme Voice™ (AV)":                             {term: "Acme Voice", abbr: "AV"},
-		"24/7":                                         {term: "24/7"},
+		"Transport Layer Security (TLS, formerly SSL)":        {term: "Transport Layer Security", abbr: "TLS", aliases: []string{"SSL"}},
+		"Two-factor authentication (2FA / MFA)":               {term: "Two-factor authentication", abbr: "2FA", aliases: []string{"MFA"}},
+		"Relay (hop; step) / Forwarder":                       {term: "Relay (hop; step)", aliases: []string{"Forwarder"}},
+		"Customer relationship management („CRM“)":            {term: "Customer relationship management", abbr: "CRM"},
+		"One-time password, OTP":                              {term: "One-time password", abbr: "OTP"},
+		"OTP, one-time password":                              {term: "one-time password", abbr: "OTP"},
+		"Carrier, CA":                                         {term: "Carrier, CA"},
+		"Calls, inbound":                                      {term: "Calls, inbound"},
+		"SIP (protocol)":                                      {term: "SIP"},
+		"WhatsApp®":                                           {term: "WhatsApp"},
+		"Acme Voice™ (AV)":                                    {term: "Acme Voice", abbr: "AV"},
+		"24/7":                                                {term: "24/7"},
+		"Short Message Service (abbr. SMS)":                   {term: "Short Message Service", abbr: "SMS"},
+		"Kurznachricht (Abk. SMS)":                            {term: "Kurznachricht", abbr: "SMS"},
+		"SMS (short for Short Message Service)":               {term: "Short Message Service", abbr: "SMS"},
+		"SMS / Short Message Service":                         {term: "Short Message Service", abbr: "SMS"},
+		"Webhook a/k/a callback":                              {term: "Webhook", aliases: []string{"callback"}},
+		"Relay/ Forwarder":                                    {term: "Relay", aliases: []string{"Forwarder"}},
+		"Number Portability (MNP/LNP)":                        {term: "Number Portability", abbr: "MNP", aliases: []string{"LNP"}},
+		"Réponse vocale interactive (RVI ou IVR)":             {term: "Réponse vocale interactive", abbr: "RVI", aliases: []string{"IVR"}},
+		"Toll-Free Number (TFN) or 8XX":                       {term: "Toll-Free Number", abbr: "TFN", aliases: []string{"8XX"}},
+		"Short Code (SC), Long Code (LC)":                     {term: "Short Code", abbr: "SC", aliases: []string{"Long Code", "LC"}},
+		"throttle (verb)":                                     {term: "throttle"},
+		"Text message = SMS":                                  {term: "Text message", aliases: []string{"SMS"}},
+		"SMS or text message":                                 {term: "SMS", aliases: []string{"text message"}},
+		"Mensaje, o SMS":                                      {term: "Mensaje", aliases: []string{"SMS"}},
+		"Net Promoter Score®(NPS®)":                           {term: "Net Promoter Score", abbr: "NPS"},
+		"ACD/Automatic Call Distributor":                      {term: "Automatic Call Distributor", abbr: "ACD"},
+		"Client/Server":                                       {term: "Client/Server"},
 		"Authentication, authorization, and accounting (AAA)": {term: "Authentication, authorization, and accounting", abbr: "AAA"},
 	} {
 		h, _ := readHeadword(text)
@@ -298,7 +315,7 @@ func TestTablesOfManyShapes(t *testing.T) {
 	}{
 		{"bars", csv("Term | Definition\nSMS | A text, short.\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "bars between columns"},
 		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with column names"},
-		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
+		{"a header in an unknown language", csv("Neno,Maana\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
 		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (not a field of an entry)"},
 		{"a column that the owner passes over", csv("Term,Definition,Category\nSMS,A short text.,x\n"), ReadOptions{Columns: map[string]string{"Category": ""}, Category: "All words"}, "sms: SMS [all-words] A short text.", "Category"},
 		{"languages side by side", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{Lang: "de"}, "anruf: Anruf [terms] Ein Anruf.", "Term EN as term.en"},
@@ -336,6 +353,15 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"notes in the names of columns", csv("Term / Abbreviation,Definition (at most 200 characters)*\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", ""},
 		{"languages as names of columns", csv("DE,EN,Definition\nAnruf,call,A call.\n"), ReadOptions{}, "call: call [terms] A call.", "DE as term.de"},
 		{"dates of the last check", csv("Term,Definition,Last checked\nSMS,A text.,03.01.2024\nMMS,A picture.,soon\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "dates that cannot be read, left out: 1 (line 3: soon)"},
+		{"a rare separator", csv("Term^Definition\nSMS^A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "'^' between columns"},
+		{"colons between columns", csv("Term:Definition\nSMS:A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "':' between columns"},
+		{"names of columns with words that say nothing", csv("TERM_NAME,TERM_DEFINITION,SYNONYM_LIST,PARENT_CATEGORY\nSMS,A text.,text,Msg\n"), ReadOptions{}, "sms: SMS, also text [msg] A text.", ""},
+		{"only the column of meanings is known", csv("Slang,Explanation\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "Slang as term"},
+		{"the column of meanings is the one with sentences", csv("Term,Owner,What we say\nSMS,Ann,A text that goes to a phone.\n"), ReadOptions{}, "sms: SMS [terms] A text that goes to a phone.", "What we say as definition"},
+		{"a word of the list that is a name of columns elsewhere", csv("SMS,A text.\nText,Definition\nMMS,A picture.\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.|text: Text [terms] Definition", ""},
+		{"Polish in windows-1250", csv("Termin;Skr\xF3t;Definicja\nWiadomo\x9C\xE6;SMS;Kr\xF3tki tekst.\n"), ReadOptions{}, "sms: Wiadomość (SMS) [terms] Krótki tekst.", "windows-1250"},
+		{"Turkish in windows-1254", csv("Terim;K\xFDsaltma;Tan\xFDm\nK\xFDsa mesaj;SMS;K\xFDsa bir metin.\n"), ReadOptions{}, "sms: Kısa mesaj (SMS) [terms] Kısa bir metin.", "windows-1254"},
+		{"quotes around names", csv("Term,Definition\n&quot;Opt-in&quot;,A yes.\n„Opt-out“,A no.\n"), ReadOptions{}, "opt-in: Opt-in [terms] A yes.|opt-out: Opt-out [terms] A no.", ""},
 		{"names in other scripts", csv("用語,定義\nメッセージ,短い文。\n"), ReadOptions{}, "metsusezi: メッセージ [terms] 短い文。", ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -343,6 +369,34 @@ func TestTablesOfManyShapes(t *testing.T) {
 			assert.Equal(t, c.want, strings.Join(entries, "|"))
 			assert.Contains(t, told, c.told)
 		})
+	}
+}
+
+func TestNamesThatDifferInCaseAreTwo(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "units.csv")
+	require.NoError(t, os.WriteFile(name, []byte("Term,Also,Definition,Case\nMW,,A million watts.,exact\nmW,,A thousandth of a watt.,exact\n"+
+		"Milligram,mg,A thousandth of a gram.,exact\nMagnesium,Mg,A metal.,exact\nMetre,m,A length.,\nmetre,,A rhythm.,\n"), 0o644))
+	entries, told := readLists(t, ReadOptions{Columns: map[string]string{"Also": "aliases"}}, name)
+	assert.Equal(t, []string{
+		"magnesium: Magnesium, also Mg [terms] A metal.",
+		"metre: Metre, also m [terms] A length.",
+		"metre-2: metre [terms] A rhythm.",
+		"milligram: Milligram, also mg [terms] A thousandth of a gram.",
+		"mw: MW [terms] A million watts.",
+		"mw-2: mW [terms] A thousandth of a watt.",
+	}, entries)
+	assert.Contains(t, told, "terms that another entry has too (a card shows both: use shares if that is meant, or merge them): 1 (line 7: metre)\n")
+	assert.NotContains(t, told, "left out")
+}
+
+func TestAColumnNameIsThatOfOneField(t *testing.T) {
+	of := map[string]string{}
+	for field, names := range columnNames {
+		for _, name := range strings.Split(names, ", ") {
+			key := columnKey(name)
+			assert.Contains(t, []string{"", field}, of[key], name)
+			of[key] = field
+		}
 	}
 }
 

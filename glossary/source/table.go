@@ -67,12 +67,18 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		return best, errNoColumns
 	}
 	if best.header >= 0 && (best.has("term") || best.has("abbr")) {
-		// One more column, of whatever name, is what the terms mean.
-		if other := slices.Index(best.fields, ""); other >= 0 && len(best.fields) == 2 && t.rows[best.header][other].text != "" {
+		if other := t.meaning(best); other >= 0 {
 			best.fields[other] = "definition"
 			return best, nil
 		}
 		return best, errNoColumns
+	}
+	// Beside what the terms mean, one more column has them. Further down, a row with such a word is one of the list.
+	if best.has("definition") && len(best.fields) == 2 && width(t.rows) == 2 && width(t.rows[:best.header]) < 2 {
+		if other := slices.Index(best.fields, ""); other >= 0 && t.rows[best.header][other].text != "" {
+			best.fields[other] = "term"
+			return best, nil
+		}
 	}
 	if fields := t.abbreviated(); fields != nil && len(o.Columns) == 0 && known(best.fields) == 0 {
 		r.fact("no row with column names: used as %s", strings.Join(fields, ", "))
@@ -89,6 +95,45 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		r.fact("no row with column names: used as term and definition")
 	}
 	return p, nil
+}
+
+// meaning returns the column that says what the terms mean, where p knows which holds the terms: the only one that p does not know,
+// of whatever name, or else the one whose texts are much longer than those of all others that p does not know. It is -1
+// where there is none.
+func (t *table) meaning(p columnPlan) int {
+	header := t.rows[p.header]
+	if other := slices.Index(p.fields, ""); other >= 0 && len(p.fields) == 2 && header[other].text != "" {
+		return other
+	}
+	lengths := make([]int, len(p.fields))
+	rows := 0
+	for _, row := range t.rows[p.header+1 : min(len(t.rows), p.header+1+sampled)] {
+		if width([][]cell{row}) == 0 {
+			continue
+		}
+		rows++
+		for i, c := range row[:min(len(row), len(lengths))] {
+			lengths[i] += utf8.RuneCountInString(c.text)
+		}
+	}
+	best, second := -1, 0
+	for i, field := range p.fields {
+		switch {
+		case field != "" || strings.TrimSpace(header[i].text) == "":
+		case best < 0 || lengths[i] > lengths[best]:
+			if best >= 0 {
+				second = lengths[best]
+			}
+			best = i
+		default:
+			second = max(second, lengths[i])
+		}
+	}
+	// A sentence has 20 characters and more.
+	if best < 0 || lengths[best] < 20*rows || lengths[best] < 2*second {
+		return -1
+	}
+	return best
 }
 
 // abbreviated returns what the columns hold of a table without names for them: an abbreviation, what it
