@@ -15,6 +15,7 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/richtext"
 )
 
@@ -182,8 +183,13 @@ func (c *completer) texts(r *draft) {
 	for _, f := range fields {
 		var kept []value
 		for _, v := range r.fields[f.name] {
-			if f.name != "id" {
+			if v.rich {
+				v.text = unseenInLists.Replace(v.text)
+			} else if f.name != "id" {
 				text, tags, entities := plain(v.text)
+				if tags && f.name == "definition" {
+					text, v.rich = htmlRich(unescapedTags(v.text)).Source(), true
+				}
 				if tags {
 					r.reading.note(v.at, noteTags, v.text)
 				}
@@ -215,10 +221,24 @@ var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", ""
 // first returns the first value of a field, on one line.
 func (r *draft) first(field string) string {
 	if vs := r.fields[field]; len(vs) > 0 {
-		text, _ := clean(vs[0].text)
+		text := vs[0].text
+		if vs[0].rich {
+			text = richtext.Plain(text)
+		}
+		text, _ = clean(text)
 		return text
 	}
 	return ""
+}
+
+// isOneText reports whether the only value of a field is one paragraph.
+func (r *draft) isOneText(field string) bool {
+	vs := r.fields[field]
+	if len(vs) != 1 {
+		return false
+	}
+	t, err := richtext.Parse(strings.TrimSpace(vs[0].text))
+	return !vs[0].rich || err != nil || !t.HasBlocks()
 }
 
 // set makes text the value of a field, where the first of from stands.
@@ -253,7 +273,7 @@ func (c *completer) names(r *draft) bool {
 	}
 	c.headword(r)
 	if term, text := r.first("term"), r.first("summary")+r.first("definition"); !r.strict && r.first("abbr") == "" &&
-		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 {
+		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 && (r.isOneText("summary") || r.isOneText("definition")) {
 		r.set("abbr", term, "term")
 		r.set("term", text, "summary", "definition")
 		delete(r.fields, "summary")
@@ -422,28 +442,24 @@ func (c *completer) sentences(r *draft) {
 	if err != nil { // of a strict entry: it is told later
 		t.Plain = definition
 	}
-	flat := strings.ReplaceAll(t.Plain, "\n", " ")
-	isAll := summary == "" || summary == flat
-	if isAll {
-		summary = flat
-	}
-	if utf8.RuneCountInString(summary) > glossary.SummaryLimit {
-		first, rest := firstSentences(summary, glossary.SummaryLimit)
-		if first == "" {
-			r.reading.note(r.at, noteCut, r.first("term"))
-			first, rest = cut(summary, glossary.SummaryLimit), summary
+	long := func(text string) bool { return utf8.RuneCountInString(text) > glossary.SummaryLimit }
+	flat, head := onOneLine(t), t.Head()
+	switch {
+	case summary != "" && summary != flat:
+		if long(summary) {
+			first, rest := c.firstSentences(r, summary)
+			summary, definition = first, joined(richtext.Literal(rest), definition)
 		}
-		summary = first
-		switch {
-		case !isAll:
-			definition = joined(richtext.Literal(rest), definition)
-		case t.Spans == nil:
-			definition = richtext.Literal(rest)
-		default:
-			definition = withoutStart(definition, t, first)
-		}
-	} else if isAll {
-		definition = ""
+	case t.HasList() && endsAsSentence(head) && !long(head):
+		summary, definition = head, after(definition, t, head)
+	case !long(flat):
+		summary, definition = flat, ""
+	case head == "" || strings.HasSuffix(head, ":"): // it makes no sense without the list
+		r.reading.note(r.at, noteCut, r.first("term"))
+		summary = cut(flat, glossary.SummaryLimit)
+	default:
+		summary, _ = c.firstSentences(r, head)
+		definition = after(definition, t, summary)
 	}
 	r.set("summary", summary, "definition")
 	if definition == "" {
@@ -457,7 +473,7 @@ func (c *completer) sentences(r *draft) {
 func (r *draft) definition() (all string) {
 	for _, v := range r.fields["definition"] {
 		text, _ := cleanRich(v.text)
-		if !r.strict {
+		if !r.strict && !v.rich {
 			text = richtext.Lenient(text)
 		}
 		all = joined(all, text)
@@ -478,18 +494,59 @@ func joined(a, b string) string {
 	return a + " " + b
 }
 
-// withoutStart returns a definition, which is t, without the sentences it starts with, or whole where their end is in
-// the middle of something formatted.
-func withoutStart(definition string, t richtext.Text, sentences string) string {
-	rest, ok := strings.CutPrefix(definition, sentences)
-	if !ok {
+// onOneLine returns the text of t as sentences: the items of a list one after the other.
+func onOneLine(t richtext.Text) string {
+	var b strings.Builder
+	inList := 0 // where the list ends that is written
+	for _, s := range t.Spans {
+		switch s.Kind {
+		case pack.SpanParagraph:
+			b.WriteString(t.Plain[s.Start:s.End] + " ")
+		case pack.SpanBullets, pack.SpanNumbered:
+			if before := strings.TrimSpace(b.String()); before != "" && !endsAsSentence(before) && !strings.HasSuffix(before, ":") {
+				b.Reset()
+				b.WriteString(before + ": ")
+			}
+			inList = s.End
+		case pack.SpanItem:
+			item := t.Plain[s.Start:s.End]
+			switch {
+			case endsAsSentence(item):
+				b.WriteString(item + " ")
+			case s.End == inList:
+				b.WriteString(item + ". ")
+			default:
+				b.WriteString(strings.TrimRight(item, ",;") + ", ")
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return t.Plain
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// after returns a definition, which is t, without the sentences it starts with, or whole where their end is in the middle of
+// something formatted, or where a link in them would be lost.
+func after(definition string, t richtext.Text, sentences string) string {
+	if !strings.HasPrefix(t.Plain, sentences) {
 		return definition
 	}
-	rest = strings.TrimSpace(rest)
-	if back, err := richtext.Parse(rest); err != nil || back.Plain != strings.TrimSpace(t.Plain[len(sentences):]) {
+	rest, ok := t.After(len(sentences))
+	if !ok || slices.ContainsFunc(t.Spans, func(s pack.Span) bool { return s.Kind == pack.SpanLink && s.Start < len(sentences) }) {
 		return definition
 	}
-	return rest
+	return rest.Source()
+}
+
+// firstSentences returns what fits a card of the text of r, and the rest: a beginning and the whole text, where the first
+// sentence is too long.
+func (c *completer) firstSentences(r *draft, text string) (first, rest string) {
+	if first, rest = firstSentences(text, glossary.SummaryLimit); first != "" {
+		return first, rest
+	}
+	r.reading.note(r.at, noteCut, r.first("term"))
+	return cut(text, glossary.SummaryLimit), text
 }
 
 // firstSentences returns as many sentences of text as have at most limit characters, and

@@ -20,11 +20,7 @@ var (
 // plain returns text without the tags and entities of HTML, and what it had of them.
 // A single tag, as in "the <b> element", is a text like any other.
 func plain(text string) (out string, tags, entities bool) {
-	if strings.HasPrefix(strings.TrimSpace(text), "&lt;") && strings.HasSuffix(strings.TrimSpace(text), "&gt;") {
-		if once := html.UnescapeString(text); tagged.MatchString(once) {
-			text = once
-		}
-	}
+	text = unescapedTags(text)
 	if tagged.MatchString(text) {
 		tags = true
 		text = withoutTags(text)
@@ -38,6 +34,16 @@ func plain(text string) (out string, tags, entities bool) {
 		out = twice.Replace(out)
 	}
 	return out, tags, entities
+}
+
+// unescapedTags returns text, or what it has as HTML where all of that is escaped once more.
+func unescapedTags(text string) string {
+	if strings.HasPrefix(strings.TrimSpace(text), "&lt;") && strings.HasSuffix(strings.TrimSpace(text), "&gt;") {
+		if once := html.UnescapeString(text); tagged.MatchString(once) {
+			return once
+		}
+	}
+	return text
 }
 
 // withoutTags returns text without HTML elements. A block ends a word; unknown elements,
