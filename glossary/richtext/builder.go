@@ -163,3 +163,46 @@ func (b *Builder) Text() (t Text) {
 	t.Plain = plain.String()
 	return t
 }
+
+// Append adds t: its blocks, or its text to the block that has begun. What t begins with is the text of an item that has just
+// begun.
+func (b *Builder) Append(t Text) {
+	at, numbered, first := 0, false, false
+	n := len(b.blocks) - 1
+	isItem := n >= 0 && len(b.blocks[n].text) == 0 && b.blocks[n].kind != pack.SpanParagraph
+	var open []pack.Span
+	upTo := func(end int) {
+		b.Write(t.Plain[at:end])
+		at = end
+	}
+	closeBefore := func(start int) {
+		for n := len(open) - 1; n >= 0 && open[n].End <= start; n-- {
+			upTo(open[n].End)
+			b.Close(open[n].Kind)
+			open = open[:n]
+		}
+	}
+	for _, s := range t.Spans {
+		closeBefore(s.Start)
+		upTo(s.Start)
+		switch s.Kind {
+		case pack.SpanParagraph:
+			if s.Start > 0 || !isItem {
+				b.Paragraph()
+			}
+		case pack.SpanBullets, pack.SpanNumbered:
+			numbered, first = s.Kind == pack.SpanNumbered, !isItem
+			if isItem { // a list within it goes on with its list
+				numbered = b.blocks[n].kind == pack.SpanNumbered
+			}
+		case pack.SpanItem:
+			b.Item(numbered, first)
+			first = false
+		default:
+			b.Open(s.Kind, s.Address)
+			open = append(open, s)
+		}
+	}
+	closeBefore(len(t.Plain))
+	upTo(len(t.Plain))
+}

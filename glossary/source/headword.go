@@ -26,8 +26,9 @@ var (
 	alsoWords = `(?:` + knownAs + `|also|or|(?:formerly|previously)(?: known as)?|auch|oder|früher|ehemals|ou|aussi|anciennement|también|tambem|também|antes|anche|ook|o|или|также|ранее)`
 	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+|\s+(?:` + knownAs + `)\s+`)
 	// inside is what a note in brackets may begin with: (also text message), (abbr. SMS), (short for Short Message Service).
-	inside = regexp.MustCompile(`(?i)^(?:` + alsoWords + `:?\s+|(?:abbr(?:\.|eviated(?: as)?|eviation)?|acronym(?: for| of)?|short(?: for)?|stands for|` +
-		`abk\.|abkürzung(?: für)?|abgekürzt|kurz(?: für)?|steht für|engl(?:\.|isch)|sigle|abrév\.|en anglais|sigla|abrev\.|abreviado|en inglés)(?::\s*|\s+))`)
+	inside = regexp.MustCompile(`(?i)^(?:` + alsoWords + `:?\s+|(?:abbr\.?|abbreviated(?: as)?|abbreviation|acronym(?: for| of)|short for|stands for|` +
+		`abk\.|abkürzung(?: für)?|abgekürzt|kurz für|steht für|engl\.|abrév\.|en anglais|abrev\.|abreviado|en inglés)(?::\s*|\s+)|` +
+		`(?:short|acronym|kurz|englisch|sigle|sigla):\s*)`)
 	// partOfSpeech is a note in brackets that says what kind of word it is.
 	partOfSpeech = regexp.MustCompile(`(?i)^(?:n|v|vb|adj|adv|noun|verb|adjective|adverb|abbreviation|acronym|subst|substantiv|nomen|adjektiv|nom|verbe|sustantivo|verbo|s\.\s?[mf]|n\.\s?[mf])\.?$`)
 	brackets     = regexp.MustCompile(`^(.*\S)\s*[(\[（]([^()\[\]（）]+)[)\]）]$`)

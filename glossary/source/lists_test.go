@@ -221,6 +221,7 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Réponse vocale interactive (RVI ou IVR)":             {term: "Réponse vocale interactive", abbr: "RVI", aliases: []string{"IVR"}},
 		"Toll-Free Number (TFN) or 8XX":                       {term: "Toll-Free Number", abbr: "TFN", aliases: []string{"8XX"}},
 		"Short Code (SC), Long Code (LC)":                     {term: "Short Code", abbr: "SC", aliases: []string{"Long Code", "LC"}},
+		"SMS (Short Message Service)":                         {term: "Short Message Service", abbr: "SMS"},
 		"throttle (verb)":                                     {term: "throttle"},
 		"Text message = SMS":                                  {term: "Text message", aliases: []string{"SMS"}},
 		"SMS or text message":                                 {term: "SMS", aliases: []string{"text message"}},

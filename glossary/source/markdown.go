@@ -17,6 +17,11 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v3"
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // maxMarkdown is how large a page may be, in bytes, and maxLine how long a line of it:
@@ -149,7 +154,7 @@ func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 			}
 		case v.Kind != yaml.ScalarNode || IsNull(v):
 		case f.kind.isList():
-			d.addCell(field, cell{v.Value, at})
+			d.addCell(field, cell{text: v.Value, at: at})
 		default:
 			d.add(field, v.Value, at)
 		}
@@ -270,7 +275,7 @@ func (m *markdown) plainLines(n ast.Node) (lines []block) {
 
 // termLines returns the lines of a paragraph that start with terms in bold, or all of it as one block.
 func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
-	whole := block{kind: paragraph, text: all, at: m.place(n)}
+	whole := block{kind: paragraph, text: all, rich: m.rich(n), at: m.place(n)}
 	first := true
 	var open *block
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -345,8 +350,20 @@ func oneTerm(b block, term string) block {
 	rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
 	if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" {
 		b.kind, b.term, b.text = bold, trimmed, rest
+		b.divide()
 	}
 	return b
+}
+
+// divide makes rich the end of it that is the text, where it has a term before that.
+func (b *block) divide() {
+	b.all = b.rich
+	b.rich = richtext.Text{}
+	if strings.HasSuffix(b.all.Plain, b.text) {
+		if rest, ok := b.all.After(len(b.all.Plain) - len(b.text)); ok {
+			b.rich = rest
+		}
+	}
 }
 
 // list adds the items of a list. Where all of them read "Term: definition", they are terms.
@@ -354,6 +371,7 @@ func (m *markdown) list(list ast.Node, depth int) {
 	type one struct {
 		first ast.Node
 		text  string
+		rich  richtext.Text
 	}
 	var items []one
 	divided := 0
@@ -363,18 +381,34 @@ func (m *markdown) list(list ast.Node, depth int) {
 			for c := first; c != nil; c = c.NextSibling() {
 				parts = append(parts, m.inlineWithin(c, depth))
 			}
-			items = append(items, one{first, strings.Join(parts, " ")})
+			items = append(items, one{first, strings.Join(parts, " "), m.rich(item)})
 			if _, _, ok := itemOf(m.inline(first)); ok {
 				divided++
 			}
 		}
 	}
 	all := divided >= 2 && divided == len(items)
-	for _, item := range items {
+	kind := pack.SpanBullets
+	if l, ok := list.(*ast.List); ok && l.IsOrdered() {
+		kind = pack.SpanNumbered
+	}
+	for i, item := range items {
+		before := len(m.page.blocks)
 		m.prose(item.first, item.text)
 		last := &m.page.blocks[len(m.page.blocks)-1]
+		if before == len(m.page.blocks)-1 {
+			last.item, last.first = kind, i == 0
+			switch last.kind {
+			case paragraph:
+				last.rich = item.rich
+			case bold:
+				last.rich = item.rich
+				last.divide()
+			}
+		}
 		if term, definition, ok := itemOf(item.text); ok && all && last.kind == paragraph {
 			last.kind, last.term, last.text = plainItem, term, definition
+			last.divide()
 		}
 	}
 }
@@ -396,6 +430,13 @@ func (m *markdown) definitions(list ast.Node) {
 			if last := len(m.page.blocks) - 1; last >= 0 && m.page.blocks[last].kind == defined {
 				b := &m.page.blocks[last]
 				b.text = strings.TrimSpace(b.text + " " + m.inlineWithin(c, 0))
+				var w richtext.Builder
+				w.Append(b.rich)
+				if b.rich.Plain != "" {
+					w.Paragraph()
+				}
+				w.Append(m.rich(c))
+				b.rich = w.Text()
 			}
 			open = false
 		}
@@ -424,7 +465,7 @@ func (m *markdown) table(n ast.Node) {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []cell
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, cell{m.inline(c), m.place(c)})
+			cells = append(cells, cell{text: m.inline(c), at: m.place(c), rich: m.rich(c)})
 		}
 		if len(cells) > 0 {
 			t.rows = append(t.rows, cells)
@@ -463,6 +504,77 @@ func (m *markdown) inlineWithin(n ast.Node, depth int) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// rich returns the text of the blocks in n, or of n itself, formatted as a definition can be.
+func (m *markdown) rich(n ast.Node) richtext.Text {
+	w := htmlWriter{Builder: &richtext.Builder{}, jsx: true}
+	m.write(&w, n, 0)
+	return w.Text()
+}
+
+func (m *markdown) write(w *htmlWriter, n ast.Node, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	within := func(kind pack.SpanKind, to string) {
+		w.Open(kind, to)
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			m.write(w, c, depth+1)
+		}
+		w.Close(kind)
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.Parent() != nil && n.Parent().Kind() == ast.KindCodeSpan {
+			w.Write(string(n.Segment.Value(m.data)))
+		} else {
+			w.Write(resolved(string(n.Segment.Value(m.data))))
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			w.Write(" ")
+		}
+		return
+	case *ast.String:
+		w.Write(string(n.Value))
+		return
+	case *ast.RawHTML:
+		w.write(string(n.Segments.Value(m.data)))
+		return
+	case *ast.AutoLink:
+		w.Open(pack.SpanLink, string(n.URL(m.data)))
+		w.Write(string(n.Label(m.data)))
+		w.Close(pack.SpanLink)
+		return
+	case *ast.CodeSpan:
+		within(pack.SpanCode, "")
+		return
+	case *ast.Emphasis:
+		within(pack.SpanEmphasis+pack.SpanKind(n.Level-1), "")
+		return
+	case *ast.Link:
+		within(pack.SpanLink, resolved(string(n.Destination)))
+		return
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *ast.Image:
+		return
+	case *ast.List:
+		kind := atom.Ul
+		if n.IsOrdered() {
+			kind = atom.Ol
+		}
+		w.start(kind, nethtml.Token{})
+		defer w.end(kind)
+	case *ast.ListItem:
+		if n.Parent() != nil && depth > 0 {
+			w.start(atom.Li, nethtml.Token{})
+			defer w.end(atom.Li)
+		}
+	case *ast.Paragraph, *ast.TextBlock:
+		w.start(atom.P, nethtml.Token{})
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		m.write(w, c, depth+1)
+	}
 }
 
 // inline returns the text in n, without what marks it up.

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A block is one part of a page in which terms may be explained.
@@ -14,9 +17,38 @@ type block struct {
 	id    string // that a heading gives itself
 	term  string // that a list explains, or the bold text at the start
 	more  []string
-	text  string // the definition, or the text of a heading or paragraph
+	text  string        // the definition, or the text of a heading or paragraph
+	rich  richtext.Text // text, formatted; empty where it is not
+	all   richtext.Text // rich with the term before it, where that begins the text
+	item  pack.SpanKind // of the list that the block is an item of, or 0
+	first bool          // of that list
 	at    Position
 	table *table
+}
+
+// formatted returns the definition of b.
+func (b block) formatted() richtext.Text {
+	if b.rich.Plain == "" {
+		return richtext.Text{Plain: b.text}
+	}
+	return b.rich
+}
+
+// into adds the block to the definition of what stands above it.
+func (b block) into(w *richtext.Builder) {
+	if b.item != 0 {
+		w.Item(b.item == pack.SpanNumbered, b.first)
+	} else {
+		w.Paragraph()
+	}
+	switch {
+	case b.all.Plain != "":
+		w.Append(b.all)
+	case b.term != "":
+		w.Write(b.term + " " + b.text)
+	default:
+		w.Append(b.formatted())
+	}
 }
 
 type blockKind uint8
@@ -142,14 +174,20 @@ func (d *document) addPage(page outline, r *Reading) error {
 		r.column(c.Name, c.Field, c.Why)
 	}
 	one := *page.front
+	var w richtext.Builder
+	at := one.at
 	for _, b := range page.blocks {
 		if b.kind == heading && b.level > 1 {
 			break
 		}
-		if text := strings.TrimSpace(strings.TrimSpace(b.term + " " + b.text)); b.kind != heading && b.kind != grid && text != "" {
-			one.add("definition", text, b.at)
+		if b.kind != heading && b.kind != grid {
+			if len(w.Text().Plain) == 0 {
+				at = b.at
+			}
+			b.into(&w)
 		}
 	}
+	one.addRich("definition", w.Text(), at)
 	if err := d.later(one); err != nil {
 		return *err
 	}
@@ -220,7 +258,7 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		switch {
 		case b.kind != abbreviation:
 			one.add("term", term, b.at)
-			one.add("definition", b.text, b.at)
+			one.addRich("definition", b.formatted(), b.at)
 		case isExpansion(b.term, b.text):
 			one.add("abbr", term, b.at)
 			one.add("term", b.text, b.at)
@@ -284,11 +322,13 @@ func (p outline) levelOfTerms() (level, count int) {
 func (d *document) addHeadings(page outline, level int, r *Reading) error {
 	var over topics
 	var open *draft
+	var text *richtext.Builder // below it
 	closed := func() error {
 		if open == nil {
 			return nil
 		}
 		one := *open
+		one.addRich("definition", text.Text(), one.at)
 		open = nil
 		if err := d.later(one); err != nil {
 			return *err
@@ -298,12 +338,12 @@ func (d *document) addHeadings(page outline, level int, r *Reading) error {
 	inside := false // the text right below the heading, before deeper ones
 	for _, b := range page.blocks {
 		if b.kind == label && open != nil && inside {
-			open.addCell(b.term, cell{b.text, b.at})
+			open.addCell(b.term, cell{text: b.text, at: b.at})
 			continue
 		}
 		if b.kind != heading {
-			if text := strings.TrimSpace(b.term + " " + b.text); open != nil && inside && b.kind != grid {
-				open.add("definition", text, b.at)
+			if open != nil && inside && b.kind != grid {
+				b.into(text)
 			}
 			continue
 		}
@@ -315,7 +355,7 @@ func (d *document) addHeadings(page outline, level int, r *Reading) error {
 			return err
 		}
 		if b.level == level && !letterHeading.MatchString(b.text) {
-			open = &draft{at: b.at, reading: r}
+			open, text = &draft{at: b.at, reading: r}, &richtext.Builder{}
 			open.add("term", b.text, b.at)
 			if b.id != "" {
 				open.add("id", b.id, b.at)

@@ -27,7 +27,7 @@ func TestPagesOfManyShapes(t *testing.T) {
 		{"semicolons in a text file", "a.txt", "Term;Definition\nSMS;A text.\n", "sms: SMS [terms] A text.", "CSV, semicolons"},
 		{"comments above a table", "a.txt", "#html:true\nSMS\tA text.\nMMS\tA picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "tabs"},
 		{"a page of a wiki", "a.html", `<!doctype html><body><ol id="breadcrumbs"><li>Home: x</li></ol><table><tbody><tr><th><p>Term</p></th><th><p>Definition</p></th></tr><tr><td><p><strong>SMS</strong></p></td><td><p>A text.</p><ul><li>short</li></ul></td></tr></tbody></table>`,
-			"sms: SMS [terms] A text. short", "HTML, tables"},
+			"sms: SMS [terms] A text. // - short", "HTML, tables"},
 		{"what is pasted from a text document", "a.html", `<b style="font-weight:normal"><p><span style="font-weight:700">SMS</span><span>: A text.</span></p><p><span style="font-weight:700">MMS</span>: A&nbsp;picture.</p></b>`,
 			"mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "terms in bold"},
 		{"definition lists with groups", "a.html", "<nav><dl><dt>No</dt><dd>No.</dd></dl></nav><h2>A</h2><dl><div><dt><dfn>SMS</dfn></dt><dt>text</dt><dd>A text.</dd><dd>A service.</dd></div></dl>",

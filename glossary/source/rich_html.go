@@ -21,11 +21,16 @@ type htmlWriter struct {
 	lists []pack.SpanKind // that have begun
 	first bool            // the next item is the first of its list
 	items int             // that have begun
+	jsx   bool            // elements that are none of HTML are components, and no text
 }
 
 // writeHTML adds text, which is HTML, to b. Elements that are none, such as <API key>, are text.
 func writeHTML(b *richtext.Builder, text string) {
 	w := htmlWriter{Builder: b}
+	w.write(text)
+}
+
+func (w *htmlWriter) write(text string) {
 	z := nethtml.NewTokenizer(strings.NewReader(text))
 	for {
 		kind := z.Next()
@@ -34,10 +39,10 @@ func writeHTML(b *richtext.Builder, text string) {
 		tag := token.DataAtom
 		switch {
 		case kind == nethtml.ErrorToken:
-			b.Write(raw)
+			w.Write(raw)
 			return
 		case kind == nethtml.TextToken && w.skip == 0:
-			b.Write(twice.Replace(token.Data))
+			w.Write(twice.Replace(token.Data))
 		case kind == nethtml.TextToken, kind == nethtml.CommentToken, kind == nethtml.DoctypeToken:
 		case notText[tag]:
 			if kind == nethtml.StartTagToken {
@@ -46,8 +51,9 @@ func writeHTML(b *richtext.Builder, text string) {
 				w.skip = max(w.skip-1, 0)
 			}
 		case w.skip > 0:
+		case tag == 0 && w.jsx:
 		case tag == 0:
-			b.Write(raw)
+			w.Write(raw)
 		case kind == nethtml.EndTagToken:
 			w.end(tag)
 		default:

@@ -46,6 +46,7 @@ func TestAFormattedDefinitionInEachFormat(t *testing.T) {
 	back, err := Load(folder(YAML(formatted)))
 	require.NoError(t, err)
 	assert.Equal(t, formatted, back)
+	assert.Contains(t, string(YAML(formatted)[1].Data), "\n  definition: |-\n    See **the** [`API`](/a_b):\n\n    - *one* {two}\n")
 
 	const plain = `See the API:\none {two}\nthree\n*four*`
 	assert.Contains(t, string(export(t, formatted, "skos")), `skos:scopeNote "`+plain+`"@en`)

@@ -138,7 +138,7 @@ func (p *rst) simpleTable(i int) (*table, int) {
 			if k+1 < len(starts) {
 				end = min(end, starts[k+1])
 			}
-			row[k] = cell{strings.TrimSpace(string(runes[min(start, end):end])), Position{p.name, n + 1, start + 1}}
+			row[k] = cell{text: strings.TrimSpace(string(runes[min(start, end):end])), at: Position{p.name, n + 1, start + 1}}
 		}
 		if row[0].text != "" || len(t.rows) == 0 {
 			t.rows = append(t.rows, row)
@@ -159,7 +159,7 @@ func (p *rst) listTable(i, end int) *table {
 		line := p.lines[i]
 		text, isRow := strings.CutPrefix(line.text, "* ")
 		field, isField := strings.CutPrefix(strings.TrimSpace(text)+" ", "- ")
-		c := cell{strings.TrimSpace(field), Position{p.name, i + 1, line.indent + 1}}
+		c := cell{text: strings.TrimSpace(field), at: Position{p.name, i + 1, line.indent + 1}}
 		switch last := len(t.rows) - 1; {
 		case isRow && isField:
 			t.rows = append(t.rows, []cell{c})

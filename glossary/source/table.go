@@ -7,18 +7,33 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A cell is one text of a table, and where it stands.
 type cell struct {
 	text string
 	at   Position
+	rich richtext.Text // text, formatted; empty where it is not
 }
 
 // A table is rows of cells: a CSV file, a sheet of a workbook, a table in a page.
 type table struct {
 	title string
 	rows  [][]cell
+	over  map[int]bool // rows, by number, whose only cell goes over all columns: headings of those below
+}
+
+// heading adds a row; over says that its only cell goes over all columns.
+func (t *table) heading(row []cell, over bool) {
+	if over {
+		if t.over == nil {
+			t.over = map[int]bool{}
+		}
+		t.over[len(t.rows)] = true
+	}
+	t.rows = append(t.rows, row)
 }
 
 // headerWithin is how many rows from the top the names of the columns are looked for:
@@ -330,7 +345,14 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 	r.exported = r.exported || form.exported
 	var ps Problems
 	empty := 0
-	for _, row := range t.rows[p.header+1:] {
+	topic := t.title
+	for i, row := range t.rows[p.header+1:] {
+		if t.over[p.header+1+i] {
+			if topic = strings.TrimSpace(row[0].text); letterHeading.MatchString(topic) {
+				topic = ""
+			}
+			continue
+		}
 		if !slices.ContainsFunc(row, func(c cell) bool { return strings.TrimSpace(c.text) != "" }) {
 			empty++
 			continue
@@ -356,8 +378,8 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 				one.addCell(p.fields[i], c)
 			}
 		}
-		if t.title != "" && one.fields["category"] == nil {
-			one.add("category", t.title, one.at)
+		if topic != "" && one.fields["category"] == nil {
+			one.add("category", topic, one.at)
 		}
 		if err := d.later(one); err != nil {
 			return append(ps, *err...).sorted()
@@ -404,6 +426,10 @@ func (r *draft) addCell(name string, c cell) {
 		return
 	}
 	f := fields[slices.IndexFunc(fields, func(f field) bool { return f.name == name })]
+	if name == "definition" && c.rich.Spans != nil {
+		r.addRich(name, c.rich, c.at)
+		return
+	}
 	items := []string{c.text}
 	if f.kind.isList() {
 		items = splitItems(c.text)

@@ -124,7 +124,7 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 		row := make([]cell, max(len(texts), 1))
 		row[0].at = Position{file, line, 1}
 		for i, text := range texts {
-			row[i] = cell{text, Position{file, line, i + 1}}
+			row[i] = cell{text: text, at: Position{file, line, i + 1}}
 		}
 		if strings.TrimSpace(strings.Join(texts, "")) == "" {
 			row = row[:1] // formatted, and nothing in it
