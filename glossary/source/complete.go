@@ -62,11 +62,17 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			}
 		}
 		if c.names(&r) {
-			c.category(&r, d.titles)
-			c.sentences(&r)
 			whole = append(whole, r)
 		} else {
 			ps = append(ps, r.problems...)
+		}
+	}
+	whole = c.withoutExpansions(whole)
+	c.trailingReferences(whole)
+	for i := range whole {
+		if r := &whole[i]; !r.exported {
+			c.category(r, d.titles)
+			c.sentences(r)
 		}
 	}
 	whole = c.withoutDoubles(c.withoutRedirects(whole))
@@ -283,7 +289,9 @@ func (c *completer) names(r *draft) bool {
 		return true
 	}
 	if abbr := r.first("abbr"); abbr != "" {
-		r.reading.note(r.at, noteExpansion, abbr)
+		if !r.expansion {
+			r.reading.note(r.at, noteExpansion, abbr)
+		}
 		r.set("summary", sentence(r.first("term")), "term")
 		return true
 	}
@@ -671,6 +679,111 @@ func (c *completer) withoutRedirects(all []draft) (kept []draft) {
 		}
 	}
 	return append(kept, lost...)
+}
+
+// withoutExpansions gives what a page says that an abbreviation stands for to the entry that explains it: *[ACD]: Automatic Call
+// Distributor beside the term ACD.
+func (c *completer) withoutExpansions(all []draft) (kept []draft) {
+	if !slices.ContainsFunc(all, func(r draft) bool { return r.expansion }) {
+		return all
+	}
+	explained := map[string]int{} // number in kept, by name
+	for _, r := range all {
+		if r.expansion {
+			continue
+		}
+		for _, name := range []string{r.first("term"), r.first("abbr")} {
+			if _, taken := explained[names.Fold(name)]; name != "" && !taken {
+				explained[names.Fold(name)] = len(kept)
+			}
+		}
+		kept = append(kept, r)
+	}
+	for _, r := range all {
+		if !r.expansion {
+			continue
+		}
+		abbr, term := r.first("abbr"), r.first("term")
+		i, known := explained[names.Fold(abbr)]
+		if !known {
+			i, known = explained[names.Fold(term)]
+		}
+		if !known || kept[i].strict {
+			r.reading.note(r.at, noteExpansion, abbr)
+			kept = append(kept, r)
+			continue
+		}
+		switch own := kept[i].first("abbr"); {
+		case own == "" && names.Fold(kept[i].first("term")) == names.Fold(abbr):
+			kept[i].set("term", term)
+			kept[i].set("abbr", abbr, "term")
+		case own == "":
+			kept[i].set("abbr", abbr, "term")
+		case names.Fold(own) != names.Fold(abbr):
+			kept[i].add("aliases", abbr, r.at)
+		}
+	}
+	return kept
+}
+
+// seeAlso finds the references at the end of a definition.
+var (
+	seeAlso    = regexp.MustCompile(`(?i)(?:^|[.\s(]\s*)(?:see also|siehe auch|s\. auch|vgl\.(?: auch)?|voir aussi|véase también|ver también|vedi anche|veja também|zie ook|compare|cf\.)\s*:?\s+([^.()]{1,200})\)?\.?$`)
+	betweenSee = regexp.MustCompile(`(?i)\s*[,;/]\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|en|&)\s+`)
+)
+
+// trailingReferences makes references of the terms that a definition names at its end, where all of them are entries: "See also:
+// MMS, RCS."
+func (c *completer) trailingReferences(all []draft) {
+	known := map[string]bool{}
+	for name := range c.ours {
+		known[name] = true
+	}
+	for _, r := range all {
+		for _, field := range []string{"term", "abbr", "aliases"} {
+			for _, v := range r.fields[field] {
+				known[names.Fold(v.text)] = true
+			}
+		}
+	}
+	for i := range all {
+		r := &all[i]
+		vs := r.fields["definition"]
+		if r.strict || len(vs) == 0 {
+			continue
+		}
+		last := &vs[len(vs)-1]
+		m := seeAlso.FindStringSubmatchIndex(last.text)
+		if m == nil {
+			continue
+		}
+		var targets []string
+		for _, name := range betweenSee.Split(last.text[m[2]:m[3]], -1) {
+			if name = withoutMarks(name); !known[names.Fold(name)] {
+				targets = nil
+				break
+			}
+			targets = append(targets, name)
+		}
+		rest := strings.TrimSpace(last.text[:m[0]+len(lead(last.text[m[0]:m[1]]))])
+		if targets == nil || rest == "" && r.first("summary") == "" {
+			continue
+		}
+		for _, name := range targets {
+			r.add("see", name, last.at)
+		}
+		if last.text = rest; rest == "" {
+			r.fields["definition"] = vs[:len(vs)-1]
+		}
+	}
+}
+
+// lead returns the full stop that text begins with, which ends the sentence before.
+func lead(text string) string {
+	if strings.HasPrefix(text, ".") {
+		return "."
+	}
+	return ""
 }
 
 // withoutDoubles leaves out what is there a second time, word for word.

@@ -64,6 +64,8 @@ type draft struct {
 	// strict says that the entry is written in our own fields, exported or by hand: what is
 	// wrong with them is an error, and is not put right.
 	strict bool
+	// expansion says that the entry is no more than an abbreviation and what it stands for.
+	expansion bool
 	// divided are the names that a headword was divided into.
 	divided []string
 }

@@ -121,7 +121,7 @@ func TestListsAsPeopleKeepThem(t *testing.T) {
 		}},
 		{"sphinx.rst", ReadOptions{}, []string{
 			"delivery-receipt: delivery receipt [terms] A report that says what became of a message, such as DELIVRD.",
-			"message-id: message ID, also message identifier [terms] The name that a platform gives to one message. See delivery receipt.",
+			"message-id: message ID, also message identifier [terms] The name that a platform gives to one message. See delivery receipt. -> delivery-receipt",
 		}},
 		{"pages", ReadOptions{}, []string{
 			"burst: Burst [capacity] More messages at once than the agreed rate. // A platform keeps them in a queue.",

@@ -36,6 +36,8 @@ var (
 	attributes       = regexp.MustCompile(`\s*\{\s*:?\s*(?:#([\w-]+))?[^{}]*\}\s*$`)
 	// notProse are lines that belong to MDX, Docusaurus or MkDocs and are no text.
 	notProse = regexp.MustCompile(`^(?:import\s.*\sfrom\s|import\s+['"]|export\s+(?:const|default|function)\b|:::|!!!|\?\?\?|\{/\*|\{%|--8<--)`)
+	// kramdown is a list of attributes as Jekyll writes it: {: .term #id}
+	kramdown = regexp.MustCompile(`\{:[^{}\n]*\}`)
 	markers  = regexp.MustCompile(`^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){65}`)
 )
 
@@ -115,19 +117,53 @@ func (m *markdown) blank(from, to int) {
 	}
 }
 
-// frontMatter reads the YAML between --- at the top: its keys are fields, by the names
+// closingLine finds the end of the front matter, by its first line.
+var closingLine = map[string]*regexp.Regexp{
+	"---": regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t\r]*$`),
+	"+++": regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*$`),
+}
+
+var tomlKey = regexp.MustCompile(`^([\w-]+)\s*=\s*(.*)$`)
+
+// tomlAsYAML returns the lines of TOML, as Hugo has it between +++, that say the same in YAML: keys with a text, a number or
+// a list on one line. Tables end what is read; lines stay where they are.
+func tomlAsYAML(source []byte) []byte {
+	lines := strings.Split(string(source), "\n")
+	tables := false
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		tables = tables || strings.HasPrefix(line, "[")
+		m := tomlKey.FindStringSubmatch(line)
+		if lines[i] = ""; m == nil || tables {
+			continue
+		}
+		if single, quoted := between(m[2], "'", "'"); quoted {
+			m[2] = "'" + strings.ReplaceAll(single, "'", "''") + "'"
+		}
+		if one := m[1] + ": " + m[2]; yaml.Unmarshal([]byte(one), &yaml.Node{}) == nil {
+			lines[i] = one
+		}
+	}
+	return []byte(strings.Join(lines, "\n"))
+}
+
+// frontMatter reads the YAML between --- at the top, or the TOML between +++: its keys are fields, by the names
 // that columns have.
 func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 	first, rest, _ := bytes.Cut(m.data, []byte("\n"))
-	if strings.TrimRight(string(first), " \r") != "---" {
+	closing := closingLine[strings.TrimRight(string(first), " \r")]
+	if closing == nil {
 		return nil
 	}
-	end := regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t\r]*$`).FindIndex(rest)
+	end := closing.FindIndex(rest)
 	if end == nil {
 		return nil
 	}
 	from := len(first) + 1
 	source := append([]byte("\n"), rest[:end[0]]...) // its lines are those of the file
+	if first[0] == '+' {
+		source = tomlAsYAML(source)
+	}
 	m.blank(0, from+end[1])
 	root, ps := ParseYAML(m.name, source)
 	if len(ps) > 0 || root == nil || root.Kind != yaml.MappingNode {
@@ -191,6 +227,9 @@ func (m *markdown) abbreviations() {
 			m.blank(start, end)
 		} else if notProse.MatchString(trimmed) {
 			m.blank(start, end)
+		}
+		for _, found := range kramdown.FindAllStringIndex(line, -1) {
+			m.blank(start+found[0], start+found[1])
 		}
 	}
 }
@@ -320,6 +359,9 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 	return lines
 }
 
+// noteBehind is a note in brackets between a term in bold and the sign before its definition: **SMS** (Short Message Service): A text.
+var noteBehind = regexp.MustCompile(`^(\([^()]{1,80}\))\s*(?:[:–—]|-\s)`)
+
 // dashed is the start of what stands behind a term.
 var dashed = regexp.MustCompile(`^\s*[–—-]\s*`)
 
@@ -347,8 +389,12 @@ func (m *markdown) inlineEnd(n ast.Node) string {
 // behind it.
 func oneTerm(b block, term string) block {
 	rest := strings.TrimSpace(strings.TrimPrefix(b.text, term))
-	rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
-	if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" {
+	trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. "))
+	if m := noteBehind.FindStringSubmatch(rest); m != nil && trimmed == strings.TrimSpace(term) {
+		trimmed, rest = trimmed+" "+m[1], rest[len(m[1]):]
+	}
+	rest = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(rest), ":–—-"))
+	if trimmed != "" {
 		b.kind, b.term, b.text = bold, trimmed, rest
 		b.divide()
 	}

@@ -17,6 +17,7 @@ type block struct {
 	id    string // that a heading gives itself
 	term  string // that a list explains, or the bold text at the start
 	more  []string
+	see   []string      // terms that the definition refers to
 	text  string        // the definition, or the text of a heading or paragraph
 	rich  richtext.Text // text, formatted; empty where it is not
 	all   richtext.Text // rich with the term before it, where that begins the text
@@ -79,6 +80,7 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 		return d.addPage(page, r)
 	}
 	page.findLabels()
+	page.withoutNumbers()
 	var tables []*block
 	count := map[blockKind]int{}
 	for i, b := range page.blocks {
@@ -151,6 +153,32 @@ func (p *outline) findLabels() {
 			if field, _ := columnOf(b.term); slices.Contains(labels, field) {
 				b.kind, b.term = label, field
 			}
+		case b.kind == paragraph && over:
+			if name, text, ok := itemOf(b.text); ok {
+				if field, _ := columnOf(name); field == "see" || field == "aliases" || field == "abbr" {
+					b.kind, b.term, b.text = label, field, strings.TrimRight(text, ".")
+				}
+			}
+		}
+	}
+}
+
+var numbered = regexp.MustCompile(`^\d+(?:\.\d+)*[.)]?\s+(\S.*)$`)
+
+// withoutNumbers takes the numbers off the headings of a page, where all of a level have one: "3. Webhook".
+func (p *outline) withoutNumbers() {
+	var all, with [7]int
+	for _, b := range p.blocks {
+		if b.kind == heading {
+			all[b.level]++
+			if numbered.MatchString(b.text) {
+				with[b.level]++
+			}
+		}
+	}
+	for i, b := range p.blocks {
+		if b.kind == heading && with[b.level] > 1 && with[b.level] == all[b.level] {
+			p.blocks[i].text = numbered.FindStringSubmatch(b.text)[1]
 		}
 	}
 }
@@ -260,6 +288,7 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 			one.add("term", term, b.at)
 			one.addRich("definition", b.formatted(), b.at)
 		case isExpansion(b.term, b.text):
+			one.expansion = true
 			one.add("abbr", term, b.at)
 			one.add("term", b.text, b.at)
 		default:
@@ -268,6 +297,9 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		}
 		for _, name := range b.more {
 			one.add("aliases", name, b.at)
+		}
+		for _, name := range b.see {
+			one.add("see", name, b.at)
 		}
 		if topic != "" {
 			one.add("category", topic, b.at)
