@@ -277,6 +277,10 @@ func (c *completer) names(r *draft) bool {
 		r.reading.note(r.at, noteNoTerm, r.first("definition"))
 		return false
 	}
+	if term, abbr := r.first("term"), r.first("abbr"); !r.strict && looksShort(term) && !looksShort(abbr) && isShortFor(term, abbr) {
+		r.set("term", abbr, "abbr")
+		r.set("abbr", term, "term")
+	}
 	c.headword(r)
 	if term, text := r.first("term"), r.first("summary")+r.first("definition"); !r.strict && r.first("abbr") == "" &&
 		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 && (r.isOneText("summary") || r.isOneText("definition")) {
@@ -341,7 +345,7 @@ func (c *completer) headword(r *draft) {
 }
 
 // checkedLayouts are the ways in which lists write a day or month.
-var checkedLayouts = []string{"2006-01", "2006-01-02", "2006-01-02 15:04:05", "2006/01/02", "02.01.2006", "2.1.2006", "01-02-06", "1/2/06", "1/2/2006", "02/01/2006", "Jan 2006", "January 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006-01-02T15:04:05Z07:00"}
+var checkedLayouts = []string{"2006-01", "2006-01-02", "2006-01-02 15:04:05", "2006/01/02", "02.01.2006", "2.1.2006", "01-02-06", "1/2/06", "1/2/2006", "02/01/2006", "Jan 2006", "January 2006", "Jan-06", "Jan-2006", "2-Jan-06", "2-Jan-2006", "01/2006", "2006/01", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006-01-02T15:04:05Z07:00"}
 
 // month makes the year and month of a date of the last check.
 func (c *completer) month(r *draft) {
@@ -947,7 +951,7 @@ func (c *completer) references(r *draft) {
 			kept = append(kept, v)
 		case id == "":
 			r.reading.note(v.at, noteUnknownSee, text)
-		case id != r.first("id"):
+		case id != r.first("id") && !slices.ContainsFunc(kept, func(v value) bool { return v.text == id }):
 			v.text = id
 			kept = append(kept, v)
 		}

@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/terms"
@@ -488,6 +490,64 @@ BASE <http://example.com/x/>
 		if assert.NotEmpty(t, ps, text) {
 			assert.Equal(t, want, ps[0].String())
 		}
+	}
+}
+
+// workbook returns a workbook with one sheet of these rows.
+func workbook(t *testing.T, change func(*excelize.File), rows ...[]any) string {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, row := range rows {
+		require.NoError(t, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
+	}
+	change(f)
+	name := filepath.Join(t.TempDir(), "a.xlsx")
+	require.NoError(t, f.SaveAs(name))
+	return name
+}
+
+func TestWorkbooksOfManyShapes(t *testing.T) {
+	type row = []any
+	december := time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		rule, want, told string
+		change           func(f *excelize.File)
+		rows             []row
+	}{
+		{"rows that span the columns are headings", "acd: ACD [voice] A queue.|ivr: IVR [voice] A menu.|mms: MMS [text] A picture.", "",
+			func(f *excelize.File) {
+				for _, row := range []string{"2", "5"} {
+					require.NoError(t, f.MergeCell("Sheet1", "A"+row, "B"+row))
+				}
+			}, []row{{"Term", "Definition"}, {"Voice"}, {"ACD", "A queue."}, {"IVR", "A menu."}, {"Text"}, {"MMS", "A picture."}}},
+		{"cells that span rows count for each", "acd: ACD [voice] A queue.|ivr: IVR [voice] A menu.", "",
+			func(f *excelize.File) { require.NoError(t, f.MergeCell("Sheet1", "A2", "A3")) },
+			[]row{{"Topic", "Term", "Definition"}, {"Voice", "ACD", "A queue."}, {nil, "IVR", "A menu."}}},
+		{"a header of two rows", "sms: SMS [terms] A text.", "texts in columns without a name, skipped: 1 (line 3: A text of up to 160 letters.)",
+			func(f *excelize.File) {
+				require.NoError(t, f.MergeCell("Sheet1", "A1", "A2"))
+				require.NoError(t, f.MergeCell("Sheet1", "B1", "C1"))
+			}, []row{{"Term", "Explanation"}, {nil, "Short", "Long"}, {"SMS", "A text.", "A text of up to 160 letters."}}},
+		{"text of several fonts", "sm: Short Message (SM) [terms] A short text.", "",
+			func(f *excelize.File) {
+				require.NoError(t, f.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Text: "Short "}, {Text: "Message", Font: &excelize.Font{Bold: true}}, {Text: " (SM)"}}))
+				require.NoError(t, f.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "A "}, {Text: "short", Font: &excelize.Font{Italic: true}}, {Text: " text."}}))
+			}, []row{{"Term", "Definition"}, {"", ""}}},
+		{"numbers, and dates as they are shown", "911: 911 [terms] An emergency number.", "columns: Term as term, Definition as definition, Last checked as checked\n  skipped: Done (not a field of an entry)",
+			func(f *excelize.File) {
+				style, err := f.NewStyle(&excelize.Style{NumFmt: 17}) // Dec-25
+				require.NoError(t, err)
+				require.NoError(t, f.SetCellStyle("Sheet1", "C2", "C2", style))
+			}, []row{{"Term", "Definition", "Last checked", "Done"}, {911, "An emergency number.", december, true}}},
+		{"a column that begins further right, below a title", "sms: SMS [terms] A text.", "",
+			func(*excelize.File) {}, []row{{}, {nil, "Our words"}, {}, {nil, "Term", "Definition"}, {nil, "SMS", "A text."}}},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			entries, told := readLists(t, ReadOptions{}, workbook(t, c.change, c.rows...))
+			assert.Equal(t, c.want, strings.Join(entries, "|"))
+			assert.Contains(t, told, c.told)
+			assert.NotContains(t, told, "dates that cannot be read")
+		})
 	}
 }
 

@@ -15,7 +15,7 @@ func TestPagesOfManyShapes(t *testing.T) {
 		{"fields below each term in bold", "a.md", "# Words\n\n**ACL**\n- **Definition**: Who may do what.\n- **Synonyms**: access list\n\n**SMS**\n- **Definition**: A text.\n- **See also**: ACL\n",
 			"acl: ACL, also access list [terms] Who may do what.|sms: SMS [terms] A text. -> acl", "headings of level 2"},
 		{"fields below each heading", "a.md", "### ACL\n\n**Definition:** Who may do what.\n\n**Abbreviation:** ac list\n\n### SMS\n\n**Definition:** A text.\n",
-			"ac-list: ACL (ac list) [terms] Who may do what.|sms: SMS [terms] A text.", ""},
+			"acl: ac list (ACL) [terms] Who may do what.|sms: SMS [terms] A text.", ""},
 		{"terms in bold that are names of fields", "a.md", "**Source**: Where it starts.\n\n**Context**: What is around.\n", "context: Context [terms] What is around.|source: Source [terms] Where it starts.", "terms in bold"},
 		{"lines that start in bold", "a.md", "**SMS** — A text.  \n**MMS**: A *picture* here.\n", "mms: MMS [terms] A picture here.|sms: SMS [terms] A text.", "terms in bold"},
 		{"a bold word at the start of a line is no term", "a.md", "**SMS** — A text of the\n**GSM** system.\n", "sms: SMS [terms] A text of the GSM system.", ""},

@@ -22,19 +22,27 @@ type cell struct {
 type table struct {
 	title string
 	rows  [][]cell
-	over  map[int]bool // rows, by number, whose only cell goes over all columns: headings of those below
+	over  map[int]bool // rows, by number, whose only cell goes over several columns: headings of those below
+	wide  bool         // a row may have more cells than the header: nothing separates them that may be in a text
 }
 
-// heading adds a row; over says that its only cell goes over all columns.
+// heading adds a row; over says that its only cell goes over several columns.
 func (t *table) heading(row []cell, over bool) {
 	if over {
-		if t.over == nil {
-			t.over = map[int]bool{}
-		}
-		t.over[len(t.rows)] = true
+		t.setOver(len(t.rows))
 	}
 	t.rows = append(t.rows, row)
 }
+
+func (t *table) setOver(row int) {
+	if t.over == nil {
+		t.over = map[int]bool{}
+	}
+	t.over[row] = true
+}
+
+// isAlone reports whether nothing but the first cell of a row has a text.
+func (t *table) isAlone(row int) bool { return row < len(t.rows) && width(t.rows[row:row+1]) == 1 }
 
 // headerWithin is how many rows from the top the names of the columns are looked for:
 // a workbook may have a title above them.
@@ -359,12 +367,16 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		}
 		one := form // which has no fields yet
 		one.at = row[0].at
-		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
+		if p.header >= 0 && t.repeatsHeader(row, p) {
 			r.note(one.at, "repeated header rows, skipped", "")
 			continue
 		}
 		for i, c := range row {
 			if i >= len(p.fields) {
+				if strings.TrimSpace(c.text) != "" && t.wide {
+					r.note(c.at, "texts in columns without a name, skipped", c.text)
+					break
+				}
 				if strings.TrimSpace(c.text) != "" {
 					ps = append(ps, c.at.problem("give it a field for each column, and quotes around a field that holds the separator", "the row has more fields than the header"))
 					break
@@ -392,6 +404,17 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		return ps.sorted()
 	}
 	return nil
+}
+
+// repeatsHeader reports whether a row is the header once more, or the second line of one whose cells span two rows.
+func (t *table) repeatsHeader(row []cell, p columnPlan) bool {
+	header := t.rows[p.header]
+	same := func(a, b cell) bool { return a.text == b.text }
+	if slices.EqualFunc(row, header, same) {
+		return true
+	}
+	term := slices.Index(p.fields, "term")
+	return term >= 0 && term < len(row) && same(row[term], header[term]) && row[0].at.line == header[0].at.line+1
 }
 
 var (

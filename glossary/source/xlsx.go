@@ -152,6 +152,7 @@ func readSheet(book *excelize.File, name, sheet string, several bool, cells *int
 
 // fillMerged gives each row what stands in a cell that spans several rows: the topic beside its terms.
 func (t *table) fillMerged(book *excelize.File, sheet string) error {
+	t.wide = true
 	found := false // to ask for merged cells takes the whole sheet into memory
 	book.Pkg.Range(func(part, content any) bool {
 		data, _ := content.([]byte)
@@ -168,6 +169,12 @@ func (t *table) fillMerged(book *excelize.File, sheet string) error {
 	for _, m := range merged {
 		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
 		_, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if from, _, err := excelize.CellNameToCoordinates(m.GetStartAxis()); err == nil && first == last && from == 1 && t.isAlone(first-1) {
+			if to, _, err := excelize.CellNameToCoordinates(m.GetEndAxis()); err == nil && to > 1 {
+				t.setOver(first - 1)
+			}
+			continue
+		}
 		if err != nil || err2 != nil || first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
 			continue
 		}
