@@ -62,6 +62,9 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			}
 		}
 		if c.names(&r) {
+			if c.fits(&r); r.isNone() {
+				continue
+			}
 			whole = append(whole, r)
 		} else {
 			ps = append(ps, r.problems...)
@@ -114,7 +117,9 @@ func (r *Reading) nothing() Problem {
 	cure := "check that it is the right file"
 	for _, n := range r.Notes {
 		if n.Text == noteNoMeaning {
-			cure = "say what the terms mean, in a column called definition"
+			if cure = "say what the terms mean, in a column called definition"; r.Format == "TBX" {
+				cure = `give the concepts a <descrip type="definition">`
+			}
 		}
 	}
 	return Problem{File: r.File, Text: "the file holds no entry", Cure: cure}
@@ -135,6 +140,10 @@ const (
 	noteUnseen      = "texts with invisible characters, which were taken out"
 	noteFault       = "cells with an error of the spreadsheet, taken as empty"
 	noteMonth       = "dates that cannot be read, left out"
+	noteNoWord      = "terms without a letter or digit, skipped"
+	noteSentence    = "terms that are too long for a name, skipped"
+	noteUnfit       = "values that do not fit their field, left out"
+	noteShortened   = "examples cut to fit"
 	noteTwice       = "entries that are there twice, word for word (one was kept)"
 	noteSameTerm    = "terms that another entry has too (a card shows both: use shares if that is meant, or merge them)"
 	noteClash       = "other names that belong to another entry, left out"
@@ -341,6 +350,60 @@ func (c *completer) headword(r *draft) {
 	}
 	if r.first("abbr") == r.first("term") {
 		delete(r.fields, "abbr")
+	}
+}
+
+// isNone reports whether the term of a list can be no name.
+func (r *draft) isNone() bool {
+	if r.strict {
+		return false
+	}
+	switch term := r.first("term"); {
+	case !strings.ContainsFunc(term, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }):
+		r.reading.note(r.at, noteNoWord, term)
+	case !fitsName(term):
+		r.reading.note(r.at, noteSentence, term)
+	default:
+		return false
+	}
+	return true
+}
+
+// fits leaves out, or cuts, what a list has in other columns and a field cannot hold: nobody who has a list wants to shorten
+// examples before it is read.
+func (c *completer) fits(r *draft) {
+	if r.strict {
+		return
+	}
+	if text := r.first("example"); utf8.RuneCountInString(text) > glossary.ExampleLimit {
+		r.reading.note(r.fields["example"][0].at, noteShortened, text)
+		first, _ := firstSentences(text, glossary.ExampleLimit)
+		if first == "" {
+			first = cut(text, glossary.ExampleLimit)
+		}
+		r.set("example", first)
+	}
+	for field, fit := range map[string]func(text string) bool{
+		"aliases": fitsName, "abbr": fitsName, "not": fitsName,
+		"said": func(text string) bool { return utf8.RuneCountInString(text) <= glossary.SaidLimit },
+		"sources": func(text string) bool {
+			return utf8.RuneCountInString(text) <= glossary.SourceLimit || strings.HasSuffix(text, ">")
+		},
+		"region": func(text string) bool { return checkRegion(text) == "" },
+		"case":   func(text string) bool { return slices.Contains(caseNames[:], text) },
+		"auto":   func(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") },
+	} {
+		var kept []value
+		for _, v := range r.fields[field] {
+			if text, _ := clean(v.text); fit(text) {
+				kept = append(kept, v)
+			} else {
+				r.reading.note(v.at, noteUnfit, text)
+			}
+		}
+		if delete(r.fields, field); kept != nil {
+			r.fields[field] = kept
+		}
 	}
 }
 

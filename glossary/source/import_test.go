@@ -152,7 +152,7 @@ a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, cat
 		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx: the file holds no entry: check that it is the right file"},
 		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="entry-c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
 		{"a field twice", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: exact</note><note>case: fold</note>` + terms + "</conceptEntry>"), `a.tbx:3:25: "case" is given twice: keep one`},
-		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
+		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="entry-c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
 	} {
 		t.Run(c.name+" "+c.rule, func(t *testing.T) {
 			_, format, _ := strings.Cut(c.name, ".")
@@ -206,7 +206,7 @@ func TestTBXOfOthers(t *testing.T) {
 			{
 				ID: "c1", Term: "short message", Abbr: "SMS", Aliases: []string{"text", "S.M.S."}, Hidden: []string{"telegram"}, Category: "text-messaging",
 				Summary: "A short text.", Definition: "Seen in many places. And: used.", See: []string{"c-2"}, Auto: true,
-				In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
+				Sources: []glossary.Source{{Name: "us"}}, In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
 			},
 		},
 	}, g)

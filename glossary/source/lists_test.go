@@ -365,6 +365,8 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"Polish in windows-1250", csv("Termin;Skr\xF3t;Definicja\nWiadomo\x9C\xE6;SMS;Kr\xF3tki tekst.\n"), ReadOptions{}, "sms: Wiadomość (SMS) [terms] Krótki tekst.", "windows-1250"},
 		{"Turkish in windows-1254", csv("Terim;K\xFDsaltma;Tan\xFDm\nK\xFDsa mesaj;SMS;K\xFDsa bir metin.\n"), ReadOptions{}, "sms: Kısa mesaj (SMS) [terms] Kısa bir metin.", "windows-1254"},
 		{"quotes around names", csv("Term,Definition\n&quot;Opt-in&quot;,A yes.\n„Opt-out“,A no.\n"), ReadOptions{}, "opt-in: Opt-in [terms] A yes.|opt-out: Opt-out [terms] A no.", ""},
+		{"values that do not fit", csv("Term,Definition,Synonyms,Pronunciation,Region,Case,Example,Source\nSMS,A text.,\"" + strings.Repeat("w ", 17) + "; text\",\"" + strings.Repeat("ess ", 20) + "\",Everywhere,In short,\"" + strings.Repeat("One more. ", 40) + "\"," + strings.Repeat("cite ", 50) + "\n---,A line.\n" + strings.Repeat("w ", 17) + ",A sentence.\n"), ReadOptions{},
+			"sms: SMS, also text [terms] A text.", "values that do not fit their field, left out: 5"},
 		{"names in other scripts", csv("用語,定義\nメッセージ,短い文。\n"), ReadOptions{}, "metsusezi: メッセージ [terms] 短い文。", ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

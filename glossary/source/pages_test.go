@@ -59,6 +59,15 @@ func TestPagesOfManyShapes(t *testing.T) {
 x:set a skos:Collection ; skos:prefLabel "Texts"@en ; skos:member x:c1 .
 x:c1 a skos:Concept ; skos:prefLabel "Short Message Service"@en ; skos:notation "SMS" ; skos:definition [ rdf:value "A text."@en ] .`,
 			"sms: Short Message Service (SMS) [texts] A text.", ""},
+		{"an ordered collection, a source that is an address", "a.ttl", `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix x: <https://example.com/> .
+x:set a skos:OrderedCollection ; skos:prefLabel "Texts" ; skos:memberList ( x:sms x:mms ) .
+x:sms a skos:Concept ; skos:prefLabel "SMS" ; skos:definition "A text." ; dct:source <https://example.com/spec/> .
+x:mms a skos:Concept ; skos:prefLabel "MMS" ; skos:definition "A picture." .`,
+			"mms: MMS [texts] A picture.|sms: SMS [texts] A text.", ""},
+		{"a code that abbreviates the name", "a.jsonld", `{"@context": "https://schema.org", "@type": "DefinedTerm", "name": "Short Message Service", "termCode": "SMS", "description": "A text."}`,
+			"sms: Short Message Service (SMS) [terms] A text.", ""},
+		{"an abbreviation that is the long form", "a.json", `{"terms": [{"term": "API", "abbreviation": "Application Programming Interface", "definition": "A set of rules.", "relatedTerms": []}]}`,
+			"api: Application Programming Interface (API) [terms] A set of rules.", ""},
 		{"forbidden terms, explanations, numbers as ids", "a.tbx", `<martif type="TBX" xml:lang="en"><text><body><termEntry id="7"><langSet xml:lang="en"><descrip type="Explanation">A text.</descrip><tig><term>text message</term><termNote type="administrativeStatus">preferred</termNote></tig><tig><term>texto</term><termNote type="administrativeStatus">Forbidden</termNote></tig></langSet></termEntry></body></text></martif>`,
 			"text-message: text message, not texto [terms] A text.", "of 2008"},
 	} {

@@ -204,8 +204,9 @@ func (t *tbxReader) draft(c *element) *draft {
 						d.add("category", text, x.at)
 					}
 				case "source":
-					if level == 2 && (d.exported || x.allText() != "") {
-						d.add("sources", x.allText(), x.at)
+					text := x.allText()
+					if d.exported && level == 2 || !d.exported && text != "" && len(text) <= glossary.SourceLimit && !slices.ContainsFunc(d.fields["sources"], func(v value) bool { return v.text == text }) {
+						d.add("sources", text, x.at)
 					}
 				case "example", "context":
 					if d.fields["example"] == nil && !d.exported {
