@@ -21,7 +21,7 @@ type headword struct {
 }
 
 var (
-	slash     = regexp.MustCompile(`\s+[/|=]\s+|\s+[/|]|[/|]\s+|\s*;\s+`)
+	slash     = regexp.MustCompile(`\s+[/|=]\s+|[/|]\s+|\s*;\s+`)
 	knownAs   = `also (?:known|referred to) as|also called|also spelled|a[./]?k[./]?a\.?|auch bekannt als|auch genannt|aussi appelée?|également appelée?|también conocid[oa] como|conhecid[oa] como|detto anche|ook bekend als|ook wel`
 	alsoWords = `(?:` + knownAs + `|also|or|(?:formerly|previously)(?: known as)?|auch|oder|früher|ehemals|ou|aussi|anciennement|también|tambem|também|antes|anche|ook|o|или|также|ранее)`
 	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+|\s+(?:` + knownAs + `)\s+`)
@@ -62,6 +62,9 @@ var (
 // readHeadword divides text. It is the term alone where there is nothing to divide;
 // qualified tells that a note in brackets stays in it, as in "Port (network)".
 func readHeadword(text string) (h headword, qualified bool) {
+	if isOneName(text) {
+		return headword{term: strings.TrimSpace(text)}, false
+	}
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(tradeSigns.Replace(text)), ":"))
 	text = bracketed.ReplaceAllString(text, "$1 / $2")
 	for _, part := range splitOutside(slash, text) {
@@ -72,6 +75,25 @@ func readHeadword(text string) (h headword, qualified bool) {
 		}
 	}
 	return h, qualified
+}
+
+// linkingWords are those between names that stand without a sign.
+var linkingWords = regexp.MustCompile(`(?i)\s(?:also|aka|auch|aussi|également|también|conhecid[oa]|detto|ook|or|oder|ou|o)\s`)
+
+// isOneName reports whether text has neither a sign nor a word that may divide it, as most terms of a long list.
+func isOneName(text string) bool {
+	spaces := 0
+	for i, r := range text {
+		switch {
+		case r == ' ':
+			spaces++
+		case r == '-' && i > 0 && text[i-1] != ' ':
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r >= 0x80 && unicode.IsLetter(r):
+		default:
+			return false
+		}
+	}
+	return spaces < 2 || !linkingWords.MatchString(text)
 }
 
 // splitOutside divides text where sign matches outside brackets: "Transport Layer Security (TLS, formerly SSL)" is one

@@ -230,6 +230,7 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Mensaje, o SMS":                                      {term: "Mensaje", aliases: []string{"SMS"}},
 		"Net Promoter Score®(NPS®)":                           {term: "Net Promoter Score", abbr: "NPS"},
 		"ACD/Automatic Call Distributor":                      {term: "Automatic Call Distributor", abbr: "ACD"},
+		"POST /messages":                                      {term: "POST /messages"},
 		"Client/Server":                                       {term: "Client/Server"},
 		"Authentication, authorization, and accounting (AAA)": {term: "Authentication, authorization, and accounting", abbr: "AAA"},
 	} {

@@ -20,6 +20,9 @@ var (
 // plain returns text without the tags and entities of HTML, and what it had of them.
 // A single tag, as in "the <b> element", is a text like any other.
 func plain(text string) (out string, tags, entities bool) {
+	if !strings.ContainsAny(text, "<&") {
+		return text, false, false
+	}
 	text = unescapedTags(text)
 	if tagged.MatchString(text) {
 		tags = true
