@@ -32,7 +32,7 @@ var columnNames = map[string]string{
 		"kategorie, bereich, fachgebiet, sachgebiet, thema, themengebiet, gruppe, rubrik, categorie, domaine, theme, groupe, rubrique, " +
 		"categoria, dominio, tema, grupo, area, ambito, gruppo, argomento, categorie, onderwerp, kategori, kategoria, luokka, aihe, kategoria, obor, dziedzina, " +
 		"категория, раздел, область, тема, категорія, κατηγορια, カテゴリ, カテゴリー, 分類, 分野, 分类, 类别, 领域, 분류, 카테고리, 분야, فئة, التصنيف, קטגוריה, kategorie, tema, kategoria, categorie, domeniu, podrucje, podrocje, valdkond, kategorija, danh muc, kategori, หมวดหมู่, دسته",
-	"summary": "summary, short definition, short description, shortdescription, tooltip, hover text, hovertext, in short, brief, tl dr, abstract, gloss, " +
+	"summary": "summary, short definition, short description, shortdescription, tooltip, hover text, hovertext, in short, brief, tl dr, abstract, gloss, excerpt, " +
 		"kurzdefinition, kurzbeschreibung, zusammenfassung, kurz, resume, definition courte, resumen, definicion corta, resumo, sommario, riassunto, samenvatting, краткое определение, 概要, 要約, 摘要, 요약",
 	"definition": "definition, definitions, description, meaning, meanings, explanation, explanations, what it means, what is it, text, details, content, body, def, desc, long definition, long description, " +
 		"bedeutung, erklarung, erklaerung, erlauterung, erlaeuterung, beschreibung, beschreibungen, begriffserklarung, " +
@@ -46,7 +46,7 @@ var columnNames = map[string]string{
 	"region":   "region, regions",
 	"not":      "not, never, exclude",
 	"confused": "confused, not to be confused with",
-	"checked":  "checked, last checked",
+	"checked":  "checked, last checked, reviewed, last reviewed, review date, stand, geprüft, zuletzt geprüft",
 }
 
 // fieldOfColumn has the field of each name in columnNames.
@@ -132,7 +132,7 @@ func columnOf(name string) (field, lang string) {
 var (
 	columnNote = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*\*?$`)
 	// aboutTerms are words that say no more than that a column is one of a list of terms: TERM_DEFINITION, Synonym list.
-	aboutTerms = regexp.MustCompile(`^ (?:term|glossary|entry|main|our|the) | (?:list|text|field|column) $`)
+	aboutTerms = regexp.MustCompile(`^ (?:term|glossary|entry|post|main|our|the) | (?:list|text|field|column) $`)
 	columnPart = regexp.MustCompile(`(?i)\s*[/&+|]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e)\s+`)
 )
 

@@ -217,6 +217,9 @@ func (c *completer) texts(r *draft) {
 					v.text = shown
 				}
 			}
+			if !r.strict && f.name != "term" && noValue.MatchString(v.text) {
+				continue
+			}
 			if strings.TrimSpace(v.text) != "" || r.strict {
 				kept = append(kept, v)
 			}
@@ -228,6 +231,9 @@ func (c *completer) texts(r *draft) {
 		}
 	}
 }
+
+// noValue matches what people write into a cell that has none.
+var noValue = regexp.MustCompile(`(?i)^\s*(?:[-–—/?.]+|n/a|n\.a\.|none|null|nil|tbd|t\.b\.d\.|tba|todo|k\. ?a\.|keine?r?|entfällt|aucune?|ninguno|nessuno|geen|нет)\s*$`)
 
 // unseenInLists takes out the characters without a width, and the empty letters, that word processors, wikis and web
 // pages leave in what is copied from them. Those that change the order of what is shown, and tags, stay and are told.
@@ -289,6 +295,9 @@ func (c *completer) names(r *draft) bool {
 	if term, abbr := r.first("term"), r.first("abbr"); !r.strict && looksShort(term) && !looksShort(abbr) && isShortFor(term, abbr) {
 		r.set("term", abbr, "abbr")
 		r.set("abbr", term, "term")
+	}
+	if inner := strings.Trim(r.first("abbr"), "()[]（） "); inner != r.first("abbr") && looksShort(inner) {
+		r.set("abbr", inner)
 	}
 	c.headword(r)
 	if term, text := r.first("term"), r.first("summary")+r.first("definition"); !r.strict && r.first("abbr") == "" &&
@@ -382,6 +391,11 @@ func (c *completer) fits(r *draft) {
 			first = cut(text, glossary.ExampleLimit)
 		}
 		r.set("example", first)
+	}
+	for i, v := range r.fields["sources"] {
+		if name, isLink := strings.CutPrefix(strings.TrimSpace(v.text), "https://"); isLink && !strings.ContainsAny(name, " <>") {
+			r.fields["sources"][i].text = strings.TrimRight(name, "/") + " <https://" + name + ">"
+		}
 	}
 	for field, fit := range map[string]func(text string) bool{
 		"aliases": fitsName, "abbr": fitsName, "not": fitsName,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"html"
 	"io"
 	"regexp"
 	"slices"
@@ -120,6 +121,19 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		}
 	}
 	rows, err := in.rows(maxTableRows)
+	if in.separator == ';' && err == nil && isUneven(rows) {
+		// The end of an entity separates nothing: A&nbsp;text.
+		decoded := in
+		decoded.data = entity.ReplaceAllStringFunc(in.data, func(s string) string {
+			if one := html.UnescapeString(s); !strings.ContainsAny(one, ";\"\n\r") {
+				return one
+			}
+			return s
+		})
+		if other, err := decoded.rows(maxTableRows); err == nil && !isUneven(other) {
+			rows = other
+		}
+	}
 	if other, quotes := in.otherQuotes(rows, err, o); other != nil {
 		rows, err = other, nil
 		r.fact("fields between %s", quotes)
@@ -145,6 +159,11 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	}
 	doc := &document{}
 	return doc, doc.readTable(&table{rows: rows}, o, r)
+}
+
+// isUneven reports whether some row is longer than the first.
+func isUneven(rows [][]cell) bool {
+	return slices.ContainsFunc(rows, func(row []cell) bool { return len(row) > len(rows[0]) })
 }
 
 // withLineFeeds returns data with the line ends of Unix: Excel for the Mac ends lines with a

@@ -468,6 +468,9 @@ func (r *draft) addCell(name string, c cell) {
 // looseItems divides a list that has no bars: at semicolons and ends of lines, or else
 // at commas where no item is a sentence or a citation.
 func looseItems(f field, text string) []string {
+	if f.kind != manyPairs {
+		text = strings.ReplaceAll(text, " / ", ";")
+	}
 	separators := ";\n；、"
 	if !strings.ContainsAny(text, separators) {
 		if f.kind == manyPairs {
