@@ -495,6 +495,12 @@ func (c *completer) category(r *draft, titles map[string]string) {
 	if r.strict && c.slug(title) == "" {
 		return
 	}
+	for _, v := range r.fields["category"] {
+		if _, fault := clean(v.text); fault != "" {
+			r.fail(v.at, "remove it", "the text contains %s", fault)
+			break
+		}
+	}
 	if len(r.fields["category"]) > 1 {
 		r.reading.note(r.at, noteManyTopics, r.first("term"))
 	} else if i := strings.IndexAny(title, ",;|>"); i > 0 {

@@ -232,6 +232,7 @@ func fuzzImport(f *testing.F, format string) {
 }
 
 func FuzzImportCSV(f *testing.F) {
+	f.Add([]byte(",term,CAtegory,summary \n,000,\x000,0"))
 	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
 	f.Add([]byte(strings.Join(Fields(), ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
 	fuzzImport(f, "csv")
@@ -273,11 +274,13 @@ func FuzzImportJSONLD(f *testing.F) {
 func FuzzImportMarkdown(f *testing.F) {
 	f.Add([]byte("---\ntitle: A\naka: [b]\n---\n# A\n\n## B {#b}\n\nC *d* `e`.\n\nF\n:   G\n\n- **H**: i\n\n*[J]: Jay\n"))
 	f.Add([]byte("| Term | Definition |\n|--|--|\n| a\\|b | &amp; c |\n\n> > * x: y\n"))
+	f.Add([]byte("### A\n\nb *c*\n\n1. d [e](/f)\n   - g\n2. `h`\n\nSee also: I\n\n### I\n\n<b>j</b> <ul><li>k</li></ul>\n"))
 	fuzzRead(f, "markdown")
 }
 
 func FuzzImportRST(f *testing.F) {
 	f.Add([]byte(".. glossary::\n   :sorted:\n\n   a\n   b : c\n      D :term:`e <f>` ``g``.\n\n      .. note:: x\n         y\n"))
+	f.Add([]byte("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n\n.. |e| replace:: f\n\n.. glossary::\n\n   g\n      h |e|\n\n      - *i* ``j``\n        k\n      1. l\n"))
 	fuzzRead(f, "rst")
 }
 
