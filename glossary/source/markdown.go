@@ -228,6 +228,9 @@ func (m *markdown) abbreviations() {
 		} else if notProse.MatchString(trimmed) {
 			m.blank(start, end)
 		}
+		if strings.HasPrefix(trimmed, "~ ") && i > 0 && len(bytes.TrimSpace(m.data[m.lines[i-1]:start])) > 0 {
+			m.data[start+len(line)-len(trimmed)] = ':' // as Pandoc also has it
+		}
 		for _, found := range kramdown.FindAllStringIndex(line, -1) {
 			m.blank(start+found[0], start+found[1])
 		}
@@ -326,6 +329,9 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 			for strong != nil && strong.Kind() == ast.KindLink {
 				strong = strong.FirstChild()
 			}
+			if code, ok := strong.(*ast.CodeSpan); ok && lines == nil && c.NextSibling() != nil && behindTerm.MatchString(m.inline(c.NextSibling())) {
+				return []block{oneTerm(whole, m.inline(code))}
+			}
 			e, ok := strong.(*ast.Emphasis)
 			if !ok || e.Level != 2 {
 				if lines == nil {
@@ -361,6 +367,9 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 
 // noteBehind is a note in brackets between a term in bold and the sign before its definition: **SMS** (Short Message Service): A text.
 var noteBehind = regexp.MustCompile(`^(\([^()]{1,80}\))\s*(?:[:–—]|-\s)`)
+
+// behindTerm is the start of what stands behind a term in code: `To`: Who receives it.
+var behindTerm = regexp.MustCompile(`^\s*(?::|[–—-]\s)`)
 
 // dashed is the start of what stands behind a term.
 var dashed = regexp.MustCompile(`^\s*[–—-]\s*`)
@@ -434,6 +443,17 @@ func (m *markdown) list(list ast.Node, depth int) {
 		}
 	}
 	all := divided >= 2 && divided == len(items)
+	if groups := m.groups(list); groups != nil {
+		for _, group := range groups {
+			m.page.blocks = append(m.page.blocks, block{kind: heading, level: 6, text: strings.Trim(m.inline(group), ": "), at: m.place(group)})
+			for next := group.NextSibling(); next != nil; next = next.NextSibling() {
+				if depth < maxDepth {
+					m.list(next, depth+1)
+				}
+			}
+		}
+		return
+	}
 	kind := pack.SpanBullets
 	if l, ok := list.(*ast.List); ok && l.IsOrdered() {
 		kind = pack.SpanNumbered
@@ -457,6 +477,26 @@ func (m *markdown) list(list ast.Node, depth int) {
 			last.divide()
 		}
 	}
+}
+
+// groups returns the titles of the items of a list that has nothing but titles and lists: the letters of an alphabet, or topics.
+func (m *markdown) groups(list ast.Node) (titles []ast.Node) {
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		title := item.FirstChild()
+		if title == nil || title.Type() == ast.TypeInline || title.NextSibling() == nil {
+			return nil
+		}
+		for inner := title.NextSibling(); inner != nil; inner = inner.NextSibling() {
+			if inner.Kind() != ast.KindList {
+				return nil
+			}
+		}
+		if only := title.FirstChild(); !letterHeading.MatchString(m.inline(title)) && (only == nil || only.NextSibling() != nil || !startsWithBold(only)) {
+			return nil
+		}
+		titles = append(titles, title)
+	}
+	return titles
 }
 
 // definitions adds the terms of a definition list; several terms in a row are one entry.

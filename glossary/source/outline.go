@@ -37,6 +37,9 @@ func (b block) formatted() richtext.Text {
 
 // into adds the block to the definition of what stands above it.
 func (b block) into(w *richtext.Builder) {
+	if partOfSpeech.MatchString(b.text) {
+		return
+	}
 	if b.item != 0 {
 		w.Item(b.item == pack.SpanNumbered, b.first)
 	} else {
@@ -83,16 +86,17 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 	page.withoutNumbers()
 	var tables []*block
 	count := map[blockKind]int{}
+	level, headings := page.levelOfTerms()
 	for i, b := range page.blocks {
 		if b.kind == grid {
-			if _, err := b.table.plan(o, &Reading{}); err != nil {
-				continue
+			p, err := b.table.plan(o, &Reading{})
+			if err != nil || headings >= 2 && !b.table.namesFields(p) {
+				continue // one that belongs to the text below a heading
 			}
 			tables = append(tables, &page.blocks[i])
 		}
 		count[b.kind]++
 	}
-	level, headings := page.levelOfTerms()
 	switch {
 	case count[defined]+count[abbreviation]+len(tables) > 0:
 		for _, of := range []struct {

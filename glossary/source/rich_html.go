@@ -134,5 +134,7 @@ func nodeRich(nodes ...*nethtml.Node) richtext.Text {
 	for _, n := range nodes {
 		nethtml.Render(&text, n)
 	}
-	return htmlRich(text.String())
+	w := htmlWriter{Builder: &richtext.Builder{}, jsx: true}
+	w.write(text.String())
+	return w.Text()
 }

@@ -353,9 +353,13 @@ func (p *rst) formatted(lines []rstLine) (w *richtext.Builder, see []string) {
 	begun := false // a paragraph or an item
 	inner := 0     // indent of an item
 	inList := pack.SpanKind(0)
-	skip := -1 // indent of a directive that is no text
+	skip := -1    // indent of a directive that is no text
+	also := false // it refers to other terms
 	for _, line := range lines {
 		if skip >= 0 && (line.text == "" || line.indent > skip) {
+			if also {
+				see = append(see, rstWrite(&richtext.Builder{}, line.text)...)
+			}
 			continue
 		}
 		skip = -1
@@ -367,7 +371,10 @@ func (p *rst) formatted(lines []rstLine) (w *richtext.Builder, see []string) {
 		case m != nil:
 			begun, text = false, m[1]
 		case strings.HasPrefix(text, ".."):
-			skip = line.indent
+			skip, also = line.indent, strings.HasPrefix(text, ".. seealso::")
+			if also {
+				see = append(see, rstWrite(&richtext.Builder{}, text)...)
+			}
 			begun = false
 			continue
 		case rstField.MatchString(text) && strings.Count(text, ":") > 1:

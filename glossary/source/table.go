@@ -159,6 +159,14 @@ func (t *table) meaning(p columnPlan) int {
 	return best
 }
 
+// namesFields reports whether the header names a field as lists do.
+func (t *table) namesFields(p columnPlan) bool {
+	return p.header >= 0 && slices.ContainsFunc(t.rows[p.header], func(c cell) bool {
+		field, _ := columnOf(c.text)
+		return field != ""
+	})
+}
+
 // abbreviated returns what the columns hold of a table without names for them: an abbreviation, what it
 // stands for, and what that means, in any order. It is nil for other tables.
 func (t *table) abbreviated() []string {
