@@ -76,6 +76,8 @@ x:mms a skos:Concept ; skos:prefLabel "MMS" ; skos:definition "A picture." .`,
 			"sms: Short Message Service (SMS) [terms] A text.", ""},
 		{"an abbreviation that is the long form", "a.json", `{"terms": [{"term": "API", "abbreviation": "Application Programming Interface", "definition": "A set of rules.", "relatedTerms": []}]}`,
 			"api: Application Programming Interface (API) [terms] A set of rules.", ""},
+		{"TBX-Min, which has notes", "a.tbx", `<TBX dialect="TBX-Min"><header><languages source="en" target="de"/></header><body><entry id="C1"><subjectField>Voice</subjectField><langGroup xml:lang="de"><termGroup><term>Schlange</term></termGroup></langGroup><langGroup xml:lang="en"><termGroup><term>queue</term><note>A line of callers.</note></termGroup></langGroup></entry></body></TBX>`,
+			"c1: queue [voice] A line of callers.", "TBX-Min, terms in \"en\""},
 		{"forbidden terms, explanations, numbers as ids", "a.tbx", `<martif type="TBX" xml:lang="en"><text><body><termEntry id="7"><langSet xml:lang="en"><descrip type="Explanation">A text.</descrip><tig><term>text message</term><termNote type="administrativeStatus">preferred</termNote></tig><tig><term>texto</term><termNote type="administrativeStatus">Forbidden</termNote></tig></langSet></termEntry></body></text></martif>`,
 			"text-message: text message, not texto [terms] A text.", "of 2008"},
 	} {
