@@ -35,7 +35,7 @@ with --dry-run it writes nothing.
                 pages of one term with front matter
   .html         definition lists, tables, terms in bold, headings
   .rst          the glossary directive of Sphinx, tables, definition lists
-  .json         an array of objects, or an object by terms
+  .json .yaml   an array of objects, or an object by terms
 
 Two columns are enough: term and definition, by their usual names in many
 languages. Use --map for other names. Rows and columns that make no entry are

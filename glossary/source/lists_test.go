@@ -102,6 +102,10 @@ func TestListsAsPeopleKeepThem(t *testing.T) {
 			"backoff: Backoff, also back-off, exponential backoff [terms] Waiting longer after each request that has failed.",
 			"rate-limit: Rate limit [terms] How many requests an account may send in a second. -> backoff",
 		}},
+		{"data.yml", ReadOptions{}, []string{
+			"line-type: Line type [terms] What kind of line a number belongs to: mobile, landline or internet.",
+			"number-lookup: Number lookup, also HLR lookup [terms] A question to the network about a phone number. -> line-type",
+		}},
 		{"headings.mdx", ReadOptions{}, []string{
 			"auto-reply: Auto-reply [terms] A message that is sent back without a person. It answers STOP and HELP.",
 			"cw: Conversation Window (CW) [terms] The hours in which a business may answer freely. Read more about what comes after. Not every channel has one.",

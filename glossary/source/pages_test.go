@@ -44,6 +44,8 @@ func TestPagesOfManyShapes(t *testing.T) {
 		{"definition lists of Pandoc", "a.md", "SMS\n~ A text.\n\nMMS\n~ A picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "definition lists"},
 		{"a table in the text below a heading", "a.md", "## SMS\n\nA text.\n\n## MMS\n\n| a | b |\n|---|---|\n| c | d |\n\nA picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "headings of level 2"},
 		{"other terms in a directive", "a.rst", ".. glossary::\n\n   SMS\n      A text.\n\n      .. seealso:: :term:`MMS`\n   MMS\n      A picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text. -> mms", ""},
+		{"a data file of a site", "a.yml", "# words\n- term: SMS\n  definition: |\n    A text.\n  see: [MMS]\n- term: MMS\n  aka: picture message\n  definition: A picture.\n  draft: true\n- term: RCS\n", "mms: MMS, also picture message [terms] A picture.|sms: SMS [terms] A text. -> mms", "terms without a definition, skipped: 1 (line 10: RCS)"},
+		{"an object by terms", "a.yaml", "SMS: A text.\n\nMMS: A picture.\nRCS: ~\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "YAML"},
 		{"a note in brackets behind the term", "a.md", "- **SMS** (Short Message Service) — A text.\n- **MMS**: A picture.\n", "mms: MMS [terms] A picture.|sms: Short Message Service (SMS) [terms] A text.", "terms in bold"},
 		{"attributes of Jekyll", "a.md", "SMS\n: A text. {: .x}\n\n{:.term}\nMMS\n: A picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "definition lists"},
 		{"front matter in TOML", "a.md", "+++\ntitle = 'Burst'\ntags = [\"capacity\"]\ndate = 2026-01-02\n[params]\ntitle = \"No\"\n+++\nMore at once.\n", "burst: Burst [capacity] More at once.", "front matter"},
