@@ -55,8 +55,8 @@ var (
 	saying     = regexp.MustCompile(`(?i)^(?:pronounced|pron\.?|said|gesprochen|ausgesprochen|prononcé|se pronuncia)[:,]?\s+(.+)$`)
 	// tradeSigns are not written each time that a name is.
 	tradeSigns = strings.NewReplacer("®", "", "™", "", "℠", "")
-	orBetween  = regexp.MustCompile(`(?i)^(\S.*?)\s+(?:or|oder|ou|o)\s+(\S.*)$`)
-	orBehind   = regexp.MustCompile(`(?i)^(\S.*[)\]）])\s+(?:or|oder|ou|o)\s+(\S.*)$`)
+	orBetween  = regexp.MustCompile(`^(\S.*?)\s+(?:or|oder|ou|o)\s+(\S.*)$`)
+	orBehind   = regexp.MustCompile(`^(\S.*[)\]）])\s+(?:or|oder|ou|o)\s+(\S.*)$`)
 )
 
 // readHeadword divides text. It is the term alone where there is nothing to divide;
