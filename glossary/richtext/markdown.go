@@ -3,6 +3,7 @@ package richtext
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cpaas-glossary/glossary/pack"
@@ -54,9 +55,9 @@ func (t Text) written(emphasis string, escape func(string) string) string {
 			before = pack.SpanEnd
 			continue
 		}
-		sign := map[pack.SpanKind]string{pack.SpanBullets: "- ", pack.SpanNumbered: "1. "}[s.Kind]
+		bullet, behind := "- ", ". "
 		if before == s.Kind { // the same sign would go on with the list before
-			sign = map[pack.SpanKind]string{pack.SpanBullets: "* ", pack.SpanNumbered: "1) "}[s.Kind]
+			bullet, behind = "* ", ") "
 			before = pack.SpanEnd
 		} else {
 			before = s.Kind
@@ -64,6 +65,10 @@ func (t Text) written(emphasis string, escape func(string) string) string {
 		var items []string
 		for len(inner) > 0 {
 			of := within(inner[1:], inner[0].End)
+			sign := bullet
+			if s.Kind == pack.SpanNumbered {
+				sign = strconv.Itoa(len(items)+1) + behind
+			}
 			items = append(items, sign+t.block(inner[0].Start, inner[0].End, of, emphasis, escape))
 			inner = inner[1+len(of):]
 		}

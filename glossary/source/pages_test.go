@@ -56,7 +56,7 @@ func TestPagesOfManyShapes(t *testing.T) {
 			"mms: MMS [terms] A picture. -> sms|sms: SMS, also text, short message [terms] A text. -> mms", ""},
 		{"a reference to what is no entry stays in the text", "a.md", "### SMS\n\nA text. See also telephony.\n\n### MMS\n\nA picture.\n", "mms: MMS [terms] A picture.|sms: SMS [terms] A text. See also telephony.", ""},
 		{"formatted text below a heading", "a.md", "### SMS\n\nA *short* text.\n\n1. Write **it**.\n2. Send `it`.\n   - [Now](https://example.com/now), or [later](later.md).\n\n### MMS\n\n\\*A picture\\*.\n",
-			"mms: MMS [terms] *A picture*.|sms: SMS [terms] A short text. // 1. Write **it**.\n1. Send `it`.\n1. [Now](https://example.com/now), or later.", ""},
+			"mms: MMS [terms] *A picture*.|sms: SMS [terms] A short text. // 1. Write **it**.\n2. Send `it`.\n3. [Now](https://example.com/now), or later.", ""},
 		{"a formatted definition in a list", "a.md", "SMS\n:   A text.\n\n    - short\n    - cheap\n", "sms: SMS [terms] A text. // - short\n- cheap", "definition lists"},
 		{"formatted cells", "a.md", "| Term | Definition |\n|---|---|\n| *SMS* | A text.<ul><li>short</li><li>`x\\|y`</li></ul> |\n", "sms: SMS [terms] A text. // - short\n- `x|y`", "tables"},
 		{"cells that span rows, and rows that are headings", "a.html", "<table><tr><th>Term<th>Definition<th>Note<tr><td colspan=3>Texts<tr><td rowspan=2>SMS<td>A text.<td>x<tr><td>A service.<td>y<tr><td colspan=3>V<tr><td>IVR<td colspan=2>A menu.</table>",
