@@ -592,6 +592,15 @@ func (m *markdown) inlineWithin(n ast.Node, depth int) string {
 	return strings.Join(parts, " ")
 }
 
+// label returns the text of an address between < and >. In MkDocs such a link may lead to a term, by its section: <network:NAT>.
+func (m *markdown) label(n *ast.AutoLink) string {
+	text := string(n.Label(m.data))
+	if section, term, ok := strings.Cut(text, ":"); ok && n.AutoLinkType == ast.AutoLinkURL && !strings.ContainsAny(term, "/@+.") && section != "urn" {
+		return term
+	}
+	return text
+}
+
 // rich returns the text of the blocks in n, or of n itself, formatted as a definition can be.
 func (m *markdown) rich(n ast.Node) richtext.Text {
 	w := htmlWriter{Builder: &richtext.Builder{}, jsx: true}
@@ -629,7 +638,7 @@ func (m *markdown) write(w *htmlWriter, n ast.Node, depth int) {
 		return
 	case *ast.AutoLink:
 		w.Open(pack.SpanLink, string(n.URL(m.data)))
-		w.Write(string(n.Label(m.data)))
+		w.Write(m.label(n))
 		w.Close(pack.SpanLink)
 		return
 	case *ast.CodeSpan:
@@ -684,7 +693,7 @@ func (m *markdown) inline(n ast.Node) string {
 		case *ast.String:
 			b.Write(c.Value)
 		case *ast.AutoLink:
-			b.Write(c.Label(m.data))
+			b.WriteString(m.label(c))
 		case *ast.RawHTML:
 			if regexp.MustCompile(`(?i)^<br\b`).Match(c.Segments.Value(m.data)) {
 				b.WriteByte(' ')
