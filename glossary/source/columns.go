@@ -20,7 +20,7 @@ var columnNames = map[string]string{
 		"terme, mot, concept, notion, libelle, forme longue, " +
 		"termino, palabra, concepto, vocablo, nombre, termo, palavra, conceito, nome, " +
 		"termine, parola, voce, concetto, begrip, woord, term, ord, udtryk, termi, kasite, sana, pojem, termin, pojecie, haslo, terim, kelime, " +
-		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח, jargon, vocabulary, lingo, begrepp, uttryck, begrep, uttrykk, vyraz, haslo, fogalom, kifejezes, szakszo, termen, izraz, mõiste, termins, terminas, thuat ngu, istilah, शब्द, คำศัพท์, اصطلاح, واژه",
+		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח, jargon, vocabulary, lingo, begrepp, uttryck, begrep, uttrykk, begreb, pojam, vyraz, haslo, fogalom, kifejezes, szakszo, termen, izraz, mõiste, termins, terminas, thuat ngu, istilah, शब्द, คำศัพท์, اصطلاح, واژه",
 	"abbr": "abbr, abbrs, abrev, abr, abbreviation, abbreviations, abbrev, acronym, acronyms, initialism, short, short form, short name, code, " +
 		"abk, abkz, abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, acronymes, sigle, sigles, abreviations, abreviatura, abreviaturas, acronimo, acronimos, acronimi, sigla, siglas, sigle e acronimi, abkurzungen, akronyme, abbreviazione, abbreviazioni, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
 		"сокращение, аббревиатура, скорочення, συντομογραφια, 略語, 略称, 缩写, 縮寫, 简称, 약어, 약자, اختصار, קיצור, forkortelser, forkortningar, rovidites, abreviere, kratica, skratka, lühend, saisinajums, santrumpa, viet tat, singkatan, संक्षिप्त रूप, คำย่อ, مخفف",
@@ -39,7 +39,7 @@ var columnNames = map[string]string{
 		"signification, explication, sens, definicion, significado, descripcion, explicacion, definicao, descricao, explicacao, " +
 		"definizione, significato, descrizione, spiegazione, definitie, betekenis, omschrijving, uitleg, beschrijving, beskrivelse, beskrivning, betydelse, betydning, maaritelma, selitys, kuvaus, definice, vyznam, popis, definicja, znaczenie, opis, tanim, anlam, aciklama, " +
 		"определение, описание, значение, толкование, визначення, опис, ορισμος, περιγραφη, 定義, 説明, 意味, 定义, 解释, 解釋, 说明, 含义, 정의, 설명, 의미, 뜻, تعريف, التعريف, الوصف, הגדרה, תיאור, denotes, plain english, in plain english, plain language, in plain language, what does it mean, forklaring, förklaring, innebord, maarite, selite, vysvetleni, vysvetlenie, wyjasnienie, objasnienie, meghatarozas, jelentes, magyarazat, leiras, definitie, descriere, explicatie, semnificatie, definicija, objasnjenje, razlaga, znacenje, pomen, definicio, significat, seletus, definitsioon, skaidrojums, apibrezimas, paaiskinimas, verklaring, dinh nghia, giai thich, y nghia, definisi, penjelasan, arti, परिभाषा, अर्थ, ความหมาย, คำอธิบาย, تعریف, معنی",
-	"see":      "see, see also, related, related terms, relatedterms, related entries, cross reference, cross references, crossreference, siehe, siehe auch, verwandte begriffe, verweis, verweise, vgl, voir, voir aussi, termes lies, vease, vease tambien, ver tambien, relacionados, veja tambem, vedi anche, zie ook, se ocksa, se ogsa, katso myos, см также, см, связанные термины, 関連語, 参照, 相关术语, 参见, 관련 용어",
+	"see":      "see, see also, related, related terms, relatedterms, related entries, cross reference, cross references, crossreference, siehe, siehe auch, verwandte begriffe, verweis, verweise, vgl, voir, voir aussi, termes lies, vease, vease tambien, ver tambien, relacionados, veja tambem, ver tambem, vedi anche, zie ook, se ocksa, se ogsa, katso myos, см также, см, связанные термины, 関連語, 参照, 相关术语, 参见, 관련 용어",
 	"example":  "example, examples, usage, usage example, context, sample sentence, beispiel, beispiele, kontext, exemple, exemples, ejemplo, ejemplos, exemplo, exemplos, esempio, esempi, voorbeeld, eksempel, exempel, esimerkki, priklad, przyklad, ornek, пример, примеры, παραδειγμα, 例, 例文, 用例, 示例, 예, 예시, مثال, דוגמה",
 	"sources":  "sources, source, reference, references, quelle, quellen, sources, fuente, fuentes, fonte, fontes, fonti, bron, bronnen, kilde, kalla, lahde, zdroj, zrodlo, kaynak, источник, источники, 出典, 来源, 출처",
 	"said":     "said, pronunciation, pronounced, aussprache, prononciation, pronunciacion, pronuncia, uitspraak, произношение, 発音, 发音, 발음",
@@ -151,6 +151,11 @@ func columnWithNote(name string) string {
 	if topic, above := strings.CutPrefix(key, "parent "); above && fieldOfColumn[topic] == "category" {
 		return "category"
 	}
+	for _, root := range columnRoots {
+		if strings.HasPrefix(key, root.start) && !strings.Contains(key, " ") {
+			return root.field
+		}
+	}
 	parts := columnPart.Split(name, -1)
 	if len(parts) != 2 {
 		return ""
@@ -165,6 +170,12 @@ func columnWithNote(name string) string {
 		return second
 	}
 	return ""
+}
+
+// columnRoots are how single words begin that name a field in many languages: definícia, synonymer, kategooria.
+var columnRoots = []struct{ start, field string }{
+	{"definic", "definition"}, {"definit", "definition"}, {"definis", "definition"}, {"definiz", "definition"}, {"synonym", "aliases"}, {"sinonim", "aliases"},
+	{"kategor", "category"}, {"categor", "category"}, {"abrevia", "abbr"}, {"abbrevi", "abbr"}, {"akronym", "abbr"}, {"acronym", "abbr"}, {"acronim", "abbr"}, {"akronim", "abbr"},
 }
 
 // languageAlone returns the language that is the whole name of a column, or "".

@@ -366,6 +366,8 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"names of columns with words that say nothing", csv("TERM_NAME,TERM_DEFINITION,SYNONYM_LIST,PARENT_CATEGORY\nSMS,A text.,text,Msg\n"), ReadOptions{}, "sms: SMS, also text [msg] A text.", ""},
 		{"only the column of meanings is known", csv("Slang,Explanation\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "Slang as term"},
 		{"the column of meanings is the one with sentences", csv("Term,Owner,What we say\nSMS,Ann,A text that goes to a phone.\n"), ReadOptions{}, "sms: SMS [terms] A text that goes to a phone.", "What we say as definition"},
+		{"a column of meanings beside abbreviations and what they stand for", csv("Term,Acronym,What we say\nShort Message Service,SMS,A text that goes to a phone.\n"), ReadOptions{}, "sms: Short Message Service (SMS) [terms] A text that goes to a phone.", "What we say as definition"},
+		{"words that begin alike in many languages", csv("Pojem;Skratka;Definícia;Synonymá\nSpráva;SMS;Krátky text.;text\n"), ReadOptions{}, "sms: Správa (SMS), also text [terms] Krátky text.", ""},
 		{"a word of the list that is a name of columns elsewhere", csv("SMS,A text.\nText,Definition\nMMS,A picture.\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.|text: Text [terms] Definition", ""},
 		{"Polish in windows-1250", csv("Termin;Skr\xF3t;Definicja\nWiadomo\x9C\xE6;SMS;Kr\xF3tki tekst.\n"), ReadOptions{}, "sms: Wiadomość (SMS) [terms] Krótki tekst.", "windows-1250"},
 		{"Turkish in windows-1254", csv("Terim;K\xFDsaltma;Tan\xFDm\nK\xFDsa mesaj;SMS;K\xFDsa bir metin.\n"), ReadOptions{}, "sms: Kısa mesaj (SMS) [terms] Kısa bir metin.", "windows-1254"},

@@ -80,6 +80,11 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 			return p, err
 		}
 		if p.explains() {
+			if !p.has("definition") && !p.has("summary") { // only what abbreviations stand for
+				if other := t.meaning(p); other >= 0 {
+					p.fields[other] = "definition"
+				}
+			}
 			return p, nil
 		}
 		if known(p.fields) > known(best.fields) {
