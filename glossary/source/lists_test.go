@@ -418,15 +418,18 @@ func TestAColumnNameIsThatOfOneField(t *testing.T) {
 
 func TestTagsAndEntitiesOfAnEditor(t *testing.T) {
 	for text, want := range map[string]string{
-		"A &amp; B":                                     "A & B",
-		"AT&T and R&D":                                  "AT&T and R&D",
-		"<p>One.</p><p>Two&nbsp;words.</p>":             " One.  Two\u00a0words. ",
-		"<b>Bold</b><script>x()</script>":               "Bold",
-		"line<br/>line":                                 "line line",
-		"the <b> element":                               "the <b> element",
-		"<p>Give your <API key>.</p>":                   " Give your <API key>. ",
-		"&lt;p&gt;Escaped.&lt;/p&gt;":                   " Escaped. ",
-		"&copy without an end, &unknown; and a&#8217;s": "&copy without an end, &unknown; and a’s",
+		"A &amp; B":                                      "A & B",
+		"AT&T and R&D":                                   "AT&T and R&D",
+		"<p>One.</p><p>Two&nbsp;words.</p>":              " One.  Two\u00a0words. ",
+		"<b>Bold</b><script>x()</script>":                "Bold",
+		"line<br/>line":                                  "line line",
+		"the <b> element":                                "the <b> element",
+		"<p>Give your <API key>.</p>":                    " Give your <API key>. ",
+		"&lt;p&gt;Escaped.&lt;/p&gt;":                    " Escaped. ",
+		"A &lt;em&gt;text&lt;/em&gt;,&lt;br /&gt;short.": "A text, short.",
+		"&lt;br&gt;":                                     "<br>",
+		"the &lt;b&gt; element":                          "the <b> element",
+		"&copy without an end, &unknown; and a&#8217;s":  "&copy without an end, &unknown; and a’s",
 	} {
 		out, _, _ := plain(text)
 		assert.Equal(t, want, out, text)

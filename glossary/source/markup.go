@@ -23,7 +23,11 @@ func plain(text string) (out string, tags, entities bool) {
 	if !strings.ContainsAny(text, "<&") {
 		return text, false, false
 	}
-	text = unescapedTags(text)
+	once := unescapedTags(text)
+	if once != text && strings.TrimSpace(withoutTags(once)) == "" {
+		return once, false, true // the name of an element
+	}
+	text = once
 	if tagged.MatchString(text) {
 		tags = true
 		text = withoutTags(text)
@@ -39,9 +43,13 @@ func plain(text string) (out string, tags, entities bool) {
 	return out, tags, entities
 }
 
-// unescapedTags returns text, or what it has as HTML where all of that is escaped once more.
+// escapedEnd is the end of an element of an editor, escaped: nobody writes about these in a definition.
+var escapedEnd = regexp.MustCompile(`(?i)&lt;(?:/(?:p|li|ul|ol|div|span|strong|em)|br\s*/?)&gt;`)
+
+// unescapedTags returns text, or what it has as HTML where that is escaped once more.
 func unescapedTags(text string) string {
-	if strings.HasPrefix(strings.TrimSpace(text), "&lt;") && strings.HasSuffix(strings.TrimSpace(text), "&gt;") {
+	trimmed := strings.TrimSpace(text)
+	if strings.HasPrefix(trimmed, "&lt;") && strings.HasSuffix(trimmed, "&gt;") || escapedEnd.MatchString(text) {
 		if once := html.UnescapeString(text); tagged.MatchString(once) {
 			return once
 		}
