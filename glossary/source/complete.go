@@ -552,6 +552,8 @@ func (c *completer) sentences(r *draft) {
 	case head == "" || strings.HasSuffix(head, ":"): // it makes no sense without the list
 		r.reading.note(r.at, noteCut, r.first("term"))
 		summary = cut(flat, glossary.SummaryLimit)
+	case !long(head): // without a full stop
+		summary, definition = head, after(definition, t, head)
 	default:
 		summary, _ = c.firstSentences(r, head)
 		definition = after(definition, t, summary)
@@ -703,6 +705,9 @@ func endsSentence(before string, r rune, after string) bool {
 // cut returns the start of text, at a word, with an ellipsis, in limit characters.
 func cut(text string, limit int) string {
 	r := []rune(text)
+	if len(r) <= limit {
+		return text
+	}
 	head := string(r[:limit-1])
 	if i := strings.LastIndexByte(head, ' '); i > limit/2 {
 		head = head[:i]

@@ -275,6 +275,7 @@ func FuzzImportMarkdown(f *testing.F) {
 	f.Add([]byte("---\ntitle: A\naka: [b]\n---\n# A\n\n## B {#b}\n\nC *d* `e`.\n\nF\n:   G\n\n- **H**: i\n\n*[J]: Jay\n"))
 	f.Add([]byte("| Term | Definition |\n|--|--|\n| a\\|b | &amp; c |\n\n> > * x: y\n"))
 	f.Add([]byte("### A\n\nb *c*\n\n1. d [e](/f)\n   - g\n2. `h`\n\nSee also: I\n\n### I\n\n<b>j</b> <ul><li>k</li></ul>\n"))
+	f.Add([]byte("# 0A\n00<li>" + strings.Repeat("0", 160)))
 	fuzzRead(f, "markdown")
 }
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -73,6 +74,9 @@ func TestAListMayHaveFormattedDefinitions(t *testing.T) {
 			"A [call](/call) that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far."},
 		{"a list stays one", "\"A queue of calls.\n\n- One\n- Two\"", "A queue of calls.", "- One\n- Two"},
 		{"a short text that ends in a list is a sentence", "\"It has:\n\n- one\n- two\"", "It has: one, two.", ""},
+		{"a title and a long paragraph", "\"A title\n\n" + strings.Repeat("a long text ", 20) + "ends.\"", "A title", strings.Repeat("a long text ", 20) + "ends."},
+		{"a title and a long list", "\"Kinds of call\n\n- " + strings.Repeat("a long text ", 20) + "ends.\"", "Kinds of call", "- " + strings.Repeat("a long text ", 20) + "ends."},
+		{"nothing but a long list", "\"- " + strings.Repeat("a long text ", 20) + "ends.\"", strings.Repeat("a long text ", 13) + "a…", "- " + strings.Repeat("a long text ", 20) + "ends."},
 		{"paragraphs", "\"A call that is long enough that no card shows it whole, and more than that.\n\nSo that it is longer than one hundred and sixty letters, by far, and has two paragraphs.\n\nThree.\"",
 			"A call that is long enough that no card shows it whole, and more than that.",
 			"So that it is longer than one hundred and sixty letters, by far, and has two paragraphs.\n\nThree."},
