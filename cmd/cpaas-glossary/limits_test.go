@@ -66,6 +66,8 @@ func TestHostileFiles(t *testing.T) {
 		{"line.md", fill("[", mb), "line.md:1:1: the line has more than 64 KB: break it"},
 		{"brackets.md", fill(fill("[", 60*1024)+"\n", 128*1024), "brackets.md: the file holds no entry"},
 		{"stars.md", fill(fill("*a **b ", 60*1024)+"\n\n", 128*1024), "stars.md: the file holds no entry"},
+		{"definitions.html", "<dl><dt>A" + fill("<dd>a", mb), "definitions.html:1:1: the text has more than 20000 bytes: shorten it"},
+		{"spans.html", "<table>" + fill("<tr><td rowspan=60000>a<td colspan=900>b", mb), "spans.html: the file holds no entry"},
 		{"too-large.md", fill("a\n", 5*mb), "too-large.md: the page has more than 2 MB: split it"},
 		{"nested.rst", ".. glossary::\n\n" + fill("   a\n      b\n", 3*mb/2), "there are more than 100000 entries: split the file"},
 	} {

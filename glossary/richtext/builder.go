@@ -77,10 +77,16 @@ func (b *Builder) Write(text string) {
 	}
 }
 
+// maxOpen is how many kinds of formatting may be in each other: more say nothing, and would take time for each character.
+const maxOpen = 16
+
 // Open begins formatting, which ends with Close or with the block.
 func (b *Builder) Open(kind pack.SpanKind, to string) {
 	if len(b.blocks) == 0 {
 		b.Paragraph()
+	}
+	if len(b.open) == maxOpen {
+		return
 	}
 	b.open = append(b.open, pack.Span{Start: len(b.blocks[len(b.blocks)-1].text), Kind: kind, Address: to})
 }
@@ -111,7 +117,9 @@ func (b *Builder) close() {
 		return
 	}
 	if s.Kind == pack.SpanCode { // which has nothing in it
-		block.spans = slices.DeleteFunc(block.spans, func(o pack.Span) bool { return o.Start >= s.Start })
+		for n := len(block.spans); n > 0 && block.spans[n-1].Start >= s.Start; n-- {
+			block.spans = block.spans[:n-1]
+		}
 	}
 	block.spans = append(block.spans, s)
 }

@@ -217,7 +217,7 @@ func (c *completer) texts(r *draft) {
 					v.text = shown
 				}
 			}
-			if !r.strict && f.name != "term" && noValue.MatchString(v.text) {
+			if !r.strict && f.name != "term" && len(v.text) < 40 && noValue.MatchString(v.text) {
 				continue
 			}
 			if strings.TrimSpace(v.text) != "" || r.strict {
@@ -824,6 +824,9 @@ var (
 	betweenSee = regexp.MustCompile(`(?i)\s*[,;/]\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|en|&)\s+`)
 )
 
+// longestSee is how many bytes the references at the end of a definition may have.
+const longestSee = 300
+
 // trailingReferences makes references of the terms that a definition names at its end, where all of them are entries: "See also:
 // MMS, RCS."
 func (c *completer) trailingReferences(all []draft) {
@@ -845,9 +848,14 @@ func (c *completer) trailingReferences(all []draft) {
 			continue
 		}
 		last := &vs[len(vs)-1]
-		m := seeAlso.FindStringSubmatchIndex(last.text)
+		tail := strings.ToValidUTF8(last.text[max(len(last.text)-longestSee, 0):], "")
+		skipped := len(last.text) - len(tail)
+		m := seeAlso.FindStringSubmatchIndex(tail)
 		if m == nil {
 			continue
+		}
+		for n := range m {
+			m[n] += skipped
 		}
 		var targets []string
 		for _, name := range betweenSee.Split(last.text[m[2]:m[3]], -1) {

@@ -59,6 +59,9 @@ var inParts = map[atom.Atom]bool{atom.Html: true, atom.Body: true, atom.Main: tr
 
 const maxHTMLDepth = 500
 
+// maxHTMLCells is how many cells of a table are read, those that span several counted for each: a page has no more than 2 MB.
+const maxHTMLCells = 200_000
+
 func (r *htmlReader) walk(n *nethtml.Node, depth int) {
 	if depth > maxHTMLDepth {
 		return
@@ -85,13 +88,7 @@ func (r *htmlReader) walk(n *nethtml.Node, depth int) {
 			}
 		case tag == atom.Dd:
 			if last := len(r.blocks) - 1; last >= 0 && r.blocks[last].kind == defined {
-				b := &r.blocks[last]
-				b.text = strings.TrimSpace(b.text + " " + htmlText(c))
-				var w richtext.Builder
-				w.Append(b.rich)
-				w.Paragraph()
-				w.Append(nodeRich(c))
-				b.rich = w.Text()
+				r.blocks[last].goOn(htmlText(c), nodeRich(c))
 			}
 			r.open = false
 		case tag == atom.Table:
@@ -143,6 +140,7 @@ func (r *htmlReader) place(text string) Position {
 func (r *htmlReader) table(n *nethtml.Node) {
 	t := &table{}
 	var above []spanning // by column
+	cells := 0
 	var rows func(*nethtml.Node)
 	rows = func(n *nethtml.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -153,6 +151,7 @@ func (r *htmlReader) table(n *nethtml.Node) {
 				fill := func() {
 					for len(row) < len(above) && above[len(row)].rows > 0 {
 						above[len(row)].rows--
+						cells++
 						row = append(row, above[len(row)].cell)
 					}
 				}
@@ -165,6 +164,9 @@ func (r *htmlReader) table(n *nethtml.Node) {
 					one := cell{text: text, at: r.place(text), rich: nodeRich(children(d)...)}
 					columns, down := span(d, "colspan"), span(d, "rowspan")
 					for k := range columns {
+						if cells++; cells > maxHTMLCells {
+							return
+						}
 						for len(above) <= len(row) {
 							above = append(above, spanning{})
 						}

@@ -514,15 +514,7 @@ func (m *markdown) definitions(list ast.Node) {
 			open = true
 		case *east.DefinitionDescription:
 			if last := len(m.page.blocks) - 1; last >= 0 && m.page.blocks[last].kind == defined {
-				b := &m.page.blocks[last]
-				b.text = strings.TrimSpace(b.text + " " + m.inlineWithin(c, 0))
-				var w richtext.Builder
-				w.Append(b.rich)
-				if b.rich.Plain != "" {
-					w.Paragraph()
-				}
-				w.Append(m.rich(c))
-				b.rich = w.Text()
+				m.page.blocks[last].goOn(m.inlineWithin(c, 0), m.rich(c))
 			}
 			open = false
 		}

@@ -12,27 +12,44 @@ import (
 
 // A block is one part of a page in which terms may be explained.
 type block struct {
-	kind  blockKind
-	level int    // of a heading, from 1
-	id    string // that a heading gives itself
-	term  string // that a list explains, or the bold text at the start
-	more  []string
-	see   []string      // terms that the definition refers to
-	text  string        // the definition, or the text of a heading or paragraph
-	rich  richtext.Text // text, formatted; empty where it is not
-	all   richtext.Text // rich with the term before it, where that begins the text
-	item  pack.SpanKind // of the list that the block is an item of, or 0
-	first bool          // of that list
-	at    Position
-	table *table
+	kind     blockKind
+	level    int    // of a heading, from 1
+	id       string // that a heading gives itself
+	term     string // that a list explains, or the bold text at the start
+	more     []string
+	see      []string          // terms that the definition refers to
+	text     string            // the definition, or the text of a heading or paragraph
+	rich     richtext.Text     // text, formatted; empty where it is not
+	all      richtext.Text     // rich with the term before it, where that begins the text
+	item     pack.SpanKind     // of the list that the block is an item of, or 0
+	first    bool              // of that list
+	building *richtext.Builder // of rich, where several texts are one definition
+	at       Position
+	table    *table
 }
 
 // formatted returns the definition of b.
 func (b block) formatted() richtext.Text {
+	if b.building != nil {
+		return b.building.Text()
+	}
 	if b.rich.Plain == "" {
 		return richtext.Text{Plain: b.text}
 	}
 	return b.rich
+}
+
+// goOn adds another text to the definition of b. What is longer than a text may be is refused later, and not made longer.
+func (b *block) goOn(text string, rich richtext.Text) {
+	if len(b.text) > maxText {
+		return
+	}
+	b.text = strings.TrimSpace(b.text + " " + text)
+	if b.building == nil {
+		b.building = &richtext.Builder{}
+	}
+	b.building.Paragraph()
+	b.building.Append(rich)
 }
 
 // into adds the block to the definition of what stands above it.
@@ -208,13 +225,14 @@ func (d *document) addPage(page outline, r *Reading) error {
 	one := *page.front
 	var w richtext.Builder
 	at := one.at
+	begun := false
 	for _, b := range page.blocks {
 		if b.kind == heading && b.level > 1 {
 			break
 		}
 		if b.kind != heading && b.kind != grid {
-			if len(w.Text().Plain) == 0 {
-				at = b.at
+			if !begun {
+				at, begun = b.at, true
 			}
 			b.into(&w)
 		}

@@ -65,7 +65,7 @@ func (p *rst) substitutions() {
 			continue
 		}
 		text := m[2]
-		for next := i + 1; next < p.behind(i, len(p.lines)) && p.lines[next].text != ""; next++ {
+		for next := i + 1; next < len(p.lines) && p.lines[next].text != "" && p.lines[next].indent > line.indent && len(text) < maxText; next++ {
 			text += " " + p.lines[next].text
 		}
 		pairs = append(pairs, "|"+m[1]+"|", strings.TrimSpace(text))
