@@ -185,6 +185,16 @@ func TestContentCommandsRefuse(t *testing.T) {
 	}
 }
 
+func TestImportTellsOfAColumnThatNoListHas(t *testing.T) {
+	list := filepath.Join(t.TempDir(), "list.csv")
+	write(t, list, "Wort,Text,Intern\nSMS,A text.,x\n")
+	_, _, err := execute("import", list, "--dry-run", "--map", " wort =term", "--map", "Intern=")
+	assert.NoError(t, err)
+	out, _, err := execute("import", list, "--dry-run", "--map", "Word=term")
+	assert.EqualError(t, err, `nothing written: --map: no list has a column "Word": use a name as it is printed above`)
+	assert.Contains(t, out, "columns: Wort as term, Text as definition")
+}
+
 func TestImportDoesNotReplaceTheFolderWeAreIn(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "g.csv")
 	write(t, file, goodCSV)

@@ -148,8 +148,7 @@ func readPages(ctx context.Context, files []string, scope annotate.Scope, encodi
 		workers.Go(func() {
 			c := annotate.NewCollector(scope, encoding)
 			for i := range next {
-				pages[i].Name = filepath.ToSlash(files[i])
-				pages[i].Text, lines[i], failed[i] = readPage(c, files[i])
+				pages[i], lines[i], failed[i] = readPage(c, files[i])
 			}
 		})
 	}
@@ -169,29 +168,32 @@ func readPages(ctx context.Context, files []string, scope annotate.Scope, encodi
 	return pages, errors.Join(append(failed, context.Cause(ctx))...)
 }
 
-// readPage returns the text of a page, or a line that says why it has none.
-func readPage(c *annotate.Collector, name string) (text, line string, err error) {
+// readPage returns a page, or a line that says why it has no text.
+func readPage(c *annotate.Collector, name string) (page gaps.Page, line string, err error) {
+	page.Name = filepath.ToSlash(name)
 	info, err := os.Stat(name)
 	if err != nil {
-		return "", "", err
+		return page, "", err
 	}
 	if info.Size() > annotate.MaxSize {
-		return "", notRead(name, annotate.TooLarge(info.Size())), nil
+		return page, notRead(name, annotate.TooLarge(info.Size())), nil
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return "", "", err
+		return page, "", err
 	}
+	page.Declared = gaps.Declared(data)
 	if ext := strings.ToLower(filepath.Ext(name)); ext != ".html" && ext != ".htm" {
 		if data, err = gaps.HTML(data); err != nil {
-			return "", notRead(name, err), nil
+			return page, notRead(name, err), nil
 		}
 	}
 	text, left := c.Text(data)
 	if left != nil {
-		return "", notRead(name, left), nil
+		return page, notRead(name, left), nil
 	}
-	return text, "", nil
+	page.Text = text
+	return page, "", nil
 }
 
 func notRead(name string, why error) string { return fmt.Sprintf("%s: not read: %v", name, why) }

@@ -35,7 +35,7 @@ with --dry-run it writes nothing.
                 pages of one term with front matter
   .html         definition lists, tables, terms in bold, headings
   .rst          the glossary directive of Sphinx, tables, definition lists
-  .json         an array of objects, or an object by terms
+  .json .yaml   an array of objects, or an object by terms
 
 Two columns are enough: term and definition, by their usual names in many
 languages. Use --map for other names. Rows and columns that make no entry are
@@ -59,8 +59,10 @@ is printed with its place.`,
 				}
 			}
 			lang := read.Lang
+			var found []source.ColumnRead
 			s := source.Sources{Files: args, Read: read, Tell: func(r *source.Reading) {
 				fmt.Fprint(c.OutOrStdout(), r.Text())
+				found = append(found, r.Columns...)
 				if lang == "" {
 					lang = r.Lang
 				}
@@ -68,6 +70,11 @@ is printed with its place.`,
 			g, err := s.Load()
 			if err := listProblems(c, "", err); err != nil {
 				return fmt.Errorf("nothing written: %w", err)
+			}
+			for name := range read.Columns {
+				if !slices.ContainsFunc(found, func(column source.ColumnRead) bool { return strings.EqualFold(column.Name, strings.TrimSpace(name)) }) {
+					return fmt.Errorf("nothing written: --map: no list has a column %q: use a name as it is printed above", name)
+				}
 			}
 			if dry {
 				return showFirst(c.OutOrStdout(), g)

@@ -1,6 +1,8 @@
 package gaps
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,8 +13,14 @@ import (
 // An expansion is what a page says that an abbreviation stands for.
 type expansion struct{ short, long string }
 
-// expansions returns those in text, which has words: "Short Message Service (SMS)",
-// "SMS (Short Message Service)" and "SMS stands for Short Message Service".
+// means stands between an abbreviation and what it stands for.
+var means = regexp.MustCompile(`^(?:,?\s*(?:which |that )?(?:stands for|(?:is )?(?:short|an? (?:abbreviation|acronym)) (?:for|of))|\s*[:–—]|\s+-)\s+(?:the |an? )?`)
+
+// orShort is before an abbreviation, behind what it stands for: Short Message Service, or SMS.
+var orShort = regexp.MustCompile(`, or (?:simply |just )?$`)
+
+// expansions returns those in text, which has words: "Short Message Service (SMS)", "SMS (Short Message Service)", "SMS stands
+// for Short Message Service", "SMS: Short Message Service" and "Short Message Service, or SMS".
 func expansions(text string, words []token) (out []expansion) {
 	for i, w := range words {
 		short := abbreviation(w.text)
@@ -31,9 +39,25 @@ func expansions(text string, words []token) (out []expansion) {
 					out = append(out, expansion{short, long})
 				}
 			}
-		case strings.HasPrefix(after, "stands for "):
-			rest := after[len("stands for "):]
-			if end := strings.IndexAny(rest, ".,;:("+breaks); end > 0 && end < 120 {
+		case orShort.MatchString(text[:w.start]):
+			end := orShort.FindStringIndex(text[:w.start])[0]
+			n := i
+			for n > 0 && words[n-1].end > end {
+				n--
+			}
+			if long := longBefore(text, words[:n], end, short); long != "" {
+				out = append(out, expansion{short, long})
+			}
+		case means.MatchString(text[w.end:]):
+			rest := text[w.end+len(means.FindString(text[w.end:])):]
+			end := strings.IndexAny(rest, ".,;:(–—"+breaks)
+			if dash := strings.Index(rest, " - "); dash >= 0 && (end < 0 || dash < end) {
+				end = dash
+			}
+			if end < 0 {
+				end = len(rest)
+			}
+			if end > 0 && end < 120 {
 				if long := longOf(rest[:end], short); long != "" {
 					out = append(out, expansion{short, long})
 				}
@@ -41,6 +65,31 @@ func expansions(text string, words []token) (out []expansion) {
 		}
 	}
 	return out
+}
+
+var (
+	abbrElement  = regexp.MustCompile(`(?i)<abbr\b[^<>]*?\stitle\s*=\s*(?:"([^"<>]{1,120})"|'([^'<>]{1,120})')[^<>]*>\s*([^<>]{1,20}?)\s*</abbr>`)
+	abbrMarkdown = regexp.MustCompile(`(?m)^ {0,3}\*\[([^\]\n]{1,20})\]:[ \t]*([^\n]{1,120}?)\.?[ \t\r]*$`)
+)
+
+// Declared returns what the source of a page says that abbreviations stand for: <abbr title="Short Message Service">SMS</abbr>, and in
+// Markdown *[SMS]: Short Message Service.
+func Declared(src []byte) map[string]string {
+	all := map[string]string{}
+	add := func(short, long []byte) {
+		if name := abbreviation(string(short)); name != "" {
+			if text := longOf(html.UnescapeString(string(long)), name); text != "" {
+				all[name] = text
+			}
+		}
+	}
+	for _, m := range abbrElement.FindAllSubmatch(src, -1) {
+		add(m[3], append(m[1], m[2]...))
+	}
+	for _, m := range abbrMarkdown.FindAllSubmatch(src, -1) {
+		add(m[1], m[2])
+	}
+	return all
 }
 
 // longBefore returns the words that end at end and for which short stands, or "": the

@@ -14,8 +14,11 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
-// A Page is the text of a page, as annotate.Collector collects it.
-type Page struct{ Name, Text string }
+// A Page is the text of a page, as annotate.Collector collects it, and what Declared says of its source.
+type Page struct {
+	Name, Text string
+	Declared   map[string]string
+}
 
 // A Gap is an abbreviation, or a phrase, that no entry explains.
 type Gap struct {
@@ -145,7 +148,11 @@ func (s *survey) read(page *Page) {
 	for _, m := range matches {
 		s.used[m.Entry] = true
 	}
-	for _, e := range expansions(page.Text, words) {
+	said := expansions(page.Text, words)
+	for short, long := range page.Declared {
+		said = append(said, expansion{short, long})
+	}
+	for _, e := range said {
 		if s.longs[e.short] == nil {
 			s.longs[e.short] = map[string]int{}
 		}

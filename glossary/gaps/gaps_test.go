@@ -36,7 +36,7 @@ func find(t *testing.T, ignored []string, pages ...string) *Report {
 	for i, html := range pages {
 		text, err := collector.Text([]byte(html))
 		require.NoError(t, err)
-		texts[i] = Page{string(rune('a'+i)) + ".html", text}
+		texts[i] = Page{string(rune('a'+i)) + ".html", text, Declared([]byte(html))}
 	}
 	return Find(p, texts, ignored)
 }
@@ -62,6 +62,13 @@ func TestAbbreviations(t *testing.T) {
 		{"expanded before it", "<p>A Delivery Receipt (DLR) comes.", "DLR = Delivery Receipt"},
 		{"expanded behind it", "<p>A DLR (delivery receipt) comes.", "DLR = delivery receipt"},
 		{"expanded in a sentence", "<p>DLR stands for delivery receipt.", "DLR = delivery receipt"},
+		{"said to be short for it", "<p>DLR, short for delivery receipt, is one.<p>DLR.", "DLR = delivery receipt"},
+		{"with a colon behind it", "<p>DLR: Delivery Receipt<p>DLR.", "DLR = Delivery Receipt"},
+		{"with a dash behind it", "<p>DLR – Delivery Receipt – comes. DLR.", "DLR = Delivery Receipt"},
+		{"or its short form", "<p>A Delivery Receipt, or DLR, comes. DLR.", "DLR = Delivery Receipt"},
+		{"a colon before something else", "<p>DLR: delivered. DLR.", "DLR"},
+		{"in the title of its element", `<p>A <abbr class=x title="Delivery Receipt">DLR</abbr> comes. DLR.`, "DLR = Delivery Receipt"},
+		{"a title that says something else", `<p>A <abbr title="It comes later">DLR</abbr> comes. DLR.`, "DLR"},
 		{"expanded in a heading", "<h2>Delivery Receipt (DLR)</h2><p>It comes.", "DLR = Delivery Receipt"},
 		{"small words between", "<p>The Mean Time to Repair (MTTR) and the Quality of Service (QoS).", "MTTR = Mean Time to Repair, QoS = Quality of Service"},
 		{"two letters of one word", "<p>HyperText Markup Language (HTML).", "HTML = HyperText Markup Language"},

@@ -18,7 +18,7 @@ var (
 	frontMatter = regexp.MustCompile(`\A(?:---|\+\+\+)[ \t]*\r?\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\r?\n|\z)`)
 	// What is no text of a page: modules of MDX, directives of MkDocs, Docusaurus and
 	// VitePress, Liquid and its like.
-	noText = regexp.MustCompile(`(?m)^(?:import|export)[ \t].*$|^:::.*$|^!!!.*$|\{%.*?%\}|\{\{.*?\}\}`)
+	noText = regexp.MustCompile(`(?m)^ {0,3}\*\[[^\]\n]+\]:.*$|^(?:import|export)[ \t].*$|^:::.*$|^!!!.*$|\{%.*?%\}|\{\{.*?\}\}`)
 )
 
 // HTML returns a page of Markdown, with or without front matter, as HTML.

@@ -1,28 +1,48 @@
 package richtext
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cpaas-glossary/glossary/pack"
 )
 
-// Markdown returns a source that Parse makes t of, and that other readers of Markdown and MDX understand alike. Where
-// emphasis touches other emphasis, so that Markdown has no signs for it, it is left out.
-func (t Text) Markdown() string {
+// Source returns a source that Parse makes t of, with as few backslashes as somebody would write.
+func (t Text) Source() string {
+	if t.Spans == nil {
+		return Literal(t.Plain)
+	}
+	bare := func(s string) string { return s }
 	for _, emphasis := range []string{"*", "_"} {
-		out := t.written(emphasis)
+		out := bareAddress.ReplaceAllString(t.written(emphasis, bare), "]($1)")
 		if back, err := Parse(out); err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans) {
 			return out
 		}
 	}
-	return t.written("")
+	return t.Markdown()
+}
+
+// bareAddress finds the address of a link that needs no signs around it.
+var bareAddress = regexp.MustCompile(`\]\(<([^<>()\s]+)>\)`)
+
+// Markdown returns a source that Parse makes t of, and that other readers of Markdown and MDX understand alike. Where
+// emphasis touches other emphasis, so that Markdown has no signs for it, it is left out.
+func (t Text) Markdown() string {
+	for _, emphasis := range []string{"*", "_"} {
+		out := t.written(emphasis, escape)
+		if back, err := Parse(out); err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans) {
+			return out
+		}
+	}
+	return t.written("", escape)
 }
 
 // written returns t with a sign for emphasis, or without any.
-func (t Text) written(emphasis string) string {
+func (t Text) written(emphasis string, escape func(string) string) string {
 	if !t.HasBlocks() {
-		return t.block(0, len(t.Plain), t.Spans, emphasis)
+		return t.block(0, len(t.Plain), t.Spans, emphasis, escape)
 	}
 	var blocks []string
 	var before pack.SpanKind // the block before, where that is a list of the first sign
@@ -31,13 +51,13 @@ func (t Text) written(emphasis string) string {
 		inner := within(rest[1:], s.End)
 		rest = rest[1+len(inner):]
 		if s.Kind == pack.SpanParagraph {
-			blocks = append(blocks, t.block(s.Start, s.End, inner, emphasis))
+			blocks = append(blocks, t.block(s.Start, s.End, inner, emphasis, escape))
 			before = pack.SpanEnd
 			continue
 		}
-		sign := map[pack.SpanKind]string{pack.SpanBullets: "- ", pack.SpanNumbered: "1. "}[s.Kind]
+		bullet, behind := "- ", ". "
 		if before == s.Kind { // the same sign would go on with the list before
-			sign = map[pack.SpanKind]string{pack.SpanBullets: "* ", pack.SpanNumbered: "1) "}[s.Kind]
+			bullet, behind = "* ", ") "
 			before = pack.SpanEnd
 		} else {
 			before = s.Kind
@@ -45,7 +65,11 @@ func (t Text) written(emphasis string) string {
 		var items []string
 		for len(inner) > 0 {
 			of := within(inner[1:], inner[0].End)
-			items = append(items, sign+t.block(inner[0].Start, inner[0].End, of, emphasis))
+			sign := bullet
+			if s.Kind == pack.SpanNumbered {
+				sign = strconv.Itoa(len(items)+1) + behind
+			}
+			items = append(items, sign+t.block(inner[0].Start, inner[0].End, of, emphasis, escape))
 			inner = inner[1+len(of):]
 		}
 		blocks = append(blocks, strings.Join(items, "\n"))
@@ -64,8 +88,8 @@ func within(spans []pack.Span, end int) []pack.Span {
 }
 
 // block returns what stands between two places of the text as a paragraph.
-func (t Text) block(from, to int, spans []pack.Span, emphasis string) string {
-	out := t.inline(from, to, spans, emphasis)
+func (t Text) block(from, to int, spans []pack.Span, emphasis string, escape func(string) string) string {
+	out := t.inline(from, to, spans, emphasis, escape)
 	// What would begin a list, a heading or a line between paragraphs.
 	if out != "" && strings.IndexByte("#+-=:", out[0]) >= 0 {
 		return `\` + out
@@ -81,7 +105,7 @@ func (t Text) block(from, to int, spans []pack.Span, emphasis string) string {
 	return out
 }
 
-func (t Text) inline(from, to int, spans []pack.Span, emphasis string) string {
+func (t Text) inline(from, to int, spans []pack.Span, emphasis string, escape func(string) string) string {
 	var b strings.Builder
 	for len(spans) > 0 {
 		s := spans[0]
@@ -89,7 +113,7 @@ func (t Text) inline(from, to int, spans []pack.Span, emphasis string) string {
 		spans = spans[1+len(inner):]
 		b.WriteString(escape(t.Plain[from:s.Start]))
 		from = s.End
-		text := func() string { return t.inline(s.Start, s.End, inner, emphasis) }
+		text := func() string { return t.inline(s.Start, s.End, inner, emphasis, escape) }
 		switch s.Kind {
 		case pack.SpanEmphasis:
 			b.WriteString(emphasis + text() + emphasis)

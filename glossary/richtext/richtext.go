@@ -34,6 +34,52 @@ func (t Text) HasBlocks() bool {
 	return false
 }
 
+// HasList reports whether t has a list.
+func (t Text) HasList() bool {
+	for _, s := range t.Spans {
+		if s.Kind == pack.SpanBullets || s.Kind == pack.SpanNumbered {
+			return true
+		}
+	}
+	return false
+}
+
+// Head returns the paragraph that t begins with, or "" where that is a list.
+func (t Text) Head() string {
+	if !t.HasBlocks() {
+		return t.Plain
+	}
+	if first := t.Spans[0]; first.Kind == pack.SpanParagraph {
+		return t.Plain[:first.End]
+	}
+	return ""
+}
+
+// After returns t without its first n bytes, and whether that is possible: nothing formatted may be cut in two.
+func (t Text) After(n int) (rest Text, ok bool) {
+	for n < len(t.Plain) && (t.Plain[n] == ' ' || t.Plain[n] == '\n') {
+		n++
+	}
+	rest.Plain = t.Plain[n:]
+	for _, s := range t.Spans {
+		if s.End <= n {
+			continue
+		}
+		if s.Start < n && s.Kind != pack.SpanParagraph {
+			return t, false
+		}
+		s.Start, s.End = max(s.Start-n, 0), s.End-n
+		rest.Spans = append(rest.Spans, s)
+	}
+	if len(rest.Spans) > 0 && rest.Spans[0].Kind == pack.SpanParagraph && rest.Spans[0].End == len(rest.Plain) {
+		rest.Spans = rest.Spans[1:] // it is alone
+	}
+	if len(rest.Spans) == 0 {
+		rest.Spans = nil
+	}
+	return rest, true
+}
+
 // An Error says what of a text is not in the subset.
 type Error struct {
 	Line int // 1-based, of the text
@@ -104,7 +150,7 @@ func Literal(plain string) string {
 	var paragraphs []string
 	for _, lines := range strings.Split(plain, "\n\n") {
 		if line := strings.Join(strings.Fields(lines), " "); line != "" {
-			paragraphs = append(paragraphs, Text{Plain: line}.block(0, len(line), nil, ""))
+			paragraphs = append(paragraphs, Text{Plain: line}.block(0, len(line), nil, "", escape))
 		}
 	}
 	return strings.Join(paragraphs, "\n\n")

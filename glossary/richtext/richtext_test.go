@@ -176,5 +176,84 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		require.Equal(t, kept, back.Spans, "%q, written as %q", source, written)
+		bare, err := Parse(text.Source())
+		require.NoError(t, err, "%q, written as %q", source, text.Source())
+		require.Equal(t, back.Plain, bare.Plain, "%q, written as %q", source, text.Source())
+		if rest, ok := text.After(len(text.Head())); ok {
+			checkSpans(t, rest)
+			require.True(t, strings.HasSuffix(text.Plain, rest.Plain))
+		}
 	})
+}
+
+func TestABuilderMakesWhatADefinitionCanHave(t *testing.T) {
+	for want, write := range map[string]func(b *Builder){
+		"":           func(b *Builder) { b.Paragraph(); b.Write(" ") },
+		"one two":    func(b *Builder) { b.Write(" one "); b.Write("\n two") },
+		"one\n\ntwo": func(b *Builder) { b.Paragraph(); b.Write("one"); b.Paragraph(); b.Paragraph(); b.Write("two") },
+		"a *b* c": func(b *Builder) {
+			b.Write("a")
+			b.Open(pack.SpanEmphasis, "")
+			b.Write(" b ")
+			b.Close(pack.SpanEmphasis)
+			b.Write("c")
+		},
+		"all": func(b *Builder) { b.Open(pack.SpanStrong, ""); b.Write("all"); b.Close(pack.SpanStrong) },
+		"[a](/b) c d": func(b *Builder) {
+			b.Open(pack.SpanLink, "/b")
+			b.Write("a")
+			b.Close(pack.SpanLink)
+			b.Open(pack.SpanLink, "b.md")
+			b.Write(" c")
+			b.Close(pack.SpanLink)
+			b.Open(pack.SpanLink, "javascript:x")
+			b.Write(" d")
+			b.Close(pack.SpanLink)
+		},
+		"See:\n\n- one\n- `two`\n\n1. three": func(b *Builder) {
+			b.Write("See:")
+			b.Item(false, true)
+			b.Write("one")
+			b.Item(false, false)
+			b.Open(pack.SpanCode, "")
+			b.Open(pack.SpanStrong, "")
+			b.Write("two")
+			b.Item(true, true)
+			b.Write("three")
+		},
+	} {
+		var b Builder
+		write(&b)
+		text := b.Text()
+		checkSpans(t, text)
+		assert.Equal(t, want, text.Source())
+		back, err := Parse(text.Source())
+		require.NoError(t, err, want)
+		assert.Equal(t, text, back, want)
+	}
+}
+
+func TestTheTextAfterItsBeginning(t *testing.T) {
+	for _, c := range []struct{ source, head, rest string }{
+		{"One. *Two*.", "One.", "*Two*."},
+		{"One.\n\n- a\n- b", "One.", "- a\n- b"},
+		{"One.\n\nTwo.\n\nThree.", "One.", "Two.\n\nThree."},
+		{"*One.* Two.", "One.", "Two."},
+	} {
+		text, err := Parse(c.source)
+		require.NoError(t, err)
+		rest, ok := text.After(len(c.head))
+		assert.True(t, ok, c.source)
+		assert.Equal(t, c.rest, rest.Source(), c.source)
+		if text.HasBlocks() {
+			assert.Equal(t, c.head, text.Head())
+		}
+	}
+	text, err := Parse("*One. Two.*")
+	require.NoError(t, err)
+	_, ok := text.After(len("One."))
+	assert.False(t, ok)
+	list, err := Parse("- a\n\nb")
+	require.NoError(t, err)
+	assert.Empty(t, list.Head())
 }

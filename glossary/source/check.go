@@ -186,6 +186,11 @@ func checkNames(d *document, i int, e glossary.Entry, owners map[string][]int, r
 	}
 }
 
+// fitsName reports whether a pack can hold a name.
+func fitsName(name string) bool {
+	return names.WordCount(name) <= pack.MaxWords && longestWord(name) <= maxWordBytes
+}
+
 // maxWordBytes is the greatest length of a word in a name, in bytes. The pack
 // holds words of 255; names that are generated of two words and an ending fit
 // too.

@@ -20,33 +20,33 @@ var columnNames = map[string]string{
 		"terme, mot, concept, notion, libelle, forme longue, " +
 		"termino, palabra, concepto, vocablo, nombre, termo, palavra, conceito, nome, " +
 		"termine, parola, voce, concetto, begrip, woord, term, ord, udtryk, termi, kasite, sana, pojem, termin, pojecie, haslo, terim, kelime, " +
-		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח",
+		"термин, понятие, слово, термін, поняття, название, ορος, 用語, 単語, 語, 见出し語, 見出し語, 术语, 術語, 词条, 名称, 用词, 용어, 단어, 명칭, مصطلح, المصطلح, מונח, jargon, vocabulary, lingo, begrepp, uttryck, begrep, uttrykk, begreb, pojam, vyraz, haslo, fogalom, kifejezes, szakszo, termen, izraz, mõiste, termins, terminas, thuat ngu, istilah, शब्द, คำศัพท์, اصطلاح, واژه",
 	"abbr": "abbr, abbrs, abrev, abr, abbreviation, abbreviations, abbrev, acronym, acronyms, initialism, short, short form, short name, code, " +
 		"abk, abkz, abkurzung, abkuerzung, kurzel, kuerzel, kurzform, akronym, abreviation, acronyme, acronymes, sigle, sigles, abreviations, abreviatura, abreviaturas, acronimo, acronimos, acronimi, sigla, siglas, sigle e acronimi, abkurzungen, akronyme, abbreviazione, abbreviazioni, afkorting, forkortelse, forkortning, lyhenne, zkratka, skrot, kisaltma, " +
-		"сокращение, аббревиатура, скорочення, συντομογραφια, 略語, 略称, 缩写, 縮寫, 简称, 약어, 약자, اختصار, קיצור",
+		"сокращение, аббревиатура, скорочення, συντομογραφια, 略語, 略称, 缩写, 縮寫, 简称, 약어, 약자, اختصار, קיצור, forkortelser, forkortningar, rovidites, abreviere, kratica, skratka, lühend, saisinajums, santrumpa, viet tat, singkatan, संक्षिप्त रूप, คำย่อ, مخفف",
 	"aliases": "aliases, alias, synonym, synonyms, also known as, aka, also called, other names, alternative, alternatives, alternative terms, alternate name, alternatename, alt label, altlabel, variants, variant, spellings, admitted terms, " +
 		"synonyme, alternativen, varianten, auch, andere namen, synonymes, variantes, autres noms, sinonimo, sinonimos, otros nombres, sinonimi, varianti, synoniemen, synoniem, synonymer, synonyymit, synonyma, es anlamli, " +
-		"синоним, синонимы, синоніми, συνωνυμα, 同義語, 別名, 同义词, 同義詞, 别名, 동의어, مرادفات, מילים נרדפות",
+		"синоним, синонимы, синоніми, συνωνυμα, 同義語, 別名, 同义词, 同義詞, 别名, 동의어, مرادفات, מילים נרדפות, szinonimak, sinonime, sinonimi, sinonims, synonimy, sinonimai, dong nghia, sinonim, มีความหมายเหมือน",
 	"hidden": "hidden, hidden label, hiddenlabel, misspelling, misspellings, deprecated, deprecated terms, forbidden, forbidden terms, avoid, do not use, don t use, wrong, not to be used, verboten, vermeiden, nicht verwenden, a eviter, interdit, evitar, no usar",
 	"category": "category, categories, domain, subject, subject field, subjectfield, topic, group, area, section, theme, tags, tag, module, " +
 		"kategorie, bereich, fachgebiet, sachgebiet, thema, themengebiet, gruppe, rubrik, categorie, domaine, theme, groupe, rubrique, " +
 		"categoria, dominio, tema, grupo, area, ambito, gruppo, argomento, categorie, onderwerp, kategori, kategoria, luokka, aihe, kategoria, obor, dziedzina, " +
-		"категория, раздел, область, тема, категорія, κατηγορια, カテゴリ, カテゴリー, 分類, 分野, 分类, 类别, 领域, 분류, 카테고리, 분야, فئة, التصنيف, קטגוריה",
-	"summary": "summary, short definition, short description, shortdescription, tooltip, hover text, hovertext, in short, brief, tl dr, abstract, gloss, " +
+		"категория, раздел, область, тема, категорія, κατηγορια, カテゴリ, カテゴリー, 分類, 分野, 分类, 类别, 领域, 분류, 카테고리, 분야, فئة, التصنيف, קטגוריה, kategorie, tema, kategoria, categorie, domeniu, podrucje, podrocje, valdkond, kategorija, danh muc, kategori, หมวดหมู่, دسته",
+	"summary": "summary, short definition, short description, shortdescription, tooltip, hover text, hovertext, in short, brief, tl dr, abstract, gloss, excerpt, " +
 		"kurzdefinition, kurzbeschreibung, zusammenfassung, kurz, resume, definition courte, resumen, definicion corta, resumo, sommario, riassunto, samenvatting, краткое определение, 概要, 要約, 摘要, 요약",
 	"definition": "definition, definitions, description, meaning, meanings, explanation, explanations, what it means, what is it, text, details, content, body, def, desc, long definition, long description, " +
 		"bedeutung, erklarung, erklaerung, erlauterung, erlaeuterung, beschreibung, beschreibungen, begriffserklarung, " +
 		"signification, explication, sens, definicion, significado, descripcion, explicacion, definicao, descricao, explicacao, " +
 		"definizione, significato, descrizione, spiegazione, definitie, betekenis, omschrijving, uitleg, beschrijving, beskrivelse, beskrivning, betydelse, betydning, maaritelma, selitys, kuvaus, definice, vyznam, popis, definicja, znaczenie, opis, tanim, anlam, aciklama, " +
-		"определение, описание, значение, толкование, визначення, опис, ορισμος, περιγραφη, 定義, 説明, 意味, 定义, 解释, 解釋, 说明, 含义, 정의, 설명, 의미, 뜻, تعريف, التعريف, الوصف, הגדרה, תיאור",
-	"see":      "see, see also, related, related terms, relatedterms, related entries, cross reference, cross references, crossreference, siehe, siehe auch, verwandte begriffe, verweis, verweise, vgl, voir, voir aussi, termes lies, vease, vease tambien, ver tambien, relacionados, veja tambem, vedi anche, zie ook, se ocksa, se ogsa, katso myos, см также, см, связанные термины, 関連語, 参照, 相关术语, 参见, 관련 용어",
+		"определение, описание, значение, толкование, визначення, опис, ορισμος, περιγραφη, 定義, 説明, 意味, 定义, 解释, 解釋, 说明, 含义, 정의, 설명, 의미, 뜻, تعريف, التعريف, الوصف, הגדרה, תיאור, denotes, plain english, in plain english, plain language, in plain language, what does it mean, forklaring, förklaring, innebord, maarite, selite, vysvetleni, vysvetlenie, wyjasnienie, objasnienie, meghatarozas, jelentes, magyarazat, leiras, definitie, descriere, explicatie, semnificatie, definicija, objasnjenje, razlaga, znacenje, pomen, definicio, significat, seletus, definitsioon, skaidrojums, apibrezimas, paaiskinimas, verklaring, dinh nghia, giai thich, y nghia, definisi, penjelasan, arti, परिभाषा, अर्थ, ความหมาย, คำอธิบาย, تعریف, معنی",
+	"see":      "see, see also, related, related terms, relatedterms, related entries, cross reference, cross references, crossreference, siehe, siehe auch, verwandte begriffe, verweis, verweise, vgl, voir, voir aussi, termes lies, vease, vease tambien, ver tambien, relacionados, veja tambem, ver tambem, vedi anche, zie ook, se ocksa, se ogsa, katso myos, см также, см, связанные термины, 関連語, 参照, 相关术语, 参见, 관련 용어",
 	"example":  "example, examples, usage, usage example, context, sample sentence, beispiel, beispiele, kontext, exemple, exemples, ejemplo, ejemplos, exemplo, exemplos, esempio, esempi, voorbeeld, eksempel, exempel, esimerkki, priklad, przyklad, ornek, пример, примеры, παραδειγμα, 例, 例文, 用例, 示例, 예, 예시, مثال, דוגמה",
 	"sources":  "sources, source, reference, references, quelle, quellen, sources, fuente, fuentes, fonte, fontes, fonti, bron, bronnen, kilde, kalla, lahde, zdroj, zrodlo, kaynak, источник, источники, 出典, 来源, 출처",
 	"said":     "said, pronunciation, pronounced, aussprache, prononciation, pronunciacion, pronuncia, uitspraak, произношение, 発音, 发音, 발음",
 	"region":   "region, regions",
 	"not":      "not, never, exclude",
 	"confused": "confused, not to be confused with",
-	"checked":  "checked, last checked",
+	"checked":  "checked, last checked, reviewed, last reviewed, review date, stand, geprüft, zuletzt geprüft",
 }
 
 // fieldOfColumn has the field of each name in columnNames.
@@ -86,11 +86,14 @@ func columnKey(name string) string {
 		}
 		before = r
 	}
-	return strings.ReplaceAll(b.String(), "ß", "ss")
+	return undivided.Replace(b.String())
 }
 
 // maxColumnName is how many bytes the name of a column may have: what is longer is a text.
 const maxColumnName = 500
+
+// undivided are letters with a stroke or of two parts, which have no accent to take off.
+var undivided = strings.NewReplacer("ß", "ss", "ı", "i", "ł", "l", "ø", "o", "đ", "d", "ð", "d", "æ", "ae", "œ", "oe")
 
 // columnLanguage finds a language in the name of a column: "Term (DE)", "definition_fr",
 // "English term".
@@ -134,6 +137,8 @@ func columnOf(name string) (field, lang string) {
 
 var (
 	columnNote = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*\*?$`)
+	// aboutTerms are words that say no more than that a column is one of a list of terms: TERM_DEFINITION, Synonym list.
+	aboutTerms = regexp.MustCompile(`^ (?:term|glossary|entry|post|main|our|the) | (?:list|text|field|column) $`)
 	columnPart = regexp.MustCompile(`(?i)\s*[/&+|]\s*|\s+(?:or|and|oder|und|ou|et|o|y|e)\s+`)
 )
 
@@ -144,6 +149,18 @@ func columnWithNote(name string) string {
 	name = columnNote.ReplaceAllString(name, "")
 	if field := fieldOfColumn[columnKey(name)]; field != "" {
 		return field
+	}
+	key := columnKey(name)
+	if field := fieldOfColumn[strings.TrimSpace(aboutTerms.ReplaceAllString(" "+key+" ", " "))]; field != "" {
+		return field
+	}
+	if topic, above := strings.CutPrefix(key, "parent "); above && fieldOfColumn[topic] == "category" {
+		return "category"
+	}
+	for _, root := range columnRoots {
+		if strings.HasPrefix(key, root.start) && !strings.Contains(key, " ") {
+			return root.field
+		}
 	}
 	parts := columnPart.Split(name, -1)
 	if len(parts) != 2 {
@@ -159,6 +176,12 @@ func columnWithNote(name string) string {
 		return second
 	}
 	return ""
+}
+
+// columnRoots are how single words begin that name a field in many languages: definícia, synonymer, kategooria.
+var columnRoots = []struct{ start, field string }{
+	{"definic", "definition"}, {"definit", "definition"}, {"definis", "definition"}, {"definiz", "definition"}, {"synonym", "aliases"}, {"sinonim", "aliases"},
+	{"kategor", "category"}, {"categor", "category"}, {"abrevia", "abbr"}, {"abbrevi", "abbr"}, {"akronym", "abbr"}, {"acronym", "abbr"}, {"acronim", "abbr"}, {"akronim", "abbr"},
 }
 
 // languageAlone returns the language that is the whole name of a column, or "".

@@ -15,6 +15,7 @@ import (
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/richtext"
 )
 
@@ -32,7 +33,7 @@ func (d *document) later(r draft) *Problems {
 // in its own way, is made into what an entry has. inherited is what d will be added to,
 // or nil. It returns what is wrong.
 func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
-	c := completer{o: o, ids: map[string]bool{}, ours: map[string]string{}, owner: map[string]int{}}
+	c := completer{o: o, ids: map[string]bool{}, ours: map[string]string{}, owner: map[string]owned{}}
 	for _, e := range d.Entries {
 		c.ids[e.ID] = true
 		c.know(e)
@@ -61,11 +62,20 @@ func (d *document) complete(o ReadOptions, inherited *document) (ps Problems) {
 			}
 		}
 		if c.names(&r) {
-			c.category(&r, d.titles)
-			c.sentences(&r)
+			if c.fits(&r); r.isNone() {
+				continue
+			}
 			whole = append(whole, r)
 		} else {
 			ps = append(ps, r.problems...)
+		}
+	}
+	whole = c.withoutExpansions(whole)
+	c.trailingReferences(whole)
+	for i := range whole {
+		if r := &whole[i]; !r.exported {
+			c.category(r, d.titles)
+			c.sentences(r)
 		}
 	}
 	whole = c.withoutDoubles(c.withoutRedirects(whole))
@@ -107,7 +117,9 @@ func (r *Reading) nothing() Problem {
 	cure := "check that it is the right file"
 	for _, n := range r.Notes {
 		if n.Text == noteNoMeaning {
-			cure = "say what the terms mean, in a column called definition"
+			if cure = "say what the terms mean, in a column called definition"; r.Format == "TBX" {
+				cure = `give the concepts a <descrip type="definition">`
+			}
 		}
 	}
 	return Problem{File: r.File, Text: "the file has no entries", Cure: cure}
@@ -128,6 +140,10 @@ const (
 	noteUnseen      = "texts with invisible characters, which were taken out"
 	noteFault       = "cells with an error of the spreadsheet, taken as empty"
 	noteMonth       = "dates that cannot be read, left out"
+	noteNoWord      = "terms without a letter or digit, skipped"
+	noteSentence    = "terms that are too long for a name, skipped"
+	noteUnfit       = "values that do not fit their field, left out"
+	noteShortened   = "examples cut to fit"
 	noteTwice       = "entries that are there twice, word for word (one was kept)"
 	noteSameTerm    = "terms that another entry has too (a card shows both: use shares if that is meant, or merge them)"
 	noteClash       = "other names that belong to another entry, left out"
@@ -142,7 +158,31 @@ type completer struct {
 	o     ReadOptions
 	ids   map[string]bool   // taken
 	ours  map[string]string // ids by folded names
-	owner map[string]int    // number of the draft that a folded name belongs to
+	owner map[string]owned  // whom a folded name belongs to
+}
+
+// owned is a name, and the number of the draft that it belongs to.
+type owned struct {
+	draft int
+	name  string
+	rule  glossary.Case
+}
+
+// areTwo reports whether two names that differ in nothing but case are two all the same, as MW and mW are.
+func areTwo(a, b owned) bool {
+	if a.name == b.name {
+		return false
+	}
+	all := names.OfAll([]glossary.Entry{{ID: "a", Term: a.name, Case: a.rule}, {ID: "b", Term: b.name, Case: b.rule}})
+	return all.Shared[0] == nil
+}
+
+// isLower reports whether a name has no capital: in a list, sms is rather SMS once more than another word.
+func isLower(name string) bool { return strings.ToLower(name) == name }
+
+// rule returns how the letters of the names of r must agree with a text.
+func (r *draft) rule() glossary.Case {
+	return glossary.Case(max(slices.Index(caseNames[:], r.first("case")), 0))
 }
 
 func (c *completer) know(e glossary.Entry) {
@@ -158,8 +198,13 @@ func (c *completer) texts(r *draft) {
 	for _, f := range fields {
 		var kept []value
 		for _, v := range r.fields[f.name] {
-			if f.name != "id" {
+			if v.rich {
+				v.text = unseenInLists.Replace(v.text)
+			} else if f.name != "id" {
 				text, tags, entities := plain(v.text)
+				if tags && f.name == "definition" {
+					text, v.rich = htmlRich(unescapedTags(v.text)).Source(), true
+				}
 				if tags {
 					r.reading.note(v.at, noteTags, v.text)
 				}
@@ -171,6 +216,9 @@ func (c *completer) texts(r *draft) {
 					r.reading.note(v.at, noteUnseen, shown)
 					v.text = shown
 				}
+			}
+			if !r.strict && f.name != "term" && len(v.text) < 40 && noValue.MatchString(v.text) {
+				continue
 			}
 			if strings.TrimSpace(v.text) != "" || r.strict {
 				kept = append(kept, v)
@@ -184,6 +232,9 @@ func (c *completer) texts(r *draft) {
 	}
 }
 
+// noValue matches what people write into a cell that has none.
+var noValue = regexp.MustCompile(`(?i)^\s*(?:[-–—/?.]+|n/a|n\.a\.|none|null|nil|tbd|t\.b\.d\.|tba|todo|k\. ?a\.|keine?r?|entfällt|aucune?|ninguno|nessuno|geen|нет)\s*$`)
+
 // unseenInLists takes out the characters without a width, and the empty letters, that word processors, wikis and web
 // pages leave in what is copied from them. Those that change the order of what is shown, and tags, stay and are told.
 var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", "", "\u034F", "", "\u180E", "", "\u2800", "", "\u3164", "", "\uFFA0", "")
@@ -191,10 +242,24 @@ var unseenInLists = strings.NewReplacer("\u200B", "", "\u2060", "", "\uFEFF", ""
 // first returns the first value of a field, on one line.
 func (r *draft) first(field string) string {
 	if vs := r.fields[field]; len(vs) > 0 {
-		text, _ := clean(vs[0].text)
+		text := vs[0].text
+		if vs[0].rich {
+			text = richtext.Plain(text)
+		}
+		text, _ = clean(text)
 		return text
 	}
 	return ""
+}
+
+// isOneText reports whether the only value of a field is one paragraph.
+func (r *draft) isOneText(field string) bool {
+	vs := r.fields[field]
+	if len(vs) != 1 {
+		return false
+	}
+	t, err := richtext.Parse(strings.TrimSpace(vs[0].text))
+	return !vs[0].rich || err != nil || !t.HasBlocks()
 }
 
 // set makes text the value of a field, where the first of from stands.
@@ -227,9 +292,16 @@ func (c *completer) names(r *draft) bool {
 		r.reading.note(r.at, noteNoTerm, r.first("definition"))
 		return false
 	}
+	if term, abbr := r.first("term"), r.first("abbr"); !r.strict && looksShort(term) && !looksShort(abbr) && isShortFor(term, abbr) {
+		r.set("term", abbr, "abbr")
+		r.set("abbr", term, "term")
+	}
+	if inner := strings.Trim(r.first("abbr"), "()[]（） "); inner != r.first("abbr") && looksShort(inner) {
+		r.set("abbr", inner)
+	}
 	c.headword(r)
 	if term, text := r.first("term"), r.first("summary")+r.first("definition"); !r.strict && r.first("abbr") == "" &&
-		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 {
+		isShortFor(term, text) && isExpansion(term, text) && len(r.fields["summary"])+len(r.fields["definition"]) == 1 && (r.isOneText("summary") || r.isOneText("definition")) {
 		r.set("abbr", term, "term")
 		r.set("term", text, "summary", "definition")
 		delete(r.fields, "summary")
@@ -239,7 +311,9 @@ func (c *completer) names(r *draft) bool {
 		return true
 	}
 	if abbr := r.first("abbr"); abbr != "" {
-		r.reading.note(r.at, noteExpansion, abbr)
+		if !r.expansion {
+			r.reading.note(r.at, noteExpansion, abbr)
+		}
 		r.set("summary", sentence(r.first("term")), "term")
 		return true
 	}
@@ -262,8 +336,8 @@ func (c *completer) headword(r *draft) {
 		r.reading.note(r.at, noteQualified, written)
 	}
 	if h.term != "" && h.term != written {
-		shown := strings.Join(append([]string{h.term}, append([]string{h.abbr}, h.aliases...)...), ", ")
-		r.reading.note(r.at, noteDivided, written+" → "+strings.ReplaceAll(shown, ", , ", ", "))
+		all := slices.DeleteFunc(append([]string{h.term, h.abbr}, h.aliases...), func(name string) bool { return name == "" })
+		r.reading.note(r.at, noteDivided, written+" → "+strings.Join(all, ", "))
 	}
 	at := r.fields["term"][0].at
 	if h.term != "" {
@@ -288,8 +362,67 @@ func (c *completer) headword(r *draft) {
 	}
 }
 
+// isNone reports whether the term of a list can be no name.
+func (r *draft) isNone() bool {
+	if r.strict {
+		return false
+	}
+	switch term := r.first("term"); {
+	case !strings.ContainsFunc(term, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }):
+		r.reading.note(r.at, noteNoWord, term)
+	case !fitsName(term):
+		r.reading.note(r.at, noteSentence, term)
+	default:
+		return false
+	}
+	return true
+}
+
+// fits leaves out, or cuts, what a list has in other columns and a field cannot hold: nobody who has a list wants to shorten
+// examples before it is read.
+func (c *completer) fits(r *draft) {
+	if r.strict {
+		return
+	}
+	if text := r.first("example"); utf8.RuneCountInString(text) > glossary.ExampleLimit {
+		r.reading.note(r.fields["example"][0].at, noteShortened, text)
+		first, _ := firstSentences(text, glossary.ExampleLimit)
+		if first == "" {
+			first = cut(text, glossary.ExampleLimit)
+		}
+		r.set("example", first)
+	}
+	for i, v := range r.fields["sources"] {
+		if name, isLink := strings.CutPrefix(strings.TrimSpace(v.text), "https://"); isLink && !strings.ContainsAny(name, " <>") {
+			r.fields["sources"][i].text = strings.TrimRight(name, "/") + " <https://" + name + ">"
+		}
+	}
+	for field, fit := range map[string]func(text string) bool{
+		"aliases": fitsName, "abbr": fitsName, "not": fitsName,
+		"said": func(text string) bool { return utf8.RuneCountInString(text) <= glossary.SaidLimit },
+		"sources": func(text string) bool {
+			return utf8.RuneCountInString(text) <= glossary.SourceLimit || strings.HasSuffix(text, ">")
+		},
+		"region": func(text string) bool { return checkRegion(text) == "" },
+		"case":   func(text string) bool { return slices.Contains(caseNames[:], text) },
+		"auto":   func(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") },
+	} {
+		var kept []value
+		for _, v := range r.fields[field] {
+			if text, _ := clean(v.text); fit(text) {
+				kept = append(kept, v)
+			} else {
+				r.reading.note(v.at, noteUnfit, text)
+			}
+		}
+		if delete(r.fields, field); kept != nil {
+			r.fields[field] = kept
+		}
+	}
+}
+
 // checkedLayouts are the ways in which lists write a day or month.
-var checkedLayouts = []string{"2006-01", "2006-01-02", "2006-01-02 15:04:05", "2006/01/02", "02.01.2006", "2.1.2006", "01-02-06", "1/2/06", "1/2/2006", "02/01/2006", "Jan 2006", "January 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006-01-02T15:04:05Z07:00"}
+var checkedLayouts = []string{"2006-01", "2006-01-02", "2006-01-02 15:04:05", "2006/01/02", "02.01.2006", "2.1.2006", "01-02-06", "1/2/06", "1/2/2006", "02/01/2006", "Jan 2006", "January 2006", "Jan-06", "Jan-2006", "2-Jan-06", "2-Jan-2006", "01/2006", "2006/01", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "2006-01-02T15:04:05Z07:00"}
 
 // month makes the year and month of a date of the last check.
 func (c *completer) month(r *draft) {
@@ -313,7 +446,10 @@ var (
 	markSigns  = []string{"**", "__", "`", "*", "_"}
 )
 
-// withoutMarks returns a name without the signs of Markdown around it.
+// quoteSigns stand around a name, first and last.
+var quoteSigns = []string{`""`, "''", "“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "「」", "『』"}
+
+// withoutMarks returns a name without the signs of Markdown, and the quotes, around it.
 func withoutMarks(name string) string {
 	name = strings.TrimSpace(markedLink.ReplaceAllString(name, "$1$2"))
 	for again := true; again; {
@@ -323,8 +459,22 @@ func withoutMarks(name string) string {
 				name, again = strings.TrimSpace(name[len(sign):len(name)-len(sign)]), true
 			}
 		}
+		for _, pair := range quoteSigns {
+			_, n := utf8.DecodeRuneInString(pair)
+			if bare, quoted := between(name, pair[:n], pair[n:]); quoted && !strings.ContainsAny(bare, pair) {
+				name, again = bare, true
+			}
+		}
 	}
 	return name
+}
+
+// between returns what stands in text between two signs, and whether there is something.
+func between(text, first, last string) (string, bool) {
+	rest, begins := strings.CutPrefix(text, first)
+	inner, ends := strings.CutSuffix(rest, last)
+	inner = strings.TrimSpace(inner)
+	return inner, begins && ends && inner != ""
 }
 
 // sentence returns text with a full stop, and a capital at its start.
@@ -344,6 +494,12 @@ func (c *completer) category(r *draft, titles map[string]string) {
 	title := r.first("category")
 	if r.strict && c.slug(title) == "" {
 		return
+	}
+	for _, v := range r.fields["category"] {
+		if _, fault := clean(v.text); fault != "" {
+			r.fail(v.at, "remove it", "the text contains %s", fault)
+			break
+		}
 	}
 	if len(r.fields["category"]) > 1 {
 		r.reading.note(r.at, noteManyTopics, r.first("term"))
@@ -381,28 +537,26 @@ func (c *completer) sentences(r *draft) {
 	if err != nil { // of a strict entry: it is told later
 		t.Plain = definition
 	}
-	flat := strings.ReplaceAll(t.Plain, "\n", " ")
-	isAll := summary == "" || summary == flat
-	if isAll {
-		summary = flat
-	}
-	if utf8.RuneCountInString(summary) > glossary.SummaryLimit {
-		first, rest := firstSentences(summary, glossary.SummaryLimit)
-		if first == "" {
-			r.reading.note(r.at, noteCut, r.first("term"))
-			first, rest = cut(summary, glossary.SummaryLimit), summary
+	long := func(text string) bool { return utf8.RuneCountInString(text) > glossary.SummaryLimit }
+	flat, head := onOneLine(t), t.Head()
+	switch {
+	case summary != "" && summary != flat:
+		if long(summary) {
+			first, rest := c.firstSentences(r, summary)
+			summary, definition = first, joined(richtext.Literal(rest), definition)
 		}
-		summary = first
-		switch {
-		case !isAll:
-			definition = joined(richtext.Literal(rest), definition)
-		case t.Spans == nil:
-			definition = richtext.Literal(rest)
-		default:
-			definition = withoutStart(definition, t, first)
-		}
-	} else if isAll {
-		definition = ""
+	case t.HasList() && endsAsSentence(head) && !long(head):
+		summary, definition = head, after(definition, t, head)
+	case !long(flat):
+		summary, definition = flat, ""
+	case head == "" || strings.HasSuffix(head, ":"): // it makes no sense without the list
+		r.reading.note(r.at, noteCut, r.first("term"))
+		summary = cut(flat, glossary.SummaryLimit)
+	case !long(head): // without a full stop
+		summary, definition = head, after(definition, t, head)
+	default:
+		summary, _ = c.firstSentences(r, head)
+		definition = after(definition, t, summary)
 	}
 	r.set("summary", summary, "definition")
 	if definition == "" {
@@ -416,7 +570,7 @@ func (c *completer) sentences(r *draft) {
 func (r *draft) definition() (all string) {
 	for _, v := range r.fields["definition"] {
 		text, _ := cleanRich(v.text)
-		if !r.strict {
+		if !r.strict && !v.rich {
 			text = richtext.Lenient(text)
 		}
 		all = joined(all, text)
@@ -437,18 +591,59 @@ func joined(a, b string) string {
 	return a + " " + b
 }
 
-// withoutStart returns a definition, which is t, without the sentences it starts with, or whole where their end is in
-// the middle of something formatted.
-func withoutStart(definition string, t richtext.Text, sentences string) string {
-	rest, ok := strings.CutPrefix(definition, sentences)
-	if !ok {
+// onOneLine returns the text of t as sentences: the items of a list one after the other.
+func onOneLine(t richtext.Text) string {
+	var b strings.Builder
+	inList := 0 // where the list ends that is written
+	for _, s := range t.Spans {
+		switch s.Kind {
+		case pack.SpanParagraph:
+			b.WriteString(t.Plain[s.Start:s.End] + " ")
+		case pack.SpanBullets, pack.SpanNumbered:
+			if before := strings.TrimSpace(b.String()); before != "" && !endsAsSentence(before) && !strings.HasSuffix(before, ":") {
+				b.Reset()
+				b.WriteString(before + ": ")
+			}
+			inList = s.End
+		case pack.SpanItem:
+			item := t.Plain[s.Start:s.End]
+			switch {
+			case endsAsSentence(item):
+				b.WriteString(item + " ")
+			case s.End == inList:
+				b.WriteString(item + ". ")
+			default:
+				b.WriteString(strings.TrimRight(item, ",;") + ", ")
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return t.Plain
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// after returns a definition, which is t, without the sentences it starts with, or whole where their end is in the middle of
+// something formatted, or where a link in them would be lost.
+func after(definition string, t richtext.Text, sentences string) string {
+	if !strings.HasPrefix(t.Plain, sentences) {
 		return definition
 	}
-	rest = strings.TrimSpace(rest)
-	if back, err := richtext.Parse(rest); err != nil || back.Plain != strings.TrimSpace(t.Plain[len(sentences):]) {
+	rest, ok := t.After(len(sentences))
+	if !ok || slices.ContainsFunc(t.Spans, func(s pack.Span) bool { return s.Kind == pack.SpanLink && s.Start < len(sentences) }) {
 		return definition
 	}
-	return rest
+	return rest.Source()
+}
+
+// firstSentences returns what fits a card of the text of r, and the rest: a beginning and the whole text, where the first
+// sentence is too long.
+func (c *completer) firstSentences(r *draft, text string) (first, rest string) {
+	if first, rest = firstSentences(text, glossary.SummaryLimit); first != "" {
+		return first, rest
+	}
+	r.reading.note(r.at, noteCut, r.first("term"))
+	return cut(text, glossary.SummaryLimit), text
 }
 
 // firstSentences returns as many sentences of text as have at most limit characters, and
@@ -510,6 +705,9 @@ func endsSentence(before string, r rune, after string) bool {
 // cut returns the start of text, at a word, with an ellipsis, in limit characters.
 func cut(text string, limit int) string {
 	r := []rune(text)
+	if len(r) <= limit {
+		return text
+	}
 	head := string(r[:limit-1])
 	if i := strings.LastIndexByte(head, ' '); i > limit/2 {
 		head = head[:i]
@@ -573,6 +771,119 @@ func (c *completer) withoutRedirects(all []draft) (kept []draft) {
 		}
 	}
 	return append(kept, lost...)
+}
+
+// withoutExpansions gives what a page says that an abbreviation stands for to the entry that explains it: *[ACD]: Automatic Call
+// Distributor beside the term ACD.
+func (c *completer) withoutExpansions(all []draft) (kept []draft) {
+	if !slices.ContainsFunc(all, func(r draft) bool { return r.expansion }) {
+		return all
+	}
+	explained := map[string]int{} // number in kept, by name
+	for _, r := range all {
+		if r.expansion {
+			continue
+		}
+		for _, name := range []string{r.first("term"), r.first("abbr")} {
+			if _, taken := explained[names.Fold(name)]; name != "" && !taken {
+				explained[names.Fold(name)] = len(kept)
+			}
+		}
+		kept = append(kept, r)
+	}
+	for _, r := range all {
+		if !r.expansion {
+			continue
+		}
+		abbr, term := r.first("abbr"), r.first("term")
+		i, known := explained[names.Fold(abbr)]
+		if !known {
+			i, known = explained[names.Fold(term)]
+		}
+		if !known || kept[i].strict {
+			r.reading.note(r.at, noteExpansion, abbr)
+			kept = append(kept, r)
+			continue
+		}
+		switch own := kept[i].first("abbr"); {
+		case own == "" && names.Fold(kept[i].first("term")) == names.Fold(abbr):
+			kept[i].set("term", term)
+			kept[i].set("abbr", abbr, "term")
+		case own == "":
+			kept[i].set("abbr", abbr, "term")
+		case names.Fold(own) != names.Fold(abbr):
+			kept[i].add("aliases", abbr, r.at)
+		}
+	}
+	return kept
+}
+
+// seeAlso finds the references at the end of a definition.
+var (
+	seeAlso    = regexp.MustCompile(`(?i)(?:^|[.\s(]\s*)(?:see also|siehe auch|s\. auch|vgl\.(?: auch)?|voir aussi|véase también|ver también|vedi anche|veja também|zie ook|compare|cf\.)\s*:?\s+([^.()]{1,200})\)?\.?$`)
+	betweenSee = regexp.MustCompile(`(?i)\s*[,;/]\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|en|&)\s+`)
+)
+
+// longestSee is how many bytes the references at the end of a definition may have.
+const longestSee = 300
+
+// trailingReferences makes references of the terms that a definition names at its end, where all of them are entries: "See also:
+// MMS, RCS."
+func (c *completer) trailingReferences(all []draft) {
+	known := map[string]bool{}
+	for name := range c.ours {
+		known[name] = true
+	}
+	for _, r := range all {
+		for _, field := range []string{"term", "abbr", "aliases"} {
+			for _, v := range r.fields[field] {
+				known[names.Fold(v.text)] = true
+			}
+		}
+	}
+	for i := range all {
+		r := &all[i]
+		vs := r.fields["definition"]
+		if r.strict || len(vs) == 0 {
+			continue
+		}
+		last := &vs[len(vs)-1]
+		tail := strings.ToValidUTF8(last.text[max(len(last.text)-longestSee, 0):], "")
+		skipped := len(last.text) - len(tail)
+		m := seeAlso.FindStringSubmatchIndex(tail)
+		if m == nil {
+			continue
+		}
+		for n := range m {
+			m[n] += skipped
+		}
+		var targets []string
+		for _, name := range betweenSee.Split(last.text[m[2]:m[3]], -1) {
+			if name = withoutMarks(name); !known[names.Fold(name)] {
+				targets = nil
+				break
+			}
+			targets = append(targets, name)
+		}
+		rest := strings.TrimSpace(last.text[:m[0]+len(lead(last.text[m[0]:m[1]]))])
+		if targets == nil || rest == "" && r.first("summary") == "" {
+			continue
+		}
+		for _, name := range targets {
+			r.add("see", name, last.at)
+		}
+		if last.text = rest; rest == "" {
+			r.fields["definition"] = vs[:len(vs)-1]
+		}
+	}
+}
+
+// lead returns the full stop that text begins with, which ends the sentence before.
+func lead(text string) string {
+	if strings.HasPrefix(text, ".") {
+		return "."
+	}
+	return ""
 }
 
 // withoutDoubles leaves out what is there a second time, word for word.
@@ -665,21 +976,24 @@ func slugOf(s string) string {
 // owners notes which draft each name belongs to: first the terms, then abbreviations,
 // then the rest.
 func (c *completer) owners(all []draft) {
-	first := map[string]bool{}
+	first := map[string][]owned{}
 	for i := range all {
 		r := &all[i]
 		key := names.Fold(r.first("term"))
-		if key != "" && first[key] && r.fields["shares"] == nil && !r.exported {
+		one := owned{i, r.first("term"), r.rule()}
+		if key != "" && r.fields["shares"] == nil && !r.exported && slices.ContainsFunc(first[key], func(o owned) bool { return !areTwo(o, one) || isLower(o.name) || isLower(one.name) }) {
 			r.reading.note(r.fields["term"][0].at, noteSameTerm, r.first("term"))
 		}
-		first[key] = true
+		if len(first[key]) < 2 {
+			first[key] = append(first[key], one)
+		}
 	}
 	for _, field := range []string{"term", "abbr", "aliases"} {
 		for i, r := range all {
 			for _, v := range r.fields[field] {
 				key := names.Fold(v.text)
 				if _, taken := c.owner[key]; !taken {
-					c.owner[key] = i
+					c.owner[key] = owned{i, v.text, r.rule()}
 					if key != "" {
 						c.ours[key] = r.first("id")
 					}
@@ -705,7 +1019,7 @@ func (c *completer) withoutClashes(i int, r *draft) {
 			switch {
 			case r.strict && !slices.Contains(r.divided, v.text):
 				kept = append(kept, v)
-			case field == "aliases" && known && owner != i:
+			case field == "aliases" && known && owner.draft != i && !areTwo(owner, owned{i, v.text, r.rule()}):
 				r.reading.note(v.at, noteClash, v.text)
 			case field == "aliases" && own || key == "":
 			default:
@@ -733,7 +1047,7 @@ func (c *completer) references(r *draft) {
 			kept = append(kept, v)
 		case id == "":
 			r.reading.note(v.at, noteUnknownSee, text)
-		case id != r.first("id"):
+		case id != r.first("id") && !slices.ContainsFunc(kept, func(v value) bool { return v.text == id }):
 			v.text = id
 			kept = append(kept, v)
 		}

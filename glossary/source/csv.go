@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"html"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cpaas-glossary/glossary"
@@ -114,9 +116,24 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		told, in.skipped, in.data = ", said by sep=", 1, rest
 	}
 	if in.separator == 0 {
-		in.separator = in.likelySeparator(o)
+		if in.separator = in.likelySeparator(o); in.columns() == 1 {
+			in.separator = in.rareSeparator(o, in.separator)
+		}
 	}
 	rows, err := in.rows(maxTableRows)
+	if in.separator == ';' && err == nil && isUneven(rows) {
+		// The end of an entity separates nothing: A&nbsp;text.
+		decoded := in
+		decoded.data = entity.ReplaceAllStringFunc(in.data, func(s string) string {
+			if one := html.UnescapeString(s); !strings.ContainsAny(one, ";\"\n\r") {
+				return one
+			}
+			return s
+		})
+		if other, err := decoded.rows(maxTableRows); err == nil && !isUneven(other) {
+			rows = other
+		}
+	}
 	if other, quotes := in.otherQuotes(rows, err, o); other != nil {
 		rows, err = other, nil
 		r.fact("fields between %s", quotes)
@@ -142,6 +159,11 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 	}
 	doc := &document{}
 	return doc, doc.readTable(&table{rows: rows}, o, r)
+}
+
+// isUneven reports whether some row is longer than the first.
+func isUneven(rows [][]cell) bool {
+	return slices.ContainsFunc(rows, func(row []cell) bool { return len(row) > len(rows[0]) })
 }
 
 // withLineFeeds returns data with the line ends of Unix: Excel for the Mac ends lines with a
@@ -178,6 +200,34 @@ func (f csvFile) likelySeparator(o ReadOptions) rune {
 		}
 	}
 	return best
+}
+
+// columns returns how many columns the first rows have.
+func (f csvFile) columns() int {
+	rows, _ := f.rows(sampled)
+	return width(rows)
+}
+
+// rareSeparator returns a sign that separates names of columns that we know in one of the first rows, such as ^, or what is
+// known where there is none.
+func (f csvFile) rareSeparator(o ReadOptions, known rune) rune {
+	rows, _ := f.rows(headerWithin)
+	tried := map[rune]bool{}
+	for _, row := range rows {
+		for _, sign := range shortened(row[0].text) {
+			if tried[sign] || unicode.IsLetter(sign) || unicode.IsDigit(sign) || unicode.IsSpace(sign) || strings.ContainsRune(`"'()[]{}<>._-…`, sign) {
+				continue
+			}
+			tried[sign] = true
+			f.separator = sign
+			if parts, err := f.rows(headerWithin); err == nil {
+				if _, recognised := headerOf(parts, o); recognised >= 2 {
+					return sign
+				}
+			}
+		}
+	}
+	return known
 }
 
 // headerOf returns the row that names most columns that we know, and how many.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"cpaas-glossary/glossary"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A value is one text in a file, and where it stands.
@@ -18,6 +19,8 @@ type value struct {
 	at   Position
 	// second is where the second text of a pair stands, or nowhere.
 	second Position
+	// rich says that the text has been written from a richtext.Text: there is nothing in it to decode.
+	rich bool
 }
 
 // A content is what YAML or JSON holds for a field.
@@ -61,6 +64,8 @@ type draft struct {
 	// strict says that the entry is written in our own fields, exported or by hand: what is
 	// wrong with them is an error, and is not put right.
 	strict bool
+	// expansion says that the entry is no more than an abbreviation and what it stands for.
+	expansion bool
 	// divided are the names that a headword was divided into.
 	divided []string
 }
@@ -80,6 +85,15 @@ func (r *draft) add(field, text string, at Position) {
 		r.fields = map[string][]value{}
 	}
 	r.fields[field] = append(r.fields[field], value{text: text, at: at})
+}
+
+// addRich adds a definition that is formatted.
+func (r *draft) addRich(field string, t richtext.Text, at Position) {
+	if t.Plain == "" {
+		return
+	}
+	r.add(field, t.Source(), at)
+	r.fields[field][len(r.fields[field])-1].rich = true
 }
 
 // local returns the draft of what the entry has in another language.

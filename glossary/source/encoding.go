@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -107,6 +108,9 @@ var spreadsheetEncodings = []struct {
 // "Definición" or "用語".
 func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 	lines := bytes.FieldsFunc(data[:min(len(data), 4096)], func(r rune) bool { return r == '\n' || r == '\r' })
+	if e, told := encodingOfLanguage(lines); e != nil {
+		return e, told
+	}
 	for _, candidate := range spreadsheetEncodings {
 		if candidate.Encoding == charmap.Windows1252 && !isWestern(data) {
 			continue
@@ -117,7 +121,7 @@ func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 				continue
 			}
 			known, sure := 0, false
-			for _, name := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
+			for _, name := range columnsIn(string(text)) {
 				if field, _ := columnOf(name); field != "" {
 					known++
 					sure = sure || len(name) != utf8.RuneCountInString(name)
@@ -129,6 +133,46 @@ func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 		}
 	}
 	return nil, ""
+}
+
+// languageEncodings are the encodings of languages whose letters Windows-1252 has not, by names of columns, as columnKey writes
+// them, that lists in no other language have.
+var languageEncodings = []struct {
+	told string
+	*charmap.Charmap
+	names string
+}{
+	{"windows-1250", charmap.Windows1250, "skrot, definicja, znaczenie, pojecie, haslo, dziedzina, zrodlo, przyklad, wyjasnienie, objasnienie, " +
+		"zkratka, vyznam, definice, vysvetleni, skratka, vysvetlenie, fogalom, kifejezes, meghatarozas, rovidites, jelentes, leiras, kratica, objasnjenje, razlaga"},
+	{"windows-1254", charmap.Windows1254, "terim, kisaltma, tanim, aciklama, anlam, kelime, es anlamli"},
+	{"windows-1257", charmap.Windows1257, "mõiste, seletus, saisinajums, skaidrojums, santrumpa, apibrezimas, terminas"},
+}
+
+// encodingOfLanguage returns the encoding in which one of the first lines names two columns, one of them in a language that has
+// an encoding of its own, or nil.
+func encodingOfLanguage(lines [][]byte) (encoding.Encoding, string) {
+	for _, candidate := range languageEncodings {
+		only := strings.Split(candidate.names, ", ")
+		for _, line := range lines[:min(len(lines), headerWithin)] {
+			text, _ := candidate.NewDecoder().Bytes(line)
+			known, sure := 0, false
+			for _, name := range columnsIn(string(text)) {
+				if field, _ := columnOf(name); field != "" {
+					known++
+					sure = sure || slices.Contains(only, columnKey(name))
+				}
+			}
+			if sure && known >= 2 {
+				return candidate.Charmap, candidate.told
+			}
+		}
+	}
+	return nil, ""
+}
+
+// columnsIn divides a line at the usual separators.
+func columnsIn(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t|", r) })
 }
 
 // encodedAsUTF8 returns the offset of a letter of Western Europe, or of a sign of typography, in

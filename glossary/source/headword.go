@@ -21,12 +21,22 @@ type headword struct {
 }
 
 var (
-	slash     = regexp.MustCompile(`\s+[/|]\s+|\s*;\s+`)
-	alsoWords = `(?:also (?:known|referred to) as|also called|also spelled|also|a\.?k\.?a\.?|or|formerly|auch|oder|ou|aussi|también|tambem|também|anche|ook|или|также)`
-	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+|\s+(?:also (?:known|referred to) as|also called|a\.?k\.?a\.?|auch genannt|aussi appelé)\s+`)
-	inside    = regexp.MustCompile(`(?i)^` + alsoWords + `:?\s+`)
-	brackets  = regexp.MustCompile(`^(.*\S)\s*[(\[（]([^()\[\]（）]+)[)\]）]$`)
-	innerList = regexp.MustCompile(`\s*[,;/]\s+`)
+	slash     = regexp.MustCompile(`\s+[/|=]\s+|[/|]\s+|\s*;\s+`)
+	knownAs   = `also (?:known|referred to) as|also called|also spelled|a[./]?k[./]?a\.?|auch bekannt als|auch genannt|aussi appelée?|également appelée?|también conocid[oa] como|conhecid[oa] como|detto anche|ook bekend als|ook wel`
+	alsoWords = `(?:` + knownAs + `|also|or|(?:formerly|previously)(?: known as)?|auch|oder|früher|ehemals|ou|aussi|anciennement|también|tambem|também|antes|anche|ook|o|или|также|ранее)`
+	also      = regexp.MustCompile(`(?i)\s*(?:,|;|\s[–—-])\s*` + alsoWords + `:?\s+|\s+(?:` + knownAs + `)\s+`)
+	// inside is what a note in brackets may begin with: (also text message), (abbr. SMS), (short for Short Message Service).
+	inside = regexp.MustCompile(`(?i)^(?:` + alsoWords + `:?\s+|(?:abbr\.?|abbreviated(?: as)?|abbreviation|acronym(?: for| of)|short for|stands for|` +
+		`abk\.|abkürzung(?: für)?|abgekürzt|kurz für|steht für|engl\.|abrév\.|en anglais|abrev\.|abreviado|en inglés)(?::\s*|\s+)|` +
+		`(?:short|acronym|kurz|englisch|sigle|sigla):\s*)`)
+	// partOfSpeech is a note in brackets that says what kind of word it is.
+	partOfSpeech = regexp.MustCompile(`(?i)^(?:n|v|vb|adj|adv|noun|verb|adjective|adverb|abbreviation|acronym|subst|substantiv|nomen|adjektiv|nom|verbe|sustantivo|verbo|s\.\s?[mf]|n\.\s?[mf])\.?$`)
+	brackets     = regexp.MustCompile(`^(.*\S)\s*[(\[（]([^()\[\]（）]+)[)\]）]$`)
+	innerList    = regexp.MustCompile(`\s*[,;/]\s+|\s+(?:or|oder|ou)\s+`)
+	// shortNames are abbreviations with a stroke between them: MNP/LNP.
+	shortNames = regexp.MustCompile(`^\p{Lu}[\p{L}\d]+(?:/\p{Lu}[\p{L}\d]+)+$`)
+	// bracketed parts names with brackets behind each: One (O), Two (T).
+	bracketed = regexp.MustCompile(`([)\]）]),\s+([^,]+[)\]）])`)
 	plural    = regexp.MustCompile(`^(.*\p{L})\((?:s|es|en|e|n)\)$`)
 	// attached are brackets that belong to a word: HTTP(S), (A)synchronous.
 	attachedEnd   = regexp.MustCompile(`^(.*\p{L})\((\p{L}{1,3})\)$`)
@@ -37,19 +47,26 @@ var (
 	endDot   = regexp.MustCompile(`^[^.]*\p{Ll}{3}\.$`)
 	// pairSigns stand between an abbreviation and what it stands for.
 	pairSigns = regexp.MustCompile(`^(.*?\S)(?:\s+[–—=-]\s+|\s*[:–—=]\s+)(\S.*)$`)
+	// pairStroke is a stroke between them, which is within a name elsewhere: TCP/IP.
+	pairStroke = regexp.MustCompile(`^([^/]*[^/\s])/([^/\s][^/]*)$`)
 	// shortLast and shortFirst are such a pair with a comma: One-time password, OTP.
 	shortLast  = regexp.MustCompile(`^(.+),\s+(\S+)$`)
 	shortFirst = regexp.MustCompile(`^(\S+),\s+(.+)$`)
 	saying     = regexp.MustCompile(`(?i)^(?:pronounced|pron\.?|said|gesprochen|ausgesprochen|prononcé|se pronuncia)[:,]?\s+(.+)$`)
 	// tradeSigns are not written each time that a name is.
 	tradeSigns = strings.NewReplacer("®", "", "™", "", "℠", "")
-	orBetween  = regexp.MustCompile(`(?i)^(\S+)\s+(?:or|oder|ou|o)\s+(\S+)$`)
+	orBetween  = regexp.MustCompile(`^(\S.*?)\s+(?:or|oder|ou|o)\s+(\S.*)$`)
+	orBehind   = regexp.MustCompile(`^(\S.*[)\]）])\s+(?:or|oder|ou|o)\s+(\S.*)$`)
 )
 
 // readHeadword divides text. It is the term alone where there is nothing to divide;
 // qualified tells that a note in brackets stays in it, as in "Port (network)".
 func readHeadword(text string) (h headword, qualified bool) {
+	if isOneName(text) {
+		return headword{term: strings.TrimSpace(text)}, false
+	}
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(tradeSigns.Replace(text)), ":"))
+	text = bracketed.ReplaceAllString(text, "$1 / $2")
 	for _, part := range splitOutside(slash, text) {
 		for _, name := range splitOutside(also, part) {
 			if h.addName(strings.TrimSpace(name)) {
@@ -58,6 +75,25 @@ func readHeadword(text string) (h headword, qualified bool) {
 		}
 	}
 	return h, qualified
+}
+
+// linkingWords are those between names that stand without a sign.
+var linkingWords = regexp.MustCompile(`(?i)\s(?:also|aka|auch|aussi|également|también|conhecid[oa]|detto|ook|or|oder|ou|o)\s`)
+
+// isOneName reports whether text has neither a sign nor a word that may divide it, as most terms of a long list.
+func isOneName(text string) bool {
+	spaces := 0
+	for i, r := range text {
+		switch {
+		case r == ' ':
+			spaces++
+		case r == '-' && i > 0 && text[i-1] != ' ':
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r >= 0x80 && unicode.IsLetter(r):
+		default:
+			return false
+		}
+	}
+	return spaces < 2 || !linkingWords.MatchString(text)
 }
 
 // splitOutside divides text where sign matches outside brackets: "Transport Layer Security (TLS, formerly SSL)" is one
@@ -80,6 +116,8 @@ func (h *headword) add(name string) {
 	case name == "":
 	case h.term == "":
 		h.term = name
+	case h.abbr == "" && looksShort(h.term) && !looksShort(name) && isShortFor(h.term, name):
+		h.term, h.abbr = name, h.term
 	default:
 		h.aliases = append(h.aliases, name)
 	}
@@ -102,7 +140,7 @@ func (h *headword) addName(name string) (qualified bool) {
 	if m := plural.FindStringSubmatch(name); m != nil {
 		name = m[1]
 	}
-	if m := attachedEnd.FindStringSubmatch(name); m != nil {
+	if m := attachedEnd.FindStringSubmatch(name); m != nil && !isShortFor(m[2], m[1]) {
 		h.add(m[1])
 		h.add(m[1] + m[2])
 		return false
@@ -111,6 +149,10 @@ func (h *headword) addName(name string) (qualified bool) {
 		h.add(m[1] + m[2])
 		h.add(m[2])
 		return false
+	}
+	if m := orBehind.FindStringSubmatch(name); m != nil {
+		first := h.addName(m[1])
+		return h.addName(m[2]) || first
 	}
 	m := brackets.FindStringSubmatch(name)
 	if m == nil {
@@ -121,16 +163,22 @@ func (h *headword) addName(name string) (qualified bool) {
 		h.said = m[1]
 		return h.addName(outer)
 	}
+	if partOfSpeech.MatchString(inner) {
+		return h.addName(outer)
+	}
 	said := inside.ReplaceAllString(inner, "")
 	inners := innerList.Split(said, -1)
+	if shortNames.MatchString(said) {
+		inners = strings.Split(said, "/")
+	}
 	// A note that is an ordinary word says what kind of thing it is: SIP (protocol).
 	if said == inner && looksShort(outer) && !isShortFor(outer, inner) && !looksShort(inner) && ordinary.Is(strings.ToLower(inner)) {
 		return h.addName(outer)
 	}
 	isShort := func(one string) bool { return looksShort(one) && !isRegion(one, outer) || isShortFor(one, outer) }
 	switch {
-	case isShortFor(outer, inner):
-		h.add(inner)
+	case isShortFor(outer, said):
+		h.add(said)
 		h.short(outer)
 	case said == inner && !slices.ContainsFunc(inners, isShort) && !looksShort(outer):
 		qualified = true
@@ -159,7 +207,7 @@ func (h *headword) addBare(name string) (qualified bool) {
 		h.short(name)
 		return false
 	}
-	for _, sign := range []*regexp.Regexp{pairSigns, shortLast, shortFirst} {
+	for _, sign := range []*regexp.Regexp{pairSigns, pairStroke, shortLast, shortFirst} {
 		m := sign.FindStringSubmatch(name)
 		if m == nil {
 			continue
@@ -172,7 +220,7 @@ func (h *headword) addBare(name string) (qualified bool) {
 			}
 		}
 	}
-	if m := orBetween.FindStringSubmatch(name); m != nil && looksShort(m[1]) && looksShort(m[2]) {
+	if m := orBetween.FindStringSubmatch(name); m != nil && (looksShort(m[1]) || looksShort(m[2])) && !strings.ContainsAny(name, "()") {
 		h.add(m[1])
 		h.add(m[2])
 		return false

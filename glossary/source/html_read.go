@@ -3,10 +3,14 @@ package source
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // metaCharset finds the encoding that a page says it is in.
@@ -55,6 +59,9 @@ var inParts = map[atom.Atom]bool{atom.Html: true, atom.Body: true, atom.Main: tr
 
 const maxHTMLDepth = 500
 
+// maxHTMLCells is how many cells of a table are read, those that span several counted for each: a page has no more than 2 MB.
+const maxHTMLCells = 200_000
+
 func (r *htmlReader) walk(n *nethtml.Node, depth int) {
 	if depth > maxHTMLDepth {
 		return
@@ -81,12 +88,26 @@ func (r *htmlReader) walk(n *nethtml.Node, depth int) {
 			}
 		case tag == atom.Dd:
 			if last := len(r.blocks) - 1; last >= 0 && r.blocks[last].kind == defined {
-				r.blocks[last].text = strings.TrimSpace(r.blocks[last].text + " " + htmlText(c))
+				r.blocks[last].goOn(htmlText(c), nodeRich(c))
 			}
 			r.open = false
 		case tag == atom.Table:
 			r.table(c)
-		case (tag == atom.P || tag == atom.Li) && !holdsParts(c):
+		case tag == atom.Li:
+			before := len(r.blocks)
+			if holdsParts(c) {
+				r.walk(c, depth+1)
+			} else {
+				r.prose(c)
+			}
+			if len(r.blocks) > before {
+				b := &r.blocks[before]
+				b.item, b.first = pack.SpanBullets, isFirstElement(c)
+				if n.DataAtom == atom.Ol {
+					b.item = pack.SpanNumbered
+				}
+			}
+		case tag == atom.P && !holdsParts(c):
 			r.prose(c)
 		case inParts[tag] || holdsParts(c):
 			r.walk(c, depth+1)
@@ -115,23 +136,51 @@ func (r *htmlReader) place(text string) Position {
 	return Position{r.at.file, r.at.line, 1}
 }
 
-// table adds the rows of a table, but not those of tables in it.
+// table adds the rows of a table, but not those of tables in it. A cell that spans several rows counts for each.
 func (r *htmlReader) table(n *nethtml.Node) {
 	t := &table{}
+	var above []spanning // by column
+	cells := 0
 	var rows func(*nethtml.Node)
 	rows = func(n *nethtml.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch c.DataAtom {
 			case atom.Tr:
 				var row []cell
-				for d := c.FirstChild; d != nil; d = d.NextSibling {
-					if d.DataAtom == atom.Td || d.DataAtom == atom.Th {
-						text := htmlText(d)
-						row = append(row, cell{text, r.place(text)})
+				var wide []bool
+				fill := func() {
+					for len(row) < len(above) && above[len(row)].rows > 0 {
+						above[len(row)].rows--
+						cells++
+						row = append(row, above[len(row)].cell)
 					}
 				}
+				for d := c.FirstChild; d != nil; d = d.NextSibling {
+					if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
+						continue
+					}
+					fill()
+					text := htmlText(d)
+					one := cell{text: text, at: r.place(text), rich: nodeRich(children(d)...)}
+					columns, down := span(d, "colspan"), span(d, "rowspan")
+					for k := range columns {
+						if cells++; cells > maxHTMLCells {
+							return
+						}
+						for len(above) <= len(row) {
+							above = append(above, spanning{})
+						}
+						above[len(row)] = spanning{one, down - 1}
+						if k > 0 {
+							above[len(row)].cell.text, above[len(row)].cell.rich = "", richtext.Text{}
+						}
+						row = append(row, above[len(row)].cell)
+					}
+					wide = append(wide, columns > 1)
+				}
+				fill()
 				if row != nil {
-					t.rows = append(t.rows, row)
+					t.heading(row, len(wide) == 1 && wide[0])
 				}
 			case atom.Thead, atom.Tbody, atom.Tfoot:
 				rows(c)
@@ -144,13 +193,45 @@ func (r *htmlReader) table(n *nethtml.Node) {
 	}
 }
 
+// spanning is a cell that also stands in the next rows.
+type spanning struct {
+	cell cell
+	rows int
+}
+
+// span returns how many columns or rows a cell spans.
+func span(n *nethtml.Node, name string) int {
+	count, err := strconv.Atoi(attribute(n, name))
+	if err != nil || count < 1 {
+		return 1
+	}
+	return min(count, maxTableColumns)
+}
+
+func children(n *nethtml.Node) (all []*nethtml.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		all = append(all, c)
+	}
+	return all
+}
+
+// isFirstElement reports whether no element stands before n in its parent.
+func isFirstElement(n *nethtml.Node) bool {
+	for c := n.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.Type == nethtml.ElementNode {
+			return false
+		}
+	}
+	return true
+}
+
 // prose adds a paragraph or a list item; one that starts with bold text has a term.
 func (r *htmlReader) prose(n *nethtml.Node) {
 	all := htmlText(n)
 	if all == "" {
 		return
 	}
-	b := block{kind: paragraph, text: all}
+	b := block{kind: paragraph, text: all, rich: nodeRich(children(n)...)}
 	first := n
 	for first != nil && !isBold(first) {
 		next := first.FirstChild
@@ -163,6 +244,7 @@ func (r *htmlReader) prose(n *nethtml.Node) {
 		b = oneTerm(b, htmlText(first))
 	} else if term, definition, ok := itemOf(all); ok && n.DataAtom == atom.Li {
 		b.kind, b.term, b.text = plainItem, term, definition
+		b.divide()
 	}
 	r.add(b)
 }

@@ -152,7 +152,7 @@ a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, cat
 		{"no terms in the language of the file", "a.tbx", tbx(`<conceptEntry id="c1">` + about + `<langSec xml:lang="de"/><langSec xml:lang="fr"/></conceptEntry>`), "a.tbx: the file has no entries: check that it is the right file"},
 		{"a reference to nothing", "a.tbx", tbx(`<conceptEntry id="entry-c1">` + about + "\n" + `<ref type="crossReference" target="c2"/>` + terms + "</conceptEntry>"), `a.tbx:3:1: there is no entry "c2": use the id of an entry`},
 		{"a field twice", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: exact</note><note>case: fold</note>` + terms + "</conceptEntry>"), `a.tbx:3:25: "case" is given twice: keep one`},
-		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
+		{"a bad field in a note", "a.tbx", tbx(`<conceptEntry id="entry-c1">` + about + "\n" + `<note>case: upper</note>` + terms + "</conceptEntry>"), `a.tbx:3:1: case is "upper": write word, exact or fold`},
 	} {
 		t.Run(c.name+" "+c.rule, func(t *testing.T) {
 			_, format, _ := strings.Cut(c.name, ".")
@@ -206,7 +206,7 @@ func TestTBXOfOthers(t *testing.T) {
 			{
 				ID: "c1", Term: "short message", Abbr: "SMS", Aliases: []string{"text", "S.M.S."}, Hidden: []string{"telegram"}, Category: "text-messaging",
 				Summary: "A short text.", Definition: "Seen in many places. And: used.", See: []string{"c-2"}, Auto: true,
-				In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
+				Sources: []glossary.Source{{Name: "us"}}, In: map[string]glossary.Entry{"de": {Term: "Kurznachricht"}},
 			},
 		},
 	}, g)
@@ -232,6 +232,7 @@ func fuzzImport(f *testing.F, format string) {
 }
 
 func FuzzImportCSV(f *testing.F) {
+	f.Add([]byte(",term,CAtegory,summary \n,000,\x000,0"))
 	f.Add([]byte("id,term,category,summary,aliases\nsms,\"S,M\",texts,Texts.,a | b\\|\n"))
 	f.Add([]byte(strings.Join(Fields(), ",") + "\na,b,c,d | e,f,g,h.,i.,,false,why,exact,b c,1 | 2\n"))
 	fuzzImport(f, "csv")
@@ -273,11 +274,14 @@ func FuzzImportJSONLD(f *testing.F) {
 func FuzzImportMarkdown(f *testing.F) {
 	f.Add([]byte("---\ntitle: A\naka: [b]\n---\n# A\n\n## B {#b}\n\nC *d* `e`.\n\nF\n:   G\n\n- **H**: i\n\n*[J]: Jay\n"))
 	f.Add([]byte("| Term | Definition |\n|--|--|\n| a\\|b | &amp; c |\n\n> > * x: y\n"))
+	f.Add([]byte("### A\n\nb *c*\n\n1. d [e](/f)\n   - g\n2. `h`\n\nSee also: I\n\n### I\n\n<b>j</b> <ul><li>k</li></ul>\n"))
+	f.Add([]byte("# 0A\n00<li>" + strings.Repeat("0", 160)))
 	fuzzRead(f, "markdown")
 }
 
 func FuzzImportRST(f *testing.F) {
 	f.Add([]byte(".. glossary::\n   :sorted:\n\n   a\n   b : c\n      D :term:`e <f>` ``g``.\n\n      .. note:: x\n         y\n"))
+	f.Add([]byte("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n\n.. |e| replace:: f\n\n.. glossary::\n\n   g\n      h |e|\n\n      - *i* ``j``\n        k\n      1. l\n"))
 	fuzzRead(f, "rst")
 }
 

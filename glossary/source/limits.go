@@ -18,7 +18,7 @@ const (
 	maxEntries = 100_000   // of a glossary
 	maxParts   = 2_000_000 // values in a YAML file, elements and texts in a TBX file
 	maxDepth   = 64        // lists and elements in each other
-	maxItems   = 1000      // of a list in an entry
+	maxItems   = 5000      // of a list in an entry
 	maxText    = 20_000    // bytes of a text
 	maxFiles   = 10_000    // of a folder of lists
 )

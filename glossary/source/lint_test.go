@@ -236,6 +236,20 @@ func TestNamesWithoutSpacesBetweenWords(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+// Lint of an entry with n names takes n times what it takes for one: a quadratic one would take a minute for these.
+func TestManyAliasesOfOneEntry(t *testing.T) {
+	entry := "- id: many\n  term: Many names\n  category: messaging\n  summary: A text.\n  definition: A text.\n  aliases:\n"
+	for n := range maxItems {
+		entry += fmt.Sprintf("    - name%d of it\n", n)
+	}
+	fsys := fstest.MapFS{"categories.yaml": {Data: []byte("- id: messaging\n  title: Messaging\n")}, "many.yaml": {Data: []byte(entry)}}
+	_, err := Lint(fsys)
+	assert.NoError(t, err)
+	fsys["many.yaml"] = &fstest.MapFile{Data: []byte(entry + "    - one more\n")}
+	_, err = Lint(fsys)
+	assert.EqualError(t, err, "many.yaml:5007:7: the list has more than 5000 items: remove some")
+}
+
 func TestTooManyCategories(t *testing.T) {
 	var b strings.Builder
 	for i := range pack.MaxCategories + 2 {

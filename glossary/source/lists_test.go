@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/terms"
@@ -100,6 +102,10 @@ func TestListsAsPeopleKeepThem(t *testing.T) {
 			"backoff: Backoff, also back-off, exponential backoff [terms] Waiting longer after each request that has failed.",
 			"rate-limit: Rate limit [terms] How many requests an account may send in a second. -> backoff",
 		}},
+		{"data.yml", ReadOptions{}, []string{
+			"line-type: Line type [terms] What kind of line a number belongs to: mobile, landline or internet.",
+			"number-lookup: Number lookup, also HLR lookup [terms] A question to the network about a phone number. -> line-type",
+		}},
 		{"headings.mdx", ReadOptions{}, []string{
 			"auto-reply: Auto-reply [terms] A message that is sent back without a person. It answers STOP and HELP.",
 			"cw: Conversation Window (CW) [terms] The hours in which a business may answer freely. Read more about what comes after. Not every channel has one.",
@@ -121,7 +127,7 @@ func TestListsAsPeopleKeepThem(t *testing.T) {
 		}},
 		{"sphinx.rst", ReadOptions{}, []string{
 			"delivery-receipt: delivery receipt [terms] A report that says what became of a message, such as DELIVRD.",
-			"message-id: message ID, also message identifier [terms] The name that a platform gives to one message. See delivery receipt.",
+			"message-id: message ID, also message identifier [terms] The name that a platform gives to one message. See delivery receipt. -> delivery-receipt",
 		}},
 		{"pages", ReadOptions{}, []string{
 			"burst: Burst [capacity] More messages at once than the agreed rate. // A platform keeps them in a queue.",
@@ -169,7 +175,7 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Direct Inward Dialing (DID, DDI)":          {term: "Direct Inward Dialing", abbr: "DID", aliases: []string{"DDI"}},
 		"A2P":                                       {term: "A2P"},
 		"Average Handle Time — also AHT":            {term: "Average Handle Time", abbr: "AHT"},
-		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"bekannt als Callback"}},
+		"Rückruf, auch bekannt als Callback":        {term: "Rückruf", aliases: []string{"Callback"}},
 		"Number portability (mobile) and transfers": {term: "Number portability (mobile) and transfers"},
 		"SLI – Service Level Indicator":             {term: "Service Level Indicator", abbr: "SLI"},
 		"TPS: Transactions per second":              {term: "Transactions per second", abbr: "TPS"},
@@ -199,18 +205,37 @@ func TestHeadwordsAreDividedIntoTheirNames(t *testing.T) {
 		"Artificial Intelligence (AI)":              {term: "Artificial Intelligence", abbr: "AI"},
 		"Emergency call (911/112)":                  {term: "Emergency call (911/112)"},
 		"SMS/MMS":                                   {term: "SMS/MMS"},
-		"Transport Layer Security (TLS, formerly SSL)": {term: "Transport Layer Security", abbr: "TLS", aliases: []string{"SSL"}},
-		"Two-factor authentication (2FA / MFA)":        {term: "Two-factor authentication", abbr: "2FA", aliases: []string{"MFA"}},
-		"Relay (hop; step) / Forwarder":                {term: "Relay (hop; step)", aliases: []string{"Forwarder"}},
-		"Customer relationship management („CRM“)":     {term: "Customer relationship management", abbr: "CRM"},
-		"One-time password, OTP":                       {term: "One-time password", abbr: "OTP"},
-		"OTP, one-time password":                       {term: "one-time password", abbr: "OTP"},
-		"Carrier, CA":                                  {term: "Carrier, CA"},
-		"Calls, inbound":                               {term: "Calls, inbound"},
-		"SIP (protocol)":                               {term: "SIP"},
-		"WhatsApp®":                                    {term: "WhatsApp"},
-		"Acme Voice™ (AV)":                             {term: "Acme Voice", abbr: "AV"},
-		"24/7":                                         {term: "24/7"},
+		"Transport Layer Security (TLS, formerly SSL)":        {term: "Transport Layer Security", abbr: "TLS", aliases: []string{"SSL"}},
+		"Two-factor authentication (2FA / MFA)":               {term: "Two-factor authentication", abbr: "2FA", aliases: []string{"MFA"}},
+		"Relay (hop; step) / Forwarder":                       {term: "Relay (hop; step)", aliases: []string{"Forwarder"}},
+		"Customer relationship management („CRM“)":            {term: "Customer relationship management", abbr: "CRM"},
+		"One-time password, OTP":                              {term: "One-time password", abbr: "OTP"},
+		"OTP, one-time password":                              {term: "one-time password", abbr: "OTP"},
+		"Carrier, CA":                                         {term: "Carrier, CA"},
+		"Calls, inbound":                                      {term: "Calls, inbound"},
+		"SIP (protocol)":                                      {term: "SIP"},
+		"WhatsApp®":                                           {term: "WhatsApp"},
+		"Acme Voice™ (AV)":                                    {term: "Acme Voice", abbr: "AV"},
+		"24/7":                                                {term: "24/7"},
+		"Short Message Service (abbr. SMS)":                   {term: "Short Message Service", abbr: "SMS"},
+		"Kurznachricht (Abk. SMS)":                            {term: "Kurznachricht", abbr: "SMS"},
+		"SMS (short for Short Message Service)":               {term: "Short Message Service", abbr: "SMS"},
+		"SMS / Short Message Service":                         {term: "Short Message Service", abbr: "SMS"},
+		"Webhook a/k/a callback":                              {term: "Webhook", aliases: []string{"callback"}},
+		"Relay/ Forwarder":                                    {term: "Relay", aliases: []string{"Forwarder"}},
+		"Number Portability (MNP/LNP)":                        {term: "Number Portability", abbr: "MNP", aliases: []string{"LNP"}},
+		"Réponse vocale interactive (RVI ou IVR)":             {term: "Réponse vocale interactive", abbr: "RVI", aliases: []string{"IVR"}},
+		"Toll-Free Number (TFN) or 8XX":                       {term: "Toll-Free Number", abbr: "TFN", aliases: []string{"8XX"}},
+		"Short Code (SC), Long Code (LC)":                     {term: "Short Code", abbr: "SC", aliases: []string{"Long Code", "LC"}},
+		"SMS (Short Message Service)":                         {term: "Short Message Service", abbr: "SMS"},
+		"throttle (verb)":                                     {term: "throttle"},
+		"Text message = SMS":                                  {term: "Text message", aliases: []string{"SMS"}},
+		"SMS or text message":                                 {term: "SMS", aliases: []string{"text message"}},
+		"Mensaje, o SMS":                                      {term: "Mensaje", aliases: []string{"SMS"}},
+		"Net Promoter Score®(NPS®)":                           {term: "Net Promoter Score", abbr: "NPS"},
+		"ACD/Automatic Call Distributor":                      {term: "Automatic Call Distributor", abbr: "ACD"},
+		"POST /messages":                                      {term: "POST /messages"},
+		"Client/Server":                                       {term: "Client/Server"},
 		"Authentication, authorization, and accounting (AAA)": {term: "Authentication, authorization, and accounting", abbr: "AAA"},
 	} {
 		h, _ := readHeadword(text)
@@ -298,7 +323,7 @@ func TestTablesOfManyShapes(t *testing.T) {
 	}{
 		{"bars", csv("Term | Definition\nSMS | A text, short.\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "bars between columns"},
 		{"no header", csv("SMS,A short text to a phone.\nMMS,A text with a picture.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture.|sms: SMS [terms] A short text to a phone.", "no row with column names"},
-		{"a header in an unknown language", csv("Istilah,Maksud\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
+		{"a header in an unknown language", csv("Neno,Maana\nSMS,A short text that goes to a phone.\nMMS,A text with a picture in it for a phone.\n"), ReadOptions{}, "mms: MMS [terms] A text with a picture in it for a phone.|sms: SMS [terms] A short text that goes to a phone.", "headers in an unknown language"},
 		{"a column that the owner names", csv("Wort,Notiz,Wer\nSMS,A short text.,me\n"), ReadOptions{Columns: map[string]string{"Wort": "term", "notiz": "definition"}}, "sms: SMS [terms] A short text.", "Wer (not a field of an entry)"},
 		{"a column that the owner passes over", csv("Term,Definition,Category\nSMS,A short text.,x\n"), ReadOptions{Columns: map[string]string{"Category": ""}, Category: "All words"}, "sms: SMS [all-words] A short text.", "Category"},
 		{"languages side by side", csv("Term EN,Term DE,Definition EN,Definition DE\ncall,Anruf,A call.,Ein Anruf.\n"), ReadOptions{Lang: "de"}, "anruf: Anruf [terms] Ein Anruf.", "Term EN as term.en"},
@@ -336,6 +361,23 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"notes in the names of columns", csv("Term / Abbreviation,Definition (at most 200 characters)*\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", ""},
 		{"languages as names of columns", csv("DE,EN,Definition\nAnruf,call,A call.\n"), ReadOptions{}, "call: call [terms] A call.", "DE as term.de"},
 		{"dates of the last check", csv("Term,Definition,Last checked\nSMS,A text.,03.01.2024\nMMS,A picture.,soon\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.", "dates that cannot be read, left out: 1 (line 3: soon)"},
+		{"a rare separator", csv("Term^Definition\nSMS^A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "'^' between columns"},
+		{"colons between columns", csv("Term:Definition\nSMS:A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "':' between columns"},
+		{"names of columns with words that say nothing", csv("TERM_NAME,TERM_DEFINITION,SYNONYM_LIST,PARENT_CATEGORY\nSMS,A text.,text,Msg\n"), ReadOptions{}, "sms: SMS, also text [msg] A text.", ""},
+		{"only the column of meanings is known", csv("Slang,Explanation\nSMS,A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "Slang as term"},
+		{"the column of meanings is the one with sentences", csv("Term,Owner,What we say\nSMS,Ann,A text that goes to a phone.\n"), ReadOptions{}, "sms: SMS [terms] A text that goes to a phone.", "What we say as definition"},
+		{"a column of meanings beside abbreviations and what they stand for", csv("Term,Acronym,What we say\nShort Message Service,SMS,A text that goes to a phone.\n"), ReadOptions{}, "sms: Short Message Service (SMS) [terms] A text that goes to a phone.", "What we say as definition"},
+		{"words that begin alike in many languages", csv("Pojem;Skratka;Definícia;Synonymá\nSpráva;SMS;Krátky text.;text\n"), ReadOptions{}, "sms: Správa (SMS), also text [terms] Krátky text.", ""},
+		{"a word of the list that is a name of columns elsewhere", csv("SMS,A text.\nText,Definition\nMMS,A picture.\n"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text.|text: Text [terms] Definition", ""},
+		{"Polish in windows-1250", csv("Termin;Skr\xF3t;Definicja\nWiadomo\x9C\xE6;SMS;Kr\xF3tki tekst.\n"), ReadOptions{}, "sms: Wiadomość (SMS) [terms] Krótki tekst.", "windows-1250"},
+		{"Turkish in windows-1254", csv("Terim;K\xFDsaltma;Tan\xFDm\nK\xFDsa mesaj;SMS;K\xFDsa bir metin.\n"), ReadOptions{}, "sms: Kısa mesaj (SMS) [terms] Kısa bir metin.", "windows-1254"},
+		{"quotes around names", csv("Term,Definition\n&quot;Opt-in&quot;,A yes.\n„Opt-out“,A no.\n"), ReadOptions{}, "opt-in: Opt-in [terms] A yes.|opt-out: Opt-out [terms] A no.", ""},
+		{"cells that say that they have nothing", csv("Term,Acronym,Synonyms,Definition\nShort Message Service,(SMS),n/a,A text.\nVoice,-,none,A call.\nFax,N/A,telefax / facsimile,A page.\nPager,,,TBD\n"), ReadOptions{},
+			"fax: Fax, also telefax, facsimile [terms] A page.|sms: Short Message Service (SMS) [terms] A text.|voice: Voice [terms] A call.", "without a definition, skipped: 1 (line 5: Pager)"},
+		{"entities between semicolons", csv("Name;Slug;Body\nSMS;sms-text;<p>A&nbsp;text &ndash; <em>short</em>.</p>\n"), ReadOptions{}, "sms-text: SMS [terms] A text – short.", "semicolons"},
+		{"an export of a blog", csv("post_title,post_content,post_excerpt\nSMS,\"<!-- wp:paragraph --><p>A text.</p><!-- /wp:paragraph -->\",Short.\n"), ReadOptions{}, "sms: SMS [terms] Short. // A text.", ""},
+		{"values that do not fit", csv("Term,Definition,Synonyms,Pronunciation,Region,Case,Example,Source\nSMS,A text.,\"" + strings.Repeat("w ", 17) + "; text\",\"" + strings.Repeat("ess ", 20) + "\",Everywhere,In short,\"" + strings.Repeat("One more. ", 40) + "\"," + strings.Repeat("cite ", 50) + "\n---,A line.\n" + strings.Repeat("w ", 17) + ",A sentence.\n"), ReadOptions{},
+			"sms: SMS, also text [terms] A text.", "values that do not fit their field, left out: 5"},
 		{"names in other scripts", csv("用語,定義\nメッセージ,短い文。\n"), ReadOptions{}, "metsusezi: メッセージ [terms] 短い文。", ""},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -346,17 +388,48 @@ func TestTablesOfManyShapes(t *testing.T) {
 	}
 }
 
+func TestNamesThatDifferInCaseAreTwo(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "units.csv")
+	require.NoError(t, os.WriteFile(name, []byte("Term,Also,Definition,Case\nMW,,A million watts.,exact\nmW,,A thousandth of a watt.,exact\n"+
+		"Milligram,mg,A thousandth of a gram.,exact\nMagnesium,Mg,A metal.,exact\nMetre,m,A length.,\nmetre,,A rhythm.,\n"), 0o644))
+	entries, told := readLists(t, ReadOptions{Columns: map[string]string{"Also": "aliases"}}, name)
+	assert.Equal(t, []string{
+		"magnesium: Magnesium, also Mg [terms] A metal.",
+		"metre: Metre, also m [terms] A length.",
+		"metre-2: metre [terms] A rhythm.",
+		"milligram: Milligram, also mg [terms] A thousandth of a gram.",
+		"mw: MW [terms] A million watts.",
+		"mw-2: mW [terms] A thousandth of a watt.",
+	}, entries)
+	assert.Contains(t, told, "terms that another entry has too (a card shows both: use shares if that is meant, or merge them): 1 (line 7: metre)\n")
+	assert.NotContains(t, told, "left out")
+}
+
+func TestAColumnNameIsThatOfOneField(t *testing.T) {
+	of := map[string]string{}
+	for field, names := range columnNames {
+		for _, name := range strings.Split(names, ", ") {
+			key := columnKey(name)
+			assert.Contains(t, []string{"", field}, of[key], name)
+			of[key] = field
+		}
+	}
+}
+
 func TestTagsAndEntitiesOfAnEditor(t *testing.T) {
 	for text, want := range map[string]string{
-		"A &amp; B":                                     "A & B",
-		"AT&T and R&D":                                  "AT&T and R&D",
-		"<p>One.</p><p>Two&nbsp;words.</p>":             " One.  Two\u00a0words. ",
-		"<b>Bold</b><script>x()</script>":               "Bold",
-		"line<br/>line":                                 "line line",
-		"the <b> element":                               "the <b> element",
-		"<p>Give your <API key>.</p>":                   " Give your <API key>. ",
-		"&lt;p&gt;Escaped.&lt;/p&gt;":                   " Escaped. ",
-		"&copy without an end, &unknown; and a&#8217;s": "&copy without an end, &unknown; and a’s",
+		"A &amp; B":                                      "A & B",
+		"AT&T and R&D":                                   "AT&T and R&D",
+		"<p>One.</p><p>Two&nbsp;words.</p>":              " One.  Two\u00a0words. ",
+		"<b>Bold</b><script>x()</script>":                "Bold",
+		"line<br/>line":                                  "line line",
+		"the <b> element":                                "the <b> element",
+		"<p>Give your <API key>.</p>":                    " Give your <API key>. ",
+		"&lt;p&gt;Escaped.&lt;/p&gt;":                    " Escaped. ",
+		"A &lt;em&gt;text&lt;/em&gt;,&lt;br /&gt;short.": "A text, short.",
+		"&lt;br&gt;":                                     "<br>",
+		"the &lt;b&gt; element":                          "the <b> element",
+		"&copy without an end, &unknown; and a&#8217;s":  "&copy without an end, &unknown; and a’s",
 	} {
 		out, _, _ := plain(text)
 		assert.Equal(t, want, out, text)
@@ -433,6 +506,64 @@ BASE <http://example.com/x/>
 		if assert.NotEmpty(t, ps, text) {
 			assert.Equal(t, want, ps[0].String())
 		}
+	}
+}
+
+// workbook returns a workbook with one sheet of these rows.
+func workbook(t *testing.T, change func(*excelize.File), rows ...[]any) string {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, row := range rows {
+		require.NoError(t, f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row))
+	}
+	change(f)
+	name := filepath.Join(t.TempDir(), "a.xlsx")
+	require.NoError(t, f.SaveAs(name))
+	return name
+}
+
+func TestWorkbooksOfManyShapes(t *testing.T) {
+	type row = []any
+	december := time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		rule, want, told string
+		change           func(f *excelize.File)
+		rows             []row
+	}{
+		{"rows that span the columns are headings", "acd: ACD [voice] A queue.|ivr: IVR [voice] A menu.|mms: MMS [text] A picture.", "",
+			func(f *excelize.File) {
+				for _, row := range []string{"2", "5"} {
+					require.NoError(t, f.MergeCell("Sheet1", "A"+row, "B"+row))
+				}
+			}, []row{{"Term", "Definition"}, {"Voice"}, {"ACD", "A queue."}, {"IVR", "A menu."}, {"Text"}, {"MMS", "A picture."}}},
+		{"cells that span rows count for each", "acd: ACD [voice] A queue.|ivr: IVR [voice] A menu.", "",
+			func(f *excelize.File) { require.NoError(t, f.MergeCell("Sheet1", "A2", "A3")) },
+			[]row{{"Topic", "Term", "Definition"}, {"Voice", "ACD", "A queue."}, {nil, "IVR", "A menu."}}},
+		{"a header of two rows", "sms: SMS [terms] A text.", "texts in columns without a name, skipped: 1 (line 3: A text of up to 160 letters.)",
+			func(f *excelize.File) {
+				require.NoError(t, f.MergeCell("Sheet1", "A1", "A2"))
+				require.NoError(t, f.MergeCell("Sheet1", "B1", "C1"))
+			}, []row{{"Term", "Explanation"}, {nil, "Short", "Long"}, {"SMS", "A text.", "A text of up to 160 letters."}}},
+		{"text of several fonts", "sm: Short Message (SM) [terms] A short text.", "",
+			func(f *excelize.File) {
+				require.NoError(t, f.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Text: "Short "}, {Text: "Message", Font: &excelize.Font{Bold: true}}, {Text: " (SM)"}}))
+				require.NoError(t, f.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "A "}, {Text: "short", Font: &excelize.Font{Italic: true}}, {Text: " text."}}))
+			}, []row{{"Term", "Definition"}, {"", ""}}},
+		{"numbers, and dates as they are shown", "911: 911 [terms] An emergency number.", "columns: Term as term, Definition as definition, Last checked as checked\n  skipped: Done (not a field of an entry)",
+			func(f *excelize.File) {
+				style, err := f.NewStyle(&excelize.Style{NumFmt: 17}) // Dec-25
+				require.NoError(t, err)
+				require.NoError(t, f.SetCellStyle("Sheet1", "C2", "C2", style))
+			}, []row{{"Term", "Definition", "Last checked", "Done"}, {911, "An emergency number.", december, true}}},
+		{"a column that begins further right, below a title", "sms: SMS [terms] A text.", "",
+			func(*excelize.File) {}, []row{{}, {nil, "Our words"}, {}, {nil, "Term", "Definition"}, {nil, "SMS", "A text."}}},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			entries, told := readLists(t, ReadOptions{}, workbook(t, c.change, c.rows...))
+			assert.Equal(t, c.want, strings.Join(entries, "|"))
+			assert.Contains(t, told, c.told)
+			assert.NotContains(t, told, "dates that cannot be read")
+		})
 	}
 }
 

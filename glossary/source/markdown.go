@@ -17,6 +17,11 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v3"
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // maxMarkdown is how large a page may be, in bytes, and maxLine how long a line of it:
@@ -34,6 +39,8 @@ var (
 	attributes       = regexp.MustCompile(`\s*\{\s*:?\s*(?:#([\w-]+))?[^{}]*\}\s*$`)
 	// notProse are lines that belong to MDX, Docusaurus or MkDocs and are no text.
 	notProse = regexp.MustCompile(`^(?:import\s.*\sfrom\s|import\s+['"]|export\s+(?:const|default|function)\b|:::|!!!|\?\?\?|\{/\*|\{%|--8<--)`)
+	// kramdown is a list of attributes as Jekyll writes it: {: .term #id}
+	kramdown = regexp.MustCompile(`\{:[^{}\n]*\}`)
 	markers  = regexp.MustCompile(`^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){65}`)
 )
 
@@ -116,19 +123,53 @@ func (m *markdown) blank(from, to int) {
 	}
 }
 
-// frontMatter reads the YAML between --- at the top: its keys are fields, by the names
+// closingLine finds the end of the front matter, by its first line.
+var closingLine = map[string]*regexp.Regexp{
+	"---": regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t\r]*$`),
+	"+++": regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*$`),
+}
+
+var tomlKey = regexp.MustCompile(`^([\w-]+)\s*=\s*(.*)$`)
+
+// tomlAsYAML returns the lines of TOML, as Hugo has it between +++, that say the same in YAML: keys with a text, a number or
+// a list on one line. Tables end what is read; lines stay where they are.
+func tomlAsYAML(source []byte) []byte {
+	lines := strings.Split(string(source), "\n")
+	tables := false
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		tables = tables || strings.HasPrefix(line, "[")
+		m := tomlKey.FindStringSubmatch(line)
+		if lines[i] = ""; m == nil || tables {
+			continue
+		}
+		if single, quoted := between(m[2], "'", "'"); quoted {
+			m[2] = "'" + strings.ReplaceAll(single, "'", "''") + "'"
+		}
+		if one := m[1] + ": " + m[2]; yaml.Unmarshal([]byte(one), &yaml.Node{}) == nil {
+			lines[i] = one
+		}
+	}
+	return []byte(strings.Join(lines, "\n"))
+}
+
+// frontMatter reads the YAML between --- at the top, or the TOML between +++: its keys are fields, by the names
 // that columns have.
 func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 	first, rest, _ := bytes.Cut(m.data, []byte("\n"))
-	if strings.TrimRight(string(first), " \r") != "---" {
+	closing := closingLine[strings.TrimRight(string(first), " \r")]
+	if closing == nil {
 		return nil
 	}
-	end := regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t\r]*$`).FindIndex(rest)
+	end := closing.FindIndex(rest)
 	if end == nil {
 		return nil
 	}
 	from := len(first) + 1
 	source := append([]byte("\n"), rest[:end[0]]...) // its lines are those of the file
+	if first[0] == '+' {
+		source = tomlAsYAML(source)
+	}
 	m.blank(0, from+end[1])
 	root, ps := ParseYAML(m.name, source)
 	if len(ps) > 0 || root == nil || root.Kind != yaml.MappingNode {
@@ -155,7 +196,7 @@ func (m *markdown) frontMatter(o ReadOptions, r *Reading) Problems {
 			}
 		case v.Kind != yaml.ScalarNode || IsNull(v):
 		case f.kind.isList():
-			d.addCell(field, cell{v.Value, at})
+			d.addCell(field, cell{text: v.Value, at: at})
 		default:
 			d.add(field, v.Value, at)
 		}
@@ -192,6 +233,12 @@ func (m *markdown) abbreviations() {
 			m.blank(start, end)
 		} else if notProse.MatchString(trimmed) {
 			m.blank(start, end)
+		}
+		if strings.HasPrefix(trimmed, "~ ") && i > 0 && len(bytes.TrimSpace(m.data[m.lines[i-1]:start])) > 0 {
+			m.data[start+len(line)-len(trimmed)] = ':' // as Pandoc also has it
+		}
+		for _, found := range kramdown.FindAllStringIndex(line, -1) {
+			m.blank(start+found[0], start+found[1])
 		}
 	}
 }
@@ -276,7 +323,7 @@ func (m *markdown) plainLines(n ast.Node) (lines []block) {
 
 // termLines returns the lines of a paragraph that start with terms in bold, or all of it as one block.
 func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
-	whole := block{kind: paragraph, text: all, at: m.place(n)}
+	whole := block{kind: paragraph, text: all, rich: m.rich(n), at: m.place(n)}
 	first := true
 	var open *block
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -287,6 +334,9 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 			strong := c
 			for strong != nil && strong.Kind() == ast.KindLink {
 				strong = strong.FirstChild()
+			}
+			if code, ok := strong.(*ast.CodeSpan); ok && lines == nil && c.NextSibling() != nil && behindTerm.MatchString(m.inline(c.NextSibling())) {
+				return []block{oneTerm(whole, m.inline(code))}
 			}
 			e, ok := strong.(*ast.Emphasis)
 			if !ok || e.Level != 2 {
@@ -321,6 +371,12 @@ func (m *markdown) termLines(n ast.Node, all string) (lines []block) {
 	return lines
 }
 
+// noteBehind is a note in brackets between a term in bold and the sign before its definition: **SMS** (Short Message Service): A text.
+var noteBehind = regexp.MustCompile(`^(\([^()]{1,80}\))\s*(?:[:–—]|-\s)`)
+
+// behindTerm is the start of what stands behind a term in code: `To`: Who receives it.
+var behindTerm = regexp.MustCompile(`^\s*(?::|[–—-]\s)`)
+
 // dashed is the start of what stands behind a term.
 var dashed = regexp.MustCompile(`^\s*[–—-]\s*`)
 
@@ -348,11 +404,27 @@ func (m *markdown) inlineEnd(n ast.Node) string {
 // behind it.
 func oneTerm(b block, term string) block {
 	rest := strings.TrimSpace(strings.TrimPrefix(b.text, term))
-	rest = strings.TrimSpace(strings.TrimLeft(rest, ":–—-"))
-	if trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. ")); trimmed != "" {
+	trimmed := strings.TrimSpace(strings.TrimRight(term, ":–—-. "))
+	if m := noteBehind.FindStringSubmatch(rest); m != nil && trimmed == strings.TrimSpace(term) {
+		trimmed, rest = trimmed+" "+m[1], rest[len(m[1]):]
+	}
+	rest = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(rest), ":–—-"))
+	if trimmed != "" {
 		b.kind, b.term, b.text = bold, trimmed, rest
+		b.divide()
 	}
 	return b
+}
+
+// divide makes rich the end of it that is the text, where it has a term before that.
+func (b *block) divide() {
+	b.all = b.rich
+	b.rich = richtext.Text{}
+	if strings.HasSuffix(b.all.Plain, b.text) {
+		if rest, ok := b.all.After(len(b.all.Plain) - len(b.text)); ok {
+			b.rich = rest
+		}
+	}
 }
 
 // list adds the items of a list. Where all of them read "Term: definition", they are terms.
@@ -360,6 +432,7 @@ func (m *markdown) list(list ast.Node, depth int) {
 	type one struct {
 		first ast.Node
 		text  string
+		rich  richtext.Text
 	}
 	var items []one
 	divided := 0
@@ -369,20 +442,67 @@ func (m *markdown) list(list ast.Node, depth int) {
 			for c := first; c != nil; c = c.NextSibling() {
 				parts = append(parts, m.inlineWithin(c, depth))
 			}
-			items = append(items, one{first, strings.Join(parts, " ")})
+			items = append(items, one{first, strings.Join(parts, " "), m.rich(item)})
 			if _, _, ok := itemOf(m.inline(first)); ok {
 				divided++
 			}
 		}
 	}
 	all := divided >= 2 && divided == len(items)
-	for _, item := range items {
+	if groups := m.groups(list); groups != nil {
+		for _, group := range groups {
+			m.page.blocks = append(m.page.blocks, block{kind: heading, level: 6, text: strings.Trim(m.inline(group), ": "), at: m.place(group)})
+			for next := group.NextSibling(); next != nil; next = next.NextSibling() {
+				if depth < maxDepth {
+					m.list(next, depth+1)
+				}
+			}
+		}
+		return
+	}
+	kind := pack.SpanBullets
+	if l, ok := list.(*ast.List); ok && l.IsOrdered() {
+		kind = pack.SpanNumbered
+	}
+	for i, item := range items {
+		before := len(m.page.blocks)
 		m.prose(item.first, item.text)
 		last := &m.page.blocks[len(m.page.blocks)-1]
+		if before == len(m.page.blocks)-1 {
+			last.item, last.first = kind, i == 0
+			switch last.kind {
+			case paragraph:
+				last.rich = item.rich
+			case bold:
+				last.rich = item.rich
+				last.divide()
+			}
+		}
 		if term, definition, ok := itemOf(item.text); ok && all && last.kind == paragraph {
 			last.kind, last.term, last.text = plainItem, term, definition
+			last.divide()
 		}
 	}
+}
+
+// groups returns the titles of the items of a list that has nothing but titles and lists: the letters of an alphabet, or topics.
+func (m *markdown) groups(list ast.Node) (titles []ast.Node) {
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		title := item.FirstChild()
+		if title == nil || title.Type() == ast.TypeInline || title.NextSibling() == nil {
+			return nil
+		}
+		for inner := title.NextSibling(); inner != nil; inner = inner.NextSibling() {
+			if inner.Kind() != ast.KindList {
+				return nil
+			}
+		}
+		if only := title.FirstChild(); !letterHeading.MatchString(m.inline(title)) && (only == nil || only.NextSibling() != nil || !startsWithBold(only)) {
+			return nil
+		}
+		titles = append(titles, title)
+	}
+	return titles
 }
 
 // definitions adds the terms of a definition list; several terms in a row are one entry.
@@ -400,8 +520,7 @@ func (m *markdown) definitions(list ast.Node) {
 			open = true
 		case *east.DefinitionDescription:
 			if last := len(m.page.blocks) - 1; last >= 0 && m.page.blocks[last].kind == defined {
-				b := &m.page.blocks[last]
-				b.text = strings.TrimSpace(b.text + " " + m.inlineWithin(c, 0))
+				m.page.blocks[last].goOn(m.inlineWithin(c, 0), m.rich(c))
 			}
 			open = false
 		}
@@ -430,7 +549,7 @@ func (m *markdown) table(n ast.Node) {
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []cell
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, cell{m.inline(c), m.place(c)})
+			cells = append(cells, cell{text: m.inline(c), at: m.place(c), rich: m.rich(c)})
 		}
 		if len(cells) > 0 {
 			t.rows = append(t.rows, cells)
@@ -471,6 +590,86 @@ func (m *markdown) inlineWithin(n ast.Node, depth int) string {
 	return strings.Join(parts, " ")
 }
 
+// label returns the text of an address between < and >. In MkDocs such a link may lead to a term, by its section: <network:NAT>.
+func (m *markdown) label(n *ast.AutoLink) string {
+	text := string(n.Label(m.data))
+	if section, term, ok := strings.Cut(text, ":"); ok && n.AutoLinkType == ast.AutoLinkURL && !strings.ContainsAny(term, "/@+.") && section != "urn" {
+		return term
+	}
+	return text
+}
+
+// rich returns the text of the blocks in n, or of n itself, formatted as a definition can be.
+func (m *markdown) rich(n ast.Node) richtext.Text {
+	w := htmlWriter{Builder: &richtext.Builder{}, jsx: true}
+	m.write(&w, n, 0)
+	return w.Text()
+}
+
+func (m *markdown) write(w *htmlWriter, n ast.Node, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	within := func(kind pack.SpanKind, to string) {
+		w.Open(kind, to)
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			m.write(w, c, depth+1)
+		}
+		w.Close(kind)
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.Parent() != nil && n.Parent().Kind() == ast.KindCodeSpan {
+			w.Write(string(n.Segment.Value(m.data)))
+		} else {
+			w.Write(resolved(string(n.Segment.Value(m.data))))
+		}
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			w.Write(" ")
+		}
+		return
+	case *ast.String:
+		w.Write(string(n.Value))
+		return
+	case *ast.RawHTML:
+		w.write(string(n.Segments.Value(m.data)))
+		return
+	case *ast.AutoLink:
+		w.Open(pack.SpanLink, string(n.URL(m.data)))
+		w.Write(m.label(n))
+		w.Close(pack.SpanLink)
+		return
+	case *ast.CodeSpan:
+		within(pack.SpanCode, "")
+		return
+	case *ast.Emphasis:
+		within(pack.SpanEmphasis+pack.SpanKind(n.Level-1), "")
+		return
+	case *ast.Link:
+		within(pack.SpanLink, resolved(string(n.Destination)))
+		return
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *ast.Image:
+		return
+	case *ast.List:
+		kind := atom.Ul
+		if n.IsOrdered() {
+			kind = atom.Ol
+		}
+		w.start(kind, nethtml.Token{})
+		defer w.end(kind)
+	case *ast.ListItem:
+		if n.Parent() != nil && depth > 0 {
+			w.start(atom.Li, nethtml.Token{})
+			defer w.end(atom.Li)
+		}
+	case *ast.Paragraph, *ast.TextBlock:
+		w.start(atom.P, nethtml.Token{})
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		m.write(w, c, depth+1)
+	}
+}
+
 // inline returns the text in n, without what marks it up.
 func (m *markdown) inline(n ast.Node) string {
 	var b strings.Builder
@@ -492,7 +691,7 @@ func (m *markdown) inline(n ast.Node) string {
 		case *ast.String:
 			b.Write(c.Value)
 		case *ast.AutoLink:
-			b.Write(c.Label(m.data))
+			b.WriteString(m.label(c))
 		case *ast.RawHTML:
 			if regexp.MustCompile(`(?i)^<br\b`).Match(c.Segments.Value(m.data)) {
 				b.WriteByte(' ')

@@ -20,11 +20,14 @@ var (
 // plain returns text without the tags and entities of HTML, and what it had of them.
 // A single tag, as in "the <b> element", is a text like any other.
 func plain(text string) (out string, tags, entities bool) {
-	if strings.HasPrefix(strings.TrimSpace(text), "&lt;") && strings.HasSuffix(strings.TrimSpace(text), "&gt;") {
-		if once := html.UnescapeString(text); tagged.MatchString(once) {
-			text = once
-		}
+	if !strings.ContainsAny(text, "<&") {
+		return text, false, false
 	}
+	once := unescapedTags(text)
+	if once != text && strings.TrimSpace(withoutTags(once)) == "" {
+		return once, false, true // the name of an element
+	}
+	text = once
 	if tagged.MatchString(text) {
 		tags = true
 		text = withoutTags(text)
@@ -38,6 +41,20 @@ func plain(text string) (out string, tags, entities bool) {
 		out = twice.Replace(out)
 	}
 	return out, tags, entities
+}
+
+// escapedEnd is the end of an element of an editor, escaped: nobody writes about these in a definition.
+var escapedEnd = regexp.MustCompile(`(?i)&lt;(?:/(?:p|li|ul|ol|div|span|strong|em)|br\s*/?)&gt;`)
+
+// unescapedTags returns text, or what it has as HTML where that is escaped once more.
+func unescapedTags(text string) string {
+	trimmed := strings.TrimSpace(text)
+	if strings.HasPrefix(trimmed, "&lt;") && strings.HasSuffix(trimmed, "&gt;") || escapedEnd.MatchString(text) {
+		if once := html.UnescapeString(text); tagged.MatchString(once) {
+			return once
+		}
+	}
+	return text
 }
 
 // withoutTags returns text without HTML elements. A block ends a word; unknown elements,

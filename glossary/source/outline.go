@@ -5,18 +5,71 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"cpaas-glossary/glossary/pack"
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A block is one part of a page in which terms may be explained.
 type block struct {
-	kind  blockKind
-	level int    // of a heading, from 1
-	id    string // that a heading gives itself
-	term  string // that a list explains, or the bold text at the start
-	more  []string
-	text  string // the definition, or the text of a heading or paragraph
-	at    Position
-	table *table
+	kind     blockKind
+	level    int    // of a heading, from 1
+	id       string // that a heading gives itself
+	term     string // that a list explains, or the bold text at the start
+	more     []string
+	see      []string          // terms that the definition refers to
+	text     string            // the definition, or the text of a heading or paragraph
+	rich     richtext.Text     // text, formatted; empty where it is not
+	all      richtext.Text     // rich with the term before it, where that begins the text
+	item     pack.SpanKind     // of the list that the block is an item of, or 0
+	first    bool              // of that list
+	building *richtext.Builder // of rich, where several texts are one definition
+	at       Position
+	table    *table
+}
+
+// formatted returns the definition of b.
+func (b block) formatted() richtext.Text {
+	if b.building != nil {
+		return b.building.Text()
+	}
+	if b.rich.Plain == "" {
+		return richtext.Text{Plain: b.text}
+	}
+	return b.rich
+}
+
+// goOn adds another text to the definition of b. What is longer than a text may be is refused later, and not made longer.
+func (b *block) goOn(text string, rich richtext.Text) {
+	if len(b.text) > maxText {
+		return
+	}
+	b.text = strings.TrimSpace(b.text + " " + text)
+	if b.building == nil {
+		b.building = &richtext.Builder{}
+	}
+	b.building.Paragraph()
+	b.building.Append(rich)
+}
+
+// into adds the block to the definition of what stands above it.
+func (b block) into(w *richtext.Builder) {
+	if partOfSpeech.MatchString(b.text) {
+		return
+	}
+	if b.item != 0 {
+		w.Item(b.item == pack.SpanNumbered, b.first)
+	} else {
+		w.Paragraph()
+	}
+	switch {
+	case b.all.Plain != "":
+		w.Append(b.all)
+	case b.term != "":
+		w.Write(b.term + " " + b.text)
+	default:
+		w.Append(b.formatted())
+	}
 }
 
 type blockKind uint8
@@ -47,18 +100,20 @@ func (d *document) readOutline(page outline, o ReadOptions, r *Reading) error {
 		return d.addPage(page, r)
 	}
 	page.findLabels()
+	page.withoutNumbers()
 	var tables []*block
 	count := map[blockKind]int{}
+	level, headings := page.levelOfTerms()
 	for i, b := range page.blocks {
 		if b.kind == grid {
-			if _, err := b.table.plan(o, &Reading{}); err != nil {
-				continue
+			p, err := b.table.plan(o, &Reading{})
+			if err != nil || headings >= 2 && !b.table.namesFields(p) {
+				continue // one that belongs to the text below a heading
 			}
 			tables = append(tables, &page.blocks[i])
 		}
 		count[b.kind]++
 	}
-	level, headings := page.levelOfTerms()
 	switch {
 	case count[defined]+count[abbreviation]+len(tables) > 0:
 		for _, of := range []struct {
@@ -119,6 +174,32 @@ func (p *outline) findLabels() {
 			if field, _ := columnOf(b.term); slices.Contains(labels, field) {
 				b.kind, b.term = label, field
 			}
+		case b.kind == paragraph && over:
+			if name, text, ok := itemOf(b.text); ok {
+				if field, _ := columnOf(name); field == "see" || field == "aliases" || field == "abbr" {
+					b.kind, b.term, b.text = label, field, strings.TrimRight(text, ".")
+				}
+			}
+		}
+	}
+}
+
+var numbered = regexp.MustCompile(`^\d+(?:\.\d+)*[.)]?\s+(\S.*)$`)
+
+// withoutNumbers takes the numbers off the headings of a page, where all of a level have one: "3. Webhook".
+func (p *outline) withoutNumbers() {
+	var all, with [7]int
+	for _, b := range p.blocks {
+		if b.kind == heading {
+			all[b.level]++
+			if numbered.MatchString(b.text) {
+				with[b.level]++
+			}
+		}
+	}
+	for i, b := range p.blocks {
+		if b.kind == heading && with[b.level] > 1 && with[b.level] == all[b.level] {
+			p.blocks[i].text = numbered.FindStringSubmatch(b.text)[1]
 		}
 	}
 }
@@ -142,14 +223,21 @@ func (d *document) addPage(page outline, r *Reading) error {
 		r.column(c.Name, c.Field, c.Why)
 	}
 	one := *page.front
+	var w richtext.Builder
+	at := one.at
+	begun := false
 	for _, b := range page.blocks {
 		if b.kind == heading && b.level > 1 {
 			break
 		}
-		if text := strings.TrimSpace(strings.TrimSpace(b.term + " " + b.text)); b.kind != heading && b.kind != grid && text != "" {
-			one.add("definition", text, b.at)
+		if b.kind != heading && b.kind != grid {
+			if !begun {
+				at, begun = b.at, true
+			}
+			b.into(&w)
 		}
 	}
+	one.addRich("definition", w.Text(), at)
 	if err := d.later(one); err != nil {
 		return *err
 	}
@@ -220,8 +308,9 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		switch {
 		case b.kind != abbreviation:
 			one.add("term", term, b.at)
-			one.add("definition", b.text, b.at)
+			one.addRich("definition", b.formatted(), b.at)
 		case isExpansion(b.term, b.text):
+			one.expansion = true
 			one.add("abbr", term, b.at)
 			one.add("term", b.text, b.at)
 		default:
@@ -230,6 +319,9 @@ func (d *document) addBlocks(page outline, kinds []blockKind, o ReadOptions, r *
 		}
 		for _, name := range b.more {
 			one.add("aliases", name, b.at)
+		}
+		for _, name := range b.see {
+			one.add("see", name, b.at)
 		}
 		if topic != "" {
 			one.add("category", topic, b.at)
@@ -284,11 +376,13 @@ func (p outline) levelOfTerms() (level, count int) {
 func (d *document) addHeadings(page outline, level int, r *Reading) error {
 	var over topics
 	var open *draft
+	var text *richtext.Builder // below it
 	closed := func() error {
 		if open == nil {
 			return nil
 		}
 		one := *open
+		one.addRich("definition", text.Text(), one.at)
 		open = nil
 		if err := d.later(one); err != nil {
 			return *err
@@ -298,12 +392,12 @@ func (d *document) addHeadings(page outline, level int, r *Reading) error {
 	inside := false // the text right below the heading, before deeper ones
 	for _, b := range page.blocks {
 		if b.kind == label && open != nil && inside {
-			open.addCell(b.term, cell{b.text, b.at})
+			open.addCell(b.term, cell{text: b.text, at: b.at})
 			continue
 		}
 		if b.kind != heading {
-			if text := strings.TrimSpace(b.term + " " + b.text); open != nil && inside && b.kind != grid {
-				open.add("definition", text, b.at)
+			if open != nil && inside && b.kind != grid {
+				b.into(text)
 			}
 			continue
 		}
@@ -315,7 +409,7 @@ func (d *document) addHeadings(page outline, level int, r *Reading) error {
 			return err
 		}
 		if b.level == level && !letterHeading.MatchString(b.text) {
-			open = &draft{at: b.at, reading: r}
+			open, text = &draft{at: b.at, reading: r}, &richtext.Builder{}
 			open.add("term", b.text, b.at)
 			if b.id != "" {
 				open.add("id", b.id, b.at)

@@ -39,6 +39,25 @@ func (g *graph) add(subject string, at Position, property string, object node) b
 	return g.count <= maxParts
 }
 
+// listed returns the members of lists.
+func (g *graph) listed(lists []node) (out []node) {
+	for _, list := range lists {
+		for steps := 0; steps <= g.count; steps++ {
+			r := g.resources[list.text]
+			if r == nil {
+				break
+			}
+			out = append(out, r.all(rdfNS+"first")...)
+			rest := r.all(rdfNS + "rest")
+			if len(rest) != 1 {
+				break
+			}
+			list = rest[0]
+		}
+	}
+	return out
+}
+
 // all returns the objects of properties, in their order.
 func (r *resource) all(properties ...string) (out []node) {
 	for _, property := range properties {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,6 +47,7 @@ func TestAFormattedDefinitionInEachFormat(t *testing.T) {
 	back, err := Load(folder(YAML(formatted)))
 	require.NoError(t, err)
 	assert.Equal(t, formatted, back)
+	assert.Contains(t, string(YAML(formatted)[1].Data), "\n  definition: |-\n    See **the** [`API`](/a_b):\n\n    - *one* {two}\n")
 
 	const plain = `See the API:\none {two}\nthree\n*four*`
 	assert.Contains(t, string(export(t, formatted, "skos")), `skos:scopeNote "`+plain+`"@en`)
@@ -62,10 +64,25 @@ func TestAListMayHaveFormattedDefinitions(t *testing.T) {
 		{"the first sentence is the summary, the rest keeps its format",
 			"A call that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far.",
 			"A call that is long enough that no card shows it whole, and more than that.", "It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far."},
-		{"a first sentence with a format stays in the definition",
+		{"a first sentence with emphasis is plain in the summary",
 			"A **call** that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far.",
 			"A call that is long enough that no card shows it whole, and more than that.",
-			"A **call** that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far."},
+			"It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far."},
+		{"a first sentence with a link stays in the definition",
+			"A [call](/call) that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far.",
+			"A call that is long enough that no card shows it whole, and more than that.",
+			"A [call](/call) that is long enough that no card shows it whole, and more than that. It has `code` and **more**, so that it is longer than one hundred and sixty letters, by far."},
+		{"a list stays one", "\"A queue of calls.\n\n- One\n- Two\"", "A queue of calls.", "- One\n- Two"},
+		{"a short text that ends in a list is a sentence", "\"It has:\n\n- one\n- two\"", "It has: one, two.", ""},
+		{"a title and a long paragraph", "\"A title\n\n" + strings.Repeat("a long text ", 20) + "ends.\"", "A title", strings.Repeat("a long text ", 20) + "ends."},
+		{"a title and a long list", "\"Kinds of call\n\n- " + strings.Repeat("a long text ", 20) + "ends.\"", "Kinds of call", "- " + strings.Repeat("a long text ", 20) + "ends."},
+		{"nothing but a long list", "\"- " + strings.Repeat("a long text ", 20) + "ends.\"", strings.Repeat("a long text ", 13) + "a…", "- " + strings.Repeat("a long text ", 20) + "ends."},
+		{"paragraphs", "\"A call that is long enough that no card shows it whole, and more than that.\n\nSo that it is longer than one hundred and sixty letters, by far, and has two paragraphs.\n\nThree.\"",
+			"A call that is long enough that no card shows it whole, and more than that.",
+			"So that it is longer than one hundred and sixty letters, by far, and has two paragraphs.\n\nThree."},
+		{"HTML keeps its format",
+			"\"<p>A <b>call</b> &amp; more.</p><ul><li>One<ul><li><code>x</code></li></ul></li><li>See <a href=\"\"/two\"\">two</a>.</li></ul><script>no</script>\"",
+			"A call & more.", "- One\n- `x`\n- See [two](/two)."},
 		{"literal signs stay literal in the rest",
 			"A call that is long enough that no card shows it whole, and more than that. It has <b> and an ![image](x), so that it is longer than one hundred and sixty letters, by far.",
 			"A call that is long enough that no card shows it whole, and more than that.", `It has \<b\> and an \!\[image\](x), so that it is longer than one hundred and sixty letters, by far.`},

@@ -29,7 +29,7 @@ func readSKOS(g *graph, o ReadOptions, r *Reading) (*document, error) {
 	var concepts []*resource
 	for _, c := range g.order {
 		if c.is(skosNS+"Collection", skosNS+"OrderedCollection") {
-			for _, member := range c.all(skosNS + "member") {
+			for _, member := range append(c.all(skosNS+"member"), g.listed(c.all(skosNS+"memberList"))...) {
 				if s.collections[member.text] == nil {
 					s.collections[member.text] = c
 				}
@@ -232,6 +232,11 @@ func (s *skosReader) draft(c *resource) draft {
 	}
 	addAll("example", firstOf(s.texts(c, skosNS+"example")))
 	addAll("sources", s.texts(c, dctNS+"source"))
+	for _, n := range c.all(dctNS + "source") {
+		if name, isLink := strings.CutPrefix(n.text, "https://"); n.isIRI && isLink && s.literal(n) == nil {
+			d.add("sources", strings.TrimRight(name, "/")+" <"+n.text+">", n.at)
+		}
+	}
 	for _, property := range []string{skosNS + "note", skosNS + "editorialNote"} {
 		for _, n := range s.texts(c, property) {
 			for _, f := range fields {
@@ -268,7 +273,7 @@ func (s *skosReader) names(c *resource, d *draft) {
 		}
 		d.add(field, n.text, n.at)
 	}
-	for _, n := range c.all(skosNS + "notation") {
+	for _, n := range c.all(append([]string{skosNS + "notation"}, schema("termCode")...)...) {
 		if s.tag == "" && !s.exported && d.fields["abbr"] == nil && looksShort(n.text) && isShortFor(n.text, d.first("term")) {
 			d.add("abbr", n.text, n.at)
 		}

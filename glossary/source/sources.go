@@ -180,6 +180,16 @@ func (s Sources) readPath(name string) (*document, error) {
 		return nil, err
 	}
 	if isYAML(name) && s.Read.Format == "" {
+		if root, ps := ParseYAML(name, data); len(ps) == 0 && isList(root) {
+			o := s.Read
+			o.Format = "json"
+			doc, err := importDocument(name, yamlAsJSON(root), o)
+			if err == nil {
+				doc.lacksCategories = true
+				doc.readings[0].Format = "YAML"
+			}
+			return doc, err
+		}
 		doc := &document{}
 		if ps := doc.add(name, data); len(ps) > 0 {
 			return nil, ps

@@ -7,19 +7,42 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"cpaas-glossary/glossary/richtext"
 )
 
 // A cell is one text of a table, and where it stands.
 type cell struct {
 	text string
 	at   Position
+	rich richtext.Text // text, formatted; empty where it is not
 }
 
 // A table is rows of cells: a CSV file, a sheet of a workbook, a table in a page.
 type table struct {
 	title string
 	rows  [][]cell
+	over  map[int]bool // rows, by number, whose only cell goes over several columns: headings of those below
+	wide  bool         // a row may have more cells than the header: nothing separates them that may be in a text
 }
+
+// heading adds a row; over says that its only cell goes over several columns.
+func (t *table) heading(row []cell, over bool) {
+	if over {
+		t.setOver(len(t.rows))
+	}
+	t.rows = append(t.rows, row)
+}
+
+func (t *table) setOver(row int) {
+	if t.over == nil {
+		t.over = map[int]bool{}
+	}
+	t.over[row] = true
+}
+
+// isAlone reports whether nothing but the first cell of a row has a text.
+func (t *table) isAlone(row int) bool { return row < len(t.rows) && width(t.rows[row:row+1]) == 1 }
 
 // headerWithin is how many rows from the top the names of the columns are looked for:
 // a workbook may have a title above them.
@@ -57,6 +80,11 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 			return p, err
 		}
 		if p.explains() {
+			if !p.has("definition") && !p.has("summary") { // only what abbreviations stand for
+				if other := t.meaning(p); other >= 0 {
+					p.fields[other] = "definition"
+				}
+			}
 			return p, nil
 		}
 		if known(p.fields) > known(best.fields) {
@@ -67,12 +95,18 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		return best, errNoColumns
 	}
 	if best.header >= 0 && (best.has("term") || best.has("abbr")) {
-		// One more column, of whatever name, is what the terms mean.
-		if other := slices.Index(best.fields, ""); other >= 0 && len(best.fields) == 2 && t.rows[best.header][other].text != "" {
+		if other := t.meaning(best); other >= 0 {
 			best.fields[other] = "definition"
 			return best, nil
 		}
 		return best, errNoColumns
+	}
+	// Beside what the terms mean, one more column has them. Further down, a row with such a word is one of the list.
+	if best.has("definition") && len(best.fields) == 2 && width(t.rows) == 2 && width(t.rows[:best.header]) < 2 {
+		if other := slices.Index(best.fields, ""); other >= 0 && t.rows[best.header][other].text != "" {
+			best.fields[other] = "term"
+			return best, nil
+		}
 	}
 	if fields := t.abbreviated(); fields != nil && len(o.Columns) == 0 && known(best.fields) == 0 {
 		r.fact("no row with column names: used as %s", strings.Join(fields, ", "))
@@ -89,6 +123,53 @@ func (t *table) plan(o ReadOptions, r *Reading) (columnPlan, error) {
 		r.fact("no row with column names: used as term and definition")
 	}
 	return p, nil
+}
+
+// meaning returns the column that says what the terms mean, where p knows which holds the terms: the only one that p does not know,
+// of whatever name, or else the one whose texts are much longer than those of all others that p does not know. It is -1
+// where there is none.
+func (t *table) meaning(p columnPlan) int {
+	header := t.rows[p.header]
+	if other := slices.Index(p.fields, ""); other >= 0 && len(p.fields) == 2 && header[other].text != "" {
+		return other
+	}
+	lengths := make([]int, len(p.fields))
+	rows := 0
+	for _, row := range t.rows[p.header+1 : min(len(t.rows), p.header+1+sampled)] {
+		if width([][]cell{row}) == 0 {
+			continue
+		}
+		rows++
+		for i, c := range row[:min(len(row), len(lengths))] {
+			lengths[i] += utf8.RuneCountInString(c.text)
+		}
+	}
+	best, second := -1, 0
+	for i, field := range p.fields {
+		switch {
+		case field != "" || strings.TrimSpace(header[i].text) == "":
+		case best < 0 || lengths[i] > lengths[best]:
+			if best >= 0 {
+				second = lengths[best]
+			}
+			best = i
+		default:
+			second = max(second, lengths[i])
+		}
+	}
+	// A sentence has 20 characters and more.
+	if best < 0 || lengths[best] < 20*rows || lengths[best] < 2*second {
+		return -1
+	}
+	return best
+}
+
+// namesFields reports whether the header names a field as lists do.
+func (t *table) namesFields(p columnPlan) bool {
+	return p.header >= 0 && slices.ContainsFunc(t.rows[p.header], func(c cell) bool {
+		field, _ := columnOf(c.text)
+		return field != ""
+	})
 }
 
 // abbreviated returns what the columns hold of a table without names for them: an abbreviation, what it
@@ -285,19 +366,30 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 	r.exported = r.exported || form.exported
 	var ps Problems
 	empty := 0
-	for _, row := range t.rows[p.header+1:] {
+	topic := t.title
+	for i, row := range t.rows[p.header+1:] {
+		if t.over[p.header+1+i] {
+			if topic = strings.TrimSpace(row[0].text); letterHeading.MatchString(topic) {
+				topic = ""
+			}
+			continue
+		}
 		if !slices.ContainsFunc(row, func(c cell) bool { return strings.TrimSpace(c.text) != "" }) {
 			empty++
 			continue
 		}
 		one := form // which has no fields yet
 		one.at = row[0].at
-		if p.header >= 0 && slices.EqualFunc(row, t.rows[p.header], func(a, b cell) bool { return a.text == b.text }) {
+		if p.header >= 0 && t.repeatsHeader(row, p) {
 			r.note(one.at, "repeated header rows, skipped", "")
 			continue
 		}
 		for i, c := range row {
 			if i >= len(p.fields) {
+				if strings.TrimSpace(c.text) != "" && t.wide {
+					r.note(c.at, "texts in columns without a name, skipped", c.text)
+					break
+				}
 				if strings.TrimSpace(c.text) != "" {
 					ps = append(ps, c.at.problem("give it a field for each column, and quotes around a field that holds the separator", "the row has more fields than the header"))
 					break
@@ -315,8 +407,8 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 				one.addCell(p.fields[i], c)
 			}
 		}
-		if t.title != "" && one.fields["category"] == nil {
-			one.add("category", t.title, one.at)
+		if topic != "" && one.fields["category"] == nil {
+			one.add("category", topic, one.at)
 		}
 		if err := d.later(one); err != nil {
 			return append(ps, *err...).sorted()
@@ -329,6 +421,17 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 		return ps.sorted()
 	}
 	return nil
+}
+
+// repeatsHeader reports whether a row is the header once more, or the second line of one whose cells span two rows.
+func (t *table) repeatsHeader(row []cell, p columnPlan) bool {
+	header := t.rows[p.header]
+	same := func(a, b cell) bool { return a.text == b.text }
+	if slices.EqualFunc(row, header, same) {
+		return true
+	}
+	term := slices.Index(p.fields, "term")
+	return term >= 0 && term < len(row) && same(row[term], header[term]) && row[0].at.line == header[0].at.line+1
 }
 
 var (
@@ -363,6 +466,10 @@ func (r *draft) addCell(name string, c cell) {
 		return
 	}
 	f := fields[slices.IndexFunc(fields, func(f field) bool { return f.name == name })]
+	if name == "definition" && c.rich.Spans != nil {
+		r.addRich(name, c.rich, c.at)
+		return
+	}
 	items := []string{c.text}
 	if f.kind.isList() {
 		items = splitItems(c.text)
@@ -378,6 +485,9 @@ func (r *draft) addCell(name string, c cell) {
 // looseItems divides a list that has no bars: at semicolons and ends of lines, or else
 // at commas where no item is a sentence or a citation.
 func looseItems(f field, text string) []string {
+	if f.kind != manyPairs {
+		text = strings.ReplaceAll(text, " / ", ";")
+	}
 	separators := ";\n；、"
 	if !strings.ContainsAny(text, separators) {
 		if f.kind == manyPairs {

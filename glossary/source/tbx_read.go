@@ -55,7 +55,11 @@ func importTBX(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 			concepts = append(concepts, c)
 		}
 	}
-	reader := tbxReader{lang: cmp.Or(o.Lang, root.attr["lang"]), fileLang: root.attr["lang"], reading: r}
+	fileLang := root.attr["lang"]
+	for _, said := range root.all("header", "languages") { // of TBX-Min
+		fileLang = cmp.Or(fileLang, said.attr["source"])
+	}
+	reader := tbxReader{lang: cmp.Or(o.Lang, fileLang), fileLang: fileLang, reading: r}
 	if o.Lang == "" {
 		reader.lang = reader.chooseLanguage(concepts)
 	}
@@ -204,8 +208,9 @@ func (t *tbxReader) draft(c *element) *draft {
 						d.add("category", text, x.at)
 					}
 				case "source":
-					if level == 2 && (d.exported || x.allText() != "") {
-						d.add("sources", x.allText(), x.at)
+					text := x.allText()
+					if d.exported && level == 2 || !d.exported && text != "" && len(text) <= glossary.SourceLimit && !slices.ContainsFunc(d.fields["sources"], func(v value) bool { return v.text == text }) {
+						d.add("sources", text, x.at)
 					}
 				case "example", "context":
 					if d.fields["example"] == nil && !d.exported {
@@ -215,6 +220,9 @@ func (t *tbxReader) draft(c *element) *draft {
 					target := strings.TrimPrefix(x.attr["target"], "#")
 					d.add("see", slugOf(strings.TrimPrefix(target, tbxID)), x.at)
 				case "note":
+					if level == 1 && !d.exported && x.attr["type"] == "" {
+						explanations[1] = append(explanations[1], x) // TBX-Min has no other place
+					}
 					if level == 0 || level == 2 && (t.lang == "" || t.fileLang == "" || sameLanguage(t.fileLang, t.lang)) {
 						notes[level] = append(notes[level], x)
 					}

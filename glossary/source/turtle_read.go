@@ -119,11 +119,10 @@ func isNameByte(c byte) bool {
 
 func (t *turtleReader) statement() {
 	for _, d := range []struct {
-		word    string
-		anyCase bool
-		base    bool
-	}{{"@prefix", false, false}, {"@base", false, true}, {"PREFIX", true, false}, {"BASE", true, true}} {
-		if !t.keyword(d.word, d.anyCase) {
+		word string
+		base bool
+	}{{"@prefix", false}, {"@base", true}, {"PREFIX", false}, {"BASE", true}} { // the first two have no capitals, but are written with some
+		if !t.keyword(d.word, true) {
 			continue
 		}
 		name := ""

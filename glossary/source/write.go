@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -152,7 +153,11 @@ func (w *itemWriter) plain(key, value string) {
 // text writes a text, unless it is empty.
 func (w *itemWriter) text(key, s string) {
 	if s != "" {
-		w.line(key, quotedAsNeeded("a: ", s, ""))
+		if block := w.indent + "    " + strings.ReplaceAll(s, "\n", "\n"+w.indent+"    "); strings.Contains(s, "\n") && isBlock(s) {
+			w.line(key, "|-\n"+emptyLine.ReplaceAllString(block, ""))
+		} else {
+			w.line(key, quotedAsNeeded("a: ", s, ""))
+		}
 	}
 }
 
@@ -204,6 +209,14 @@ func (w *itemWriter) open(key string) {
 	w.line(key, "")
 	w.Truncate(w.Len() - len(" \n"))
 	w.WriteByte('\n')
+}
+
+var emptyLine = regexp.MustCompile(`(?m)^ +$`)
+
+// isBlock reports whether the YAML reader takes s for this very text where it stands as lines.
+func isBlock(s string) bool {
+	root, ps := ParseYAML("", []byte("a: |-\n  "+strings.ReplaceAll(s, "\n", "\n  ")+"\n"))
+	return len(ps) == 0 && root.Kind == yaml.MappingNode && len(root.Content) == 2 && root.Content[1].Value == s
 }
 
 // quotedAsNeeded returns s as YAML writes it between before and after: bare where the

@@ -128,7 +128,7 @@ func readSheet(book *excelize.File, name, sheet string, several bool, counted *c
 		row[0].at = Position{file, line, 1}
 		blank := true
 		for i, text := range texts {
-			row[i] = cell{text, Position{file, line, i + 1}}
+			row[i] = cell{text: text, at: Position{file, line, i + 1}}
 			counted.bytes += len(text)
 			blank = blank && strings.TrimSpace(text) == ""
 		}
@@ -165,6 +165,7 @@ func readSheet(book *excelize.File, name, sheet string, several bool, counted *c
 // fillMerged gives each row what stands in a cell that spans several rows: the topic beside its terms. within is false
 // where more rows are spanned than a workbook can have.
 func (t *table) fillMerged(book *excelize.File, sheet string) (within bool, err error) {
+	t.wide = true
 	found := false // to ask for merged cells takes the whole sheet into memory
 	book.Pkg.Range(func(part, content any) bool {
 		data, _ := content.([]byte)
@@ -181,7 +182,13 @@ func (t *table) fillMerged(book *excelize.File, sheet string) (within bool, err 
 	spanned := 0
 	for _, m := range merged {
 		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		_, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		to, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err == nil && err2 == nil && first == last && column == 1 && t.isAlone(first-1) {
+			if to > 1 {
+				t.setOver(first - 1)
+			}
+			continue
+		}
 		if err != nil || err2 != nil || first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
 			continue
 		}
