@@ -91,8 +91,8 @@ describe("two tags", () => {
       haveRun = resolve;
     });
     const scripts = tags.map(
-      ({ folder, root, launcher }) =>
-        `<script src="/${folder}/cpaas-glossary.js" data-root="${root}"` +
+      ({ folder, root, launcher, link }) =>
+        `<script src="/${folder}/cpaas-glossary.js" data-root="${root}"${link ? ` data-link="${link}"` : ""}` +
         `${launcher ? ' data-search="launcher"' : ""} defer></script>`,
     );
     files.set(
@@ -104,6 +104,13 @@ describe("two tags", () => {
   }
 
   const good = { folder: "good", root: "#one" };
+
+  /** hold holds the module of the folder held back until release. */
+  function hold() {
+    released = new Promise((resolve) => {
+      release = resolve;
+    });
+  }
 
   /** assertGood checks that the good tag does all it does, and that one warning tells of the other. */
   async function assertGood(page, says) {
@@ -132,9 +139,7 @@ describe("two tags", () => {
   });
 
   test("what is below the root of a tag waits for the module of that tag", async () => {
-    released = new Promise((resolve) => {
-      release = resolve;
-    });
+    hold();
     const page = await visit(good);
     await page.waitFor(() => window.CpaasGlossary?.terms().length === 1);
     await page.evaluate(async () => {
@@ -149,6 +154,46 @@ describe("two tags", () => {
     assert.deepEqual(await marks(page), ["SMS"]);
     release();
     await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
+    assert.deepEqual(await marks(page), ["SMS", "RCS"]);
+    await page.close();
+  });
+
+  for (const order of ["first", "second"]) {
+    test(`where its module does not answer, the ${order} of the two is waited for alone`, async () => {
+      hold();
+      const held = { folder: "held", root: "#two" };
+      const page = await visit(...(order === "first" ? [held, good] : [good, held]));
+      await page.waitFor(() => window.CpaasGlossary?.terms().length === 1);
+      assert.deepEqual(await marks(page), ["SMS"]);
+      await page.evaluate(() => CpaasGlossary.open("sms"));
+      await opened(page);
+      release();
+      await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
+      assert.deepEqual(await marks(page), ["SMS", "RCS"]);
+      assert.deepEqual(page.complaints(), []);
+      await page.close();
+    });
+  }
+
+  test("where both have a term, the first has its way, though its module comes last", async () => {
+    hold();
+    const page = await visit(
+      { folder: "held", root: "#one", link: "/first/{id}" },
+      { folder: "good", root: "body", link: "/second/{id}" },
+    );
+    /** link returns where the card of SMS leads to. */
+    const link = async () => {
+      await page.evaluate(() => CpaasGlossary.open("sms"));
+      await opened(page);
+      return page.evaluate(() =>
+        document.querySelector("cpaas-card").shadowRoot.querySelector("[part~=link]")?.getAttribute("href"),
+      );
+    };
+    await page.waitFor(() => window.CpaasGlossary?.terms().length === 2);
+    assert.equal(await link(), "/second/sms");
+    release();
+    await page.evaluate(() => CpaasGlossary.prefetch());
+    while ((await link()) !== "/first/sms") await page.evaluate(() => CpaasGlossary.refresh());
     assert.deepEqual(await marks(page), ["SMS", "RCS"]);
     await page.close();
   });

@@ -14,24 +14,29 @@ export const ROOM = 2 ** 24;
  */
 
 export class Glossaries {
-  /** @type {Glossary[]} */
-  all = [];
+  /** @type {Glossary[]} those that are there, each in its slot, which others may still leave empty */
+  slots = [];
   /** @type {Explainer | null} runs the card */
   cards = null;
 
   /**
    * add takes a module, what reads its options, what tells whether its terms are marked in a place, and what loads the
-   * module that explains them. It returns what does that once, and once more where it failed.
+   * module that explains them. Where two find a term in one place, the one with the lower slot has its way. It returns what
+   * loads that module once, and once more where it failed.
    */
-  add(marker, options, holds, load) {
+  add(marker, options, holds, load, slot) {
     const one = { marker, options, holds, explainer: null, explain: null };
     one.explain = once(async () => {
       one.explainer = await load();
       this.cards ??= one.explainer;
       return one.explainer;
     });
-    this.all.push(one);
+    this.slots[slot] = one;
     return one.explain;
+  }
+
+  get all() {
+    return Object.values(this.slots);
   }
 
   /** first is the module that also decides when to look at the page, and when the reader is about to ask. */
@@ -41,12 +46,12 @@ export class Glossaries {
 
   /** of returns the glossary of an entry. */
   of(number) {
-    return this.all[Math.trunc(number / ROOM)];
+    return this.slots[Math.trunc(number / ROOM)];
   }
 
   /** number returns how an entry of a module is numbered here. */
   number(marker, entry) {
-    return this.all.findIndex((one) => one.marker === marker) * ROOM + entry;
+    return this.slots.findIndex((one) => one?.marker === marker) * ROOM + entry;
   }
 
   /** markerOf returns the marker of the glossary that a module is of, if it is of one. */
@@ -72,7 +77,7 @@ export class Glossaries {
    * @returns {number[] | Int32Array}
    */
   find(batch, several) {
-    return this.all.length === 1 ? this.first.scan(batch.text) : several.findIn(this.all, batch);
+    return this.slots.length === 1 ? this.first.scan(batch.text) : several.findIn(this.slots, batch);
   }
 
   /** lookup returns the first entry with an id, or -1. */

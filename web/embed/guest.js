@@ -64,6 +64,7 @@ function missing() {
  * @property {() => Map<string, string>} read reads its options: in another part of the site, others may hold
  * @property {Map<string, string>} options
  * @property {number} uses how many want it
+ * @property {number} [slot] how many came before: where two glossaries have a term, the first has its way
  * @property {Promise<any>} [marked] kept when the page is marked
  * @property {Promise<import("./marker.js").Marker>} [loading]
  * @property {import("./marker.js").Marker} [marker] whose terms are marked
@@ -75,6 +76,7 @@ function missing() {
 export class Guest {
   /** @type {Tag[]} the first has the say in what can be said once */
   #tags = [];
+  #slots = 0; // tags that have come
   #glossaries = new Glossaries();
   #stop = new AbortController();
   #unmark = []; // what was done for the marks
@@ -101,7 +103,7 @@ export class Guest {
   /** @type {Asleep | null} while a page that the owner's build has marked needs nothing of ours */
   #asleep = null;
   #wasAsleep = false;
-  /** @type {Promise<void> | null} */
+  /** @type {Promise<any> | null} */
   #waking = null;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
@@ -135,6 +137,7 @@ export class Guest {
   add(tag) {
     const there = this.#tags.find(({ files }) => files.marks[0].href === tag.files.marks[0].href) ?? tag;
     if (there.uses++ > 0) return there;
+    tag.slot = this.#slots++;
     this.#tags.push(tag);
     tag.marked = this.#come(tag).catch((error) => this.#fail(error));
     return tag;
@@ -150,7 +153,8 @@ export class Guest {
     if (lack) throw new Error(`this browser has no ${lack}`);
     if (tag === this.#tags[0]) for (const frame of doc.querySelectorAll(FRAMES)) this.#enter(frame);
     this.#control ??= new StopControl(tag.options, (e) => this.#wantTerms(e));
-    if (!this.#hidden) return this.#mark();
+    this.#wake();
+    if (!this.#hidden) return this.#mark(tag);
     await (this.#idle ??= idle(this.#stop.signal));
     if (!this.left) this.#refreshControls();
   }
@@ -255,7 +259,7 @@ export class Guest {
     undoAll(this.#unmark);
     this.#glossaries = new Glossaries();
     for (const one of this.#tags) one.marker = undefined;
-    if (!this.#hidden) this.#mark().catch((error) => this.#fail(error));
+    if (!this.#hidden) this.#markAll();
   }
 
   /** #tagOf returns the tag of whose glossary a module is, if there is one. */
@@ -460,7 +464,7 @@ export class Guest {
     if (this.left || !this.#hidden) return;
     this.#remember(false, trigger);
     this.#closeToast();
-    await this.#mark().catch((error) => this.#fail(error));
+    await this.#markAll();
   }
 
   #remember(hidden, trigger = "call", term = undefined) {
@@ -483,8 +487,13 @@ export class Guest {
     this.#closeToast = offer(() => this.show("undo"));
   }
 
-  /** #mark marks the page once it is idle, and from then on what changes. */
-  async #mark() {
+  /** #markAll is #mark for all tags. */
+  #markAll() {
+    return Promise.all(this.#tags.map((tag) => this.#mark(tag).catch((error) => this.#fail(error))));
+  }
+
+  /** #mark marks the page with the glossary of a tag too once it is idle, and from then on what changes. */
+  async #mark(tag) {
     // A highlight whose style comes when the page is long has all of it styled anew.
     if (this.#unmark.length === 0) this.#unmark.push(addSheet(markSheet()));
     await (this.#idle ??= idle(this.#stop.signal));
@@ -494,8 +503,8 @@ export class Guest {
       this.#sleep();
       return;
     }
-    for (const tag of [...this.#tags]) await this.#join(tag);
-    if (this.left || this.#hidden) return;
+    await this.#join(tag);
+    if (this.left || this.#hidden || !tag.marker) return;
     if (!this.#marks) this.#settle();
     await this.#look(null);
     if (this.#asleep) this.#intent?.replay(this.#asleep.take());
@@ -518,14 +527,13 @@ export class Guest {
   async #wake() {
     if (!this.#asleep) return;
     this.#wasAsleep = true;
-    await (this.#waking ??= this.#mark().catch((error) => this.#fail(error)));
+    await (this.#waking ??= this.#markAll());
   }
 
   /** #join loads the module of a tag. One that fails leaves the others alone. */
   async #join(tag) {
     try {
-      const needs = this.#glossaries.all.length > 0 || isBySection(tag);
-      const extras = needs ? tag.files.adopted() : null;
+      const extras = tag.slot || isBySection(tag) ? tag.files.adopted() : null;
       extras?.catch(() => {}); // told below, after what is wrong with the module
       const marker = await this.#load(tag);
       this.#extras ??= await extras;
@@ -537,6 +545,7 @@ export class Guest {
         () => forGo(tag.read()),
         (node) => closest(parentElementOf(lightOf(node)), root) !== null,
         () => this.#loadExplainer(tag, marker),
+        tag.slot,
       );
       tag.marker = marker;
     } catch (error) {

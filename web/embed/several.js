@@ -6,12 +6,12 @@ import { ROOM } from "./glossaries.js";
 /**
  * findIn returns the places to mark in the text of a batch: start, end and entry, in turn, in order. Where glossaries
  * disagree, the earlier one has its way.
- * @param {import("./glossaries.js").Glossary[]} all
+ * @param {import("./glossaries.js").Glossary[]} slots
  * @param {import("./collect.js").Batch} batch
  * @returns {number[] | Int32Array}
  */
-export const findIn = (all, batch) =>
-  all.reduce((found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM), []);
+export const findIn = (slots, batch) =>
+  slots.reduce((found, { marker, holds }, n) => merge(found, marker.scan(textFor(batch, holds)), n * ROOM), []);
 
 /** textFor returns the text of a batch, with spaces for the runs that do not hold a glossary's terms. */
 function textFor({ text, nodes, starts, runs }, holds) {
