@@ -77,6 +77,7 @@ func TestHostileFiles(t *testing.T) {
 		{"commas.csv", fill(",", 30*mb), "commas.csv:1:1001: there are more than 1000 columns: split the file"},
 		{"one-column.csv", fill("a", 30*mb), "one-column.csv:1:1: there is only one column"},
 		{"cell.csv", "term,definition\n" + fill(`"`, 30*mb), "cell.csv:2:1: the text has more than 20000 bytes: shorten it"},
+		{"paragraphs.md", fill("a\n\n", mb), "paragraphs.md:200001:1: the page has more than 200000 lines: split it"},
 		{"addresses.md", fill("[a]: b\n", mb), "addresses.md: the page has more than 20000 addresses of links: split it"},
 		{"nested.xlsx", workbook(t, "xl/worksheets/sheet1.xml", sheet+fill("<a>", 60*mb)), "nested.xlsx: the workbook has more than 64 levels of nesting: split it"},
 		{"spaces.xlsx", workbook(t, "xl/worksheets/sheet1.xml", sheet+fill(" ", 129*mb)), "spaces.xlsx: the workbook has more than 128 MB when it is unpacked: split it"},

@@ -169,9 +169,12 @@ func (a *Annotator) turnTo(lang string) {
 }
 
 // MaxSize is the most bytes that a document may have. The standard of HTML on one page
-// has 14 MB. Up to 40 times as much memory is needed, and where every third byte is in a
-// term 150 times.
+// has 14 MB. Up to 40 times as much memory is needed.
 const MaxSize = 16 << 20
+
+// MaxMarks is how many marks a document may get. Each takes some hundred bytes of memory, so that a document of
+// nothing but terms would take gigabytes.
+const MaxMarks = 500_000
 
 // TooLarge returns the error for a document of size bytes, more than MaxSize.
 func TooLarge(size int64) error {
@@ -192,6 +195,9 @@ func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 		text := asString(a.reader.text)
 		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
 		a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
+		if len(a.found) > MaxMarks {
+			return append(dst, src...), nil, fmt.Errorf("it has more than %d terms to mark: split it, or mark them less often", MaxMarks)
+		}
 		a.place(text)
 	}
 	if a.origin.Encoding != nil {

@@ -32,6 +32,8 @@ const (
 	// maxReferences is how many times a page may have ]: as at the start of a link's address. What goldmark does with a
 	// paragraph of such lines grows with the square of it.
 	maxReferences = 20_000
+	// maxMarkdownLines bounds the memory that a page takes: 1 KB for a paragraph of one letter.
+	maxMarkdownLines = 200_000
 )
 
 var (
@@ -90,6 +92,9 @@ func (m *markdown) check() Problems {
 		}
 		line := m.data[start : start+end+1]
 		at := Position{m.name, len(m.lines), 1}
+		if len(m.lines) > maxMarkdownLines {
+			return Problems{at.problem("split it", "the page has more than %d lines", maxMarkdownLines)}
+		}
 		if len(line) > maxLine {
 			return Problems{at.problem("break it", "the line has more than %d KB", maxLine>>10)}
 		}
