@@ -112,10 +112,18 @@ describe("two tags", () => {
     });
   }
 
+  /** told returns what we have said in the console, once that are n lines. */
+  async function told({ seen, page }, n) {
+    const ours = () => seen.console.filter((line) => line.includes("[cpaas-glossary]"));
+    while (ours().length < n) await new Promise((resolve) => page.once("console", resolve));
+    return ours();
+  }
+
   /** assertGood checks that the good tag does all it does, and that one warning tells of the other. */
   async function assertGood(page, says) {
     const { seen } = page;
     await page.waitFor(() => window.CpaasGlossary?.terms().some(({ id }) => id === "sms"));
+    await told(page, 1);
     await page.evaluate(() => CpaasGlossary.refresh());
     await page.evaluate(() => CpaasGlossary.prefetch());
     assert.deepEqual(await marks(page), ["SMS"]);
@@ -123,7 +131,7 @@ describe("two tags", () => {
     await opened(page);
     assert.match((await card(page)).parts.card, /^SMS/);
     assert.deepEqual(await page.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms"]);
-    const said = seen.console.filter((line) => line.includes("[cpaas-glossary]"));
+    const said = await told(page, 1);
     assert.equal(said.length, 1, said.join("\n"));
     assert.match(said[0], says);
     assert.match(said[0], /Only this glossary is off\.$/);
@@ -228,9 +236,7 @@ describe("two tags", () => {
     try {
       await page.waitFor(() => document.adoptedStyleSheets.length === 0 && document.readyState === "complete");
       await page.evaluate(() => CpaasGlossary.refresh());
-      const ours = () => seen.console.filter((line) => line.includes("[cpaas-glossary]"));
-      while (ours().length < 2) await new Promise((resolve) => page.page.once("console", resolve));
-      assert.match(ours().at(-1), /The page is unchanged\.$/);
+      assert.match((await told(page, 2)).at(-1), /The page is unchanged\.$/);
       assert.equal(await page.page.$("cpaas-card, cpaas-search, cpaas-terms"), null);
       assert.deepEqual(seen.errors, []);
     } finally {

@@ -347,7 +347,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 	if p.header >= 0 {
 		row := t.rows[p.header]
 		var names []string
-		for i, c := range row {
+		for i, c := range row[:min(len(row), len(p.fields))] { // what is beyond has no name
 			name := strings.TrimSpace(c.text)
 			names = append(names, strings.ToLower(name))
 			switch field, said := columnOf(name); {

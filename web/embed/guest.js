@@ -411,7 +411,7 @@ export class Guest {
     const count = this.#marks && !this.#marks.isEmpty ? this.#marks.size : 0;
     this.#terms?.refresh();
     this.#control.refresh(count, this.#hidden);
-    for (const tag of this.#tags) {
+    for (const tag of this.#marks ? this.#ready : this.#tags) {
       if (tag.search) tag.search.refresh();
       else if (tag.options.get("search") === "launcher" || doc.querySelector(BOXES)) this.#bringSearch(tag);
     }
