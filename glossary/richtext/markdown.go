@@ -16,12 +16,17 @@ func (t Text) Source() string {
 	}
 	bare := func(s string) string { return s }
 	for _, emphasis := range []string{"*", "_"} {
-		out := bareAddress.ReplaceAllString(t.written(emphasis, bare), "]($1)")
-		if back, err := Parse(out); err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans) {
+		if out := bareAddress.ReplaceAllString(t.written(emphasis, bare), "]($1)"); t.isReadFrom(out) {
 			return out
 		}
 	}
 	return t.Markdown()
+}
+
+// isReadFrom reports whether Parse makes t of source.
+func (t Text) isReadFrom(source string) bool {
+	back, err := Parse(source)
+	return err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans)
 }
 
 // bareAddress finds the address of a link that needs no signs around it.
@@ -31,8 +36,7 @@ var bareAddress = regexp.MustCompile(`\]\(<([^<>()\s]+)>\)`)
 // emphasis touches other emphasis, so that Markdown has no signs for it, it is left out.
 func (t Text) Markdown() string {
 	for _, emphasis := range []string{"*", "_"} {
-		out := t.written(emphasis, escape)
-		if back, err := Parse(out); err == nil && back.Plain == t.Plain && slices.Equal(back.Spans, t.Spans) {
+		if out := t.written(emphasis, escape); t.isReadFrom(out) {
 			return out
 		}
 	}

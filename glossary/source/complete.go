@@ -378,6 +378,23 @@ func (r *draft) isNone() bool {
 	return true
 }
 
+// fitting says what the fields can hold that lists have other things in.
+var fitting = []struct {
+	field string
+	fits  func(text string) bool
+}{
+	{"aliases", fitsName},
+	{"abbr", fitsName},
+	{"not", fitsName},
+	{"said", func(text string) bool { return utf8.RuneCountInString(text) <= glossary.SaidLimit }},
+	{"sources", func(text string) bool {
+		return utf8.RuneCountInString(text) <= glossary.SourceLimit || strings.HasSuffix(text, ">")
+	}},
+	{"region", func(text string) bool { return checkRegion(text) == "" }},
+	{"case", func(text string) bool { return slices.Contains(caseNames[:], text) }},
+	{"auto", func(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") }},
+}
+
 // fits leaves out, or cuts, what a list has in other columns and a field cannot hold: nobody who has a list wants to shorten
 // examples before it is read.
 func (c *completer) fits(r *draft) {
@@ -397,26 +414,17 @@ func (c *completer) fits(r *draft) {
 			r.fields["sources"][i].text = strings.TrimRight(name, "/") + " <https://" + name + ">"
 		}
 	}
-	for field, fit := range map[string]func(text string) bool{
-		"aliases": fitsName, "abbr": fitsName, "not": fitsName,
-		"said": func(text string) bool { return utf8.RuneCountInString(text) <= glossary.SaidLimit },
-		"sources": func(text string) bool {
-			return utf8.RuneCountInString(text) <= glossary.SourceLimit || strings.HasSuffix(text, ">")
-		},
-		"region": func(text string) bool { return checkRegion(text) == "" },
-		"case":   func(text string) bool { return slices.Contains(caseNames[:], text) },
-		"auto":   func(text string) bool { return strings.EqualFold(text, "true") || strings.EqualFold(text, "false") },
-	} {
+	for _, f := range fitting {
 		var kept []value
-		for _, v := range r.fields[field] {
-			if text, _ := clean(v.text); fit(text) {
+		for _, v := range r.fields[f.field] {
+			if text, _ := clean(v.text); f.fits(text) {
 				kept = append(kept, v)
 			} else {
 				r.reading.note(v.at, noteUnfit, text)
 			}
 		}
-		if delete(r.fields, field); kept != nil {
-			r.fields[field] = kept
+		if delete(r.fields, f.field); kept != nil {
+			r.fields[f.field] = kept
 		}
 	}
 }

@@ -120,14 +120,7 @@ func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 			if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
 				continue
 			}
-			known, sure := 0, false
-			for _, name := range columnsIn(string(text)) {
-				if field, _ := columnOf(name); field != "" {
-					known++
-					sure = sure || len(name) != utf8.RuneCountInString(name)
-				}
-			}
-			if sure && known >= 2 {
+			if spellsColumns(string(text), func(name string) bool { return len(name) != utf8.RuneCountInString(name) }) {
 				return candidate.Encoding, candidate.told
 			}
 		}
@@ -155,14 +148,7 @@ func encodingOfLanguage(lines [][]byte) (encoding.Encoding, string) {
 		only := strings.Split(candidate.names, ", ")
 		for _, line := range lines[:min(len(lines), headerWithin)] {
 			text, _ := candidate.NewDecoder().Bytes(line)
-			known, sure := 0, false
-			for _, name := range columnsIn(string(text)) {
-				if field, _ := columnOf(name); field != "" {
-					known++
-					sure = sure || slices.Contains(only, columnKey(name))
-				}
-			}
-			if sure && known >= 2 {
+			if spellsColumns(string(text), func(name string) bool { return slices.Contains(only, columnKey(name)) }) {
 				return candidate.Charmap, candidate.told
 			}
 		}
@@ -170,9 +156,17 @@ func encodingOfLanguage(lines [][]byte) (encoding.Encoding, string) {
 	return nil, ""
 }
 
-// columnsIn divides a line at the usual separators.
-func columnsIn(line string) []string {
-	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t|", r) })
+// spellsColumns reports whether a line names two columns that we know, with one name among them that only the right encoding
+// spells.
+func spellsColumns(line string, isSure func(name string) bool) bool {
+	known, sure := 0, false
+	for _, name := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
+		if field, _ := columnOf(name); field != "" {
+			known++
+			sure = sure || isSure(name)
+		}
+	}
+	return sure && known >= 2
 }
 
 // encodedAsUTF8 returns the offset of a letter of Western Europe, or of a sign of typography, in

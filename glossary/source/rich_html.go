@@ -24,12 +24,6 @@ type htmlWriter struct {
 	jsx   bool            // elements that are none of HTML are components, and no text
 }
 
-// writeHTML adds text, which is HTML, to b. Elements that are none, such as <API key>, are text.
-func writeHTML(b *richtext.Builder, text string) {
-	w := htmlWriter{Builder: b}
-	w.write(text)
-}
-
 func (w *htmlWriter) write(text string) {
 	z := nethtml.NewTokenizer(strings.NewReader(text))
 	for {
@@ -121,11 +115,11 @@ func (w *htmlWriter) end(tag atom.Atom) {
 	}
 }
 
-// htmlRich returns what a definition says that is written in HTML.
+// htmlRich returns what a definition says that is written in HTML. Elements that are none, such as <API key>, are text.
 func htmlRich(text string) richtext.Text {
-	var b richtext.Builder
-	writeHTML(&b, text)
-	return b.Text()
+	w := htmlWriter{Builder: &richtext.Builder{}}
+	w.write(text)
+	return w.Text()
 }
 
 // nodeRich is htmlRich for what is in a node.

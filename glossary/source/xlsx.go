@@ -183,13 +183,16 @@ func (t *table) fillMerged(book *excelize.File, sheet string) (within bool, err 
 	for _, m := range merged {
 		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
 		to, last, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err == nil && err2 == nil && first == last && column == 1 && t.isAlone(first-1) {
+		if err != nil || err2 != nil {
+			continue
+		}
+		if first == last && column == 1 && t.isAlone(first-1) {
 			if to > 1 {
 				t.setOver(first - 1)
 			}
 			continue
 		}
-		if err != nil || err2 != nil || first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
+		if first > len(t.rows) || column > len(t.rows[first-1]) || column > maxTableColumns {
 			continue
 		}
 		if spanned += min(last, len(t.rows)) - first; spanned > maxParts {

@@ -11,10 +11,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +21,7 @@ import (
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
+	"cpaas-glossary/tools/pages"
 )
 
 const (
@@ -118,19 +117,12 @@ type counter map[string]map[string]int
 // folder counts the HTML pages below root, in the text that the script in a page searches, and in headings.
 func (c counter) folder(root string) error {
 	text := annotate.NewCollector(annotate.Scope{}, "")
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".html") {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
+	return pages.Each(root, func(name string, src []byte) error {
 		page, err := text.Text(src)
 		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		c.page(path, page)
+		c.page(name, page)
 		return nil
 	})
 }

@@ -10,19 +10,17 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"cpaas-glossary/glossary/annotate"
 	"cpaas-glossary/glossary/builtin"
 	"cpaas-glossary/glossary/match"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/words"
+	"cpaas-glossary/tools/pages"
 )
 
 func main() {
@@ -86,18 +84,7 @@ type placed struct{ file, entry, reason, context string }
 
 // folder measures the HTML pages below root.
 func (m *measurer) folder(root string) error {
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".html") {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		if err != nil {
-			return err
-		}
+	return pages.Each(root, func(name string, src []byte) error {
 		m.page(name, src)
 		return m.skipped(src)
 	})

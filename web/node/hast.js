@@ -3,7 +3,7 @@
 import { sharedMatcher } from "./node.js";
 import { excluder, isLeftAlone } from "./page_options.js";
 import { popoverId, popoverWords } from "./popover.js";
-import { byNode, Markup } from "./tree.js";
+import { byNode, cut, Markup } from "./tree.js";
 
 /** What cannot be looked into is skipped as code is. */
 const OPAQUE = "code";
@@ -49,12 +49,14 @@ export class HastMarker {
         if (end > at) nodes.push(like(node.value.slice(at, end)));
         at = end;
       };
-      for (const { start, text, number } of runs)
-        for (const part of groups.get(number) ?? []) {
-          add(start + part.start);
-          nodes.push(markOf(like(text.slice(part.start, part.end)), part, options, file, popovers));
-          at = start + part.end;
-        }
+      for (const { start, text, number } of runs) {
+        const parts = groups.get(number);
+        if (!parts) continue;
+        add(start);
+        for (const { text: piece, part } of cut(text, parts))
+          nodes.push(part ? markOf(like(piece), part, options, file, popovers) : like(piece));
+        at = start + text.length;
+      }
       add(node.value.length);
       if (!replaced.has(parent)) replaced.set(parent, new Map());
       replaced.get(parent).set(node, nodes);

@@ -20,10 +20,10 @@ import (
 // no hidden files.
 func Folder(dir string) (h http.Handler, base string, err error) {
 	root, err := os.OpenRoot(dir) // nothing outside is served, whatever a link says
-	if info, found := os.Stat(dir); found == nil && !info.IsDir() {
-		return nil, "", fmt.Errorf("%s is not a folder: name one that cpaas-glossary build wrote", dir)
-	}
 	if err != nil {
+		if info, found := os.Stat(dir); found == nil && !info.IsDir() {
+			return nil, "", fmt.Errorf("%s is not a folder: name one that cpaas-glossary build wrote", dir)
+		}
 		return nil, "", err
 	}
 	files := root.FS()
