@@ -43,7 +43,9 @@ func run(out string) error {
 		return err
 	}
 	module := filepath.Join(dir, "app.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-overlay", overlay, "-o", module, "./cmd/pwa")
+	// The same sources give the same bytes: with the commit in it, each commit would be a new module for readers to
+	// load, and its size would change by two thousand bytes, as brotli takes other matches.
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -buildid=", "-overlay", overlay, "-o", module, "./cmd/pwa")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
