@@ -26,9 +26,10 @@ async function rows(page) {
   return (await state(page)).names;
 }
 
-/** point returns the middle of a part of the search box. */
-const point = (page, name, n = 0) =>
-  page.evaluate(
+/** point returns the middle of a part of the search box, once it is there. */
+const point = async (page, name, n = 0) => {
+  await page.waitFor(() => box() !== null);
+  return page.evaluate(
     (name, n) => {
       const roots = [box(), box().querySelector("cpaas-card")?.shadowRoot].filter(Boolean);
       const all = roots
@@ -40,6 +41,7 @@ const point = (page, name, n = 0) =>
     name,
     n,
   );
+};
 
 const press = async (page, name, n) => page.click(...(await point(page, name, n)));
 
