@@ -450,7 +450,7 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     const bytes = await readFile(pack);
     assert.throws(
       () => withGlossary({}, { glossary: bytes }),
-      /no embed for this glossary: name the folder .* embed: false/,
+      /no embed folder for this glossary: use the folder .* embed: false/,
     );
     assert.deepEqual(withGlossary({}, { glossary: bytes, embed: false }).head, []);
   });

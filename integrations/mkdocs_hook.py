@@ -55,7 +55,7 @@ def on_post_build(config):
         done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder)
     except FileNotFoundError:
         raise PluginError(
-            f"there is no command {command[0]}: install cpaas-glossary, or name it as extra.cpaas_glossary.command"
+            f"there is no command {command[0]}: install cpaas-glossary, or set extra.cpaas_glossary.command"
         ) from None
     if done.returncode:
         raise PluginError(f"cpaas-glossary annotate failed: {done.stderr.strip()}")

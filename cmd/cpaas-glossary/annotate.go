@@ -37,19 +37,19 @@ annotate changes the files you name, and the .html and .htm files in the folders
 you name, in place. With - it reads standard input and writes standard output. A
 second run changes nothing.
 
-With --glossary, the options in the configuration set the defaults of --repeat,
---link, --root and --exclude, and which entries to mark. If the configuration has
-a url, marks are links. If it has parts, the path of a page in the folder you name, or
-from the current folder, says which part it belongs to; --base says where on the site
-that folder is.
+With --glossary, the configuration sets the defaults of --repeat, --link, --root and
+--exclude, and says which entries to mark. If the configuration has a url, marks are
+links. If it has parts, the path of a page decides which part applies. The path
+starts in the folder you name or in the current folder; --base says where on your
+site that folder is.
 
 Readers without JavaScript see the definition of a mark as a tooltip. With --link,
-marks are links to the entries. If a page has the script tag, the script takes the
-marks over without searching the page again.
+marks are links to the entries. If a page has the script tag, the script uses the
+marks without searching the page again.
 
-A page can be in any encoding that browsers read, and keeps it: that of its byte
-order mark, of --encoding, of its meta element, or UTF-8. A page that cannot be
-marked is skipped, with a message that says why.`,
+A page keeps its encoding, which can be any that browsers read: the encoding of its
+byte order mark, of --encoding or of its meta element, or else UTF-8. A page that
+cannot be marked is skipped, with a message that says why.`,
 		Args: arguments(1, unlimited, "files or folders"),
 		RunE: func(c *cobra.Command, args []string) error {
 			a := annotateRun{dryRun: dryRun, in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
@@ -176,7 +176,7 @@ func (a *annotateRun) run(ctx context.Context, args []string) error {
 		fmt.Fprintln(a.progress, line)
 	}
 	if len(files) == 0 {
-		return fmt.Errorf("no .html or .htm file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
+		return fmt.Errorf("no .html or .htm file in %s: choose a file, or a folder that has some", strings.Join(args, ", "))
 	}
 	if err := checkReport(a.reportTo, files); err != nil {
 		return err
@@ -196,7 +196,7 @@ func (a *annotateRun) checkFilter() error {
 	for _, end := range []any{a.in, a.out} {
 		if f, ok := end.(*os.File); ok {
 			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && os.SameFile(report, info) {
-				return fmt.Errorf("--report %s: that is the page: name another file", a.reportTo)
+				return fmt.Errorf("--report %s: that is the page: choose another file", a.reportTo)
 			}
 		}
 	}
@@ -233,9 +233,9 @@ func (a *annotateRun) filter() error {
 // wouldChange returns the line that says what a run would do to a page.
 func wouldChange(name string, src, dst []byte, marks []annotate.Mark) string {
 	if bytes.Equal(src, dst) {
-		return fmt.Sprintf("%s: would not change, with %s", name, count(len(marks), "mark"))
+		return fmt.Sprintf("%s: no change, %s", name, count(len(marks), "mark"))
 	}
-	return fmt.Sprintf("%s: would change, to %s", name, count(len(marks), "mark"))
+	return fmt.Sprintf("%s: would change, %s", name, count(len(marks), "mark"))
 }
 
 // leftAsItIs returns the line that says why a page was not marked.
@@ -316,11 +316,11 @@ func checkReport(report string, pages []string) error {
 		return nil
 	}
 	if at.IsDir() {
-		return fmt.Errorf("--report %s: that is a folder: name a file", report)
+		return fmt.Errorf("--report %s: that is a folder: choose a file", report)
 	}
 	for _, page := range pages {
 		if info, err := os.Stat(page); err == nil && os.SameFile(at, info) {
-			return fmt.Errorf("--report %s: that is one of the pages: name another file", report)
+			return fmt.Errorf("--report %s: that is one of the pages: choose another file", report)
 		}
 	}
 	return nil

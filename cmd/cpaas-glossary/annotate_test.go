@@ -158,7 +158,7 @@ func TestAnnotateReportOntoStandardInput(t *testing.T) {
 	c.SetIn(f)
 	c.SetOut(io.Discard)
 	c.SetArgs([]string{"annotate", "-", "--report", page})
-	assert.EqualError(t, c.Execute(), "--report "+page+": that is the page: name another file")
+	assert.EqualError(t, c.Execute(), "--report "+page+": that is the page: choose another file")
 	assert.Equal(t, barePage, read(t, page))
 }
 
@@ -172,9 +172,9 @@ func TestAnnotateMistakes(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"nothing to annotate", nil, "annotate needs files or folders: cpaas-glossary annotate --help shows how"},
+		{"nothing to annotate", nil, "annotate needs files or folders: see cpaas-glossary annotate --help"},
 		{"a file that is not there", []string{page, page + "x"}, page + "x: there is no such file or folder: check the name"},
-		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": name a file, or a folder that has some"},
+		{"a folder without pages", []string{filepath.Join(dir, "texts")}, "no .html or .htm file in " + filepath.Join(dir, "texts") + ": choose a file, or a folder that has some"},
 		{"standard input among files", []string{page, "-"}, "- is standard input: it cannot be mixed with files"},
 		{"an unknown repeat", []string{"--repeat", "once", page}, "--repeat once: use calm, section, page or all"},
 		{"an empty repeat", []string{"--repeat", "", page}, "--repeat : use calm, section, page or all"},
@@ -182,8 +182,8 @@ func TestAnnotateMistakes(t *testing.T) {
 		{"a link without the entry", []string{"--link", "/terms/", page}, "--link /terms/: use an http, https or relative address with {id}"},
 		{"an unknown flag", []string{"--all", page}, "unknown flag --all: cpaas-glossary annotate --help lists the flags"},
 		{"an unknown encoding", []string{"--encoding", "klingon", page}, "--encoding klingon: use a label of the Encoding Standard, such as utf-8 or shift_jis"},
-		{"a report over a page", []string{"--report", page, dir}, "--report " + page + ": that is one of the pages: name another file"},
-		{"a report that is a folder", []string{"--report", dir, page}, "--report " + dir + ": that is a folder: name a file"},
+		{"a report over a page", []string{"--report", page, dir}, "--report " + page + ": that is one of the pages: choose another file"},
+		{"a report that is a folder", []string{"--report", dir, page}, "--report " + dir + ": that is a folder: choose a file"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			out, progress, err := execute(append([]string{"annotate"}, c.args...)...)

@@ -66,11 +66,11 @@ build prints the script tag for your pages.
 
 GLOSSARY is a folder from cpaas-glossary init, a folder of YAML files, or a list
 that cpaas-glossary import can read, such as a workbook or a Markdown page. Without
-GLOSSARY, build uses the built-in glossary. For a list, build prints on standard
-error how it read it. OUT is replaced completely or not at all.
+GLOSSARY, build uses the built-in glossary. For a list, build prints how it read it
+to standard error. OUT is replaced completely or not at all.
 
-Compressed files (.br, .gz) are written where they are smaller. They take most of
-the time; --compress fast is quicker, with files about 10 % larger.
+Compressed files (.br, .gz) are written where they are smaller. Compression takes
+most of the time; --compress fast is faster, with files about 10 % larger.
 
 With --watch, nothing is written: build serves a preview, and rebuilds and reloads
 it when a file changes.`,
@@ -90,7 +90,7 @@ it when a file changes.`,
 				return watchProject(c, p, where, addr)
 			}
 			if out == "" {
-				return errors.New("name the folder to write with -o, or use --watch")
+				return errors.New("set the output folder with -o, or use --watch")
 			}
 			if err := checkOutput(out, p.Watched()); err != nil {
 				return err
@@ -255,7 +255,7 @@ func report(w io.Writer, dir string, s *site.Site, size map[string]int, limit in
 	fmt.Fprintf(w, "the script tag: %s\n", s.Tag())
 	tags := s.Tags()
 	for _, lang := range slices.Sorted(maps.Keys(tags)) {
-		fmt.Fprintf(w, "  in %s alone: %s\n", lang, tags[lang])
+		fmt.Fprintf(w, "  for %s only: %s\n", lang, tags[lang])
 	}
 	if page > advised && !fast {
 		fmt.Fprintf(w, "warning: a page downloads %d bytes to mark its terms, %.1f times the recommended %d: %.1f s at 4 Mbit/s.\n"+

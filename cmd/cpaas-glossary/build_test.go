@@ -51,7 +51,7 @@ func TestInit(t *testing.T) {
 	assert.Regexp(t, `^\d+ entries, \d+ categories: no problems found\n$`, out)
 
 	_, _, err = execute("init", dir)
-	assert.EqualError(t, err, "DIR: the folder "+dir+" is not empty: name a new one")
+	assert.EqualError(t, err, "DIR: the folder "+dir+" is not empty: choose a new one")
 }
 
 // alone takes the built-in entries out of the example: it builds in no time then.
@@ -176,17 +176,17 @@ func TestBuildRefuses(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"no folder to write", []string{dir}, "name the folder to write with -o"},
+		{"no folder to write", []string{dir}, "set the output folder with -o"},
 		{"a folder with something else", []string{dir, "-o", full}, "-o: " + full + " is not from an earlier build"},
 		{"the glossary itself", []string{dir, "-o", dir}, "-o: " + dir + " contains your glossary"},
 		{"what is above the glossary", []string{dir, "-o", filepath.Dir(dir)}, " contains your glossary"},
 		{"a path that is none", []string{dir, "-o", full + "/x", "--base", "words"}, "--base words: write a path that begins and ends with /"},
 		{"an address that is none", []string{dir, "-o", full + "/x", "--url", "acme.test"}, "--url acme.test: write scheme and host"},
-		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: name a folder that cpaas-glossary init made"},
+		{"no such glossary", []string{dir + "x", "-o", full + "/x"}, "there is no such file or folder: use a folder from cpaas-glossary init"},
 		{"a file of another kind", []string{filepath.Join(full, "mine.psd"), "-o", full + "/x"}, "unknown file extension: use "},
 		{"more than a page should download", []string{dir, "-o", filepath.Join(t.TempDir(), "out"), "--limit", "1000", "--compress", "fast"}, "over --limit"},
 		{"a way to compress that is none", []string{dir, "-o", full + "/x", "--compress", "small"}, "--compress small: use best or fast"},
-		{"to watch what does not change", []string{"--watch"}, "name a glossary to watch"},
+		{"to watch what does not change", []string{"--watch"}, "specify a glossary to watch"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			_, _, err := execute(append([]string{"build"}, c.args...)...)

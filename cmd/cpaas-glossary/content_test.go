@@ -63,13 +63,13 @@ func TestLint(t *testing.T) {
 	assert.EqualError(t, err, bad+": 3 problems to fix")
 	assert.Empty(t, out)
 	assert.Equal(t, file+":6:9: there is no entry \"mms\": use the id of an entry\n"+
-		file+":7:3: the entry \"rcs\" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs\n"+
+		file+":7:3: the entry \"rcs\" is not connected: it refers to no entry and no entry refers to it: add related entries to its see, or add it to theirs\n"+
 		file+":10:12: the summary starts in lower case: start it with a capital\n", problems)
 
 	write(t, file, goodEntry+"  seed: [0]\n")
 	_, problems, err = execute("lint", bad)
 	assert.EqualError(t, err, bad+": 1 problem to fix")
-	assert.Equal(t, file+":6:10: seed holds \"0\": list row numbers\n", problems)
+	assert.Equal(t, file+":6:10: seed contains \"0\": list row numbers\n", problems)
 
 	write(t, file, goodEntry+"  in:\n    en: {summary: A short text.}\n")
 	_, problems, err = execute("lint", bad)
@@ -155,20 +155,20 @@ func TestContentCommandsRefuse(t *testing.T) {
 		args        []string
 		want, lines string
 	}{
-		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": there is no such file or folder: name a folder that cpaas-glossary init made, or a file of entries", ""},
-		{"two folders", []string{"lint", full, full}, "lint takes only one glossary, not also " + full + ": cpaas-glossary lint --help shows how", ""},
-		{"no format", []string{"export"}, "name the format: --format csv, json, jsonld, markdown, skos, tbx", ""},
+		{"a folder without a glossary", []string{"lint", fresh}, fresh + ": there is no such file or folder: use a folder from cpaas-glossary init, or a file of entries", ""},
+		{"two folders", []string{"lint", full, full}, "lint takes only one glossary, not also " + full + ": see cpaas-glossary lint --help", ""},
+		{"no format", []string{"export"}, "choose a format: --format csv, json, jsonld, markdown, skos, tbx", ""},
 		{"an unknown format", []string{"export", "--format", "xml"}, `the format "xml" is not supported: use csv, json, jsonld, markdown, skos, tbx`, ""},
 		{"a malformed glossary", []string{"export", "--format", "csv", malformed}, malformed + ": 1 problem to fix", malformed + "/texts.yaml:6:3: this item has no fields: write it as “key: value” lines\n"},
-		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
-		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: write an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
+		{"a base without scheme", []string{"export", "--format", "skos", "--base-url", "example.com/"}, "--base-url example.com/: use an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
+		{"a base without end", []string{"export", "--format", "skos", "--base-url", "https://example.com"}, "--base-url https://example.com: use an http or https address that ends with /, # or =, such as https://example.com/terms/", ""},
 		{"a file in no folder", []string{"export", "--format", "csv", "-o", filepath.Join(fresh, "g.csv")}, "there is no such file or folder: check the name", ""},
-		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: name a file", ""},
-		{"no folder to write", []string{"import", "--format", "csv", good}, "name the folder to write with -o, or use --dry-run", ""},
+		{"a file that is a folder", []string{"export", "--format", "csv", "-o", full}, " is a folder: choose a file", ""},
+		{"no folder to write", []string{"import", "--format", "csv", good}, "set the output folder with -o, or use --dry-run", ""},
 		{"a format that cannot be read", []string{"import", "--format", "xml", good, "-o", fresh}, `the format "xml" is not supported: use csv, html, json, jsonld, markdown, rst, skos, tbx, xlsx`, ""},
 		{"no file to read", []string{"import", "--format", "csv", filepath.Join(dir, "none"), "-o", fresh}, "there is no such file or folder", ""},
-		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: name a new one", ""},
-		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "this is not a folder: name a new folder", ""},
+		{"a folder with something in it", []string{"import", "--format", "csv", good, "-o", full}, "-o: the folder " + full + " is not empty: choose a new one", ""},
+		{"a file for a folder", []string{"import", "--format", "csv", good, "-o", good}, "this is not a folder: choose a new folder", ""},
 		{"a bad file", []string{"import", "--format", "csv", bad, "-o", fresh}, "nothing written: 2 problems to fix", bad + ":3:1: entry \"mms\" has no category: add it\n" + bad + ":3:1: entry \"mms\" has no summary: add it\n"},
 		{"another format", []string{"import", "--format", "json", good, "-o", fresh}, "nothing written: 1 problem to fix", good + ":1:1: invalid character 'i' looking for beginning of value: fix the JSON near here\n"},
 	} {
@@ -191,7 +191,7 @@ func TestImportTellsOfAColumnThatNoListHas(t *testing.T) {
 	_, _, err := execute("import", list, "--dry-run", "--map", " wort =term", "--map", "Intern=")
 	assert.NoError(t, err)
 	out, _, err := execute("import", list, "--dry-run", "--map", "Word=term")
-	assert.EqualError(t, err, `nothing written: --map: no list has a column "Word": use a name as it is printed above`)
+	assert.EqualError(t, err, `nothing written: --map: no list has a column "Word": use a name that is printed above`)
 	assert.Contains(t, out, "columns: Wort as term, Text as definition")
 }
 
@@ -201,7 +201,7 @@ func TestImportDoesNotReplaceTheFolderWeAreIn(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, dir := range []string{".", "./", "../" + filepath.Base(mustGetwd(t))} {
 		_, _, err := execute("import", "--format", "csv", file, "-o", dir)
-		assert.EqualError(t, err, "-o: "+dir+" is the current folder: name a new one")
+		assert.EqualError(t, err, "-o: "+dir+" is the current folder: choose a new one")
 	}
 	_, _, err := execute("import", "--format", "csv", file, "-o", "new")
 	require.NoError(t, err)

@@ -30,9 +30,9 @@ glossary.
   jsonld    a schema.org DefinedTermSet, for a script element in a page
   markdown  a page of all entries, for Markdown and MDX
 
-With --mentions and the report that annotate --report writes, json and markdown say
-for each entry which pages mention it. --site names the folder that the site was
-built in, which is not part of their addresses.
+With --mentions and a report from annotate --report, json and markdown list for each
+entry the pages that mention it. --site is the folder of the built site, which is
+not part of the addresses of its pages.
 
 cpaas-glossary import can read all of them except markdown. Some formats do not
 keep everything: json has no reasons for marking ordinary words, and json and csv
@@ -40,7 +40,7 @@ have no titles and summaries of categories.`,
 		Args: arguments(0, 1, "one glossary"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if format == "" {
-				return fmt.Errorf("name the format: --format %s", strings.Join(source.ExportFormats(), ", "))
+				return fmt.Errorf("choose a format: --format %s", strings.Join(source.ExportFormats(), ", "))
 			}
 			if err := checkBaseURL(about.BaseURL); err != nil {
 				return err
@@ -73,7 +73,7 @@ have no titles and summaries of categories.`,
 	c.Flags().StringVarP(&out, "out", "o", "", "file to write (default: standard output)")
 	c.Flags().StringVar(&about.Title, "title", "CPaaS glossary", "title of the glossary in the file (tbx, skos, jsonld, markdown)")
 	c.Flags().StringVar(&about.BaseURL, "base-url", "", "address of an entry without its id (tbx, skos, jsonld, markdown)")
-	c.Flags().StringVar(&report, "mentions", "", "report of annotate, for the pages that mention an entry (json, markdown)")
+	c.Flags().StringVar(&report, "mentions", "", "report from annotate, to list the pages that mention an entry (json, markdown)")
 	c.Flags().StringVar(&site, "site", "", "folder of the site that the report is about")
 	return c
 }
@@ -90,7 +90,7 @@ func readMentions(report, site string) (map[string][]source.Mention, error) {
 	}
 	var marks []markReport
 	if err := json.Unmarshal(data, &marks); err != nil {
-		return nil, fmt.Errorf("%s: this is not a report: name a file that annotate --report has written", report)
+		return nil, fmt.Errorf("%s: this is not a report: use a file that annotate --report wrote", report)
 	}
 	mentions := make(map[string][]source.Mention)
 	for _, m := range marks {
@@ -113,7 +113,7 @@ func readMentions(report, site string) (map[string][]source.Mention, error) {
 func pageAddress(file, site string) (string, error) {
 	path, err := filepath.Rel(filepath.Clean(site), filepath.Clean(file))
 	if err != nil || path == ".." || strings.HasPrefix(path, ".."+string(filepath.Separator)) {
-		return "", fmt.Errorf("the page %s is not in %s: name the folder of the site with --site", file, site)
+		return "", fmt.Errorf("the page %s is not in %s: set the folder of the site with --site", file, site)
 	}
 	address := "/" + filepath.ToSlash(path)
 	if folder, is := strings.CutSuffix(address, "/index.html"); is {
@@ -129,7 +129,7 @@ func checkBaseURL(base string) error {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !strings.ContainsRune("/#=", rune(base[len(base)-1])) {
-		return fmt.Errorf("--base-url %s: write an http or https address that ends with /, # or =, such as https://example.com/terms/", base)
+		return fmt.Errorf("--base-url %s: use an http or https address that ends with /, # or =, such as https://example.com/terms/", base)
 	}
 	return nil
 }

@@ -31,8 +31,8 @@ func TestExportSaysWhereEntriesAreMentioned(t *testing.T) {
 	assert.Contains(t, out, "Mentioned in: [/docs/a.html](</docs/a.html>), [/docs/](</docs/>)\n")
 
 	_, _, err = execute("export", "--format", "json", "--mentions", report, "--site", filepath.Join(dir, "other"))
-	assert.ErrorContains(t, err, "is not in "+filepath.Join(dir, "other")+": name the folder of the site with --site")
+	assert.ErrorContains(t, err, "is not in "+filepath.Join(dir, "other")+": set the folder of the site with --site")
 	require.NoError(t, os.WriteFile(report, []byte("{"), 0o644))
 	_, _, err = execute("export", "--format", "json", "--mentions", report)
-	assert.ErrorContains(t, err, report+": this is not a report: name a file that annotate --report has written")
+	assert.ErrorContains(t, err, report+": this is not a report: use a file that annotate --report wrote")
 }

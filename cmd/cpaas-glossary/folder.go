@@ -189,9 +189,9 @@ func checkNewFolder(argument, dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s: %w: name a new folder", argument, err)
+		return fmt.Errorf("%s: %w: choose a new folder", argument, err)
 	case !empty:
-		return fmt.Errorf("%s: the folder %s is not empty: name a new one", argument, dir)
+		return fmt.Errorf("%s: the folder %s is not empty: choose a new one", argument, dir)
 	}
 	return checkElsewhere(argument, dir)
 }
@@ -207,7 +207,7 @@ func checkElsewhere(argument, dir string) error {
 		return err
 	}
 	if inside, err := filepath.Rel(path, here); err != nil || inside == "." || !strings.HasPrefix(inside, "..") {
-		return fmt.Errorf("%s: %s is the current folder: name a new one", argument, dir)
+		return fmt.Errorf("%s: %s is the current folder: choose a new one", argument, dir)
 	}
 	return nil
 }
@@ -228,7 +228,7 @@ func checkOutput(dir string, sources []string) error {
 			return err
 		}
 		if inside, err := filepath.Rel(path, at); err == nil && !strings.HasPrefix(inside, "..") {
-			return fmt.Errorf("-o: %s contains your glossary, %s, and build replaces the whole folder: name another", dir, source)
+			return fmt.Errorf("-o: %s contains your glossary, %s, and build replaces the whole folder: choose another one", dir, source)
 		}
 	}
 	_, err = os.Stat(filepath.Join(dir, "embed", web.IntegrityFile))
@@ -238,7 +238,7 @@ func checkOutput(dir string, sources []string) error {
 	if empty, err := isEmpty(dir); err == nil && empty || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return fmt.Errorf("-o: %s is not from an earlier build, and build replaces the whole folder: name a new one", dir)
+	return fmt.Errorf("-o: %s is not from an earlier build, and build replaces the whole folder: choose a new one", dir)
 }
 
 // realPath returns the path of name without symbolic links, as far as it is there.

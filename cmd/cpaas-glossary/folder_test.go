@@ -148,5 +148,5 @@ func TestExportOntoWhatIsNoFile(t *testing.T) {
 	}
 	assert.Equal(t, os.FileMode(0o600), must(os.Stat(filepath.Join(dir, "plain.csv"))).Mode(), "who may read it stays")
 	_, _, err = execute("export", "--format", "csv", "-o", dir)
-	assert.EqualError(t, err, dir+" is a folder: name a file")
+	assert.EqualError(t, err, dir+" is a folder: choose a file")
 }

@@ -25,13 +25,13 @@ func gapsCommand() *cobra.Command {
 	var where scopeFlags
 	c := &cobra.Command{
 		Use:   "gaps FILE|DIR ...",
-		Short: "List the terms of your pages without an entry, and entries that no page uses",
-		Long: `List the abbreviations and technical phrases of your pages that have no entry, how
-often and where they are used, and what a page says that they mean. Also list
+		Short: "List terms on your pages that have no entry, and entries that no page uses",
+		Long: `List the abbreviations and technical phrases on your pages that have no entry: how
+often and where they are used, and what they stand for if a page says so. Also list
 entries that no page uses, and names that may mean something else on a page.
 
 gaps reads the files you name, and the .html, .htm, .md, .mdx and .markdown files in
-the folders you name, by the same rules as the script in a page, and also headings.
+the folders you name, by the same rules as the script in a page. It reads headings too.
 The most useful results come first.
 
   text  the first ones, to read in a terminal
@@ -71,7 +71,7 @@ gaps: {ignore: [PDF, README]}.`,
 				fmt.Fprintln(c.ErrOrStderr(), line)
 			}
 			if len(files) == 0 {
-				return fmt.Errorf("no HTML or Markdown file in %s: name a file, or a folder that has some", strings.Join(args, ", "))
+				return fmt.Errorf("no HTML or Markdown file in %s: choose a file, or a folder that has some", strings.Join(args, ", "))
 			}
 			pages, err := readPages(c.Context(), files, scope, encoding, c.ErrOrStderr())
 			if err != nil {

@@ -89,7 +89,7 @@ func TestGapsFailABuild(t *testing.T) {
 func TestGapsRefuses(t *testing.T) {
 	dir := t.TempDir()
 	_, _, err := execute("gaps", dir)
-	assert.EqualError(t, err, "no HTML or Markdown file in "+dir+": name a file, or a folder that has some")
+	assert.EqualError(t, err, "no HTML or Markdown file in "+dir+": choose a file, or a folder that has some")
 	_, _, err = execute("gaps", "--format", "xml", dir)
 	assert.EqualError(t, err, "--format xml: use text, html, tsv, json or yaml")
 	_, _, err = execute("gaps", "--exclude", "p[", dir)
@@ -103,7 +103,7 @@ func TestAnnotateDryRun(t *testing.T) {
 	write(t, other, "<p>Nothing.")
 	out, _, err := execute("annotate", "--dry-run", "--report", report, dir)
 	require.NoError(t, err)
-	assert.ElementsMatch(t, []string{name + ": would change, to 1 mark", other + ": would not change, with 0 marks"}, strings.Split(strings.TrimSpace(out), "\n"))
+	assert.ElementsMatch(t, []string{name + ": would change, 1 mark", other + ": no change, 0 marks"}, strings.Split(strings.TrimSpace(out), "\n"))
 	assert.Equal(t, barePage, read(t, name))
 	assert.Contains(t, read(t, report), `"id": "sms"`)
 }

@@ -34,7 +34,7 @@ func assertHealthy(ctx context.Context, addr string) error {
 	}
 	defer response.Body.Close()
 	if body, err := io.ReadAll(io.LimitReader(response.Body, 16)); err != nil || response.StatusCode != http.StatusOK || string(body) != healthy {
-		return fmt.Errorf("%s answers %s: check that --addr is that of cpaas-glossary serve", address, response.Status)
+		return fmt.Errorf("%s answers %s: check that --addr is the address of cpaas-glossary serve", address, response.Status)
 	}
 	return nil
 }

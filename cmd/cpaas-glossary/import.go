@@ -37,8 +37,8 @@ with --dry-run it writes nothing.
   .rst          the glossary directive of Sphinx, tables, definition lists
   .json .yaml   an array of objects, or an object by terms
 
-Two columns are enough: term and definition, by their usual names in many
-languages. Use --map for other names. Rows and columns that make no entry are
+Two columns are enough: term and definition. Their usual names are recognized in
+many languages; use --map for other names. Rows and columns that cannot be used are
 skipped and listed. If a file has a mistake, nothing is written, and each mistake
 is printed with its place.`,
 		Example: `  cpaas-glossary import terms.xlsx --dry-run
@@ -52,7 +52,7 @@ is printed with its place.`,
 			switch {
 			case dry:
 			case out == "":
-				return errors.New("name the folder to write with -o, or use --dry-run")
+				return errors.New("set the output folder with -o, or use --dry-run")
 			default:
 				if err := checkNewFolder("-o", out); err != nil {
 					return err
@@ -73,7 +73,7 @@ is printed with its place.`,
 			}
 			for name := range read.Columns {
 				if !slices.ContainsFunc(found, func(column source.ColumnRead) bool { return strings.EqualFold(column.Name, strings.TrimSpace(name)) }) {
-					return fmt.Errorf("nothing written: --map: no list has a column %q: use a name as it is printed above", name)
+					return fmt.Errorf("nothing written: --map: no list has a column %q: use a name that is printed above", name)
 				}
 			}
 			if dry {
@@ -103,7 +103,7 @@ func mapOf(flags []string) (map[string]string, error) {
 	for _, flag := range flags {
 		i := strings.LastIndexByte(flag, '=')
 		if i <= 0 {
-			return nil, fmt.Errorf("--map %s: write Name=field, such as Begriff=term", flag)
+			return nil, fmt.Errorf("--map %s: use Name=field, such as Begriff=term", flag)
 		}
 		name, field := flag[:i], strings.TrimSpace(flag[i+1:])
 		if field != "" && !slices.Contains(source.Fields(), field) {

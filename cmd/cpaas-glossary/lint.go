@@ -35,7 +35,7 @@ code scanning), or github (annotations of a workflow).`,
 				return fmt.Errorf("--format %s: use text, json, sarif or github", format)
 			}
 			if !source.IsMonth(today) {
-				return fmt.Errorf("--today %s: write year and month, such as 2026-11", today)
+				return fmt.Errorf("--today %s: use year and month, such as 2026-11", today)
 			}
 			path := ""
 			if len(args) > 0 {

@@ -22,11 +22,11 @@ func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case slices.Contains(args, ""): // of a variable that is not set; it would be the current folder
-			return fmt.Errorf("%s: an argument is empty: %s shows how", c.Name(), helpOf(c))
+			return fmt.Errorf("%s: an argument is empty: see %s", c.Name(), helpOf(c))
 		case len(args) < least:
-			return fmt.Errorf("%s needs %s: %s shows how", c.Name(), what, helpOf(c))
+			return fmt.Errorf("%s needs %s: see %s", c.Name(), what, helpOf(c))
 		case most >= 0 && len(args) > most:
-			return fmt.Errorf("%s takes only %s, not also %s: %s shows how", c.Name(), what, strings.Join(args[most:], " "), helpOf(c))
+			return fmt.Errorf("%s takes only %s, not also %s: see %s", c.Name(), what, strings.Join(args[most:], " "), helpOf(c))
 		}
 		return nil
 	}
@@ -73,7 +73,7 @@ func flagError(c *cobra.Command, err error) error {
 		case "bool":
 			want = "true or false"
 		}
-		return fmt.Errorf("--%s %s: write %s", f.Name, invalid.GetValue(), want)
+		return fmt.Errorf("--%s %s: use %s", f.Name, invalid.GetValue(), want)
 	}
 	return fmt.Errorf("%w: %s lists the flags", err, helpOf(c))
 }
@@ -88,7 +88,7 @@ var faults = []struct {
 	{syscall.ENOSPC, "the disk is full: free some space, or use another disk"},
 	{syscall.EROFS, "the file system is read-only: use another place"},
 	{syscall.ENOTDIR, "this is not a folder: check the name"},
-	{syscall.EISDIR, "this is a folder: name a file"},
+	{syscall.EISDIR, "this is a folder: choose a file"},
 	{syscall.ENAMETOOLONG, "the name is too long: use a shorter one"},
 }
 

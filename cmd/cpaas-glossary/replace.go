@@ -102,7 +102,7 @@ func target(name string) (string, error) {
 		}
 		name = to
 	}
-	return "", fmt.Errorf("%s: too many symbolic links: name the file itself", name)
+	return "", fmt.Errorf("%s: too many symbolic links: use the file itself", name)
 }
 
 // isOpenFile reports whether name stands for a file that is open already, as /dev/stdout does: its link leads to no path.
@@ -125,7 +125,7 @@ func writeFile(name string, data []byte) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return fmt.Errorf("%s is a folder: name a file", name)
+		return fmt.Errorf("%s is a folder: choose a file", name)
 	case !info.Mode().IsRegular(), isOpenFile(name):
 		return writeThrough(name, data)
 	case countLinks(info) > 1:

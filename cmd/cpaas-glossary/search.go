@@ -26,7 +26,7 @@ their definitions, like the search box in a page. The best results come first.`,
 		Args: arguments(1, unlimited, "words to search for"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if limit < 1 {
-				return fmt.Errorf("--limit %d: write 1 or more", limit)
+				return fmt.Errorf("--limit %d: use 1 or more", limit)
 			}
 			data, _, err := loadPack(c, from)
 			if err != nil {

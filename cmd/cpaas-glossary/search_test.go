@@ -58,7 +58,7 @@ func TestSearchRefuses(t *testing.T) {
 	_, _, err := execute("search")
 	require.Error(t, err, "a query is wanted")
 	_, _, err = execute("search", "--limit", "0", "sms")
-	require.EqualError(t, err, "--limit 0: write 1 or more")
+	require.EqualError(t, err, "--limit 0: use 1 or more")
 }
 
 func TestWhatMatchesIsBoldInATerminal(t *testing.T) {

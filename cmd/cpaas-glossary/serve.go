@@ -83,7 +83,7 @@ requests it from a running server and sets the exit status, for a container.`,
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on")
-	c.Flags().BoolVar(&health, "health", false, "check the server that runs at --addr; the exit status is 1 if it does not answer ok")
+	c.Flags().BoolVar(&health, "health", false, "check the server that runs at --addr; the exit status is 1 if it does not return ok")
 	c.Flags().StringVar(&home, "home", "", "HTML file to show at /; other paths are files in the same folder")
 	c.Flags().StringVar(&where.origin, "url", "", "public address of the server, such as https://example.com (default: http://ADDR)")
 	return c
@@ -99,7 +99,7 @@ func listen(addr string) (net.Listener, error) {
 	case errors.Is(err, syscall.EACCES):
 		return nil, fmt.Errorf("--addr %s: permission denied: choose a port above 1023", addr)
 	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.As(err, &malformed), errors.As(err, &unknown):
-		return nil, fmt.Errorf("--addr %s: write an address of this computer and a port, such as 127.0.0.1:8080", addr)
+		return nil, fmt.Errorf("--addr %s: use an address of this computer and a port, such as 127.0.0.1:8080", addr)
 	}
 	return l, err
 }
@@ -191,7 +191,7 @@ func newHandler(c *cobra.Command, home string, p *project.Project) (http.Handler
 		if info, err := os.Stat(home); err != nil {
 			return nil, fmt.Errorf("--home: %w", err)
 		} else if !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("--home: %s is not a file: name an HTML file", home)
+			return nil, fmt.Errorf("--home: %s is not a file: choose an HTML file", home)
 		}
 		p.Base = glossaryBase
 	}
@@ -235,7 +235,7 @@ func newFolderHandler(dir string) (http.Handler, error) {
 		return nil, err
 	}
 	if project.CheckBase(base) != nil {
-		return nil, fmt.Errorf("%s: %s names the scope %q, which is not a valid base: build the folder again", dir, site.ManifestFile, base)
+		return nil, fmt.Errorf("%s: %s has the scope %q, which is not a valid base: build the folder again", dir, site.ManifestFile, base)
 	}
 	mux := newMux()
 	mux.Handle(base, h)

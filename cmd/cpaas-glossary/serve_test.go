@@ -304,7 +304,7 @@ func TestHomeIsAFile(t *testing.T) {
 	p, err := project.Open(glossaryFolder(t))
 	require.NoError(t, err)
 	_, err = newHandler(root(), dir, p)
-	assert.EqualError(t, err, "--home: "+dir+" is not a file: name an HTML file")
+	assert.EqualError(t, err, "--home: "+dir+" is not a file: choose an HTML file")
 }
 
 // A path in a pattern of net/http would panic.
@@ -312,5 +312,5 @@ func TestServeRefusesAFolderOfAnotherBase(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "manifest.webmanifest"), `{"scope": "/{a/"}`)
 	_, err := newFolderHandler(dir)
-	assert.EqualError(t, err, dir+`: manifest.webmanifest names the scope "/{a/", which is not a valid base: build the folder again`)
+	assert.EqualError(t, err, dir+`: manifest.webmanifest has the scope "/{a/", which is not a valid base: build the folder again`)
 }

@@ -29,7 +29,7 @@ const eventsPath = "/preview-events"
 // watchProject serves the preview of p and makes it again when a file changes.
 func watchProject(c *cobra.Command, p *project.Project, where place, addr string) error {
 	if p.Path == "" {
-		return fmt.Errorf("name a glossary to watch: the built-in one does not change")
+		return fmt.Errorf("specify a glossary to watch: the built-in one does not change")
 	}
 	s, err := makeSite(c, p)
 	if err != nil {

@@ -55,7 +55,7 @@ func codecOf(src []byte, label string) (codec, error) {
 		return utf16(0, true), nil
 	}
 	if head := src[:min(len(src), prescanned)]; bytes.Count(head, []byte{0}) > len(head)/4 {
-		return codec{}, errors.New("it looks like UTF-16 without a byte order mark: add one, or name the encoding with --encoding")
+		return codec{}, errors.New("it looks like UTF-16 without a byte order mark: add one, or set the encoding with --encoding")
 	}
 	if label = declared(src); label != "" {
 		return codecNamed(label)
@@ -64,7 +64,7 @@ func codecOf(src []byte, label string) (codec, error) {
 		return codec{}, nil
 	}
 	if bytes.Contains(src, []byte("\x1B$")) || bytes.Contains(src, []byte("\x1B(")) {
-		return codec{}, errors.New("it has escape sequences of ISO-2022-JP and names no encoding: add <meta charset>, or name the encoding with --encoding")
+		return codec{}, errors.New("it has escape sequences of ISO-2022-JP and declares no encoding: add <meta charset>, or set the encoding with --encoding")
 	}
 	return codec{guessed: !utf8.Valid(src)}, nil
 }

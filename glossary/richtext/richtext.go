@@ -377,24 +377,24 @@ func (w *writer) link(to string, write func() error) error {
 
 // refuse returns the error for a node that is not in the subset.
 func (w *writer) refuse(n ast.Node) error {
-	what, cure := "", "leave it out: paragraphs, lists, emphasis, code and links are possible"
+	what, cure := "", "remove it: paragraphs, lists, emphasis, code and links are supported"
 	switch n.Kind() {
 	case ast.KindHeading:
-		what, cure = "a heading is not possible", "make it a sentence"
+		what, cure = "a heading is not supported", "make it a sentence"
 	case ast.KindBlockquote:
-		what, cure = "a quotation is not possible", "write a backslash before the >"
+		what, cure = "a quotation is not supported", "write a backslash before the >"
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
-		what, cure = "a block of code is not possible", "put the code into a sentence, between backticks"
+		what, cure = "a code block is not supported", "put the code into a sentence, between backticks"
 	case ast.KindThematicBreak:
 		what = "a line between paragraphs is not possible"
 	case ast.KindHTMLBlock, ast.KindRawHTML:
-		what, cure = "HTML is not possible", "write a backslash before the <, or put it between backticks"
+		what, cure = "HTML is not supported", "write a backslash before the <, or put it between backticks"
 	case ast.KindImage:
-		what, cure = "an image is not possible", "link to it"
+		what, cure = "an image is not supported", "link to it"
 	case ast.KindList:
-		what, cure = "a list within a list is not possible", "make it one list"
+		what, cure = "a list within a list is not supported", "make it one list"
 	case east.KindTable:
-		what, cure = "a table is not possible", "make it a list"
+		what, cure = "a table is not supported", "make it a list"
 	default:
 		what = n.Kind().String() + " is not possible"
 	}

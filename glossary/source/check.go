@@ -79,7 +79,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 		ps = append(ps, d.at(i, "definition").problem(wrong.Cure, "line %d of the definition: %s", wrong.Line, wrong.Text))
 	}
 	if e.Category != "" && !categories[e.Category] {
-		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
+		ps = append(ps, d.at(i, "category").problem("use one from "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
 	}
 	for _, f := range []struct {
 		name string
@@ -118,7 +118,7 @@ func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps 
 		if cure := checkRegion(code); cure != "" {
 			fail(item, cure, "there is no region %q", code)
 		} else if slices.Contains(e.Region[:n], code) {
-			fail(item, "keep one", "region holds %q twice", code)
+			fail(item, "keep one", "region contains %q twice", code)
 		}
 	}
 	for n, c := range e.Confused {
@@ -134,7 +134,7 @@ func checkDetails(d *document, i int, e glossary.Entry, ids map[string]int) (ps 
 		case !known:
 			fail(item, "use the id of an entry", "there is no entry %q", c.With)
 		case slices.ContainsFunc(e.Confused[:n], func(other glossary.Difference) bool { return other.With == c.With }):
-			fail(item, "keep one", "confused holds %q twice", c.With)
+			fail(item, "keep one", "confused contains %q twice", c.With)
 		case c.Text == "":
 			fail(item, "add it", "confused has no difference from %q", c.With)
 		}

@@ -27,7 +27,7 @@ func LinkOf(s glossary.Source) string {
 func checkSource(s glossary.Source) (fault, cure string, inLink bool) {
 	switch u, err := url.Parse(s.Link); {
 	case s.Name == "":
-		return "the source has no name", "name the document and the clause", false
+		return "the source has no name", "write the document and the clause", false
 	case utf8.RuneCountInString(s.Name) > glossary.SourceLimit:
 		return "the name of the source is too long", "give only document and clause", false
 	case s.Link == "":

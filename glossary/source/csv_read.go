@@ -160,7 +160,7 @@ func (r *csvReader) quoted(open, i int) (text string, ok bool, err error) {
 				if quotes%2 == 0 {
 					return "", false, nil
 				}
-				return "", false, Problems{first.problem("put quotes around the field, and double those within it", "the field has a quote too many")}
+				return "", false, Problems{first.problem("put quotes around the field, and double those within it", "the field has an extra quote")}
 			}
 			r.newLine(i)
 		}

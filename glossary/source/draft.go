@@ -323,7 +323,7 @@ func (r *draft) readItems(f field, e *glossary.Entry, at map[string]Position) {
 		if text == "" {
 			r.fail(v.at, "remove it", "%s has an empty item", f.name)
 		} else if !f.read(e, text) {
-			r.fail(v.at, f.cure, "%s holds %q", f.name, text)
+			r.fail(v.at, f.cure, "%s contains %q", f.name, text)
 		}
 	}
 }

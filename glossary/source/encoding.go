@@ -72,7 +72,7 @@ func decode(name string, data []byte, label string) (text []byte, told string, e
 			return mark(charmap.Windows1252, "Windows-1252")
 		}
 	}
-	return nil, "", Problems{positionIn(name, text, i).problem("save the file as UTF-8, or name its encoding: import --encoding windows-1251", "this is not UTF-8")}
+	return nil, "", Problems{positionIn(name, text, i).problem("save the file as UTF-8, or set its encoding: import --encoding windows-1251", "this is not UTF-8")}
 }
 
 // zeros reports whether data is UTF-16 in the given order without a mark: in text of

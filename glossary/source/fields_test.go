@@ -102,8 +102,8 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 
 		{field: "seed", both: "[3, 1]\n" + `["3", "1"]`, texts: []string{"3", "1"}, want: func(e *entry) { e.Seed = []int{3, 1} }},
 		{field: "seed", both: "[]\nnull\n" + `""`, yaml: "\n~", texts: []string{}},
-		{field: "seed", both: "[1, 0]", texts: []string{"1", "0"}, problems: `seed holds "0": list row numbers`},
-		{field: "seed", both: "[1.5]", texts: []string{"1.5"}, problems: `seed holds "1.5": list row numbers`},
+		{field: "seed", both: "[1, 0]", texts: []string{"1", "0"}, problems: `seed contains "0": list row numbers`},
+		{field: "seed", both: "[1.5]", texts: []string{"1.5"}, problems: `seed contains "1.5": list row numbers`},
 		{field: "seed", both: `[1, ""]` + "\n[1, null]", texts: []string{"1", ""}, problems: "seed has an empty item: remove it"},
 		{field: "seed", both: "1\n{}", problems: "seed is not a list: write [1, 2]"},
 
@@ -124,7 +124,7 @@ func TestAFieldMeansTheSameInEveryFormat(t *testing.T) {
 		{field: "region", both: `["us"]`, texts: []string{"us"}, problems: `there is no region "us": write US`},
 		{field: "region", both: `["World"]`, texts: []string{"World"}, problems: `there is no region "World": write the two letters of a country, as ISO 3166 has them, or EU`},
 		{field: "region", both: `["001"]`, texts: []string{"001"}, problems: `there is no region "001": write the two letters of a country, as ISO 3166 has them, or EU`},
-		{field: "region", both: `["US", "US"]`, texts: []string{"US", "US"}, problems: `region holds "US" twice: keep one`},
+		{field: "region", both: `["US", "US"]`, texts: []string{"US", "US"}, problems: `region contains "US" twice: keep one`},
 		{field: "region", both: "{}", problems: `region is not a list: write ["one", "two"]`},
 
 		{field: "sources", both: `["RFC 9989", {"name": "A", "link": "https://example.com/"}, {"link": null, "name": " B "}]`, texts: []string{"RFC 9989", "A <https://example.com/>", "B"},

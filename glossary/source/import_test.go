@@ -99,28 +99,28 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 	const terms = `<langSec xml:lang="en"><termSec><term>SMS</term></termSec></langSec>`
 	const about = `<descrip type="subjectField">Texts</descrip><descrip type="definition">Texts.</descrip>`
 	for _, c := range []struct{ rule, name, content, want string }{
-		{"no encoding that can be told", "a.csv", header + "sms,S\x81MS", "a.csv:2:6: this is not UTF-8: save the file as UTF-8, or name its encoding: import --encoding windows-1251"},
+		{"no encoding that can be told", "a.csv", header + "sms,S\x81MS", "a.csv:2:6: this is not UTF-8: save the file as UTF-8, or set its encoding: import --encoding windows-1251"},
 		{"an empty CSV file", "a.csv", "", "a.csv: the file is empty: start with a row of names, such as term,definition"},
 		{"a header alone", "a.csv", header, "a.csv: the file has no entries: check that it is the right file"},
-		{"no column with terms", "a.csv", "Farbe,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column holds the terms: the columns are "Farbe", "Form", "Preis": name it term, or map it: import --map "Farbe"=term`},
-		{"no column with meanings", "a.csv", "Begriff,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column says what the terms mean: the others are "Form", "Preis": name it definition, or map it: import --map "Form"=definition`},
-		{"a column twice", "a.csv", "id,term,category,summary,ID\n", `a.csv:1:26: the column "ID" is there twice: keep one`},
+		{"no column with terms", "a.csv", "Farbe,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column has the terms: the columns are "Farbe", "Form", "Preis": rename one to term, or map it: import --map "Farbe"=term`},
+		{"no column with meanings", "a.csv", "Begriff,Form,Preis\nrot,rund,1\n", `a.csv:1:1: no column says what the terms mean: the others are "Form", "Preis": rename one to definition, or map it: import --map "Form"=definition`},
+		{"a column twice", "a.csv", "id,term,category,summary,ID\n", `a.csv:1:26: the column "ID" appears twice: keep one`},
 		{"no meanings at all", "a.csv", "id;term\n", `a.csv:1:1: no column says what the terms mean: add the column definition`},
 		{"a single column", "a.csv", "term\nSMS\n", `a.csv:1:1: there is only one column: separate term and definition by commas, semicolons, tabs or bars`},
 		{"a row that is too short", "a.csv", header + good + "mms,MMS\n", "a.csv:3:1: entry \"mms\" has no category: add it\na.csv:3:1: entry \"mms\" has no summary: add it"},
-		{"a row that is too long", "a.csv", "Term,Definition\nSMS,A text, sent to a phone.\n", "a.csv:2:12: the row has more fields than the header: give it a field for each column, and quotes around a field that holds the separator"},
-		{"a quote too many", "a.csv", header + "sms,\"S\"M\"S,messaging,Texts.,,,,,\n", `a.csv:2:5: the field has a quote too many: put quotes around the field, and double those within it`},
+		{"a row that is too long", "a.csv", "Term,Definition\nSMS,A text, sent to a phone.\n", "a.csv:2:12: the row has more fields than the header: give it a field for each column, and quotes around a field that contains the separator"},
+		{"a quote too many", "a.csv", header + "sms,\"S\"M\"S,messaging,Texts.,,,,,\n", `a.csv:2:5: the field has an extra quote: put quotes around the field, and double those within it`},
 		{"an open quote", "a.csv", header + "sms,\"SMS,messaging", `a.csv:2:5: the field has no closing quote: put one at its end, and double those within it`},
 		{"a quote that is open over lines", "a.csv", header + "sms,\"SMS,messaging,Texts.,,,,,\nmms,\"MMS\",messaging,Texts.,,,,,\n", `a.csv:3:5: this quote does not end the field: double it, or close the field that begins in line 2`},
 		{"a bad value of auto", "a.csv", header + "sms,SMS,messaging,Texts.,,,yes,,\n", `a.csv:2:28: auto is "yes": write true or false`},
 		{"a bad case", "a.csv", header + "sms,SMS,messaging,Texts.,,,,upper,\n", `a.csv:2:29: case is "upper": write word, exact or fold`},
-		{"a bad row number", "a.csv", header + "sms,SMS,messaging,Texts.,,,,,1 | x\n", `a.csv:2:30: seed holds "x": list row numbers`},
+		{"a bad row number", "a.csv", header + "sms,SMS,messaging,Texts.,,,,,1 | x\n", `a.csv:2:30: seed contains "x": list row numbers`},
 		{"an empty item", "a.csv", header + "sms,SMS,messaging,Texts.,a | | b,,,,\n", `a.csv:2:26: aliases has an empty item: remove it`},
 		{"a control character", "a.csv", header + "sms,S\x01MS,messaging,Texts.,,,,,\n", `a.csv:2:5: the text contains the control character U+0001: remove it`},
 		{"a field across lines before the mistake", "a.csv", header + "sms,\"S\nMS\",messaging,Texts.,,,yes,,\n", `a.csv:3:24: auto is "yes": write true or false`},
 		{"what check refuses", "a.csv", header + good + "mms,-,messaging,Texts.,,x,,,\n", "a.csv:3:5: the name \"-\" can never match: give it a letter or digit\na.csv:3:25: there is no entry \"x\": use the id of an entry"},
 
-		{"an empty JSON file", "a.json", "", "a.json:1:1: the file ends too early: close what is open"},
+		{"an empty JSON file", "a.json", "", "a.json:1:1: the file ends too early: close all brackets and quotes"},
 		{"no list", "a.json", `1`, "a.json:1:1: the file is not an array: write an array of entries"},
 		{"no entry in it", "a.json", `[]`, "a.json: the file has no entries: check that it is the right file"},
 		{"an item that is no object", "a.json", "[\n  1]", `a.json:2:3: this item is not an entry: write it as {"id": ...}`},
@@ -130,12 +130,12 @@ func TestABadFileIsRefusedWithThePlaceOfTheMistake(t *testing.T) {
 		{"all mistakes at once", "a.json", "[{\"id\": [1, {\"a\": [2]}], \"term\": \"a\", \"category\": \"c\", \"summary\": \"a\", \"abbr\":\n{\"a\": 1}, \"seed\": [[1], 2, 0]},\n{\"id\":\"b\",\"term\":\"b\",\"category\":\"c\",\"summary\":\"b\",\"x\": [1]}]", `a.json:1:9: id is not a single value: write one line of text
 a.json:2:1: abbr is not a single value: write one line of text
 a.json:2:20: an item of seed is not a single value: list row numbers
-a.json:2:28: seed holds "0": list row numbers
+a.json:2:28: seed contains "0": list row numbers
 a.json:3:51: an entry has no field "x": use id, term, abbr, aliases, hidden, category, summary, definition, asks, see, shares, auto, case, not, seed, example, confused, sources, checked, region, said, in`},
-		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed holds "1.5": list row numbers`},
+		{"half a number", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a","seed":[1.5]}]`, `a.json:1:60: seed contains "1.5": list row numbers`},
 		{"a comma too many", "a.json", "[{\"id\": \"a\",\n}]", "a.json:2:1: invalid character '}' looking for beginning of object key string: fix the JSON near here"},
-		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close what is open"},
-		{"an open array", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}`, "a.json:1:52: the file ends too early: close what is open"},
+		{"an open string", "a.json", `[{"id": "a`, "a.json:1:9: the file ends too early: close all brackets and quotes"},
+		{"an open array", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}`, "a.json:1:52: the file ends too early: close all brackets and quotes"},
 		{"a second value", "a.json", `[{"id":"a","term":"a","category":"c","summary":"a"}] 1`, "a.json:1:54: there is something after the list: remove it"},
 		{"half a surrogate pair", "a.json", `[{"id":"a","term":"\ud800","category":"c","summary":"a"}]`, "a.json:1:19: the text contains U+FFFD, the sign of a broken encoding: remove it"},
 		{"what check refuses", "a.json", "[{\"id\":\"a\",\n\"term\":\"a\",\"category\":\"c\",\"summary\":null}]", `a.json:1:2: entry "a" has no summary: add it`},

@@ -157,7 +157,7 @@ func (r *jsonReader) next() (json.Token, Position, error) {
 	at := r.position(start)
 	t, err := r.in.Token()
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, at, Problems{at.problem("close what is open", "the file ends too early")}
+		return nil, at, Problems{at.problem("close all brackets and quotes", "the file ends too early")}
 	}
 	if err != nil {
 		return nil, at, Problems{at.problem("fix the JSON near here", "%v", err)}

@@ -31,7 +31,7 @@ func lintOwnLanguage(d *document, lang string) (ps Problems) {
 			if strings.EqualFold(tag, lang) && i >= d.inherited {
 				ps = append(ps, d.at(i, inField+"."+tag).problem(
 					"move it out of in, or set the option lang to the language of the other texts",
-					"%q is the language of the glossary: what stands under it is not used", tag))
+					"%q is the language of the glossary: texts under it are not used", tag))
 			}
 		}
 	}

@@ -162,7 +162,7 @@ func TestLintFindsTextsThatAreInTheLanguageOfTheGlossaryUnderIn(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(several), 0o644))
 	sources := Sources{Files: []string{dir}}
 	for lang, want := range map[string]string{
-		"de": "a.yaml:8:5: \"de\" is the language of the glossary: what stands under it is not used: " +
+		"de": "a.yaml:8:5: \"de\" is the language of the glossary: texts under it are not used: " +
 			"move it out of in, or set the option lang to the language of the other texts\n" +
 			"categories.yaml:1:3: category a has texts under \"de\", the language of the glossary: they are not used: move it out of in",
 		"PT-br": "a.yaml:15:5: \"pt-BR\" is the language of the glossary",

@@ -71,7 +71,7 @@ func lintLists(d *document, i int) (ps Problems) {
 		seen := map[string]bool{}
 		for n, item := range items {
 			if k := key(item); seen[k] {
-				ps = append(ps, d.item(i, field, n).problem("keep one", "%s holds %q twice", field, item))
+				ps = append(ps, d.item(i, field, n).problem("keep one", "%s contains %q twice", field, item))
 			} else {
 				seen[k] = true
 			}
@@ -93,7 +93,7 @@ func lintLists(d *document, i int) (ps Problems) {
 	}
 	for n, name := range e.Hidden {
 		if other := shown[names.Fold(name)]; other != "" {
-			ps = append(ps, d.item(i, "hidden", n).problem("remove it", "the hidden name %q is found as %q already", name, other))
+			ps = append(ps, d.item(i, "hidden", n).problem("remove it", "the hidden name %q is already found as %q", name, other))
 		}
 	}
 	return ps
@@ -120,7 +120,7 @@ func lintIslands(d *document) (ps Problems) {
 	}
 	for i, e := range d.Entries {
 		if !linked[e.ID] && i >= d.inherited {
-			ps = append(ps, d.entryAt[i].problem("name related entries in its see, or it in theirs", "the entry %q is not connected: it refers to no entry and no entry refers to it", e.ID))
+			ps = append(ps, d.entryAt[i].problem("add related entries to its see, or add it to theirs", "the entry %q is not connected: it refers to no entry and no entry refers to it", e.ID))
 		}
 	}
 	return ps

@@ -45,7 +45,7 @@ func TestLintReports(t *testing.T) {
 		{"what check refuses", smsProse + "  abbr: SMS\n", "", `sms.yaml:8:3: "abbr" is given twice: keep one`},
 		{"what Load refuses, and more", "  summary: Texts.\n", "- id: x\n  term: X\n  summary: x\n", `others.yaml:6:3: entry "x" has no category: add it
 others.yaml:6:3: entry "x" has no definition: add one to three sentences
-others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs
+others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: add related entries to its see, or add it to theirs
 others.yaml:8:12: the summary does not end like a sentence: end it with a full stop
 others.yaml:8:12: the summary starts in lower case: start it with a capital
 sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
@@ -55,21 +55,21 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a summary in lower case", "  summary: texts.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary starts in lower case: start it with a capital`},
 		{"a definition in lower case", "  summary: Texts.\n  definition: “they” are short.\n", "", `sms.yaml:7:15: the definition starts in lower case: start it with a capital`},
 
-		{"a summary that would show the signs of formatting", "  summary: Send `AT+CMGS` and **wait**.\n  definition: They are short.\n", "", `sms.yaml:6:12: readers see the signs of formatting in the summary: write it in plain words: only the definition is formatted`},
-		{"a definition with HTML", "  summary: Texts.\n  definition: A <b>bold</b> claim.\n", "", `sms.yaml:7:15: line 1 of the definition: HTML is not possible: write a backslash before the <, or put it between backticks`},
-		{"a definition with a heading, and its line", "  summary: Texts.\n  definition: |\n    Texts.\n\n    # More\n", "", `sms.yaml:7:15: line 3 of the definition: a heading is not possible: make it a sentence`},
+		{"a summary that would show the signs of formatting", "  summary: Send `AT+CMGS` and **wait**.\n  definition: They are short.\n", "", `sms.yaml:6:12: the summary contains formatting, which is not rendered: use plain text: only a definition can be formatted`},
+		{"a definition with HTML", "  summary: Texts.\n  definition: A <b>bold</b> claim.\n", "", `sms.yaml:7:15: line 1 of the definition: HTML is not supported: write a backslash before the <, or put it between backticks`},
+		{"a definition with a heading, and its line", "  summary: Texts.\n  definition: |\n    Texts.\n\n    # More\n", "", `sms.yaml:7:15: line 3 of the definition: a heading is not supported: make it a sentence`},
 		{"a link to a script", "  summary: Texts.\n  definition: See [this](javascript:alert(1)).\n", "", `sms.yaml:7:15: line 1 of the definition: a link leads to "javascript:alert(1)": use an http, https or relative address`},
 		{"a term with its abbreviation", smsProse, "- id: kpi\n  term: Key Performance Indicator (KPI)\n" + otherProse, `others.yaml:7:9: the term "Key Performance Indicator (KPI)" is not one name, and found only as it is written: write term: Key Performance Indicator, abbr: KPI`},
 		{"two names as one term", smsProse, "- id: relay\n  term: Relay / Forwarder\n" + otherProse, `others.yaml:7:9: the term "Relay / Forwarder" is not one name, and found only as it is written: write term: Relay, aliases: [Forwarder]`},
 		{"a term with what it is called too", smsProse, "- id: relay\n  term: Relay, also Forwarder\n" + otherProse, `others.yaml:7:9: the term "Relay, also Forwarder" is not one name, and found only as it is written: write term: Relay, aliases: [Forwarder]`},
 		{"a plural in brackets", smsProse, "- id: relay\n  term: Relay(s)\n" + otherProse, `others.yaml:7:9: the term "Relay(s)" is not one name, and found only as it is written: write term: Relay`},
 
-		{"a reference twice", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms, gateway, sms]\n", `others.yaml:11:23: see holds "sms" twice: keep one`},
-		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden holds "Short-Texts" twice: keep one`},
-		{"a not phrase twice", smsProse + "  not: [SMS audio, SMS-audio]\n", "", `sms.yaml:8:20: not holds "SMS-audio" twice: keep one`},
-		{"a row twice", smsProse + "  seed: [3, 3]\n", "", `sms.yaml:8:13: seed holds "3" twice: keep one`},
-		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is found as "SMS" already: remove it`},
-		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is found as "textsheet" already: remove it`},
+		{"a reference twice", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n  see: [sms, gateway, sms]\n", `others.yaml:11:23: see contains "sms" twice: keep one`},
+		{"a hidden name twice", smsProse + "  hidden: [short texts, Short-Texts]\n", "", `sms.yaml:8:25: hidden contains "Short-Texts" twice: keep one`},
+		{"a not phrase twice", smsProse + "  not: [SMS audio, SMS-audio]\n", "", `sms.yaml:8:20: not contains "SMS-audio" twice: keep one`},
+		{"a row twice", smsProse + "  seed: [3, 3]\n", "", `sms.yaml:8:13: seed contains "3" twice: keep one`},
+		{"a hidden name that is shown", smsProse + "  hidden: [sms]\n", "", `sms.yaml:8:12: the hidden name "sms" is already found as "SMS": remove it`},
+		{"a hidden name that is generated", smsProse + "  aliases: [text sheet]\n  hidden: [textsheet]\n", "", `sms.yaml:9:12: the hidden name "textsheet" is already found as "textsheet": remove it`},
 
 		{"an ordinary word", smsProse + "  aliases: [message]\n", "", `sms.yaml:8:13: "message" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
 		{"an ordinary word in the plural", smsProse, "- id: x\n  term: Deliveries\n" + otherProse, `others.yaml:7:9: "Deliveries" is ordinary English and would be marked in every sense: add “auto: false”, or give a reason: “auto: true # the reason”`},
@@ -93,11 +93,11 @@ sms.yaml:1:3: entry "sms" has no definition: add one to three sentences`},
 		{"a part of the term that is another entry's name", smsProse, "- id: x\n  term: Short Message Service API\n  abbr: SMS\n" + strings.Replace(otherProse, "[sms]", "[gateway]", 1), "sms.yaml:3:9: \"SMS\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
 		{"a shared name in other letters", smsProse, "- id: x\n  term: short-message SERVICES desk\n  aliases: [short message-service]\n" + otherProse, "sms.yaml:2:9: \"Short Message Service\" is also a name of x (others.yaml:6): if both are meant, say so with “shares: [x]”; if not, keep it in one of the two"},
 		{"a sense that shares no name", smsProse + "  shares: [gateway]\n", "", "sms.yaml:8:12: sms and gateway share no name: remove it, or give both the name"},
-		{"a sense twice", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms, sms]\n" + otherProse, "others.yaml:9:17: shares holds \"sms\" twice: keep one"},
+		{"a sense twice", smsProse, "- id: x\n  term: Simple Master System\n  abbr: SMS\n  shares: [sms, sms]\n" + otherProse, "others.yaml:9:17: shares contains \"sms\" twice: keep one"},
 		{"a full form that is another entry's name", smsProse, "- id: x\n  term: Short Message Gateway Card\n  abbr: SMG\n" + otherProse + "- id: y\n  term: Short Message Gateway\n" + otherProse, `others.yaml:7:9: "Short Message Gateway", which the names of x imply, opens y (others.yaml:13): choose another name for one of the two, or use the abbreviation of the whole term`},
 
 		{"a not phrase without a name", smsProse + "  not: [Apache License]\n", "", `sms.yaml:8:9: the not phrase "Apache License" holds none of the names of sms: remove it, or correct it`},
-		{"an island", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n", `others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: name related entries in its see, or it in theirs`},
+		{"an island", smsProse, "- id: x\n  term: X-ray Service\n  category: voice\n  summary: A way.\n  definition: For texts.\n", `others.yaml:6:3: the entry "x" is not connected: it refers to no entry and no entry refers to it: add related entries to its see, or add it to theirs`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			_, err := Lint(lintFiles(c.sms, c.others))
@@ -159,7 +159,7 @@ func TestNoEntryIsAnIslandWhereNoneHasReferences(t *testing.T) {
 
 func TestLintFailsWithoutFiles(t *testing.T) {
 	_, err := Lint(fstest.MapFS{})
-	assert.EqualError(t, err, "no *.yaml file here: name a folder that contains a glossary")
+	assert.EqualError(t, err, "no *.yaml file here: choose a folder that contains a glossary")
 }
 
 // What passes check can be linted, however odd it is: names that do not compile

@@ -290,7 +290,7 @@ func TestEncodingsAreToldByMarkOrByContent(t *testing.T) {
 		"a byte that Windows-1252 has no sign for":  "S\x81MS",
 	} {
 		_, _, err := decode("a", []byte(data), "")
-		assert.ErrorContains(t, err, "name its encoding: import --encoding windows-1251", rule)
+		assert.ErrorContains(t, err, "set its encoding: import --encoding windows-1251", rule)
 	}
 }
 
@@ -333,8 +333,8 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"abbreviations and what they stand for", csv("Abbreviation,Stands for\nSMS,Short message service\n"), ReadOptions{}, "sms: Short message service (SMS) [terms] Short message service.", "given their expansion"},
 		{"quotes in a text", csv("Term\tDefinition\nWide\tA 5\" screen or larger.\n"), ReadOptions{}, `wide: Wide [terms] A 5" screen or larger.`, "tabs"},
 		{"one name, two entries", csv("Term,Synonyms,Definition\nCall,Ring,A call.\nRing,,A sound.\n"), ReadOptions{}, "call: Call [terms] A call.|ring: Ring [terms] A sound.", "belong to another entry, left out: 1"},
-		{"an entry twice", csv("Term,Definition\nCall,A call.\nCall,A call.\n"), ReadOptions{}, "call: Call [terms] A call.", "there twice"},
-		{"see by name", csv("Term,Definition,See also\nCall,A call.,\"Ring, Fax\"\nRing,A sound.,call\n"), ReadOptions{}, "call: Call [terms] A call. -> ring|ring: Ring [terms] A sound. -> call", "not there, left out: 1"},
+		{"an entry twice", csv("Term,Definition\nCall,A call.\nCall,A call.\n"), ReadOptions{}, "call: Call [terms] A call.", "appear twice"},
+		{"see by name", csv("Term,Definition,See also\nCall,A call.,\"Ring, Fax\"\nRing,A sound.,call\n"), ReadOptions{}, "call: Call [terms] A call. -> ring|ring: Ring [terms] A sound. -> call", "do not exist, left out: 1"},
 		{"a long definition", csv("Term,Definition\nCall,\"A call of some length, e.g. by phone. " + strings.Repeat("It goes on. ", 20) + "\"\n"), ReadOptions{}, "call: Call [terms] A call of some length, e.g. by phone. " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)) + " // " + strings.TrimSpace(strings.Repeat("It goes on. ", 10)), ""},
 		{"a long sentence", csv("Term,Definition\nCall,A call " + strings.Repeat("and on ", 30) + "ends.\n"), ReadOptions{}, "call: Call [terms] A call " + strings.Repeat("and on ", 21) + "and… // A call " + strings.Repeat("and on ", 30) + "ends.", "cut to fit a card"},
 		{"line ends of the old Macintosh", csv("Term,Definition\rSMS,\"A text,\rshort.\"\rMMS,A picture.\r"), ReadOptions{}, "mms: MMS [terms] A picture.|sms: SMS [terms] A text, short.", ""},
@@ -345,14 +345,14 @@ func TestTablesOfManyShapes(t *testing.T) {
 		{"typographic quotes", csv("Term,Definition\n“SMS”,“A text, short.”\n"), ReadOptions{}, "sms: SMS [terms] A text, short.", "between typographic quotes"},
 		{"typographic quotes that belong to the text", csv("Term,Definition\nSMS,“A text.”\n"), ReadOptions{}, "sms: SMS [terms] “A text.”", ""},
 		{"whole lines in quotes", csv("\"Term,Definition\"\n\"SMS,A text.\"\n"), ReadOptions{}, "sms: SMS [terms] A text.", "whole lines in quotes"},
-		{"what a spreadsheet shows", csv("Term,Definition\n=\"007\",\"=\"\"A licence.\"\"\"\n'+1,A prefix.\nSMS,#N/A\n'Tis,A word.\n"), ReadOptions{}, "007: 007 [terms] A licence.|1: +1 [terms] A prefix.|tis: 'Tis [terms] A word.", "with an error of the spreadsheet, taken as empty: 1 (line 4: #N/A)"},
+		{"what a spreadsheet shows", csv("Term,Definition\n=\"007\",\"=\"\"A licence.\"\"\"\n'+1,A prefix.\nSMS,#N/A\n'Tis,A word.\n"), ReadOptions{}, "007: 007 [terms] A licence.|1: +1 [terms] A prefix.|tis: 'Tis [terms] A word.", "with a spreadsheet error, treated as empty: 1 (line 4: #N/A)"},
 		{"a term with two definitions", csv("Term,Definition\nSMS,One text.\nsms,Another text.\n"), ReadOptions{}, "sms: SMS [terms] One text.|sms-2: sms [terms] Another text.", "terms that another entry has too (a card shows both: use shares if that is meant, or merge them): 1 (line 3: sms)"},
 		{"a German abbreviation of abbreviation", csv("Begriff;Abk.;Definition\nKurznachricht;SMS;Ein Text.\n"), ReadOptions{}, "sms: Kurznachricht (SMS) [terms] Ein Text.", "Abk. as abbr"},
-		{"a script, a picture and a comment", csv("Term,Definition\nSMS,<script>x()</script>A text <img src=a.png>here.<!-- me -->\n"), ReadOptions{}, "sms: SMS [terms] A text here.", "texts whose HTML tags were taken out: 1"},
+		{"a script, a picture and a comment", csv("Term,Definition\nSMS,<script>x()</script>A text <img src=a.png>here.<!-- me -->\n"), ReadOptions{}, "sms: SMS [terms] A text here.", "texts whose HTML tags were removed: 1"},
 		{"one tag that is the subject", csv("Term,Definition\nimg,The <img> element.\n"), ReadOptions{}, "img: img [terms] The <img> element.", ""},
 		{"entities that were written twice", csv("Term,Definition\nAT&amp;amp;T,A&amp;nbsp;carrier.\n"), ReadOptions{}, "at-and-t: AT&T [terms] A carrier.", "texts whose HTML entities were decoded: 2"},
-		{"empty letters", csv("Term,Definition\nSMS\u3164,\u2800A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "invisible characters, which were taken out: 2"},
-		{"invisible characters", csv("Term,Definition\nSMS\u200b gateway,\ufeffA text.\n"), ReadOptions{}, "sms-gateway: SMS gateway [terms] A text.", "invisible characters, which were taken out: 2"},
+		{"empty letters", csv("Term,Definition\nSMS\u3164,\u2800A text.\n"), ReadOptions{}, "sms: SMS [terms] A text.", "invisible characters, which were removed: 2"},
+		{"invisible characters", csv("Term,Definition\nSMS\u200b gateway,\ufeffA text.\n"), ReadOptions{}, "sms-gateway: SMS gateway [terms] A text.", "invisible characters, which were removed: 2"},
 		{"signs of Markdown around names", csv("Term,Definition\n**SMS**,A text.\n[MMS](https://example.com/),A picture.\n`DLR`,A report.\n"), ReadOptions{}, "dlr: DLR [terms] A report.|mms: MMS [terms] A picture.|sms: SMS [terms] A text.", ""},
 		{"abbreviations without names for the columns", csv("SMS,Short Message Service,A text.\nDLR,Delivery Receipt,A report.\n"), ReadOptions{}, "dlr: Delivery Receipt (DLR) [terms] A report.|sms: Short Message Service (SMS) [terms] A text.", "used as abbr, term, definition"},
 		{"what a term stands for as its definition", csv("Term,Definition\nSMS,Short Message Service\nHub,A device\n"), ReadOptions{}, "hub: Hub [terms] A device|sms: Short Message Service (SMS) [terms] Short Message Service.", "given their expansion: 1"},

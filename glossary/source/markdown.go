@@ -82,7 +82,7 @@ type markdown struct {
 // check returns what keeps the page from being read in bounded time.
 func (m *markdown) check() Problems {
 	if bytes.Count(m.data, []byte("]:")) > maxReferences {
-		return Problems{{File: m.name, Text: fmt.Sprintf("the page has more than %d addresses of links", maxReferences), Cure: "split it"}}
+		return Problems{{File: m.name, Text: fmt.Sprintf("the page has more than %d link addresses", maxReferences), Cure: "split it"}}
 	}
 	for start := 0; start < len(m.data); {
 		m.lines = append(m.lines, start)

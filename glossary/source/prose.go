@@ -19,7 +19,7 @@ func lintProse(d *document, i int) (ps Problems) {
 	}
 	ps = append(ps, lintSentence(d.at(i, "summary"), "summary", e.Summary)...)
 	if t, err := richtext.Parse(e.Summary); err == nil && slices.ContainsFunc(t.Spans, func(s pack.Span) bool { return s.Kind >= pack.SpanEmphasis }) {
-		ps = append(ps, d.at(i, "summary").problem("write it in plain words: only the definition is formatted", "readers see the signs of formatting in the summary"))
+		ps = append(ps, d.at(i, "summary").problem("use plain text: only a definition can be formatted", "the summary contains formatting, which is not rendered"))
 	}
 	ps = append(ps, lintDefinition(d.at(i, "definition"), e.Definition)...)
 	for n, c := range e.Confused {

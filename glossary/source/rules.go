@@ -61,9 +61,9 @@ func lintConnected(d *document) (ps Problems) {
 		switch {
 		case i < d.inherited:
 		case !reached[i]:
-			ps = append(ps, d.at(i, "id").problem("name it in the see of an entry that is", "the entry %q is not reached by see from the others", e.ID))
+			ps = append(ps, d.at(i, "id").problem("add it to the see of an entry that can", "the entry %q cannot be reached by see from the others", e.ID))
 		case !reaching[i]:
-			ps = append(ps, d.at(i, "id").problem("name an entry in its see that does", "the entry %q leads by see to none of the others", e.ID))
+			ps = append(ps, d.at(i, "id").problem("add an entry that has one to its see", "the entry %q has no path by see to the others", e.ID))
 		}
 	}
 	return ps

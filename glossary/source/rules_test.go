@@ -30,11 +30,11 @@ func TestEveryEntryIsReachedFromEveryOther(t *testing.T) {
 	}{
 		{"a ring", []string{"a: b", "b: c", "c: a"}, ""},
 		{"one entry", []string{"a:"}, ""},
-		{"a dead end", []string{"a: b", "b: a c", "c:"}, `x.yaml:13:7: the entry "c" leads by see to none of the others: name an entry in its see that does`},
-		{"a pocket that no path reaches", []string{"a: b", "b: a", "c: b", "d: a"}, `x.yaml:13:7: the entry "c" is not reached by see from the others: name it in the see of an entry that is
-x.yaml:19:7: the entry "d" is not reached by see from the others: name it in the see of an entry that is`},
-		{"the larger of two islands is the glossary", []string{"a: b", "b: a", "c: d", "d: e", "e: c"}, `x.yaml:1:7: the entry "a" is not reached by see from the others: name it in the see of an entry that is
-x.yaml:7:7: the entry "b" is not reached by see from the others: name it in the see of an entry that is`},
+		{"a dead end", []string{"a: b", "b: a c", "c:"}, `x.yaml:13:7: the entry "c" has no path by see to the others: add an entry that has one to its see`},
+		{"a pocket that no path reaches", []string{"a: b", "b: a", "c: b", "d: a"}, `x.yaml:13:7: the entry "c" cannot be reached by see from the others: add it to the see of an entry that can
+x.yaml:19:7: the entry "d" cannot be reached by see from the others: add it to the see of an entry that can`},
+		{"the larger of two islands is the glossary", []string{"a: b", "b: a", "c: d", "d: e", "e: c"}, `x.yaml:1:7: the entry "a" cannot be reached by see from the others: add it to the see of an entry that can
+x.yaml:7:7: the entry "b" cannot be reached by see from the others: add it to the see of an entry that can`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			doc := linked(t, c.lines...)
@@ -47,7 +47,7 @@ x.yaml:7:7: the entry "b" is not reached by see from the others: name it in the 
 	doc.inherited = 3
 	assert.Empty(t, lintConnected(doc), "entries that are inherited lead to none of ours")
 	_, err := linked(t, "a: b", "b:").linted(Rules{Connected: true})
-	assert.ErrorContains(t, err, `the entry "b" leads by see to none`)
+	assert.ErrorContains(t, err, `the entry "b" has no path by see`)
 	_, err = linked(t, "a: b", "b:").linted(Rules{})
 	assert.NoError(t, err, "only where the owner asks")
 }

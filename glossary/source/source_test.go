@@ -127,7 +127,7 @@ func TestLoadReports(t *testing.T) {
 		{"a YAML alias as an entry", strings.Replace(smsYAML, "- id", "- &a\n  id", 1) + "- *a\n", `sms.yaml:6:3: this item has no fields: write it as “key: value” lines`},
 		{"auto that is no bool", smsYAML + "  auto: yes\n", `sms.yaml:5:9: auto is "yes": write true or false`},
 		{"a bad case", smsYAML + "  case: upper\n", `sms.yaml:5:9: case is "upper": write word, exact or fold`},
-		{"a bad row number", smsYAML + "  seed: [1, 0]\n", `sms.yaml:5:13: seed holds "0": list row numbers`},
+		{"a bad row number", smsYAML + "  seed: [1, 0]\n", `sms.yaml:5:13: seed contains "0": list row numbers`},
 
 		{"a missing id", strings.Replace(smsYAML, "- id: sms\n ", "-", 1), `sms.yaml:1:3: the id "" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
 		{"an empty id", strings.Replace(smsYAML, "id: sms", `id: ""`, 1), `sms.yaml:1:7: the id "" is not valid: use lower-case letters, digits and single hyphens, like short-code`},
@@ -136,7 +136,7 @@ func TestLoadReports(t *testing.T) {
 		{"a missing term", strings.Replace(smsYAML, "term", "abbr", 1), `sms.yaml:1:3: entry "sms" has no term: add it`},
 		{"a missing category", strings.Replace(smsYAML, "category", "definition", 1), `sms.yaml:1:3: entry "sms" has no category: add it`},
 		{"a missing summary", strings.Replace(smsYAML, "summary", "definition", 1), `sms.yaml:1:3: entry "sms" has no summary: add it`},
-		{"an unknown category", strings.Replace(smsYAML, "messaging", "fax", 1), `sms.yaml:3:13: there is no category "fax": name one of categories.yaml, or add it there`},
+		{"an unknown category", strings.Replace(smsYAML, "messaging", "fax", 1), `sms.yaml:3:13: there is no category "fax": use one from categories.yaml, or add it there`},
 		{"an overlong summary, in characters", strings.Replace(smsYAML, "Texts.", long+"é", 1), `sms.yaml:4:12: the summary has 161 characters, at most 160 fit a card: move the rest to the definition`},
 		{"a dangling reference", smsYAML + "  see: [mms, fax]\n", `sms.yaml:5:14: there is no entry "fax": use the id of an entry`},
 		{"a reference to itself", smsYAML + "  see: [mms, sms]\n", `sms.yaml:5:14: "sms" refers to itself: remove it`},
@@ -206,7 +206,7 @@ sms.yaml:10:3: entry "z" has no summary: add it`)
 
 func TestLoadFailsWithoutFiles(t *testing.T) {
 	_, err := Load(fstest.MapFS{"notes.txt": {}})
-	assert.EqualError(t, err, "no *.yaml file here: name a folder that contains a glossary")
+	assert.EqualError(t, err, "no *.yaml file here: choose a folder that contains a glossary")
 	var problems Problems
 	assert.False(t, errors.As(err, &problems))
 

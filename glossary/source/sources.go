@@ -224,7 +224,7 @@ func listsIn(dir string) (lists []string, err error) {
 			return filepath.SkipDir
 		case d.Type().IsRegular() && formatOf(name) != "" && !strings.HasPrefix(d.Name(), "."):
 			if len(lists) == maxFiles {
-				return Problems{{File: dir, Text: fmt.Sprintf("the folder has more than %d files", maxFiles), Cure: "name the files themselves"}}
+				return Problems{{File: dir, Text: fmt.Sprintf("the folder has more than %d files", maxFiles), Cure: "list the files themselves"}}
 			}
 			lists = append(lists, name)
 		}

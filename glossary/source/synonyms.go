@@ -44,7 +44,7 @@ func (p *parser) synonyms(item *yaml.Node) {
 		seen[strings.ToLower(word)] = true
 	}
 	if len(group) < 2 {
-		p.Fail(item, "name another word that people use for it", "a group of synonyms has fewer than two words")
+		p.Fail(item, "add another word with the same meaning", "a group of synonyms has fewer than two words")
 		return
 	}
 	p.doc.Synonyms = append(p.doc.Synonyms, group)

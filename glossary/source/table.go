@@ -286,7 +286,7 @@ func planRow(number int, row []cell, o ReadOptions) (columnPlan, error) {
 		if before, twice := taken[field]; twice {
 			switch {
 			case strings.EqualFold(before, name):
-				ps = append(ps, c.at.problem("keep one", "the column %q is there twice", name))
+				ps = append(ps, c.at.problem("keep one", "the column %q appears twice", name))
 			case asked:
 				ps = append(ps, c.at.problem("keep one --map", "the column %q is also %s, like %q", name, field, before))
 			case strings.EqualFold(name, field): // ours wins over one that is only like it
@@ -391,7 +391,7 @@ func (d *document) readTable(t *table, o ReadOptions, r *Reading) error {
 					break
 				}
 				if strings.TrimSpace(c.text) != "" {
-					ps = append(ps, c.at.problem("give it a field for each column, and quotes around a field that holds the separator", "the row has more fields than the header"))
+					ps = append(ps, c.at.problem("give it a field for each column, and quotes around a field that contains the separator", "the row has more fields than the header"))
 					break
 				}
 				continue
@@ -524,13 +524,13 @@ func (t *table) missing(p columnPlan, file string) error {
 		if len(names) == 0 {
 			return Problems{at.problem("add the column definition", "no column says what the terms mean")}
 		}
-		return Problems{at.problem("name it definition, or map it: import --map "+names[0]+"=definition", "no column says what the terms mean: the others are %s", join(names))}
+		return Problems{at.problem("rename one to definition, or map it: import --map "+names[0]+"=definition", "no column says what the terms mean: the others are %s", join(names))}
 	}
 	if len(names) == 0 {
-		return Problems{at.problem("add the columns term and definition", "no column holds the terms")}
+		return Problems{at.problem("add the columns term and definition", "no column has the terms")}
 	}
 	if known(p.fields) == 0 && slices.ContainsFunc(row, func(c cell) bool { return endsAsSentence(strings.TrimSpace(c.text)) }) {
-		return Problems{at.problem("put a row with their names above, such as term,definition", "no row names the columns")}
+		return Problems{at.problem("add one above, such as term,definition", "there is no row with column names")}
 	}
-	return Problems{at.problem("name it term, or map it: import --map "+names[0]+"=term", "no column holds the terms: the columns are %s", join(names))}
+	return Problems{at.problem("rename one to term, or map it: import --map "+names[0]+"=term", "no column has the terms: the columns are %s", join(names))}
 }

@@ -282,7 +282,7 @@ func (t *tbxReader) define(d *draft, levels [3][]*element) {
 				continue
 			}
 			if level == 2 && t.lang != "" && t.fileLang != "" && !sameLanguage(t.fileLang, t.lang) {
-				t.reading.note(x.at, "definitions of the concept, that may be in another language", x.allText())
+				t.reading.note(x.at, "definitions of the concept, which may be in another language", x.allText())
 			}
 			if d.exported || d.fields[field] == nil {
 				d.add(field, x.allText(), x.at)

@@ -195,7 +195,7 @@ func (t *turtleReader) predicates(subject string, at Position) {
 func (t *turtleReader) object() node {
 	n := node{at: t.at()}
 	if t.i >= len(t.data) {
-		t.fail("close what is open", "the file ends too early")
+		t.fail("close all brackets and quotes", "the file ends too early")
 		return n
 	}
 	if t.depth++; t.depth > maxDepth {

@@ -89,7 +89,7 @@ func read(fsys fs.FS, dir string) (*document, error) {
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return name == ConfigFile })
 	if len(names) == 0 {
-		return nil, errors.New("no *.yaml file here: name a folder that contains a glossary")
+		return nil, errors.New("no *.yaml file here: choose a folder that contains a glossary")
 	}
 	compared, err := fs.Glob(fsys, ComparisonsDir+"/*.yaml")
 	if err != nil {

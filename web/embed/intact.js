@@ -16,6 +16,6 @@ export async function downloadTexts(download, file) {
   if (!wanted || !crypto.subtle) return bytes;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const found = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!found.startsWith(wanted)) throw new Error(`${href} is not as it was built: upload the whole folder again`);
+  if (!found.startsWith(wanted)) throw new Error(`${href} was changed: upload the whole folder again`);
   return bytes;
 }

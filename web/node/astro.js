@@ -42,6 +42,6 @@ function addPlugin(processor, marking, updateConfig) {
   else if (processor.options?.rehypePlugins) processor.options.rehypePlugins.push(rehype);
   else
     throw new Error(
-      `cpaas-glossary: markdown.processor is ${processor.name}, which takes no plugins that we have: use satteri() or unified()`,
+      `cpaas-glossary: markdown.processor is ${processor.name}, which cpaas-glossary does not support: use satteri() or unified()`,
     );
 }

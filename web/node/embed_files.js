@@ -84,7 +84,7 @@ function folderOf(glossary) {
       if (existsSync(join(out, "embed/integrity.json"))) return join(out, "embed");
   }
   throw new Error(
-    "cpaas-glossary: there is no embed for this glossary: name the folder that cpaas-glossary build has made, or say embed: false",
+    "cpaas-glossary: there is no embed folder for this glossary: use the folder that cpaas-glossary build wrote, or set embed: false",
   );
 }
 

@@ -62,7 +62,7 @@ class Matcher {
     this.size = this.#exports.load(this.#put(data));
     if (this.size < 0)
       throw new Error(
-        `${name} is no glossary of version ${VERSION}: build it with cpaas-glossary build of this version`,
+        `${name} is not a glossary of version ${VERSION}: build it again with this version of cpaas-glossary`,
       );
     const mistakes = this.#text(this.#exports.configure(this.#write(textOf(options))));
     if (mistakes) throw new Error(`cpaas-glossary: ${mistakes.trim().replaceAll("\n", "; ")}`);
@@ -167,11 +167,11 @@ function textOf(options) {
 /** read returns a compiled glossary: bytes, a file, one in a folder that was built, or ours. */
 function read(glossary) {
   if (glossary === undefined || glossary === "") return { data: readFileSync(PACK), name: fileURLToPath(PACK) };
-  if (glossary instanceof ArrayBuffer) return { data: new Uint8Array(glossary), name: "what is given as glossary" };
+  if (glossary instanceof ArrayBuffer) return { data: new Uint8Array(glossary), name: "the option glossary" };
   if (ArrayBuffer.isView(glossary))
     return {
       data: new Uint8Array(glossary.buffer, glossary.byteOffset, glossary.byteLength),
-      name: "what is given as glossary",
+      name: "the option glossary",
     };
   const path = glossary instanceof URL ? fileURLToPath(glossary) : String(glossary);
   const name = packIn(path);
@@ -183,7 +183,7 @@ function packIn(path) {
   try {
     isFolder = statSync(path).isDirectory();
   } catch {
-    throw new Error(`there is no ${path}: name a folder that cpaas-glossary build has made, or the .pack file in it`);
+    throw new Error(`there is no ${path}: use a folder that cpaas-glossary build wrote, or the .pack file in it`);
   }
   if (!isFolder) return path;
   for (const folder of [path, `${path}/assets`]) {

@@ -20,7 +20,7 @@ function commandFor() {
 const command = commandFor();
 if (command === null) {
   console.error(
-    `cpaas-glossary: the package ${name} is not installed: install without --omit=optional, or take the command of a release for this system`,
+    `cpaas-glossary: the package ${name} is not installed: install without --omit=optional, or use the command from a release`,
   );
   process.exit(1);
 }

@@ -22,14 +22,14 @@ func Folder(dir string) (h http.Handler, base string, err error) {
 	root, err := os.OpenRoot(dir) // nothing outside is served, whatever a link says
 	if err != nil {
 		if info, found := os.Stat(dir); found == nil && !info.IsDir() {
-			return nil, "", fmt.Errorf("%s is not a folder: name one that cpaas-glossary build wrote", dir)
+			return nil, "", fmt.Errorf("%s is not a folder: use one that cpaas-glossary build wrote", dir)
 		}
 		return nil, "", err
 	}
 	files := root.FS()
 	data, err := fs.ReadFile(files, ManifestFile)
 	if err != nil {
-		return nil, "", fmt.Errorf("%s was not written by cpaas-glossary build: it has no %s: name its -o folder", dir, ManifestFile)
+		return nil, "", fmt.Errorf("%s was not written by cpaas-glossary build: it has no %s: use its -o folder", dir, ManifestFile)
 	}
 	var manifest struct{ Scope string }
 	if err := json.Unmarshal(data, &manifest); err != nil || !strings.HasPrefix(manifest.Scope, "/") {

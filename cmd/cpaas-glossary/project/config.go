@@ -204,7 +204,7 @@ func (p *parser) files(v *yaml.Node) (names []string) {
 		}
 	}
 	if len(names) == 0 && len(p.Problems) == 0 {
-		p.Fail(v, "name a folder or a file", "entries is empty")
+		p.Fail(v, "add a folder or a file", "entries is empty")
 	}
 	return names
 }

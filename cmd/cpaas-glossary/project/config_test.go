@@ -84,7 +84,7 @@ func TestConfigRefuses(t *testing.T) {
 		{"what is no YAML", "name: [", ":1:1: "},
 		{"another glossary", "extends: acme", ":1:10: there is no glossary \"acme\" to extend: write cpaas"},
 		{"to drop from nothing", "drop: [sms]", ":1:8: drop works only with extends: cpaas: add extends: cpaas"},
-		{"entries that are none", "entries: []", ":1:10: entries is empty: name a folder or a file"},
+		{"entries that are none", "entries: []", ":1:10: entries is empty: add a folder or a file"},
 		{"a relative address", "url: acme.test", ":1:6: \"acme.test\" is not valid: write scheme and host"},
 		{"a path without slashes", "base: words", ":1:7: \"words\" is not valid: write a path that begins and ends with /"},
 		{"categories that are no list", "categories: x", ":1:13: categories is not a list"},
@@ -229,7 +229,7 @@ func TestIcon(t *testing.T) {
 	p, err := Open(dir)
 	require.NoError(t, err)
 	_, err = p.Site("")
-	assert.ErrorContains(t, err, "name a file, from the folder of cpaas-glossary.yaml")
+	assert.ErrorContains(t, err, "use the path of a file, relative to the folder of cpaas-glossary.yaml")
 	write(t, filepath.Join(dir, "logo.png"), "GIF89a")
 	_, err = p.Site("")
 	assert.ErrorContains(t, err, "save it as PNG")

@@ -36,7 +36,7 @@ func (p *Project) Unbuilt(g *glossary.Glossary, places source.Places) source.Pro
 		at := places.Languages[lang]
 		if strings.EqualFold(lang, p.Lang()) {
 			n.FailAt(at, "move it out of in, or set the option lang to the language of the other texts",
-				"%q is the language of the glossary: what stands under it is not used", lang)
+				"%q is the language of the glossary: texts under it are not used", lang)
 		} else if p.Languages != nil && p.Languages[lang] == nil {
 			n.FailAt(at, "add "+lang+": to languages in "+ConfigFile+", or remove the texts",
 				"%q is not among the languages of the configuration: the texts in it are not published", lang)

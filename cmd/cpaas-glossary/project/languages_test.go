@@ -37,7 +37,7 @@ func TestLanguagesThatNobodySees(t *testing.T) {
 			`cpaas-glossary.yaml:1:31: no entry or category has a text in "pt": the language is not published: add texts in it under in, or remove it`,
 		},
 		"options: {lang: DE}\n": {
-			`terms/two.yaml:1:62: "de" is the language of the glossary: what stands under it is not used: move it out of in, or set the option lang to the language of the other texts`,
+			`terms/two.yaml:1:62: "de" is the language of the glossary: texts under it are not used: move it out of in, or set the option lang to the language of the other texts`,
 		},
 		"categories: [{id: acme, title: Acme, in: {it: {title: Vertice}}}]\nlanguages: {de: , fr: , pt-BR: }\n": {
 			`cpaas-glossary.yaml:1:14: "it" is not among the languages of the configuration: the texts in it are not published: add it: to languages in cpaas-glossary.yaml, or remove the texts`,

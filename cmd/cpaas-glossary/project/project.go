@@ -39,7 +39,7 @@ func Open(path string) (*Project, error) {
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w: name a folder that cpaas-glossary init made, or a file of entries", err)
+		return nil, fmt.Errorf("%w: use a folder from cpaas-glossary init, or a file of entries", err)
 	}
 	p.Sources.Files = []string{path}
 	if !info.IsDir() {
@@ -157,7 +157,7 @@ const maxIconSide = 4096
 func readIcon(name string) (image.Image, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("icon: %w: name a file, from the folder of %s", err, ConfigFile)
+		return nil, fmt.Errorf("icon: %w: use the path of a file, relative to the folder of %s", err, ConfigFile)
 	}
 	defer f.Close()
 	// What a few bytes say may take gigabytes: the size comes first.
