@@ -30,13 +30,15 @@ func TestNamesInAnotherSenseAreNotMarked(t *testing.T) {
 		"«account takeover» often starts with a stolen password",
 		"informational texts need prior express consent in any form",
 		"marketing texts need «prior express written consent»",
+		"a cloud communications platform gives every employee a phone line and meetings",
+		"a «Communications Platform as a Service» gives developers an API",
 	} {
 		text := strings.NewReplacer("«", "", "»", "").Replace(want)
 		marks := map[string]bool{}
 		for _, f := range m.Find(nil, text) {
 			marks[text[f.Start:f.End]] = true
 		}
-		for _, name := range []string{"CTR", "agent handoff", "ATO", "prior express consent"} {
+		for _, name := range []string{"CTR", "agent handoff", "ATO", "prior express consent", "cloud communications platform"} {
 			expected := strings.Contains(want, "«"+name+"»")
 			assert.Equal(t, expected, marks[name], "%s in: %s", name, text)
 		}
