@@ -10,7 +10,7 @@ import { opened, closed, isOpen, rest, moveAway } from "./cards.js";
 const summary = (page) =>
   page.evaluate(() => document.querySelector("cpaas-card").shadowRoot.querySelector("[part=summary]").textContent);
 
-inEveryEngine("painted marks", ({ check, engine, server, visit }) => {
+inEveryEngine("painted marks", ({ check, checkOnce, engine, server, visit }) => {
   check("change no node", [], async () => {
     const bare = await visit("article.html", { bare: "" });
     const page = await visit("article.html");
@@ -109,14 +109,14 @@ inEveryEngine("painted marks", ({ check, engine, server, visit }) => {
       const linesIn = (rules, media) =>
         [...rules].flatMap((rule) =>
           rule.cssRules?.length > 0
-            ? linesIn(rule.cssRules, rule.media?.mediaText ?? media)
+            ? linesIn(rule.cssRules, rule.media ? [...media, rule.media.mediaText] : media)
             : /::highlight/.test(rule.selectorText) && rule.style.textDecorationLine
-              ? [`${rule.style.textDecorationLine}: ${media}`]
+              ? [`${rule.style.textDecorationLine}: ${media.join(", ")}`]
               : [],
         );
-      return document.adoptedStyleSheets.flatMap((sheet) => linesIn(sheet.cssRules, ""));
+      return document.adoptedStyleSheets.flatMap((sheet) => linesIn(sheet.cssRules, []));
     });
-    assert.deepEqual(lines, ["underline: not print"]);
+    assert.deepEqual(lines, ["underline: not print", "underline: not print, (prefers-contrast: more)"]);
   });
 
   check("are tinted, not underlined, where the page is large", [], async () => {
@@ -133,6 +133,20 @@ inEveryEngine("painted marks", ({ check, engine, server, visit }) => {
     assert.match(tint, /--cpaas-mark-color.*10%/);
     assert.equal(await page.evaluate(() => CpaasGlossary.open("sms")), true);
     await opened(page);
+  });
+
+  checkOnce("are underlined on a large page where the reader wants more contrast", [], async () => {
+    const body = `<p id="p">An SMS goes out.</p>${"<i></i>".repeat(10_000)}`;
+    const head = `<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>`;
+    const path = server().make(`/made/${engine}-large-contrast.html`, made(head, body));
+    const line = async (look) => {
+      const page = await visit(path, {}, look);
+      await settled(page);
+      return page.evaluate(
+        () => getComputedStyle(document.getElementById("p"), "::highlight(cpaas-glossary)").textDecorationLine,
+      );
+    };
+    assert.deepEqual([await line(), await line({ moreContrast: true })], ["none", "underline"]);
   });
 
   check("are registered near what is shown alone once there are many", [], async () => {

@@ -88,7 +88,7 @@ func TestLintLooksAtTheBuiltInGlossary(t *testing.T) {
 		assert.Regexp(t, `^\d+ entries, \d+ categories: no problems found\n$`, out)
 		return
 	}
-	assert.ErrorContains(t, err, " to mend")
+	assert.ErrorContains(t, err, " to fix")
 	assert.Equal(t, want.Error()+"\n", problems)
 }
 
