@@ -1,52 +1,52 @@
-/** What the owner of a page chooses; see docs/configuration.md. */
+/** Options of the owner of a page: see docs/configuration.md. */
 export interface Options {
-  /** How often a term is marked. Default: "calm". */
+  /** How often a term is highlighted. Default: "calm". */
   repeat?: "calm" | "section" | "page" | "all";
-  /** Selector of where to look for terms. Default: "body". */
+  /** CSS selector of the part of the page to search for terms. Default: "body". */
   root?: string;
-  /** Selector of what to leave alone, besides what always is. */
+  /** CSS selector of more elements to skip, in addition to those that are always skipped. */
   exclude?: string;
-  /** "on" marks terms in links as well. */
+  /** "on" highlights terms in links too. */
   links?: "on";
-  /** IDs of entries to mark although they are ordinary words. */
+  /** IDs of entries to highlight even though they are ordinary words. */
   enable?: string | string[];
-  /** IDs of entries not to mark. */
+  /** IDs of entries never to highlight. */
   disable?: string | string[];
-  /** What opens a card with a pointer. Default: "hover". */
+  /** How a pointer opens a card. Default: "hover". */
   open?: "hover" | "click";
-  /** How long the pointer rests before a card opens, in milliseconds. Default: 500. */
+  /** How long the pointer must rest before a card opens, in milliseconds. Default: 500. */
   rest?: number;
-  /** How long a card stays when the pointer has left, in milliseconds. Default: 300. */
+  /** How long a card stays after the pointer has left it, in milliseconds. Default: 300. */
   grace?: number;
-  /** How soon after a card the next one opens at once, in milliseconds. Default: 400. */
+  /** For this long after one card closes, the next one opens without delay, in milliseconds. Default: 400. */
   group?: number;
   /** Space between mark and card, in CSS pixels. Default: 8. */
   gap?: number;
-  /** Language of the glossary, as in the attribute lang. Default: "en". */
+  /** Language code of the glossary, as in the attribute lang. Default: "en". */
   lang?: string;
-  /** Where "Full entry" leads: an address with {id}. */
+  /** Address of "Full entry" in a card, with {id}. */
   link?: string;
   /** Default: "auto", which follows the text around the term. */
   theme?: "auto" | "light" | "dark";
-  /** "idle" fetches what explains the terms as soon as the page is idle, and not when the reader asks. */
+  /** "idle" fetches the files for cards as soon as the page is idle, instead of when a reader asks. */
   prefetch?: "idle";
   /** Prints the definitions of the page's terms after the page. */
   print?: "definitions";
-  /** A button that floats over the page and opens the search. */
+  /** "launcher" shows a floating button that opens the search. */
   search?: "launcher";
-  /** The key that opens the search, as in "/" or "mod+k". */
+  /** Keyboard shortcut that opens the search, such as "mod+k". */
   shortcut?: string;
-  /** Words of the card and the search in another language; see docs/configuration.md. */
+  /** Words of the card and the search, for example in another language: see docs/configuration.md. */
   strings?: Record<string, unknown>;
-  /** Which <cpaas-search glossary="…"> belongs to this glossary, where there are several. */
+  /** Name of this glossary, for <cpaas-search glossary="…"> on a page with several glossaries. */
   name?: string;
-  /** Address of the folder that holds the module. */
+  /** Address of the folder that contains all other files. */
   base?: string;
-  /** Tells in the console what is done and why. */
+  /** Logs to the console what the script does and why. */
   debug?: boolean;
 }
 
-/** A term that is marked on the page. */
+/** A term that is highlighted on the page. */
 export interface Term {
   /** ID of its entry. */
   id: string;
@@ -59,32 +59,32 @@ export interface Term {
 /** The glossaries of a page: also the global CpaasGlossary. */
 export interface Glossary {
   readonly version: string;
-  /** Adds a glossary to the page. Kept when the page is marked, or was left as it was. */
+  /** Adds a glossary to the page. Resolves when the terms are highlighted, or when the page stays unchanged. */
   init(options?: Options): Promise<Glossary>;
-  /** Gives the page back as it was. */
+  /** Removes the glossary and restores the page. */
   destroy(): void;
-  /** Looks again, at what is below root or at the whole page. Changes are also noticed by themselves. */
+  /** Processes the page again, below root or everywhere. Changes of the page are noticed without it. */
   refresh(root?: Element): Promise<void>;
-  /** Fetches what explains the terms of the page before a reader asks. Kept when it is there. */
+  /** Fetches the files for cards now. Resolves when they are loaded. */
   prefetch(): Promise<void>;
-  /** Opens the card of an entry at its first mark; false where there is none. */
+  /** Opens the card at the first mark of an entry. Returns false if there is none. */
   open(id: string): boolean;
   /**
-   * The terms that are marked, in the order of the page. A page that `annotate` has marked has none until a reader asks
-   * or `refresh` is called.
+   * The highlighted terms, in the order of the page. Empty on a page that `annotate` has marked, until a reader asks or
+   * `refresh` is called.
    */
   terms(): Term[];
   /** Whether this reader has hidden the definitions. */
   readonly hidden: boolean;
-  /** Hides the definitions for this reader, on this page and those to come. */
+  /** Hides the definitions for this reader, on all pages of this origin. */
   hide(): void;
-  /** Shows them again. Kept when the page is marked. */
+  /** Shows them again. Resolves when the terms are highlighted. */
   show(): Promise<void>;
 }
 
 /**
- * What cpaas-glossary:switch tells, on the document: what hid the definitions, or showed them again, and the term that the
- * reader was at, if it was in a card. "page" is the owner's own switch, "call" a script.
+ * Detail of cpaas-glossary:switch, on the document: what hid the definitions or showed them again, and the term of the card, if
+ * it happened in a card. "page" is the owner's own switch, "call" is a script.
  */
 export type SwitchEvent = CustomEvent<{
   hidden: boolean;
@@ -93,28 +93,28 @@ export type SwitchEvent = CustomEvent<{
   text?: string;
 }>;
 
-/** What cpaas-glossary:mark tells, on the document: the terms that are marked now. */
+/** Detail of cpaas-glossary:mark, on the document: the terms that are highlighted now. */
 export type MarkEvent = CustomEvent<{ terms: Term[] }>;
 
-/** What cpaas-glossary:open and cpaas-glossary:close tell: the ID of the entry, the text of the mark, and what opened the card. */
+/** Detail of cpaas-glossary:open and cpaas-glossary:close: the ID of the entry, the text of the mark, and what opened the card. */
 export type GlossaryEvent = CustomEvent<{
   id: string;
   text: string;
   trigger: "hover" | "press" | "focus" | "key" | "jump" | "related";
 }>;
 
-/** What cpaas-glossary:search tells: the ID of the entry. */
+/** Detail of cpaas-glossary:search: the ID of the entry. */
 export type SearchEvent = CustomEvent<{ id: string }>;
 
-/** What cpaas-glossary:miss tells: the text that a reader has typed into a search box, and that nothing matches. */
+/** Detail of cpaas-glossary:miss: the text in a search box that nothing matches. */
 export type MissEvent = CustomEvent<{ query: string }>;
 
-/** Version of the widget. */
+/** Version of the script. */
 export const version: string;
 
 /**
- * Marks the page with the glossary of this package. It never rejects: what goes wrong is one warning in the console. destroy
- * of what it resolves to takes away what this call has brought; with the last one the page is as it was.
+ * Highlights the terms of the page with the glossary of this package. It never rejects: an error is one warning in the console.
+ * It resolves to an object whose destroy removes what this call added. The last destroy restores the page.
  */
 export function init(options?: Options): Promise<Glossary>;
 
@@ -125,7 +125,7 @@ export interface GlossaryEvents {
   "cpaas-glossary:miss": MissEvent;
 }
 
-/** The elements that an owner may write, for frameworks with JSX. */
+/** The elements that you can write in a page, for frameworks with JSX. */
 export interface GlossaryElements {
   "cpaas-search": {
     glossary?: string;

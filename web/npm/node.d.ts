@@ -1,19 +1,19 @@
-/** How the terms of a page are marked; see docs/configuration.md. */
+/** Options for marking: see docs/configuration.md. */
 export interface MatchOptions {
   /** How often a term is marked. Default: "calm". */
   repeat?: "calm" | "section" | "page" | "all";
-  /** IDs of entries to mark although they are ordinary words. */
+  /** IDs of entries to mark even though they are ordinary words. */
   enable?: string | readonly string[];
-  /** IDs of entries not to mark. */
+  /** IDs of entries never to mark. */
   disable?: string | readonly string[];
-  /** Address of an entry, with {id}: marks then hold a link to it. */
+  /** Address of an entry, with {id}. With it, marks are links. */
   link?: string;
 }
 
 export interface MatcherOptions extends MatchOptions {
   /**
-   * A compiled glossary: its bytes, the path of a .pack file, or of a folder that `cpaas-glossary build` has made.
-   * Plugins that add the embed take it from the same folder; there is none for bytes. Default: the glossary of this package.
+   * A compiled glossary: its bytes, the path of a .pack file, or of a folder that `cpaas-glossary build` wrote.
+   * Plugins that add the script take it from the same folder. If you pass bytes, they cannot add it. Default: the built-in glossary.
    */
   glossary?: string | URL | ArrayBuffer | ArrayBufferView;
 }
@@ -21,20 +21,20 @@ export interface MatcherOptions extends MatchOptions {
 export interface Entry {
   id: string;
   term: string;
-  /** "" where there is none. */
+  /** "" if there is none. */
   abbr: string;
   aliases: string[];
   /** Title of the category. */
   category: string;
   /** One sentence. */
   summary: string;
-  /** "" where the summary says all. */
+  /** "" if there is only a summary. */
   definition: string;
   /** IDs of related entries. */
   see: string[];
-  /** The abbreviation, or the term where there is none. */
+  /** The abbreviation, or the term if there is none. */
   name: string;
-  /** Its address, after the option link; "" without. */
+  /** Its address, made with the option link. "" without that option. */
   href: string;
 }
 
@@ -47,13 +47,13 @@ export interface Match {
   id: string;
 }
 
-/** A Matcher is one glossary in one WebAssembly module. It keeps its memory: make one, and use it for all pages. */
+/** A Matcher is one glossary in one WebAssembly module. Create one and use it for all pages, because it keeps its memory. */
 export interface Matcher {
-  /** How many entries there are. */
+  /** Number of entries. */
   readonly size: number;
   /** The terms to mark in a plain text, in order. */
   find(text: string): Match[];
-  /** A document, or a part of one, with its terms marked: as `cpaas-glossary annotate` does it. It throws what cannot be marked. */
+  /** Marks the terms in a document or a part of one, like `cpaas-glossary annotate`. Throws if the document cannot be marked. */
   annotateHtml(html: string): string;
   /** All entries, by their IDs. */
   entries(): Entry[];
@@ -61,7 +61,7 @@ export interface Matcher {
   entry(id: string): Entry | null;
 }
 
-/** createMatcher opens a glossary. It throws one line that says what is wrong with it, or with the options. */
+/** Opens a glossary. Throws one line that says what is wrong with the glossary or the options. */
 export function createMatcher(options?: MatcherOptions): Matcher;
 
 /** Version of the package. */
