@@ -103,7 +103,7 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 		c.Description = p.nonEmpty(v, key)
 	case "extends":
 		if c.extends = p.Text(v) == "cpaas"; !c.extends {
-			p.Fail(v, "write cpaas, or leave it out for a glossary of your terms alone", "there is no glossary %q to extend", v.Value)
+			p.Fail(v, "write cpaas, or remove the field for a glossary with only your terms", "there is no glossary %q to extend", v.Value)
 		}
 	case "drop":
 		for i, id := range p.Texts(key, v) {
