@@ -305,7 +305,7 @@ An SMS and a <b>short</b> code, \`MMS\` and <Link to="/x">RCS</Link>, <em>an *OT
     ])
       assert.equal(node.createMatcher({ glossary }).find(text)[0]?.id, "sms");
     await writeFile(join(dir, "x.pack"), "none");
-    assert.throws(() => node.createMatcher({ glossary: join(dir, "x.pack") }), /x\.pack is no glossary of version/);
+    assert.throws(() => node.createMatcher({ glossary: join(dir, "x.pack") }), /x\.pack is not a glossary of version/);
     assert.throws(() => node.createMatcher({ glossary: join(dir, "nothing") }), /there is no .*nothing/);
     assert.throws(
       () => node.createMatcher({ glossary: join(ROOT, "docs") }),
