@@ -169,7 +169,7 @@ inEveryEngine("the one stop", ({ check, checkOnce, visit }) => {
       await shows(page, TERMS[i]);
       await ring(page, PLACES[i]);
       const text = `${TERMS[i]}: ${await summary(page)}`;
-      const keys = "Up and Down: go to a term. Enter: open its definition. Escape: read on from there.";
+      const keys = "Up and Down: go to a term. Enter: into its definition. Escape: read on from there.";
       await says(
         page,
         text,

@@ -16,7 +16,7 @@ type StopStrings struct {
 var englishStop = StopStrings{
 	Landmark: "Glossary terms",
 	Label:    "Terms on this page ({n})",
-	Keys:     "Up and Down: go to a term. Enter: open its definition. Escape: read on from there.",
+	Keys:     "Up and Down: go to a term. Enter: into its definition. Escape: read on from there.",
 }
 
 // KeysID is the id of what says what the keys do.
