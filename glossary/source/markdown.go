@@ -17,7 +17,6 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v3"
-	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"cpaas-glossary/glossary/pack"
@@ -660,20 +659,23 @@ func (m *markdown) write(w *htmlWriter, n ast.Node, depth int) {
 		if n.IsOrdered() {
 			kind = atom.Ol
 		}
-		w.start(kind, nethtml.Token{})
+		w.start(kind, nil)
 		defer w.end(kind)
 	case *ast.ListItem:
 		if n.Parent() != nil && depth > 0 {
-			w.start(atom.Li, nethtml.Token{})
+			w.start(atom.Li, nil)
 			defer w.end(atom.Li)
 		}
 	case *ast.Paragraph, *ast.TextBlock:
-		w.start(atom.P, nethtml.Token{})
+		w.start(atom.P, nil)
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		m.write(w, c, depth+1)
 	}
 }
+
+// lineBreak matches the element br.
+var lineBreak = regexp.MustCompile(`(?i)^<br\b`)
 
 // inline returns the text in n, without what marks it up.
 func (m *markdown) inline(n ast.Node) string {
@@ -698,7 +700,7 @@ func (m *markdown) inline(n ast.Node) string {
 		case *ast.AutoLink:
 			b.WriteString(m.label(c))
 		case *ast.RawHTML:
-			if regexp.MustCompile(`(?i)^<br\b`).Match(c.Segments.Value(m.data)) {
+			if lineBreak.Match(c.Segments.Value(m.data)) {
 				b.WriteByte(' ')
 			}
 		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
