@@ -3,7 +3,6 @@ package source
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -15,8 +14,6 @@ import (
 	"cpaas-glossary/glossary/richtext"
 	"cpaas-glossary/glossary/words"
 )
-
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // check returns what keeps d from being compiled, in any of its languages: the rules that hold for every glossary.
 func check(d *document) Problems {

@@ -138,3 +138,16 @@ func (r *Reading) Text() string {
 	}
 	return b.String()
 }
+
+// nothing is the problem with a file of which no entry could be made.
+func (r *Reading) nothing() Problem {
+	cure := "check that it is the right file"
+	for _, n := range r.Notes {
+		if n.Text == noteNoMeaning {
+			if cure = "say what the terms mean, in a column called definition"; r.Format == "TBX" {
+				cure = `give the concepts a <descrip type="definition">`
+			}
+		}
+	}
+	return Problem{File: r.File, Text: "the file has no entries", Cure: cure}
+}
