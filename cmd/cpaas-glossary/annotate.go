@@ -385,10 +385,10 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	}
 	switch {
 	case !info.Mode().IsRegular(): // any more
-		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
+		w.done.skip(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
 		return nil, nil
 	case info.Size() > annotate.MaxSize:
-		w.done.leave(leftAsItIs(name, annotate.TooLarge(info.Size())))
+		w.done.skip(leftAsItIs(name, annotate.TooLarge(info.Size())))
 		return nil, nil
 	}
 	if w.src, err = readAll(w.src, f, info.Size()); err != nil {
@@ -397,11 +397,11 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	var marks []annotate.Mark
 	var left error
 	if w.dst, marks, left = w.annotatorOf(name, w.src).HTML(w.dst[:0], w.src); left != nil {
-		w.done.leave(leftAsItIs(name, left))
+		w.done.skip(leftAsItIs(name, left))
 		return nil, nil
 	}
 	if w.dryRun {
-		w.done.tell(w.out, wouldChange(name, w.src, w.dst, marks))
+		w.done.print(w.out, wouldChange(name, w.src, w.dst, marks))
 	} else if !bytes.Equal(w.dst, w.src) {
 		if info.Mode().Perm()&0o222 == 0 {
 			return nil, fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)

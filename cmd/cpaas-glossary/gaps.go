@@ -153,7 +153,7 @@ func pick(r *gaps.Report, names []string) (picked []gaps.Gap, err error) {
 }
 
 // readPages reads files, on all cores. What cannot be read is left out, with a line.
-func readPages(ctx context.Context, files []string, scope annotate.Scope, encoding string, told io.Writer) ([]gaps.Page, error) {
+func readPages(ctx context.Context, files []string, scope annotate.Scope, encoding string, diagnostics io.Writer) ([]gaps.Page, error) {
 	pages := make([]gaps.Page, len(files))
 	lines := make([]string, len(files))
 	failed := make([]error, len(files))
@@ -177,7 +177,7 @@ func readPages(ctx context.Context, files []string, scope annotate.Scope, encodi
 	workers.Wait()
 	for _, line := range lines {
 		if line != "" {
-			fmt.Fprintln(told, line)
+			fmt.Fprintln(diagnostics, line)
 		}
 	}
 	return pages, errors.Join(append(failed, context.Cause(ctx))...)

@@ -152,9 +152,9 @@ func showFirst(w io.Writer, g *glossary.Glossary) error {
 	return err
 }
 
-// tell prints what was understood of a list that this command has not written.
-func tell(w io.Writer, r *source.Reading) {
-	if r.Told() {
+// printReading prints what was understood of a list that this command has not written.
+func printReading(w io.Writer, r *source.Reading) {
+	if !r.Exported() {
 		fmt.Fprint(w, r.Text())
 	}
 }

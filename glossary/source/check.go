@@ -76,7 +76,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 		ps = append(ps, d.at(i, "definition").problem(wrong.Cure, "line %d of the definition: %s", wrong.Line, wrong.Text))
 	}
 	if e.Category != "" && !categories[e.Category] {
-		ps = append(ps, d.at(i, "category").problem("name one of "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
+		ps = append(ps, d.at(i, "category").problem("name one of "+categoriesFile+", or add it there", "there is no category %q", e.Category))
 	}
 	for _, f := range []struct {
 		name string

@@ -53,8 +53,8 @@ type Note struct {
 // shownOfNote is how many examples a note keeps: a report fits one screen.
 const shownOfNote = 3
 
-// Told reports whether there is something that the owner of the file should read.
-func (r *Reading) Told() bool { return !r.exported }
+// Exported reports whether this command has written the file: then the owner learns nothing from the reading.
+func (r *Reading) Exported() bool { return r.exported }
 
 func (r *Reading) fact(format string, args ...any) {
 	if text := fmt.Sprintf(format, args...); !slices.Contains(r.Facts, text) {
