@@ -1,4 +1,4 @@
-// Painted marks under the hands of a reader.
+// Painted marks as a reader meets them.
 
 import assert from "node:assert/strict";
 import { inEveryEngine } from "./every-engine.js";

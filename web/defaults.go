@@ -81,7 +81,7 @@ func (d *Defaults) sign(packs []*pack.Pack, part [][2]string) [][2]string {
 		return nil
 	}
 	marking, _ := options.ParseMarking(options.Text(all)) // who reads the configuration has told the mistakes
-	return [][2]string{{options.Sign, annotate.SignOfAll(packs, marking.Repeat, marking.Enable, marking.Disable)}}
+	return [][2]string{{options.Sign, annotate.SignOf(packs, marking.Repeat, marking.Enable, marking.Disable)}}
 }
 
 // madeScripts makes the scripts of the embed folder, with an owner's defaults.

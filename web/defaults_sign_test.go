@@ -16,7 +16,7 @@ func TestTheScriptKnowsTheSignOfItsGlossaryAndConfiguration(t *testing.T) {
 	p, err := pack.Open(data)
 	require.NoError(t, err)
 	sign := func(repeat match.Repeat, enable, disable []string) []string {
-		return []string{"sign", annotate.SignOf(p, repeat, enable, disable)}
+		return []string{"sign", annotate.SignOf([]*pack.Pack{p}, repeat, enable, disable)}
 	}
 	page, disable := [2]string{"repeat", "page"}, [2]string{"disable", "sms, mms"}
 	for rule, c := range map[string]struct {

@@ -1,6 +1,6 @@
 // Package combobox decides how a search box answers keys, presses and input
 // methods. It is a state machine without clock or page, as package hover is: an
-// event goes in, effects come out, and the hands carry them out.
+// event goes in, effects come out, and the page side carries them out.
 //
 // Sources of the rules: WAI-ARIA 1.2, role combobox; the ARIA Authoring Practices
 // Guide, combobox pattern, editable with a listbox popup; UI Events, composition
@@ -91,7 +91,7 @@ const (
 	Miss                        // tell the owner that nothing matched what the reader was looking for
 )
 
-// An Effect is something for the hands to do.
+// An Effect is something for the page side to do.
 type Effect struct {
 	Kind  EffectKind
 	Row   int
@@ -125,8 +125,8 @@ type Machine struct {
 	certain   bool
 	active    int // row, or None
 
-	missed bool // nothing matches the text, and nobody has been told
-	told   bool // that of this text
+	missed   bool // nothing matches the text, and no effect has reported it
+	reported bool // Miss, of this text
 
 	history [MaxDepth]int // entries shown, the last of them now
 	depth   int           // how many; 0: the rows are shown
@@ -232,7 +232,7 @@ func (m *Machine) changed(e Event) {
 	if e.Length == 0 {
 		m.miss()
 	}
-	m.missed, m.told = false, false
+	m.missed, m.reported = false, false
 	m.length = e.Length
 	m.search(e.Now)
 }
@@ -255,7 +255,7 @@ func (m *Machine) search(now float64) {
 // miss tells once that nothing matched the text.
 func (m *Machine) miss() {
 	if m.missed {
-		m.missed, m.told = false, true
+		m.missed, m.reported = false, true
 		m.do(Effect{Kind: Miss})
 	}
 }
@@ -272,7 +272,7 @@ func (m *Machine) results(e Event) {
 		return
 	}
 	m.searching, m.rows, m.certain = false, e.Count, e.Certain
-	m.missed = m.length > 0 && !e.Certain && !m.told
+	m.missed = m.length > 0 && !e.Certain && !m.reported
 	if m.depth > 0 {
 		return
 	}

@@ -38,7 +38,7 @@ func (g *guard) play(b [4]byte) {
 	}
 	switch {
 	case e.Kind == Results && !g.searched:
-		return // the hands answer what was asked
+		return // the page side answers what was asked
 	case e.Kind == More:
 		if g.rows == 0 || g.card || g.searched {
 			return // there is no row that asks for more
@@ -87,7 +87,7 @@ func (g *guard) step(e Event) {
 			require.True(g.t, g.open, "a card is shown in the open panel")
 			require.True(g.t, f.Depth > 0 && f.Depth <= MaxDepth)
 			g.card = true
-			g.active = g.m.active // the hands forget it; ShowRows tells it again
+			g.active = g.m.active // the page side forgets it; ShowRows tells it again
 		case ShowRows:
 			require.True(g.t, g.card, "from a card to the rows")
 			g.card = false

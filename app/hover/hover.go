@@ -1,6 +1,6 @@
 // Package hover decides when a card opens and closes. It is a state machine
-// without clock or page: an event goes in, effects come out, and the hands
-// carry them out.
+// without clock or page: an event goes in, effects come out, and the page side
+// carries them out.
 //
 // Sources of the rules: WCAG 2.2 success criterion 1.4.13 (dismissible,
 // hoverable, persistent) and the timings named below.
@@ -107,7 +107,7 @@ const (
 	Untrack                      // stop sending them
 )
 
-// An Effect is something for the hands to do.
+// An Effect is something for the page side to do.
 type Effect struct {
 	Kind  EffectKind
 	Mark  int
@@ -157,9 +157,6 @@ type Machine struct {
 func New(c Options) *Machine {
 	return &Machine{options: c, open: None, pending: None, still: None, overMark: None, focusMark: None, returning: None, down: None}
 }
-
-// Open returns the mark whose card is open, or None.
-func (m *Machine) Open() int { return m.open }
 
 // Step takes an event and returns what is to be done, in order. The effects are
 // valid until the next call.

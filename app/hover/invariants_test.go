@@ -103,7 +103,7 @@ func (g *guard) step(e Event) {
 		}
 	}
 	m := g.m
-	require.Equal(g.t, g.open, m.Open())
+	require.Equal(g.t, g.open, m.open)
 	require.Less(g.t, len(list), len(m.out), "no effect was dropped")
 	require.False(g.t, g.tracked && g.open == None && m.still == None, "tracked in vain")
 	require.False(g.t, m.still != None && (m.still != m.overMark || m.still == m.open || m.pending != None), "only a mark under the pointer waits for it")
@@ -118,7 +118,7 @@ func (g *guard) step(e Event) {
 	if e.Kind == Wake && e.Now < asked {
 		require.Equal(g.t, []Effect{{Kind: WakeAt, At: asked}}, list, "a wake that comes too early asks for another")
 	}
-	if focused != None { // the hands obey, and the page tells
+	if focused != None { // the page side obeys, and the page tells
 		g.step(Event{Kind: Focus, Now: e.Now, Mark: focused, Entry: focused + 100, ByKey: true})
 		if e.Key == Escape {
 			require.Equal(g.t, None, g.open, "Escape leaves no card")

@@ -236,7 +236,7 @@ func isLanguage(value string) bool {
 	}
 }
 
-// isShortcut reports whether value is what the hands take for a shortcut.
+// isShortcut reports whether value is what search_shortcut.js takes for one.
 func isShortcut(value string) bool {
 	for {
 		modifier, key, more := letters.Cut(value, '+')

@@ -10,8 +10,8 @@ import (
 // digits is what stands for all digits among the letters.
 const digits = "0–9"
 
-// Letter returns the letter that entry stands under from A to Z, or "0–9". An accent does not count: Ä is under A.
-func (s *Site) Letter(entry int) string {
+// letter returns the letter that entry stands under from A to Z, or "0–9". An accent does not count: Ä is under A.
+func (s *Site) letter(entry int) string {
 	if letter := letterOf(view.ShortName(s.Pack, entry)); letter != "" {
 		return letter
 	}

@@ -37,7 +37,7 @@ func (s *shell) show(u *url.URL) {
 	if s.page != nil && s.at == at {
 		return
 	}
-	path, _ := s.site.Inside(u.Path)
+	path, _ := s.site.inside(u.Path)
 	page := s.site.PageAt(path, u.RawQuery)
 	s.at, s.page = at, &page
 }
@@ -56,7 +56,7 @@ func (s *shell) details(ctx app.Context) {
 				app.Log(err)
 				return
 			}
-			s.site.SetDetails(d)
+			s.site.setDetails(d)
 			s.at = ""
 			s.show(app.Window().URL())
 			ctx.Page().SetTitle("%s", s.site.Head(*s.page))
@@ -64,7 +64,7 @@ func (s *shell) details(ctx app.Context) {
 		})
 		return nil
 	})
-	hands().Call("details", came)
+	platform().Call("details", came)
 }
 
 // OnMount implements app.Mounter. That the reader has seen the page that stood there, app.js has kept.
@@ -79,8 +79,8 @@ func (s *shell) OnNav(ctx app.Context) {
 		return
 	}
 	s.show(app.Window().URL())
-	if path, _ := s.site.Inside(app.Window().URL().Path); s.page.Missing {
-		if to := s.site.Led(path); to != "" {
+	if path, _ := s.site.inside(app.Window().URL().Path); s.page.Missing {
+		if to := s.site.redirect(path); to != "" {
 			app.Window().Get("location").Call("replace", s.site.To(to))
 			return
 		}
@@ -100,11 +100,11 @@ func (s *shell) OnNav(ctx app.Context) {
 	}
 	address := s.site.To(s.page.Path)
 	query := s.page.Query
-	ctx.Defer(func(app.Context) { hands().Call("arrived", address, entry, query) })
+	ctx.Defer(func(app.Context) { platform().Call("arrived", address, entry, query) })
 }
 
-// hands returns what app.js does for us.
-func hands() app.Value { return app.Window().Get("cpaasGlossaryApp") }
+// platform returns what app.js does for us (web/pwa/platform.js).
+func platform() app.Value { return app.Window().Get("cpaasGlossaryApp") }
 
 // seen keeps that the reader was here.
 func (s *shell) seen() {
@@ -166,7 +166,7 @@ func (s *shell) do(ctx app.Context, what string) {
 	case "random":
 		s.random(ctx)
 	case "theme":
-		hands().Call("toggleTheme")
+		platform().Call("toggleTheme")
 	case "help":
 		app.Window().GetElementByID("help").Call("showModal")
 	case "copy":
@@ -179,11 +179,11 @@ func (s *shell) do(ctx app.Context, what string) {
 			ctx.Dispatch(func(ctx app.Context) { s.say(ctx, address) })
 			return nil
 		})
-		hands().Call("copy", address, copied, refused)
+		platform().Call("copy", address, copied, refused)
 	case "install":
-		hands().Call("install")
+		platform().Call("install")
 	case "share":
-		hands().Call("share")
+		platform().Call("share")
 	}
 }
 

@@ -74,7 +74,7 @@ func (s *Site) languages(p Page) []view.Node {
 	case p.Missing:
 		path = HomePath
 	case path == SearchPath:
-		path = SearchFor(p.Query)
+		path = searchFor(p.Query)
 	}
 	list := el("ul", "")
 	for _, other := range s.Alternates {
@@ -103,7 +103,7 @@ func (s *Site) help() view.Node {
 		attr(el("form", "", elText("button", "", s.Strings.Close)), "method", "dialog")), "id", "help", "aria-labelledby", "help-title")
 }
 
-// shortcut names the keys that lead to the search, as the reader's keyboard has them; hands.js listens for them. No key
+// shortcut names the keys that lead to the search, as the reader's keyboard has them; platform.js listens for them. No key
 // acts without Control or Command: WCAG 2.1.4.
 func (s *Site) shortcut(class string) view.Node {
 	return el("kbd", class, elText("span", "if-mac", "⌘ K"), elText("span", "unless-mac", s.Strings.App.Ctrl+" K"))
@@ -115,9 +115,9 @@ const (
 	statusID = "search-status"
 )
 
-// WaitingSearch returns the search box while the app is not there. Its form works
+// waitingSearch returns the search box while the app is not there. Its form works
 // without it: the page that it leads to answers, or says where to look.
-func (s *Site) WaitingSearch(query string) view.Node {
+func (s *Site) waitingSearch(query string) view.Node {
 	return attr(el("search", "search", s.searchForm(attr(s.searchText(), "value", query)),
 		el("div", "panel-box waiting",
 			elText("p", "heading", s.Strings.App.LoadingSearch+" …"), attr(el("progress", "progress"), "max", "1", "value", "0", "aria-label", s.Strings.App.LoadingSearch))), "id", "search")
@@ -139,7 +139,7 @@ func recentPlace() view.Node { return el("div", "recent") }
 
 // Waiting returns what fills the slots while the app is not there.
 func (s *Site) Waiting(p Page, query string) map[string]view.Node {
-	return map[string]view.Node{"main": p.Main, "search": s.WaitingSearch(query), "recent": recentPlace(), "share": el("span", "")}
+	return map[string]view.Node{"main": p.Main, "search": s.waitingSearch(query), "recent": recentPlace(), "share": el("span", "")}
 }
 
 // Offer returns what offers a new version. update.js takes it out of a template.

@@ -126,7 +126,7 @@ func TestBeforeTheDetailsHaveCome(t *testing.T) {
 		assert.Equal(t, s.Frame(s.PageAt(path, "")), before.Frame(before.PageAt(path, "")), path)
 		assert.Equal(t, s.PageAt(path, ""), before.PageAt(path, ""), path)
 	}
-	before.SetDetails(d)
+	before.setDetails(d)
 	assert.Equal(t, s.PageAt("compare/texts/", ""), before.PageAt("compare/texts/", ""))
 	assert.True(t, New(s.Pack, nil, About{}).PageAt("compare/", "").Missing, "a glossary without any")
 }
@@ -157,7 +157,7 @@ func TestEveryLinkLeadsToAPage(t *testing.T) {
 			if a.Name != "href" && a.Name != "action" || strings.HasPrefix(a.Value, "#") || strings.HasPrefix(a.Value, "https://") {
 				continue
 			}
-			path, ok := s.Inside(strings.Split(a.Value, "#")[0])
+			path, ok := s.inside(strings.Split(a.Value, "#")[0])
 			require.True(t, ok, "%s links to %s, which is not below the base", from, a.Value)
 			assert.False(t, s.PageAt(path, "").Missing, "%s links to %s, which is not there", from, a.Value)
 		}
@@ -190,7 +190,7 @@ func TestInside(t *testing.T) {
 		{"elsewhere", "/other/", "", false},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			path, ok := s.Inside(c.address)
+			path, ok := s.inside(c.address)
 			assert.Equal(t, c.ok, ok)
 			assert.Equal(t, c.path, path)
 		})
@@ -220,7 +220,7 @@ func TestANameInAnAddressLeadsToItsEntry(t *testing.T) {
 		"terms/":                       "",
 		"sms/":                         "",
 	} {
-		assert.Equal(t, want, site(t).Led(path), path)
+		assert.Equal(t, want, site(t).redirect(path), path)
 	}
 }
 

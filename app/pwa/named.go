@@ -84,12 +84,12 @@ func (s *Site) Shared(text string) (path string) {
 	if entry, _ := s.Named(word); entry != NoEntry {
 		return s.EntryPath(entry)
 	}
-	return SearchFor(word)
+	return searchFor(word)
 }
 
-// Led returns the path of the entry that a path below TermsPath names otherwise than by its ID, or "": for hosts that have no
+// redirect returns the path of the entry that a path below TermsPath names otherwise than by its ID, or "": for hosts that have no
 // page at the name, and for a reader who is offline.
-func (s *Site) Led(path string) string {
+func (s *Site) redirect(path string) string {
 	name, ok := strings.CutPrefix(path, TermsPath)
 	if !ok {
 		return ""

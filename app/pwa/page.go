@@ -134,7 +134,7 @@ func (s *Site) letters(address string) view.Node {
 	list := el("ul", "letters")
 	last := ""
 	for _, i := range s.order {
-		if letter := s.Letter(i); letter != last {
+		if letter := s.letter(i); letter != last {
 			last = letter
 			list.Children = append(list.Children, el("li", "", link("", address+"#"+letterID(letter), txt(letter))))
 		}
@@ -156,7 +156,7 @@ func (s *Site) terms(p *Page) {
 		elText("h1", "", p.Name), elText("p", "lead", s.count(s.Pack.Len())+"."), s.letters(""))
 	var section *view.Node
 	for _, i := range s.order {
-		if letter := s.Letter(i); section == nil || section.Children[0].Children[0].Text != letter {
+		if letter := s.letter(i); section == nil || section.Children[0].Children[0].Text != letter {
 			p.Main.Children = append(p.Main.Children, el("section", "letter",
 				attr(elText("h2", "", letter), "id", letterID(letter)), el("ul", "names")))
 			section = &p.Main.Children[len(p.Main.Children)-1]

@@ -160,12 +160,12 @@ func (b *searchBox) do(ctx app.Context, event app.Event, answer []byte) {
 		case combobox.Activate:
 			b.active = e.Value
 			if e.Value != combobox.None {
-				ctx.Defer(func(app.Context) { hands().Call("reveal", view.RowID+strconv.Itoa(e.Value)) })
+				ctx.Defer(func(app.Context) { platform().Call("reveal", view.RowID+strconv.Itoa(e.Value)) })
 			}
 		case combobox.ShowCard:
 			card := view.ReadNode(e.Tail)
 			b.card, b.said = &card, ""
-			ctx.Defer(func(app.Context) { hands().Call("enter", "#search .card") })
+			ctx.Defer(func(app.Context) { platform().Call("enter", "#search .card") })
 		case combobox.ShowRows:
 			b.card = nil
 		case combobox.Clear:
@@ -178,7 +178,7 @@ func (b *searchBox) do(ctx app.Context, event app.Event, answer []byte) {
 		case combobox.FocusText:
 			b.field().Call("focus")
 		case combobox.Miss:
-			hands().Call("missed", string(e.Tail))
+			platform().Call("missed", string(e.Tail))
 		case combobox.WakeAt:
 			ctx.After(time.Duration(e.Value)*time.Millisecond, func(ctx app.Context) { b.step(ctx, combobox.Event{Kind: combobox.Wake}) })
 		case widget.Visit:
@@ -194,7 +194,7 @@ func (b *searchBox) do(ctx app.Context, event app.Event, answer []byte) {
 // showAll goes to the page with all that the text finds.
 func (b *searchBox) showAll(ctx app.Context) {
 	b.field().Call("blur")
-	ctx.Navigate(b.Site.To(SearchFor(b.page().Query)))
+	ctx.Navigate(b.Site.To(searchFor(b.page().Query)))
 }
 
 func (b *searchBox) edited(ctx app.Context, e app.Event, kind combobox.EventKind) {
@@ -214,15 +214,15 @@ func (b *searchBox) key(ctx app.Context, e app.Event) {
 // pressOf returns what the browser tells of a key.
 func pressOf(e app.Event, isEditable bool) keys.Press {
 	p := keys.Press{Key: e.Get("key").String(), Code: e.Get("code").String(), Facts: keys.Facts(e.Get("keyCode").Int()) << keys.CodeShift}
-	for _, told := range []struct {
+	for _, fact := range []struct {
 		name string
 		keys.Facts
 	}{
 		{"shiftKey", keys.Shift}, {"ctrlKey", keys.Ctrl}, {"altKey", keys.Alt}, {"metaKey", keys.Meta},
 		{"repeat", keys.Repeat}, {"isComposing", keys.Composing},
 	} {
-		if e.Get(told.name).Truthy() {
-			p.Facts |= told.Facts
+		if e.Get(fact.name).Truthy() {
+			p.Facts |= fact.Facts
 		}
 	}
 	if isEditable {

@@ -68,7 +68,7 @@ func New(p *pack.Pack, d *details.Details, about About) *Site {
 	}
 	s.boxes = widget.NewSearch(p, s.search, s.ViewOptions())
 	if d != nil {
-		s.SetDetails(d)
+		s.setDetails(d)
 	}
 	if s.Description == "" {
 		s.Description = s.Title + ": " + s.count(p.Len()) + "."
@@ -89,8 +89,8 @@ func New(p *pack.Pack, d *details.Details, about About) *Site {
 // none is what there is before the details have come.
 var none, _ = details.Open("")
 
-// SetDetails gives s what its pages say beyond the pack.
-func (s *Site) SetDetails(d *details.Details) { s.details, s.came = d, true }
+// setDetails gives s what its pages say beyond the pack.
+func (s *Site) setDetails(d *details.Details) { s.details, s.came = d, true }
 
 // Details returns what the pages say beyond the pack.
 func (s *Site) Details() *details.Details { return s.details }
@@ -128,8 +128,8 @@ func Grows(path string) bool {
 	return strings.HasPrefix(path, TermsPath) || strings.HasPrefix(path, CategoriesPath)
 }
 
-// SearchFor returns the path of the page that searches for query.
-func SearchFor(query string) string {
+// searchFor returns the path of the page that searches for query.
+func searchFor(query string) string {
 	if query == "" {
 		return SearchPath
 	}
@@ -154,9 +154,9 @@ func (s *Site) Paths() []string {
 	return paths
 }
 
-// Inside returns the path below Base of an address on this site, without what
+// inside returns the path below Base of an address on this site, without what
 // file hosts add or leave out: index.html, and the slash at the end.
-func (s *Site) Inside(address string) (path string, ok bool) {
+func (s *Site) inside(address string) (path string, ok bool) {
 	path, ok = strings.CutPrefix(address, s.Base)
 	if !ok {
 		return "", address+"/" == s.Base

@@ -15,8 +15,8 @@ type Node struct {
 	Children []Node
 }
 
-// Root returns the tree as nodes, for Go that builds elements of them; the hands
-// read the bytes. A tree that is not complete has an incomplete root.
+// Root returns the tree as nodes, for Go that builds elements of them; build.js
+// reads the bytes. A tree that is not complete has an incomplete root.
 func (t *Tree) Root() Node {
 	return ReadNode(t.bytes)
 }

@@ -1,6 +1,6 @@
 package view
 
-// A Tree is a tree of nodes, as the bytes that the hands build elements from:
+// A Tree is a tree of nodes, as the bytes that build.js makes elements from:
 // one byte for what comes next, then its strings, each as a uvarint length and
 // UTF-8. What is written is the widget's largest code, and TinyGo makes three
 // times as much of nested structs: 8 KB (brotli) in all. Texts are data and never

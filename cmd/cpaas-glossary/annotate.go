@@ -6,14 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,10 +21,15 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
+// annotateFlags are the flags of annotate.
+type annotateFlags struct {
+	repeat, link, report, from, encoding, base string
+	dryRun                                     bool
+	where                                      scopeFlags
+}
+
 func annotateCommand() *cobra.Command {
-	var repeat, link, report, from, encoding, base string
-	var dryRun bool
-	var where scopeFlags
+	var f annotateFlags
 	c := &cobra.Command{
 		Use:   "annotate FILE|DIR|- ...",
 		Short: "Highlight the terms in HTML files",
@@ -51,70 +53,90 @@ A page keeps its encoding, which can be any that browsers read: the encoding of 
 byte order mark, of --encoding or of its meta element, or else UTF-8. A page that
 cannot be marked is skipped, with a message that says why.`,
 		Args: arguments(1, unlimited, "files or folders"),
-		RunE: func(c *cobra.Command, args []string) error {
-			a := annotateRun{dryRun: dryRun, in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: report}
-			if err := annotate.CheckEncoding(encoding); err != nil {
-				return fmt.Errorf("--encoding %s: %w", encoding, err)
-			}
-			data, others, p, err := loadPacks(c, from)
-			if err != nil {
-				return err
-			}
-			if err := listProblems(c, p.Path, p.ResolveScope(data)); err != nil {
-				return err
-			}
-			owner := p.Options()
-			a.options = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: encoding, Lang: owner.View.Lang}
-			if a.options.Link == "" {
-				a.options.Link = p.Link()
-			}
-			if a.options.Scope, err = where.scope(c, p); err != nil {
-				return err
-			}
-			if c.Flags().Changed("repeat") {
-				var ok bool
-				if a.options.Repeat, ok = match.ParseRepeat(repeat); !ok {
-					return fmt.Errorf("--repeat %s: use %s", repeat, match.RepeatNames)
-				}
-			}
-			if link != "" && (address.Fill(link, "x") == "" || !strings.Contains(link, "{id}")) {
-				return fmt.Errorf("--link %s: use an http, https or relative address with {id}", link)
-			}
-			if c.Flags().Changed("link") {
-				a.options.Link = link
-			}
-			if err := project.CheckBase(base); err != nil {
-				return fmt.Errorf("--base %s: %w", base, err)
-			}
-			if a.pack, err = pack.Open(data); err != nil {
-				return err
-			}
-			a.options.Others = map[string]annotate.Edition{}
-			for lang, data := range others {
-				edition := annotate.Edition{Link: a.options.Link}
-				if a.options.Link == p.Link() {
-					edition.Link = p.In(lang).Link()
-				}
-				if edition.Pack, err = pack.Open(data); err != nil {
-					return err
-				}
-				a.options.Others[lang] = edition
-			}
-			if a.places, err = newPlaces(p.Defaults.Parts, base, args, a.pack, a.options); err != nil {
-				return err
-			}
-			return a.run(c.Context(), args)
-		},
+		RunE: f.run,
 	}
-	glossaryFlag(c, &from)
-	c.Flags().StringVar(&repeat, "repeat", match.Calm.String(), "how often a term is marked: "+match.RepeatNames)
-	c.Flags().StringVar(&link, "link", "", "address of an entry, with {id}: marks become links")
-	c.Flags().StringVar(&report, "report", "", "write a list of all marks to this JSON file")
-	where.add(c)
-	c.Flags().StringVar(&base, "base", "/", "path of the folder on your site, for the parts in the configuration")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "change nothing, and print which pages would change")
-	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
+	glossaryFlag(c, &f.from)
+	c.Flags().StringVar(&f.repeat, "repeat", match.Calm.String(), "how often a term is marked: "+match.RepeatNames)
+	c.Flags().StringVar(&f.link, "link", "", "address of an entry, with {id}: marks become links")
+	c.Flags().StringVar(&f.report, "report", "", "write a list of all marks to this JSON file")
+	f.where.add(c)
+	c.Flags().StringVar(&f.base, "base", "/", "path of the folder on your site, for the parts in the configuration")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "change nothing, and print which pages would change")
+	c.Flags().StringVar(&f.encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
+}
+
+func (f *annotateFlags) run(c *cobra.Command, args []string) error {
+	a := annotateRun{dryRun: f.dryRun, in: c.InOrStdin(), out: c.OutOrStdout(), progress: c.ErrOrStderr(), reportTo: f.report}
+	if err := annotate.CheckEncoding(f.encoding); err != nil {
+		return fmt.Errorf("--encoding %s: %w", f.encoding, err)
+	}
+	data, others, p, err := loadPacks(c, f.from)
+	if err != nil {
+		return err
+	}
+	if err := listProblems(c, p.Path, p.ResolveScope(data)); err != nil {
+		return err
+	}
+	if a.options, err = f.options(c, p); err != nil {
+		return err
+	}
+	if err := project.CheckBase(f.base); err != nil {
+		return fmt.Errorf("--base %s: %w", f.base, err)
+	}
+	if a.pack, err = pack.Open(data); err != nil {
+		return err
+	}
+	if a.options.Others, err = editions(others, p, a.options.Link); err != nil {
+		return err
+	}
+	if a.places, err = newPlaces(p.Defaults.Parts, f.base, args, a.pack, a.options); err != nil {
+		return err
+	}
+	return a.run(c.Context(), args)
+}
+
+// options returns what flags say, and where they say nothing what the configuration of p does.
+func (f *annotateFlags) options(c *cobra.Command, p *project.Project) (o annotate.Options, err error) {
+	owner := p.Options()
+	o = annotate.Options{Repeat: owner.Repeat, Link: owner.View.Link, Report: f.report != "", Sign: true, Enable: owner.Enable, Disable: owner.Disable, Encoding: f.encoding, Lang: owner.View.Lang}
+	if o.Link == "" {
+		o.Link = p.Link()
+	}
+	if o.Scope, err = f.where.scope(c, p); err != nil {
+		return o, err
+	}
+	if c.Flags().Changed("repeat") {
+		var ok bool
+		if o.Repeat, ok = match.ParseRepeat(f.repeat); !ok {
+			return o, fmt.Errorf("--repeat %s: use %s", f.repeat, match.RepeatNames)
+		}
+	}
+	if f.link != "" && (address.Fill(f.link, "x") == "" || !strings.Contains(f.link, "{id}")) {
+		return o, fmt.Errorf("--link %s: use an http, https or relative address with {id}", f.link)
+	}
+	if c.Flags().Changed("link") {
+		o.Link = f.link
+	}
+	return o, nil
+}
+
+// editions returns the glossary of p in its other languages, whose packs are others, by language tag. link is the address of
+// an entry: where it is that of p, each language has its own.
+func editions(others map[string]string, p *project.Project, link string) (map[string]annotate.Edition, error) {
+	all := map[string]annotate.Edition{}
+	for lang, data := range others {
+		edition := annotate.Edition{Link: link}
+		if link == p.Link() {
+			edition.Link = p.In(lang).Link()
+		}
+		var err error
+		if edition.Pack, err = pack.Open(data); err != nil {
+			return nil, err
+		}
+		all[lang] = edition
+	}
+	return all, nil
 }
 
 // scopeFlags are the flags that say which part of a page is searched.
@@ -236,63 +258,6 @@ func wouldChange(name string, src, dst []byte, marks []annotate.Mark) string {
 		return fmt.Sprintf("%s: no change, %s", name, count(len(marks), "mark"))
 	}
 	return fmt.Sprintf("%s: would change, %s", name, count(len(marks), "mark"))
-}
-
-// leftAsItIs returns the line that says why a page was not marked.
-func leftAsItIs(name string, why error) string {
-	return fmt.Sprintf("%s: skipped: %v", name, why)
-}
-
-// pageFiles returns the files named and those below the folders named that end with
-// one of endings, each once, and a line for each that is no file.
-func pageFiles(args []string, endings ...string) (files, skipped []string, err error) {
-	known := map[string]bool{}
-	add := func(name string, mode fs.FileMode) {
-		if name = filepath.Clean(name); known[name] {
-			return
-		}
-		known[name] = true
-		if mode.IsRegular() {
-			files = append(files, name)
-		} else {
-			skipped = append(skipped, leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(mode))))
-		}
-	}
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if arg == "-" {
-			return nil, nil, errors.New("- is standard input: it cannot be mixed with files")
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if !info.IsDir() {
-			add(arg, info.Mode())
-			continue
-		}
-		// With a separator, a link to a folder is that folder.
-		err = filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
-			ext := strings.ToLower(filepath.Ext(path))
-			if err == nil && !d.IsDir() && d.Type() != fs.ModeSymlink && slices.Contains(endings, ext) {
-				add(path, d.Type())
-			}
-			return err
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return files, skipped, nil
-}
-
-func kindOf(mode fs.FileMode) string {
-	switch {
-	case mode&fs.ModeNamedPipe != 0:
-		return "a pipe"
-	case mode&fs.ModeSocket != 0:
-		return "a socket"
-	}
-	return "a device"
 }
 
 // checkReport refuses a report that cannot be written, and one that would take the
@@ -420,10 +385,10 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	}
 	switch {
 	case !info.Mode().IsRegular(): // any more
-		w.done.leave(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
+		w.done.skip(leftAsItIs(name, fmt.Errorf("it is %s, not a file", kindOf(info.Mode()))))
 		return nil, nil
 	case info.Size() > annotate.MaxSize:
-		w.done.leave(leftAsItIs(name, annotate.TooLarge(info.Size())))
+		w.done.skip(leftAsItIs(name, annotate.TooLarge(info.Size())))
 		return nil, nil
 	}
 	if w.src, err = readAll(w.src, f, info.Size()); err != nil {
@@ -432,11 +397,11 @@ func (w *pageWorker) page(name string) ([]markReport, error) {
 	var marks []annotate.Mark
 	var left error
 	if w.dst, marks, left = w.annotatorOf(name, w.src).HTML(w.dst[:0], w.src); left != nil {
-		w.done.leave(leftAsItIs(name, left))
+		w.done.skip(leftAsItIs(name, left))
 		return nil, nil
 	}
 	if w.dryRun {
-		w.done.tell(w.out, wouldChange(name, w.src, w.dst, marks))
+		w.done.print(w.out, wouldChange(name, w.src, w.dst, marks))
 	} else if !bytes.Equal(w.dst, w.src) {
 		if info.Mode().Perm()&0o222 == 0 {
 			return nil, fmt.Errorf("%s is read-only: allow writing to it (chmod u+w), or annotate a copy", name)
@@ -486,56 +451,4 @@ func reportOf(marks []markReport) ([]byte, error) {
 	var b bytes.Buffer
 	err := writeJSON(&b, marks)
 	return b.Bytes(), err
-}
-
-// progress tells how far a run is, once a second.
-type progress struct {
-	mu           sync.Mutex
-	out          io.Writer
-	total        int
-	files, marks int
-	left         int // as they are
-	bytes        int
-	start, told  time.Time
-}
-
-func newProgress(out io.Writer, total int) *progress {
-	now := time.Now()
-	return &progress{out: out, total: total, start: now, told: now}
-}
-
-func (p *progress) add(size, marks int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.files++
-	p.bytes += size
-	p.marks += marks
-	if now := time.Now(); now.Sub(p.told) >= time.Second {
-		p.told = now
-		fmt.Fprintf(p.out, "%d of %s\n", p.files, count(p.total, "file"))
-	}
-}
-
-// tell writes a line about a page to w.
-func (p *progress) tell(w io.Writer, line string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	fmt.Fprintln(w, line)
-}
-
-// leave tells of a page that is left as it is.
-func (p *progress) leave(line string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.left++
-	fmt.Fprintln(p.out, line)
-}
-
-func (p *progress) finish() {
-	left := ""
-	if p.left > 0 {
-		left = fmt.Sprintf(", %d skipped", p.left)
-	}
-	seconds := time.Since(p.start).Seconds()
-	fmt.Fprintf(p.out, "%s, %s%s, %.1f MB in %.1f s\n", count(p.files, "file"), count(p.marks, "mark"), left, float64(p.bytes)/1e6, seconds)
 }

@@ -291,7 +291,7 @@ func TestProgress(t *testing.T) {
 	p := newProgress(&out, 3)
 	p.add(1000, 1)
 	assert.Empty(t, out.String())
-	p.told = p.told.Add(-time.Second)
+	p.printed = p.printed.Add(-time.Second)
 	p.add(1000, 1)
 	p.add(1_498_000, 0)
 	assert.Equal(t, "2 of 3 files\n", out.String())

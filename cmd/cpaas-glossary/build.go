@@ -134,7 +134,7 @@ func makeSite(c *cobra.Command, p *project.Project) (*site.Site, error) {
 func siteConfig(c *cobra.Command, p *project.Project) (site.Config, error) {
 	s := p.Glossary()
 	s.Tell = func(r *source.Reading) {
-		tell(c.ErrOrStderr(), r)
+		printReading(c.ErrOrStderr(), r)
 		p.Speak(r.Lang)
 	}
 	g, places, err := s.LoadPlaced()

@@ -12,7 +12,7 @@ import (
 // A gapReport is what gaps writes.
 type gapReport struct {
 	*gaps.Report
-	all    int // gaps, with those that are not told
+	all    int // gaps, with those that are not shown
 	picked []gaps.Gap
 }
 
@@ -20,7 +20,7 @@ var gapFormats = map[string]func(gapReport) (string, error){
 	"text": gapText, "html": gapPage, "tsv": gapTable, "json": gapJSON, "yaml": gapStubs,
 }
 
-// inTerminal is how many gaps are told where nobody said how many.
+// inTerminal is how many gaps are shown where nobody said how many.
 const inTerminal = 50
 
 func gapText(r gapReport) (string, error) {

@@ -19,10 +19,15 @@ import (
 	"cpaas-glossary/glossary/pack"
 )
 
+// gapsFlags are the flags of gaps.
+type gapsFlags struct {
+	from, format, out, encoding, ignore, pick string
+	failOver, most                            int
+	where                                     scopeFlags
+}
+
 func gapsCommand() *cobra.Command {
-	var from, format, out, encoding, ignore, stub string
-	var failOver, most int
-	var where scopeFlags
+	var f gapsFlags
 	c := &cobra.Command{
 		Use:   "gaps FILE|DIR ...",
 		Short: "List terms on your pages that have no entry, and entries that no page uses",
@@ -43,74 +48,84 @@ The most useful results come first.
 List names that need no entry in --ignore, or in the configuration:
 gaps: {ignore: [PDF, README]}.`,
 		Args: arguments(1, unlimited, "files or folders"),
-		RunE: func(c *cobra.Command, args []string) error {
-			write, ok := gapFormats[format]
-			if !ok {
-				return fmt.Errorf("--format %s: use text, html, tsv, json or yaml", format)
-			}
-			if err := annotate.CheckEncoding(encoding); err != nil {
-				return fmt.Errorf("--encoding %s: %w", encoding, err)
-			}
-			data, p, err := loadPack(c, from)
-			if err != nil {
-				return err
-			}
-			terms, err := pack.Open(data)
-			if err != nil {
-				return err
-			}
-			scope, err := where.scope(c, p)
-			if err != nil {
-				return err
-			}
-			files, skipped, err := pageFiles(args, ".html", ".htm", ".md", ".mdx", ".markdown")
-			if err != nil {
-				return err
-			}
-			for _, line := range skipped {
-				fmt.Fprintln(c.ErrOrStderr(), line)
-			}
-			if len(files) == 0 {
-				return fmt.Errorf("no HTML or Markdown file in %s: choose a file, or a folder that has some", strings.Join(args, ", "))
-			}
-			pages, err := readPages(c.Context(), files, scope, encoding, c.ErrOrStderr())
-			if err != nil {
-				return err
-			}
-			r := gaps.Find(terms, pages, append(commaList(ignore), p.IgnoredGaps...))
-			all := len(r.Gaps)
-			if most > 0 {
-				r.Gaps = r.Gaps[:min(most, all)]
-			}
-			picked, err := pick(r, commaList(stub))
-			if err != nil {
-				return err
-			}
-			text, err := write(gapReport{r, all, picked})
-			if err != nil {
-				return err
-			}
-			if out == "" {
-				_, err = io.WriteString(c.OutOrStdout(), text)
-			} else {
-				err = writeFile(out, []byte(text))
-			}
-			if err == nil && failOver >= 0 && all > failOver {
-				err = fmt.Errorf("%s, more than --fail-over %d: add entries, or list names that need none in --ignore", count(all, "gap"), failOver)
-			}
-			return err
-		},
+		RunE: f.run,
 	}
-	glossaryFlag(c, &from)
-	where.add(c)
-	c.Flags().StringVar(&format, "format", "text", "text, html, tsv, json or yaml")
-	c.Flags().StringVarP(&out, "out", "o", "", "file to write (default: standard output)")
-	c.Flags().IntVar(&failOver, "fail-over", -1, "fail if there are more gaps than this")
-	c.Flags().IntVar(&most, "most", 0, "maximum number of gaps (default: all)")
-	c.Flags().StringVar(&ignore, "ignore", "", "names that need no entry, separated by commas")
-	c.Flags().StringVar(&stub, "pick", "", "names to write entries for, separated by commas (yaml)")
-	c.Flags().StringVar(&encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
+	glossaryFlag(c, &f.from)
+	f.where.add(c)
+	c.Flags().StringVar(&f.format, "format", "text", "text, html, tsv, json or yaml")
+	c.Flags().StringVarP(&f.out, "out", "o", "", "file to write (default: standard output)")
+	c.Flags().IntVar(&f.failOver, "fail-over", -1, "fail if there are more gaps than this")
+	c.Flags().IntVar(&f.most, "most", 0, "maximum number of gaps (default: all)")
+	c.Flags().StringVar(&f.ignore, "ignore", "", "names that need no entry, separated by commas")
+	c.Flags().StringVar(&f.pick, "pick", "", "names to write entries for, separated by commas (yaml)")
+	c.Flags().StringVar(&f.encoding, "encoding", "", "encoding that your server sends in Content-Type, if it sends one")
 	return c
+}
+
+func (f *gapsFlags) run(c *cobra.Command, args []string) error {
+	write, ok := gapFormats[f.format]
+	if !ok {
+		return fmt.Errorf("--format %s: use text, html, tsv, json or yaml", f.format)
+	}
+	r, err := f.find(c, args)
+	if err != nil {
+		return err
+	}
+	all := len(r.Gaps)
+	if f.most > 0 {
+		r.Gaps = r.Gaps[:min(f.most, all)]
+	}
+	picked, err := pick(r, commaList(f.pick))
+	if err != nil {
+		return err
+	}
+	text, err := write(gapReport{r, all, picked})
+	if err != nil {
+		return err
+	}
+	if f.out == "" {
+		_, err = io.WriteString(c.OutOrStdout(), text)
+	} else {
+		err = writeFile(f.out, []byte(text))
+	}
+	if err == nil && f.failOver >= 0 && all > f.failOver {
+		err = fmt.Errorf("%s, more than --fail-over %d: add entries, or list names that need none in --ignore", count(all, "gap"), f.failOver)
+	}
+	return err
+}
+
+// find returns the gaps of the pages that args name.
+func (f *gapsFlags) find(c *cobra.Command, args []string) (*gaps.Report, error) {
+	if err := annotate.CheckEncoding(f.encoding); err != nil {
+		return nil, fmt.Errorf("--encoding %s: %w", f.encoding, err)
+	}
+	data, p, err := loadPack(c, f.from)
+	if err != nil {
+		return nil, err
+	}
+	terms, err := pack.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	scope, err := f.where.scope(c, p)
+	if err != nil {
+		return nil, err
+	}
+	files, skipped, err := pageFiles(args, ".html", ".htm", ".md", ".mdx", ".markdown")
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range skipped {
+		fmt.Fprintln(c.ErrOrStderr(), line)
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no HTML or Markdown file in %s: choose a file, or a folder that has some", strings.Join(args, ", "))
+	}
+	pages, err := readPages(c.Context(), files, scope, f.encoding, c.ErrOrStderr())
+	if err != nil {
+		return nil, err
+	}
+	return gaps.Find(terms, pages, append(commaList(f.ignore), p.IgnoredGaps...)), nil
 }
 
 func commaList(s string) (items []string) {
@@ -138,7 +153,7 @@ func pick(r *gaps.Report, names []string) (picked []gaps.Gap, err error) {
 }
 
 // readPages reads files, on all cores. What cannot be read is left out, with a line.
-func readPages(ctx context.Context, files []string, scope annotate.Scope, encoding string, told io.Writer) ([]gaps.Page, error) {
+func readPages(ctx context.Context, files []string, scope annotate.Scope, encoding string, diagnostics io.Writer) ([]gaps.Page, error) {
 	pages := make([]gaps.Page, len(files))
 	lines := make([]string, len(files))
 	failed := make([]error, len(files))
@@ -162,7 +177,7 @@ func readPages(ctx context.Context, files []string, scope annotate.Scope, encodi
 	workers.Wait()
 	for _, line := range lines {
 		if line != "" {
-			fmt.Fprintln(told, line)
+			fmt.Fprintln(diagnostics, line)
 		}
 	}
 	return pages, errors.Join(append(failed, context.Cause(ctx))...)

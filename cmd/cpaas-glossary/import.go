@@ -15,11 +15,16 @@ import (
 	"cpaas-glossary/web"
 )
 
+// importFlags are the flags of import.
+type importFlags struct {
+	out     string
+	columns []string // Name=field
+	dryRun  bool
+	read    source.ReadOptions
+}
+
 func importCommand() *cobra.Command {
-	var out string
-	var columns []string
-	var dry bool
-	var read source.ReadOptions
+	var f importFlags
 	c := &cobra.Command{
 		Use:   "import FILE|DIR ... -o DIR",
 		Short: "Convert lists of terms to a folder of YAML files",
@@ -44,57 +49,58 @@ is printed with its place.`,
 		Example: `  cpaas-glossary import terms.xlsx --dry-run
   cpaas-glossary import liste.csv --map "Wort=term" --map "Notiz=" -o glossary`,
 		Args: arguments(1, unlimited, "files or folders"),
-		RunE: func(c *cobra.Command, args []string) error {
-			var err error
-			if read.Columns, err = mapOf(columns); err != nil {
-				return err
-			}
-			switch {
-			case dry:
-			case out == "":
-				return errors.New("set the output folder with -o, or use --dry-run")
-			default:
-				if err := checkNewFolder("-o", out); err != nil {
-					return err
-				}
-			}
-			lang := read.Lang
-			var found []source.ColumnRead
-			s := source.Sources{Files: args, Read: read, Tell: func(r *source.Reading) {
-				fmt.Fprint(c.OutOrStdout(), r.Text())
-				found = append(found, r.Columns...)
-				if lang == "" {
-					lang = r.Lang
-				}
-			}}
-			g, err := s.Load()
-			if err := listProblems(c, "", err); err != nil {
-				return fmt.Errorf("nothing written: %w", err)
-			}
-			for name := range read.Columns {
-				if !slices.ContainsFunc(found, func(column source.ColumnRead) bool { return strings.EqualFold(column.Name, strings.TrimSpace(name)) }) {
-					return fmt.Errorf("nothing written: --map: no list has a column %q: use a name that is printed above", name)
-				}
-			}
-			if dry {
-				return showFirst(c.OutOrStdout(), g)
-			}
-			if err := writeFolder(out, slices.Values(importedFiles(g, lang))); err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\nnext: cpaas-glossary build %s -o OUT\n",
-				out, count(len(g.Entries), "entry"), count(len(g.Categories), "category"), out)
-			return err
-		},
+		RunE: f.run,
 	}
-	c.Flags().StringVar(&read.Format, "format", "", strings.Join(source.ImportFormats(), ", ")+" (default: by file extension)")
-	c.Flags().StringVarP(&out, "out", "o", "", "folder to write; it must be new or empty")
-	c.Flags().StringArrayVar(&columns, "map", nil, "what a column or key contains, as Name=field; Name= skips it")
-	c.Flags().StringVar(&read.Encoding, "encoding", "", "encoding of the files, such as windows-1251 (default: detected)")
-	c.Flags().StringVar(&read.Lang, "lang", "", "language to read, such as de, if files have several")
-	c.Flags().StringVar(&read.Category, "category", "", "category of entries without one")
-	c.Flags().BoolVar(&dry, "dry-run", false, "print how the files are read, and write nothing")
+	c.Flags().StringVar(&f.read.Format, "format", "", strings.Join(source.ImportFormats(), ", ")+" (default: by file extension)")
+	c.Flags().StringVarP(&f.out, "out", "o", "", "folder to write; it must be new or empty")
+	c.Flags().StringArrayVar(&f.columns, "map", nil, "what a column or key contains, as Name=field; Name= skips it")
+	c.Flags().StringVar(&f.read.Encoding, "encoding", "", "encoding of the files, such as windows-1251 (default: detected)")
+	c.Flags().StringVar(&f.read.Lang, "lang", "", "language to read, such as de, if files have several")
+	c.Flags().StringVar(&f.read.Category, "category", "", "category of entries without one")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "print how the files are read, and write nothing")
 	return c
+}
+
+func (f *importFlags) run(c *cobra.Command, args []string) error {
+	var err error
+	if f.read.Columns, err = mapOf(f.columns); err != nil {
+		return err
+	}
+	if f.out == "" && !f.dryRun {
+		return errors.New("set the output folder with -o, or use --dry-run")
+	}
+	if !f.dryRun {
+		if err := checkNewFolder("-o", f.out); err != nil {
+			return err
+		}
+	}
+	lang := f.read.Lang
+	var found []source.ColumnRead
+	s := source.Sources{Files: args, Read: f.read, Tell: func(r *source.Reading) {
+		fmt.Fprint(c.OutOrStdout(), r.Text())
+		found = append(found, r.Columns...)
+		if lang == "" {
+			lang = r.Lang
+		}
+	}}
+	g, err := s.Load()
+	if err := listProblems(c, "", err); err != nil {
+		return fmt.Errorf("nothing written: %w", err)
+	}
+	for name := range f.read.Columns {
+		if !slices.ContainsFunc(found, func(column source.ColumnRead) bool { return strings.EqualFold(column.Name, strings.TrimSpace(name)) }) {
+			return fmt.Errorf("nothing written: --map: no list has a column %q: use a name that is printed above", name)
+		}
+	}
+	if f.dryRun {
+		return showFirst(c.OutOrStdout(), g)
+	}
+	if err := writeFolder(f.out, slices.Values(importedFiles(g, lang))); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s, %s\nnext: cpaas-glossary build %s -o OUT\n",
+		f.out, count(len(g.Entries), "entry"), count(len(g.Categories), "category"), f.out)
+	return err
 }
 
 // mapOf returns the fields of columns that flags name, as "Name=field".
@@ -146,9 +152,9 @@ func showFirst(w io.Writer, g *glossary.Glossary) error {
 	return err
 }
 
-// tell prints what was understood of a list that this command has not written.
-func tell(w io.Writer, r *source.Reading) {
-	if r.Told() {
+// printReading prints what was understood of a list that this command has not written.
+func printReading(w io.Writer, r *source.Reading) {
+	if !r.Exported() {
 		fmt.Fprint(w, r.Text())
 	}
 }

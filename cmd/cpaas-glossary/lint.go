@@ -41,7 +41,7 @@ code scanning), or github (annotations of a workflow).`,
 			if len(args) > 0 {
 				path = args[0]
 			}
-			g, stale, err := lint(path, today, func(r *source.Reading) { tell(c.ErrOrStderr(), r) })
+			g, stale, err := lint(path, today, func(r *source.Reading) { printReading(c.ErrOrStderr(), r) })
 			var problems source.Problems
 			if err != nil && !errors.As(err, &problems) {
 				return err
@@ -81,12 +81,12 @@ type lintReport struct {
 	stale    source.Problems
 }
 
-func lintText(out, told io.Writer, r lintReport) (err error) {
+func lintText(out, diagnostics io.Writer, r lintReport) (err error) {
 	for _, warning := range r.stale {
-		fmt.Fprintln(told, "warning:", warning)
+		fmt.Fprintln(diagnostics, "warning:", warning)
 	}
 	for _, p := range r.problems {
-		fmt.Fprintln(told, p)
+		fmt.Fprintln(diagnostics, p)
 	}
 	if r.glossary != nil {
 		_, err = fmt.Fprintf(out, "%s, %s: no problems found\n", count(len(r.glossary.Entries), "entry"), count(len(r.glossary.Categories), "category"))

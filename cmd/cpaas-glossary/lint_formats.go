@@ -12,7 +12,7 @@ import (
 )
 
 // lintFormats write a report: what machines read to out, what people read to told.
-var lintFormats = map[string]func(out, told io.Writer, r lintReport) error{
+var lintFormats = map[string]func(out, diagnostics io.Writer, r lintReport) error{
 	"text": lintText, "json": lintJSON, "sarif": lintSARIF, "github": lintGitHub,
 }
 

@@ -127,7 +127,7 @@ func New(p *pack.Pack, o Options) *Annotator {
 		for _, lang := range slices.Sorted(maps.Keys(o.Others)) {
 			packs = append(packs, o.Others[lang].Pack)
 		}
-		a.sign = SignOfAll(packs, o.Repeat, o.Enable, o.Disable)
+		a.sign = SignOf(packs, o.Repeat, o.Enable, o.Disable)
 	}
 	return a
 }
@@ -172,9 +172,9 @@ func (a *Annotator) turnTo(lang string) {
 // has 14 MB. Up to 40 times as much memory is needed.
 const MaxSize = 16 << 20
 
-// MaxMarks is how many marks a document may get. Each takes some hundred bytes of memory, so that a document of
+// maxMarks is how many marks a document may get. Each takes some hundred bytes of memory, so that a document of
 // nothing but terms would take gigabytes.
-const MaxMarks = 500_000
+const maxMarks = 500_000
 
 // TooLarge returns the error for a document of size bytes, more than MaxSize.
 func TooLarge(size int64) error {
@@ -195,8 +195,8 @@ func (a *Annotator) HTML(dst, src []byte) ([]byte, []Mark, error) {
 		text := asString(a.reader.text)
 		limit := match.NewLimit(a.options.Repeat, a.pack.Len())
 		a.found = limit.Choose(a.matcher.Find(a.found[:0], text), text)
-		if len(a.found) > MaxMarks {
-			return append(dst, src...), nil, fmt.Errorf("it has more than %d terms to mark: split it, or mark them less often", MaxMarks)
+		if len(a.found) > maxMarks {
+			return append(dst, src...), nil, fmt.Errorf("it has more than %d terms to mark: split it, or mark them less often", maxMarks)
 		}
 		a.place(text)
 	}

@@ -114,6 +114,18 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// The matcher knows the starts of code that a page shows to its readers: the two lists are one.
+func TestTheMatcherKnowsTheStartsOfCode(t *testing.T) {
+	a := New(defaultPack(t), Options{Repeat: match.Always})
+	for _, c := range codes {
+		src := "<p>An " + string(c.start) + " SMS</p>"
+		if start := string(c.start); start == "{#" || start == "<%" {
+			continue
+		}
+		assert.Equal(t, src, annotated(a, src))
+	}
+}
+
 // Code that ends in another element, or does not end, is left to the matcher, which does the same in the page.
 func TestCodeInTextIsNotMarked(t *testing.T) {
 	a := New(defaultPack(t), Options{Repeat: match.Always})

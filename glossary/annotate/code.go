@@ -3,7 +3,8 @@ package annotate
 import "bytes"
 
 // codes are what stands around code in the text of a template or a page: Handlebars, Vue, Jinja, Liquid, ERB,
-// ASP, and formulas of KaTeX and MathJax. A mark in it would break it: its quotes end a text of the code.
+// ASP, and formulas of KaTeX and MathJax. A mark in it would break it: its quotes end a text of the code. What starts and
+// does not end is left to the matcher, which does the same in a page (inCode in glossary/match); {# and <% are not shown there.
 var codes = []struct{ start, end []byte }{
 	{[]byte("{{"), []byte("}}")}, {[]byte("{%"), []byte("%}")}, {[]byte("{#"), []byte("#}")}, {[]byte("<%"), []byte("%>")},
 	{[]byte(`\(`), []byte(`\)`)}, {[]byte(`\[`), []byte(`\]`)}, {[]byte("$$"), []byte("$$")},

@@ -215,7 +215,7 @@ func TestEncodingOfADocument(t *testing.T) {
 		})
 	}
 	for _, c := range []struct{ rule, src, sent, want string }{
-		{"too many marks", "<p>" + strings.Repeat("SMS ", MaxMarks+1), "", "more than 500000 terms to mark: split it"},
+		{"too many marks", "<p>" + strings.Repeat("SMS ", maxMarks+1), "", "more than 500000 terms to mark: split it"},
 		{"what browsers refuse", `<meta charset=iso-2022-kr><p>SMS`, "", "browsers do not read iso-2022-kr"},
 		{"escape sequences that nobody explains", "<p>\x1B$B%F\x1B(B SMS", "", "it has escape sequences of ISO-2022-JP and declares no encoding"},
 		{"too large", strings.Repeat("<p>SMS ", MaxSize/7+1), "", "MB, more than 16 MB: split it"},

@@ -133,11 +133,11 @@ func place(letters uint64) int { return int(letters * 0x9E3779B97F4A7C15 >> (64 
 // tagOf returns the tag that name names, in whatever case.
 func tagOf(name []byte) *tag {
 	_, letters := words.Letters(asString(name), 0)
-	return lookUp(name, letters)
+	return tagNamed(name, letters)
 }
 
-// lookUp is tagOf with the words.Letters of name. They are all of a short one.
-func lookUp(name []byte, letters uint64) *tag {
+// tagNamed is tagOf with the words.Letters of name. They are all of a short one.
+func tagNamed(name []byte, letters uint64) *tag {
 	for at := place(letters); ; at = (at + 1) % len(table) {
 		t := &table[at]
 		if t.tag == nil {

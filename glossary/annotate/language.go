@@ -14,9 +14,9 @@ type spoken struct {
 	heard string // of the text that was added last
 }
 
-// speak has the text that comes next be in the language of the element at hand: where that changes, a sign stands in the
-// text, as web/embed/collect.js writes it. No text goes on after it.
-func (r *reader) speak() {
+// switchLanguage writes the sign of the language of the element at hand, which differs from that of the text before, as
+// web/embed/collect.js does. No text goes on after it.
+func (r *reader) switchLanguage() {
 	r.breakBlock()
 	n := len(r.text)
 	inCell := n > 0 && r.text[n-1] == match.CellBreak[0]

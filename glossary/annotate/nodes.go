@@ -100,7 +100,7 @@ type treeWalker struct {
 func (w *treeWalker) add(n *nethtml.Node) {
 	text := n.Data
 	if w.lang != w.heard && strings.Trim(text, " \t\n\f\r") != "" {
-		w.speak()
+		w.switchLanguage()
 	}
 	start := 0
 	if w.atBreak() { // white space there means nothing

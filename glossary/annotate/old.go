@@ -18,7 +18,7 @@ type oldMarks struct {
 // before. Others may have such elements around ours, or not closed.
 func (o *oldMarks) isOldMark(src []byte, s span) bool {
 	entry, titled := entryOf(src, s.start)
-	if !titled && (entry != o.entry || !goesOn(src[o.ended:s.start])) || !o.isWhole(src, s.end) {
+	if !titled && (entry != o.entry || !continuesMark(src[o.ended:s.start])) || !o.isWhole(src, s.end) {
 		return false
 	}
 	o.entry = entry
@@ -43,8 +43,8 @@ func entryOf(src []byte, at int) (entry string, titled bool) {
 	}
 }
 
-// goesOn reports whether a mark may go on after between: there is no text in it but what parts nothing.
-func goesOn(between []byte) bool {
+// continuesMark reports whether a mark may go on after between: there is no text in it but what parts nothing.
+func continuesMark(between []byte) bool {
 	s := scanner{src: between}
 	silent := 0 // how many such elements are open
 	for {

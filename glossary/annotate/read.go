@@ -114,7 +114,7 @@ func (r *reader) addProse(start, end int) {
 	if r.lang != r.heard && !isBlank(r.src[start:end]) {
 		solid := skipSpace(r.src[:end], start)
 		r.addProse(start, solid)
-		r.speak()
+		r.switchLanguage()
 		start = solid
 	}
 	if r.atBreak() { // white space there means nothing

@@ -111,7 +111,7 @@ func (s *scanner) tagName(p int) {
 	}
 	s.at = end
 	s.name = s.src[p:end]
-	s.tag = lookUp(s.name, letters)
+	s.tag = tagNamed(s.name, letters)
 }
 
 // commentEnd returns the length of the comment that b starts with.

@@ -17,14 +17,9 @@ import (
 const SignAttribute = "page"
 
 // SignOf returns what tells the marks of one glossary under some options from those of others: the embed of the same
-// glossary, with the same options, finds the same terms. A page that carries it need not be looked at again.
-func SignOf(p *pack.Pack, repeat match.Repeat, enable, disable []string) string {
-	return SignOfAll([]*pack.Pack{p}, repeat, enable, disable)
-}
-
-// SignOfAll is SignOf for a glossary in several languages, in the order of their tags: the embed chooses one for a page as
-// annotate does.
-func SignOfAll(languages []*pack.Pack, repeat match.Repeat, enable, disable []string) string {
+// glossary, with the same options, finds the same terms. A page that carries it need not be searched again. languages are the packs of a
+// glossary, in the order of their language tags: the embed chooses one for a page as annotate does.
+func SignOf(languages []*pack.Pack, repeat match.Repeat, enable, disable []string) string {
 	h := sha256.New()
 	for _, p := range languages {
 		p.EachName(func(n pack.Name) bool {

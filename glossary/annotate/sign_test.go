@@ -15,7 +15,7 @@ import (
 func TestTheFirstMarkCarriesTheSign(t *testing.T) {
 	p, err := pack.Open(builtin.Pack())
 	require.NoError(t, err)
-	sign := SignOf(p, match.Calm, nil, nil)
+	sign := SignOf([]*pack.Pack{p}, match.Calm, nil, nil)
 	for _, c := range []struct{ rule, html, page string }{
 		{"paragraphs, items and cells are counted", "<p class=x>An SMS.<p>An MMS.</p><ul><li>One<li\n>Two</ul>", "4"},
 		{"other elements are not", "<pre>x</pre><div>An SMS.</div><link><p>", "1"},
@@ -43,14 +43,14 @@ func TestTheSignIsOfOneGlossaryAndItsOptions(t *testing.T) {
 	require.NoError(t, err)
 	signs := map[string]string{}
 	for rule, sign := range map[string]string{
-		"none":            SignOf(p, match.Calm, nil, nil),
-		"repeat":          SignOf(p, match.EveryPage, nil, nil),
-		"enabled":         SignOf(p, match.Calm, []string{"channel", "contact"}, nil),
-		"disabled":        SignOf(p, match.Calm, nil, []string{"channel", "contact"}),
-		"without entries": SignOf(&pack.Pack{}, match.Calm, nil, nil),
+		"none":            SignOf([]*pack.Pack{p}, match.Calm, nil, nil),
+		"repeat":          SignOf([]*pack.Pack{p}, match.EveryPage, nil, nil),
+		"enabled":         SignOf([]*pack.Pack{p}, match.Calm, []string{"channel", "contact"}, nil),
+		"disabled":        SignOf([]*pack.Pack{p}, match.Calm, nil, []string{"channel", "contact"}),
+		"without entries": SignOf([]*pack.Pack{{}}, match.Calm, nil, nil),
 	} {
 		assert.NotContains(t, signs, sign, rule)
 		signs[sign] = rule
 	}
-	assert.Equal(t, SignOf(p, match.Calm, []string{"a", "b"}, nil), SignOf(p, match.Calm, []string{"b", "a"}, nil), "their order does not matter")
+	assert.Equal(t, SignOf([]*pack.Pack{p}, match.Calm, []string{"a", "b"}, nil), SignOf([]*pack.Pack{p}, match.Calm, []string{"b", "a"}, nil), "their order does not matter")
 }

@@ -39,7 +39,7 @@ func contextQuality(text string, start, end int) int {
 	before, after := block(text, start, end)
 	quality := min(len(before), 40) + min(len(after), 40)
 	quality -= 20 * (strings.Count(before, match.Inline) + strings.Count(after, match.Inline))
-	if saysWhatItIs(text, start, end) {
+	if isDefinedAt(text, start, end) {
 		quality += 60
 	}
 	return quality
@@ -48,8 +48,8 @@ func contextQuality(text string, start, end int) int {
 var says = regexp.MustCompile(`^[s"”’')]*,? (?:is an?|are|refers? to|means?|stands for|allows?|enables?) `)
 var introduces = regexp.MustCompile(`(?:called|known as|referred to as|termed|concept of|so-called) (?:an? |the )?["“‘']?$`)
 
-// saysWhatItIs reports whether the text around a name introduces it.
-func saysWhatItIs(text string, start, end int) bool {
+// isDefinedAt reports whether the text around a name introduces it.
+func isDefinedAt(text string, start, end int) bool {
 	before, after := block(text, start, end)
 	return says.MatchString(after) || introduces.MatchString(before) || strings.HasPrefix(after, " (") && abbreviation(strings.TrimPrefix(bracketed(after), "(")) != ""
 }

@@ -238,7 +238,7 @@ func (s *survey) see(in map[string]*sighting, key, name string, start, end, word
 	g.spelling[name]++
 	g.around[around] = true
 	text := s.pages[page].Text
-	if saysWhatItIs(text, start, end) {
+	if isDefinedAt(text, start, end) {
 		g.defined++
 	}
 	if quality := contextQuality(text, start, end); quality > g.best {

@@ -29,9 +29,6 @@ func opensWord(s string, i int) bool {
 	return i+1 < len(s) && ascii[s[i+1]] >= 'a' && (i == 0 || s[i-1] <= ' ')
 }
 
-// ASCII returns the folded letter of the ASCII character c, or 0.
-func ASCII(c byte) byte { return ascii[c&0x7F] }
-
 // Before reports whether a letter ends at s[i].
 func Before(s string, i int) bool {
 	if i == 0 {
@@ -48,6 +45,7 @@ func Before(s string, i int) bool {
 // like a space, which ASCII punctuation does not: "e-mail" is close to "email".
 func Parts(s string, i int) bool { return s[i] <= ' ' || s[i] >= 0x80 }
 
+// ascii is the folded letter of each ASCII character, or 0.
 var ascii = func() (t [128]byte) {
 	for c := range t {
 		switch f := words.Fold(rune(c)); {

@@ -58,7 +58,7 @@ func TestALatinLetterIsFoldedToTheBaseOfItsDecomposition(t *testing.T) {
 
 func TestAWideFormIsReadAsTheCharacterOfASCII(t *testing.T) {
 	for c := '!'; c <= '~'; c++ {
-		wide, want := string(c-'!'+firstWide), rune(ASCII(byte(c)))
+		wide, want := string(c-'!'+firstWide), rune(ascii[c])
 		l, n := At(wide, 0)
 		assert.Equal(t, want, l, "%c", c)
 		assert.Equal(t, 3, n, "%c", c)

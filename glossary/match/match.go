@@ -215,7 +215,7 @@ func (w *walk) candidate(i int) segment {
 			continue
 		}
 		s := segment{i, end, stem, plain}
-		first, both := w.filter.look(before.stem, stem)
+		first, both := w.filter.candidates(before.stem, stem)
 		if first&isName|begins&both != 0 {
 			if begins&both != 0 {
 				return before

@@ -11,7 +11,7 @@ import (
 func (s speech) standsAlone(text string, start, end int) bool {
 	end = s.pastEndings(text, start, end)
 	return (start == 0 || s.startsAlone(text, start, end)) && (end == len(text) || s.endsAlone(text, start, end)) &&
-		!inSource(text, start)
+		!inCode(text, start)
 }
 
 // pastEndings returns where the endings end that follow an acronym at text[start:end]: SMS:n.

@@ -47,10 +47,10 @@ var (
 	germanPart   = regexp.MustCompile(`^[-‐‑－][A-Z][0-9A-Za-z]{2}`)
 )
 
-// naiveInSource is what inSource must be.
-func naiveInSource(before string) bool {
+// naiveInCode is what inCode must be.
+func naiveInCode(before string) bool {
 	near := blockEnd.FindString(before)
-	signs := signOfSource.FindAllString(reverse(near[max(0, len(near)-longestSource):]), -1)
+	signs := signOfSource.FindAllString(reverse(near[max(0, len(near)-longestCode):]), -1)
 	dollars := 0
 	for _, sign := range signs {
 		switch sign {
@@ -81,7 +81,7 @@ func naiveStandsAlone(text string, start, end int, s tongue) bool {
 	isNatural := naturalPart.MatchString(before) || s.compounds && germanParts.MatchString(before)
 	isCompound := s.compounds && germanPart.MatchString(after)
 	switch {
-	case naiveInSource(before),
+	case naiveInCode(before),
 		bareBefore.MatchString(before),
 		bareAfter.MatchString(after) && !plural.MatchString(after),
 		strings.HasSuffix(before, "&") && !(isAcronym && besideAcronym.MatchString(before)),

@@ -47,10 +47,10 @@ func (f *prefilter) addPair(first, second string) {
 
 func pair(first, second uint32) uint32 { return first*0x85EBCA6B ^ second }
 
-// look returns what a name may be to a word with the given words.Stem: isName,
+// candidates returns what a name may be to a word with the given words.Stem: isName,
 // beginsName, both or 0; and beginsName where a name may begin with it and the word
 // before it, or else 0.
-func (f *prefilter) look(before, stem uint32) (first, both uint64) {
+func (f *prefilter) candidates(before, stem uint32) (first, both uint64) {
 	at := f.first.place(stem) &^ 1
 	first = f.first.set[at/64] >> (at % 64) & (isName | beginsName)
 	at = f.pairs.place(pair(before, stem))

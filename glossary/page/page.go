@@ -1,6 +1,6 @@
 // Package page describes which parts of an HTML page are searched for terms:
 // what is skipped, where one text ends and the next begins, and what opens a
-// section. The hands get it when they are bundled, the annotate command reads
+// section. The scripts get it when they are bundled, the annotate command reads
 // it directly: there is one list.
 package page
 

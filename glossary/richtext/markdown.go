@@ -94,6 +94,10 @@ func within(spans []pack.Span, end int) []pack.Span {
 // block returns what stands between two places of the text as a paragraph.
 func (t Text) block(from, to int, spans []pack.Span, emphasis string, escape func(string) string) string {
 	out := t.inline(from, to, spans, emphasis, escape)
+	// What would end a heading whose text this is: Markdown takes the signs after the last space as its closing signs.
+	if last := strings.LastIndexByte(out, ' ') + 1; last > 0 && last < len(out) && strings.Trim(out[last:], "#") == "" {
+		out = out[:last] + `\` + out[last:]
+	}
 	// What would begin a list, a heading or a line between paragraphs.
 	if out != "" && strings.IndexByte("#+-=:", out[0]) >= 0 {
 		return `\` + out

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/yuin/goldmark"
 
 	"cpaas-glossary/glossary/pack"
 )
@@ -120,6 +121,14 @@ func TestLiteral(t *testing.T) {
 		assert.Equal(t, Text{Plain: s}, text, "written as %s", Literal(s))
 	}
 	assert.Equal(t, "5 * 3", Literal("5 * 3"), "what formats nothing is left as it is")
+}
+
+func TestATextIsAHeadingAsItIs(t *testing.T) {
+	for _, s := range []string{"C#", "the pound key #", "a ##", "#", "# a #"} {
+		var html strings.Builder
+		require.NoError(t, goldmark.Convert([]byte("## "+Text{Plain: s}.Markdown()), &html))
+		assert.Equal(t, "<h2>"+s+"</h2>\n", html.String())
+	}
 }
 
 // checkSpans fails unless the spans of a text nest, are of the subset, and link to what is safe.

@@ -3,7 +3,6 @@ package source
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"unicode/utf8"
 
@@ -15,8 +14,6 @@ import (
 	"cpaas-glossary/glossary/richtext"
 	"cpaas-glossary/glossary/words"
 )
-
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // check returns what keeps d from being compiled, in any of its languages: the rules that hold for every glossary.
 func check(d *document) Problems {
@@ -79,7 +76,7 @@ func checkEntry(d *document, i int, e glossary.Entry, categories map[string]bool
 		ps = append(ps, d.at(i, "definition").problem(wrong.Cure, "line %d of the definition: %s", wrong.Line, wrong.Text))
 	}
 	if e.Category != "" && !categories[e.Category] {
-		ps = append(ps, d.at(i, "category").problem("use one from "+CategoriesFile+", or add it there", "there is no category %q", e.Category))
+		ps = append(ps, d.at(i, "category").problem("use one from "+categoriesFile+", or add it there", "there is no category %q", e.Category))
 	}
 	for _, f := range []struct {
 		name string

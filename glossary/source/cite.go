@@ -14,8 +14,8 @@ import (
 // stands before a comma or the end is the document: "RFC 7208, 4.6.4".
 var rfc = regexp.MustCompile(`^RFC (\d{1,5})(?:,|$)`)
 
-// LinkOf returns the address of s: its own, or that of the RFC that it names, or "".
-func LinkOf(s glossary.Source) string {
+// linkOf returns the address of s: its own, or that of the RFC that it names, or "".
+func linkOf(s glossary.Source) string {
 	if m := rfc.FindStringSubmatch(s.Name); m != nil && s.Link == "" {
 		return "https://www.rfc-editor.org/rfc/rfc" + m[1]
 	}

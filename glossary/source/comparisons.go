@@ -10,9 +10,9 @@ import (
 	"cpaas-glossary/glossary"
 )
 
-// ComparisonsDir is the folder, beside the files of the entries, with the pages that
+// comparisonsDir is the folder, beside the files of the entries, with the pages that
 // compare some of them. Each file is a list of pages.
-const ComparisonsDir = "comparisons"
+const comparisonsDir = "comparisons"
 
 // Fields of a comparison and of a row of its table, in the order in which they are
 // written.

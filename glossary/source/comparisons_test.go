@@ -37,7 +37,7 @@ const comparisonYAML = `- id: texts
 
 func comparisonFiles(comparison string) fstest.MapFS {
 	fsys := files(smsYAML).(fstest.MapFS)
-	fsys[ComparisonsDir+"/texts.yaml"] = &fstest.MapFile{Data: []byte(comparison)}
+	fsys[comparisonsDir+"/texts.yaml"] = &fstest.MapFile{Data: []byte(comparison)}
 	return fsys
 }
 
@@ -52,7 +52,7 @@ func TestAComparisonIsReadAndWritten(t *testing.T) {
 		Sources: []glossary.Source{{Name: "RFC 9989"}, {Name: "A page", Link: "https://example.com/"}}, Checked: "2026-11",
 	}}, g.Comparisons)
 	written := YAML(g)
-	assert.Equal(t, File{ComparisonsDir + "/texts.yaml", []byte(comparisonYAML)}, written[len(written)-1])
+	assert.Equal(t, File{comparisonsDir + "/texts.yaml", []byte(comparisonYAML)}, written[len(written)-1])
 	back, err := Load(folder(written))
 	require.NoError(t, err)
 	assert.Equal(t, g, back)

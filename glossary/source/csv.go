@@ -109,11 +109,11 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 		return nil, (&table{}).missing(columnPlan{}, name)
 	}
 	in := csvFile{name: name, data: withLineFeeds(data)}
-	told := ""
+	note := ""
 	first, rest, _ := strings.Cut(in.data, "\n")
 	if said := separatorLine.FindStringSubmatch(first); said != nil {
 		in.separator, _ = utf8.DecodeRuneInString(said[1])
-		told, in.skipped, in.data = ", said by sep=", 1, rest
+		note, in.skipped, in.data = ", said by sep=", 1, rest
 	}
 	if in.separator == 0 {
 		if in.separator = in.likelySeparator(o); in.columns() == 1 {
@@ -150,7 +150,7 @@ func importCSV(name string, data []byte, o ReadOptions, r *Reading) (*document, 
 			between = s.name
 		}
 	}
-	r.fact("%s between columns%s", between, told)
+	r.fact("%s between columns%s", between, note)
 	if err != nil {
 		return nil, err
 	}

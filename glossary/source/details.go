@@ -55,7 +55,7 @@ func DetailsOf(g *glossary.Glossary, places Places, lang string, edit func(id st
 	for _, e := range g.Entries {
 		d := details.Entry{
 			Example: e.Example, Confused: e.Confused, Sources: shown(e.Sources),
-			Checked: e.Checked, Regions: RegionNames(e.Region, lang), Said: e.Said, Edit: suggest(places.Entries, e.ID),
+			Checked: e.Checked, Regions: regionNames(e.Region, lang), Said: e.Said, Edit: suggest(places.Entries, e.ID),
 		}
 		if d.Example != "" || d.Confused != nil || d.Sources != nil || d.Checked != "" || d.Regions != "" || d.Said != "" || d.Edit != "" {
 			c.Entries[e.ID] = d
@@ -71,7 +71,7 @@ func DetailsOf(g *glossary.Glossary, places Places, lang string, edit func(id st
 // shown returns sources with the links that are shown.
 func shown(sources []glossary.Source) (out []glossary.Source) {
 	for _, s := range sources {
-		out = append(out, glossary.Source{Name: s.Name, Link: LinkOf(s)})
+		out = append(out, glossary.Source{Name: s.Name, Link: linkOf(s)})
 	}
 	return out
 }

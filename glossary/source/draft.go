@@ -363,3 +363,46 @@ func titleOf(id string) string {
 	title := strings.ReplaceAll(id, "-", " ")
 	return strings.ToUpper(title[:1]) + title[1:]
 }
+
+// rule returns how the letters of the names of r must agree with a text.
+func (r *draft) rule() glossary.Case {
+	return glossary.Case(max(slices.Index(caseNames[:], r.first("case")), 0))
+}
+
+// first returns the first value of a field, on one line.
+func (r *draft) first(field string) string {
+	if vs := r.fields[field]; len(vs) > 0 {
+		text := vs[0].text
+		if vs[0].rich {
+			text = richtext.Plain(text)
+		}
+		text, _ = clean(text)
+		return text
+	}
+	return ""
+}
+
+// isOneText reports whether the only value of a field is one paragraph.
+func (r *draft) isOneText(field string) bool {
+	vs := r.fields[field]
+	if len(vs) != 1 {
+		return false
+	}
+	t, err := richtext.Parse(strings.TrimSpace(vs[0].text))
+	return !vs[0].rich || err != nil || !t.HasBlocks()
+}
+
+// set makes text the value of a field, where the first of from stands.
+func (r *draft) set(field, text string, from ...string) {
+	at := r.at
+	for _, name := range append([]string{field}, from...) {
+		if vs := r.fields[name]; len(vs) > 0 {
+			at = vs[0].at
+			break
+		}
+	}
+	if r.fields == nil {
+		r.fields = map[string][]value{}
+	}
+	r.fields[field] = []value{{text: text, at: at}}
+}

@@ -21,18 +21,18 @@ import (
 // decode returns data as UTF-8 without a byte order mark, and the encoding that it
 // was in, in words. label is the encoding that is known from elsewhere, or "". A mark
 // wins over it, as in browsers.
-func decode(name string, data []byte, label string) (text []byte, told string, err error) {
-	mark := func(e encoding.Encoding, told string) ([]byte, string, error) {
+func decode(name string, data []byte, label string) (text []byte, encodingName string, err error) {
+	mark := func(e encoding.Encoding, encodingName string) ([]byte, string, error) {
 		text, err := e.NewDecoder().Bytes(data)
 		if err != nil {
-			return nil, "", Problems{{File: name, Text: fmt.Sprintf("this is not %s: %v", told, err), Cure: "save the file as UTF-8"}}
+			return nil, "", Problems{{File: name, Text: fmt.Sprintf("this is not %s: %v", encodingName, err), Cure: "save the file as UTF-8"}}
 		}
-		return bytes.TrimPrefix(text, []byte("\uFEFF")), told, nil
+		return bytes.TrimPrefix(text, []byte("\uFEFF")), encodingName, nil
 	}
 	little, big := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	switch {
 	case bytes.HasPrefix(data, []byte("\uFEFF")):
-		text, told = data[len("\uFEFF"):], "UTF-8"
+		text, encodingName = data[len("\uFEFF"):], "UTF-8"
 	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
 		return mark(little, "UTF-16")
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
@@ -46,21 +46,21 @@ func decode(name string, data []byte, label string) (text []byte, told string, e
 		if canonical != "utf-8" {
 			return mark(e, canonical)
 		}
-		text, told = data, "UTF-8"
+		text, encodingName = data, "UTF-8"
 	case zeros(data, binary.LittleEndian):
 		return mark(little, "UTF-16")
 	case zeros(data, binary.BigEndian):
 		return mark(big, "UTF-16")
 	default:
-		text, told = data, "UTF-8"
+		text, encodingName = data, "UTF-8"
 	}
 	i := invalidUTF8(text)
 	if i < 0 {
-		return text, told, nil
+		return text, encodingName, nil
 	}
 	if label == "" {
-		if e, told := encodingOfHeader(text); e != nil {
-			return mark(e, told)
+		if e, encodingName := encodingOfHeader(text); e != nil {
+			return mark(e, encodingName)
 		}
 		if at := encodedAsUTF8(text); at >= 0 && !longRuns(text, 0x80) {
 			return nil, "", Problems{positionIn(name, text, i).problem("save the file as UTF-8", "this is not UTF-8, but line %d is: the file mixes two encodings", positionIn(name, text, at).line)}
@@ -94,7 +94,7 @@ func zeros(data []byte, order binary.ByteOrder) bool {
 // spreadsheetEncodings are those in which spreadsheets save CSV when they do not write UTF-8,
 // by what they are called in words.
 var spreadsheetEncodings = []struct {
-	told string
+	encodingName string
 	encoding.Encoding
 }{
 	{"Windows-1252", charmap.Windows1252}, {"Mac Roman", charmap.Macintosh}, {"windows-1250", charmap.Windows1250},
@@ -108,8 +108,8 @@ var spreadsheetEncodings = []struct {
 // "Definición" or "用語".
 func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 	lines := bytes.FieldsFunc(data[:min(len(data), 4096)], func(r rune) bool { return r == '\n' || r == '\r' })
-	if e, told := encodingOfLanguage(lines); e != nil {
-		return e, told
+	if e, encodingName := encodingOfLanguage(lines); e != nil {
+		return e, encodingName
 	}
 	for _, candidate := range spreadsheetEncodings {
 		if candidate.Encoding == charmap.Windows1252 && !isWestern(data) {
@@ -121,7 +121,7 @@ func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 				continue
 			}
 			if spellsColumns(string(text), func(name string) bool { return len(name) != utf8.RuneCountInString(name) }) {
-				return candidate.Encoding, candidate.told
+				return candidate.Encoding, candidate.encodingName
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func encodingOfHeader(data []byte) (encoding.Encoding, string) {
 // languageEncodings are the encodings of languages whose letters Windows-1252 has not, by names of columns, as columnKey writes
 // them, that lists in no other language have.
 var languageEncodings = []struct {
-	told string
+	encodingName string
 	*charmap.Charmap
 	names string
 }{
@@ -149,7 +149,7 @@ func encodingOfLanguage(lines [][]byte) (encoding.Encoding, string) {
 		for _, line := range lines[:min(len(lines), headerWithin)] {
 			text, _ := candidate.NewDecoder().Bytes(line)
 			if spellsColumns(string(text), func(name string) bool { return slices.Contains(only, columnKey(name)) }) {
-				return candidate.Charmap, candidate.told
+				return candidate.Charmap, candidate.encodingName
 			}
 		}
 	}

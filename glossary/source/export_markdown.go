@@ -46,7 +46,7 @@ func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
 				fmt.Fprintf(b, "\nSay “%s”.\n", escapeMarkdown(e.Said))
 			}
 			if len(e.Region) > 0 {
-				fmt.Fprintf(b, "\nApplies in: %s\n", escapeMarkdown(RegionNames(e.Region, about.lang())))
+				fmt.Fprintf(b, "\nApplies in: %s\n", escapeMarkdown(regionNames(e.Region, about.lang())))
 			}
 			if e.Example != "" {
 				fmt.Fprintf(b, "\nIn practice: %s\n", escapeMarkdown(e.Example))
@@ -60,7 +60,7 @@ func exportMarkdown(w io.Writer, g *glossary.Glossary, about About) error {
 			}
 			for _, s := range e.Sources {
 				name := escapeMarkdown(s.Name)
-				if link := LinkOf(s); link != "" {
+				if link := linkOf(s); link != "" {
 					name = "[" + name + "](<" + link + ">)"
 				}
 				sources = append(sources, name)

@@ -89,35 +89,16 @@ func formatOf(name string) string {
 // ExportFormats returns the formats that Export knows, sorted.
 func ExportFormats() []string { return slices.Sorted(maps.Keys(exporters)) }
 
-// ImportFormats returns the formats that Import knows, sorted.
+// ImportFormats returns the formats that Sources reads besides YAML, sorted.
 func ImportFormats() []string { return slices.Sorted(maps.Keys(importers)) }
 
-// Export writes g, which Load or Import must have read, in one of ExportFormats.
+// Export writes g, which Load or Sources must have read, in one of ExportFormats.
 func Export(w io.Writer, g *glossary.Glossary, format string, about About) error {
 	export, ok := exporters[format]
 	if !ok {
 		return unknownFormat(format, ExportFormats())
 	}
 	return export(w, g, about)
-}
-
-// Import reads a glossary from data, the content of the file called name, in one
-// of ImportFormats. Categories that the file does not describe get titles made
-// from their ids. The error is Problems where the content is at fault: a file is
-// taken whole or not at all.
-func Import(name string, data []byte, format string) (*glossary.Glossary, error) {
-	if _, ok := importers[format]; !ok {
-		return nil, unknownFormat(format, ImportFormats())
-	}
-	doc, err := importDocument(name, data, ReadOptions{Format: format})
-	if err != nil {
-		return nil, err
-	}
-	if ps := doc.complete(ReadOptions{}, nil); len(ps) > 0 {
-		return nil, ps.sorted()
-	}
-	doc.addCategories()
-	return doc.checked()
 }
 
 // importDocument reads a list: its entries are drafts until complete has seen them all.
@@ -146,12 +127,12 @@ func importDocument(name string, data []byte, o ReadOptions) (*document, error) 
 		if said := metaCharset.FindSubmatch(data[:min(len(data), 1024)]); said != nil && format == "html" && label == "" && invalidUTF8(data) >= 0 {
 			label = string(said[1])
 		}
-		text, told, err := decode(name, data, label)
+		text, encodingName, err := decode(name, data, label)
 		if err != nil {
 			return nil, err
 		}
-		if told != "UTF-8" {
-			r.fact("%s", told)
+		if encodingName != "UTF-8" {
+			r.fact("%s", encodingName)
 		}
 		data = text
 	}

@@ -134,7 +134,7 @@ func (h *headword) short(name string) {
 // addName adds one of the names that a headword lists, with what stands in brackets behind it.
 func (h *headword) addName(name string) (qualified bool) {
 	name = footnote.ReplaceAllString(name, "$1")
-	if endDot.MatchString(name) && !abbreviatedWords[strings.ToLower(strings.TrimRight(name, "."))] {
+	if endDot.MatchString(name) && !slices.Contains(abbreviatedWords, strings.ToLower(strings.TrimRight(name, "."))) {
 		name = strings.TrimRight(name, ".")
 	}
 	if m := plural.FindStringSubmatch(name); m != nil {

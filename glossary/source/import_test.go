@@ -312,3 +312,19 @@ func ExampleImport() {
 	fmt.Println(err)
 	// Output: terms.csv:2:1: entry "sms" has no summary: add it
 }
+
+// Import reads a glossary from data, the content of the file called name, in one of ImportFormats.
+func Import(name string, data []byte, format string) (*glossary.Glossary, error) {
+	if _, ok := importers[format]; !ok {
+		return nil, unknownFormat(format, ImportFormats())
+	}
+	doc, err := importDocument(name, data, ReadOptions{Format: format})
+	if err != nil {
+		return nil, err
+	}
+	if ps := doc.complete(ReadOptions{}, nil); len(ps) > 0 {
+		return nil, ps.sorted()
+	}
+	doc.addCategories()
+	return doc.checked()
+}

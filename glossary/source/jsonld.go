@@ -64,7 +64,7 @@ func DefinedTerm(e glossary.Entry, at string) map[string]any {
 func Works(sources []glossary.Source) (works []map[string]any) {
 	for _, s := range sources {
 		work := map[string]any{"@type": "CreativeWork", "name": s.Name}
-		if link := LinkOf(s); link != "" {
+		if link := linkOf(s); link != "" {
 			work["url"] = link
 		}
 		works = append(works, work)

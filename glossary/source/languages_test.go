@@ -41,7 +41,7 @@ const several = `- id: short-code
 
 func loaded(t *testing.T, entries string) (*glossary.Glossary, error) {
 	t.Helper()
-	return Load(fstest.MapFS{CategoriesFile: {Data: []byte(severalCategories)}, "a.yaml": {Data: []byte(entries)}})
+	return Load(fstest.MapFS{categoriesFile: {Data: []byte(severalCategories)}, "a.yaml": {Data: []byte(entries)}})
 }
 
 func TestAllFormatsKeepTheLanguages(t *testing.T) {
@@ -111,7 +111,7 @@ func TestAPageInAnotherLanguageHasItsTexts(t *testing.T) {
 
 func TestWhatARegionLacksIsThatOfItsLanguage(t *testing.T) {
 	g, err := Load(fstest.MapFS{
-		CategoriesFile: {Data: []byte("- id: a\n  title: Words\n  summary: Of all kinds.\n  in:\n    de: {title: Wörter}\n    de-AT: {summary: Aller Art.}\n")},
+		categoriesFile: {Data: []byte("- id: a\n  title: Words\n  summary: Of all kinds.\n  in:\n    de: {title: Wörter}\n    de-AT: {summary: Aller Art.}\n")},
 		"a.yaml":       {Data: []byte(several + "  in:\n    zh-Hant: {term: 中繼線, aliases: [幹線]}\n    zh-Hant-TW: {summary: 一條線路。}\n    de-AT: {aliases: [Amtsleitung]}\n")},
 	})
 	require.NoError(t, err)
@@ -150,7 +150,7 @@ func TestLintLooksAtEachLanguage(t *testing.T) {
 		"a definition that is no rich text":   {"    de:\n      definition: '# Titel'", "a.yaml:8:19: in de: line 1 of the definition: "},
 	} {
 		t.Run(rule, func(t *testing.T) {
-			_, err := Lint(fstest.MapFS{CategoriesFile: {Data: []byte(severalCategories)}, "a.yaml": {Data: []byte(entry + c.in + "\n")}})
+			_, err := Lint(fstest.MapFS{categoriesFile: {Data: []byte(severalCategories)}, "a.yaml": {Data: []byte(entry + c.in + "\n")}})
 			require.ErrorContains(t, err, c.want)
 		})
 	}
@@ -158,7 +158,7 @@ func TestLintLooksAtEachLanguage(t *testing.T) {
 
 func TestLintFindsTextsThatAreInTheLanguageOfTheGlossaryUnderIn(t *testing.T) {
 	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, CategoriesFile), []byte(severalCategories), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, categoriesFile), []byte(severalCategories), 0o644))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(several), 0o644))
 	sources := Sources{Files: []string{dir}}
 	for lang, want := range map[string]string{

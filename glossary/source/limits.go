@@ -34,13 +34,14 @@ func ReadFile(name string) ([]byte, error) {
 	return readLimited(name, f)
 }
 
-func readFileOf(fsys fs.FS, name, told string) ([]byte, error) {
+// readFileOf is ReadFile for a file of fsys, which errors call path.
+func readFileOf(fsys fs.FS, name, path string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return readLimited(told, f)
+	return readLimited(path, f)
 }
 
 func readLimited(name string, f io.Reader) ([]byte, error) {

@@ -141,7 +141,7 @@ func TestAddressesWithoutABase(t *testing.T) {
 }
 
 func TestJSONLDIsADefinedTermSet(t *testing.T) {
-	g, err := Load(folder([]File{{CategoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
+	g, err := Load(folder([]File{{categoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
 	require.NoError(t, err)
 	for _, c := range []struct{ base, want string }{
 		{"https://example.com/terms/", `{

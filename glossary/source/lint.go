@@ -2,25 +2,11 @@ package source
 
 import (
 	"fmt"
-	"io/fs"
 
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
 	"cpaas-glossary/glossary/pack"
 )
-
-// Lint reads the glossary in the YAML files of the top folder of fsys, as Load
-// does, and holds it to more rules: those of a glossary that is pleasant to
-// read and finds what its authors mean it to find. docs/glossary-format.md lists
-// them. The error is Problems where the content breaks one. Rules about names in
-// text are looked at once everything else that Load asks for is in order.
-func Lint(fsys fs.FS) (*glossary.Glossary, error) {
-	doc, err := read(fsys, "")
-	if err != nil {
-		return nil, err
-	}
-	return doc.linted(Rules{})
-}
 
 // Rules are what Lint asks for only where the owner of a glossary wants it.
 type Rules struct {

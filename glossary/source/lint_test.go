@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/terms"
 )
@@ -19,7 +20,7 @@ import (
 // and entries of other categories.
 func lintFiles(sms, others string) fs.FS {
 	return fstest.MapFS{
-		CategoriesFile: {Data: []byte(categoriesYAML)},
+		categoriesFile: {Data: []byte(categoriesYAML)},
 		"others.yaml": {Data: []byte(`- id: gateway
   term: Text Gateway
   category: voice
@@ -151,7 +152,7 @@ func TestLintAllows(t *testing.T) {
 
 func TestNoEntryIsAnIslandWhereNoneHasReferences(t *testing.T) {
 	_, err := Lint(fstest.MapFS{
-		CategoriesFile: {Data: []byte(categoriesYAML)},
+		categoriesFile: {Data: []byte(categoriesYAML)},
 		"x.yaml":       {Data: []byte("- {id: x, term: X-ray, category: voice, summary: X., definition: X.}\n- {id: y, term: Y-ray, category: voice, summary: X., definition: X.}\n")},
 	})
 	assert.NoError(t, err)
@@ -228,7 +229,7 @@ func BenchmarkLint(b *testing.B) {
 func TestNamesWithoutSpacesBetweenWords(t *testing.T) {
 	const thai = "- id: sms\n  term: ข้อความสั้น\n  category: messaging\n  summary: Texts.\n  definition: Short.\n"
 	alone := func(entry string) fs.FS {
-		return fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML)}, "sms.yaml": {Data: []byte(entry)}}
+		return fstest.MapFS{categoriesFile: {Data: []byte(categoriesYAML)}, "sms.yaml": {Data: []byte(entry)}}
 	}
 	_, err := Lint(alone(thai))
 	assert.EqualError(t, err, `sms.yaml:2:9: the name "ข้อความสั้น" is in a script that puts no space between words, and cannot be marked: add “auto: false”: it can still be searched`)
@@ -256,7 +257,7 @@ func TestTooManyCategories(t *testing.T) {
 		fmt.Fprintf(&b, "- id: a%d\n  title: A\n", i)
 	}
 	doc := &document{}
-	require.Empty(t, doc.add(CategoriesFile, []byte(b.String())))
+	require.Empty(t, doc.add(categoriesFile, []byte(b.String())))
 	assert.EqualError(t, check(doc), "categories.yaml:513:3: there are more than 256 categories: put entries that belong together under one")
 }
 
@@ -271,4 +272,13 @@ func TestNull(t *testing.T) {
 		doc := &document{}
 		assert.ErrorContains(t, doc.add("x.yaml", []byte("- id: sms\n  aliases: "+written+"\n")), "aliases has an empty item: remove it", written)
 	}
+}
+
+// Lint lints the glossary in the YAML files of the top folder of fsys.
+func Lint(fsys fs.FS) (*glossary.Glossary, error) {
+	doc, err := read(fsys, "")
+	if err != nil {
+		return nil, err
+	}
+	return doc.linted(Rules{})
 }

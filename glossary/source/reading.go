@@ -53,8 +53,8 @@ type Note struct {
 // shownOfNote is how many examples a note keeps: a report fits one screen.
 const shownOfNote = 3
 
-// Told reports whether there is something that the owner of the file should read.
-func (r *Reading) Told() bool { return !r.exported }
+// Exported reports whether this command has written the file: then the owner learns nothing from the reading.
+func (r *Reading) Exported() bool { return r.exported }
 
 func (r *Reading) fact(format string, args ...any) {
 	if text := fmt.Sprintf(format, args...); !slices.Contains(r.Facts, text) {
@@ -137,4 +137,17 @@ func (r *Reading) Text() string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// nothing is the problem with a file of which no entry could be made.
+func (r *Reading) nothing() Problem {
+	cure := "check that it is the right file"
+	for _, n := range r.Notes {
+		if n.Text == noteNoMeaning {
+			if cure = "say what the terms mean, in a column called definition"; r.Format == "TBX" {
+				cure = `give the concepts a <descrip type="definition">`
+			}
+		}
+	}
+	return Problem{File: r.File, Text: "the file has no entries", Cure: cure}
 }

@@ -23,9 +23,9 @@ func checkRegion(code string) string {
 	return ""
 }
 
-// RegionNames returns the names of regions in a language in one text: "Canada and United States". Where nobody knows the
+// regionNames returns the names of regions in a language in one text: "Canada and United States". Where nobody knows the
 // language, they are English.
-func RegionNames(codes []string, lang string) string {
+func regionNames(codes []string, lang string) string {
 	tag := language.Make(lang)
 	namer := display.Regions(tag)
 	base, _ := tag.Base()

@@ -11,8 +11,8 @@ func TestRegionNames(t *testing.T) {
 		{"en", "Canada, European Union and Germany"}, {"de", "Kanada, Europäische Union, Deutschland"},
 		{"ar", "كندا, الاتحاد الأوروبي, ألمانيا"}, {"tlh", "Canada, European Union, Germany"},
 	} {
-		assert.Equal(t, c.want, RegionNames([]string{"CA", "EU", "DE"}, c.lang), c.lang)
+		assert.Equal(t, c.want, regionNames([]string{"CA", "EU", "DE"}, c.lang), c.lang)
 	}
-	assert.Equal(t, "Norway", RegionNames([]string{"NO"}, "en"))
-	assert.Empty(t, RegionNames(nil, "de"))
+	assert.Equal(t, "Norway", regionNames([]string{"NO"}, "en"))
+	assert.Empty(t, regionNames(nil, "de"))
 }

@@ -14,16 +14,17 @@ import (
 var formatting = map[atom.Atom]pack.SpanKind{atom.B: pack.SpanStrong, atom.Strong: pack.SpanStrong, atom.I: pack.SpanEmphasis, atom.Em: pack.SpanEmphasis,
 	atom.Code: pack.SpanCode, atom.Tt: pack.SpanCode, atom.Kbd: pack.SpanCode, atom.Samp: pack.SpanCode, atom.Pre: pack.SpanCode, atom.A: pack.SpanLink}
 
-// An htmlWriter writes HTML into a definition.
+// An htmlWriter writes HTML into a definition: markup, or the nodes of a page.
 type htmlWriter struct {
 	*richtext.Builder
-	skip  int             // elements that are no text and have begun
+	skip  int             // elements of notText that have begun in the markup
 	lists []pack.SpanKind // that have begun
 	first bool            // the next item is the first of its list
 	items int             // that have begun
-	jsx   bool            // elements that are none of HTML are components, and no text
+	jsx   bool            // in markup, elements that are none of HTML are components, and no text
 }
 
+// write adds markup, which may begin or end within an element.
 func (w *htmlWriter) write(text string) {
 	z := nethtml.NewTokenizer(strings.NewReader(text))
 	for {
@@ -51,12 +52,27 @@ func (w *htmlWriter) write(text string) {
 		case kind == nethtml.EndTagToken:
 			w.end(tag)
 		default:
-			w.start(tag, token)
+			w.start(tag, token.Attr)
 		}
 	}
 }
 
-func (w *htmlWriter) start(tag atom.Atom, token nethtml.Token) {
+// writeNode adds n and what is in it.
+func (w *htmlWriter) writeNode(n *nethtml.Node) {
+	switch {
+	case n.Type == nethtml.TextNode:
+		w.Write(twice.Replace(n.Data))
+	case n.Type != nethtml.ElementNode || notText[n.DataAtom]:
+	default:
+		w.start(n.DataAtom, n.Attr)
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			w.writeNode(c)
+		}
+		w.end(n.DataAtom)
+	}
+}
+
+func (w *htmlWriter) start(tag atom.Atom, attributes []nethtml.Attribute) {
 	switch {
 	case tag == atom.Ul || tag == atom.Ol:
 		kind := pack.SpanBullets
@@ -79,7 +95,7 @@ func (w *htmlWriter) start(tag atom.Atom, token nethtml.Token) {
 		w.Write(" ")
 	case formatting[tag] != 0:
 		to := ""
-		for _, a := range token.Attr {
+		for _, a := range attributes {
 			if a.Key == "href" {
 				to = a.Val
 			}
@@ -122,13 +138,11 @@ func htmlRich(text string) richtext.Text {
 	return w.Text()
 }
 
-// nodeRich is htmlRich for what is in a node.
+// nodeRich is htmlRich for what is in nodes. Elements that are none of HTML are no text.
 func nodeRich(nodes ...*nethtml.Node) richtext.Text {
-	var text strings.Builder
+	w := htmlWriter{Builder: &richtext.Builder{}}
 	for _, n := range nodes {
-		nethtml.Render(&text, n)
+		w.writeNode(n)
 	}
-	w := htmlWriter{Builder: &richtext.Builder{}, jsx: true}
-	w.write(text.String())
 	return w.Text()
 }

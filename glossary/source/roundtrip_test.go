@@ -86,10 +86,10 @@ func carried(g *glossary.Glossary, format string) *glossary.Glossary {
 }
 
 func TestTheWriterWritesAsAuthorsDo(t *testing.T) {
-	g, err := Load(folder([]File{{CategoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
+	g, err := Load(folder([]File{{categoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
 	require.NoError(t, err)
 	assert.Equal(t, []File{
-		{CategoriesFile, []byte("- id: messaging\n  title: Messaging\n  summary: Texts.\n- id: voice\n  title: Voice\n")},
+		{categoriesFile, []byte("- id: messaging\n  title: Messaging\n  summary: Texts.\n- id: voice\n  title: Voice\n")},
 		{"messaging.yaml", []byte(allFields)},
 	}, YAML(g))
 

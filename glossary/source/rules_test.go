@@ -17,7 +17,7 @@ func linked(t *testing.T, lines ...string) *document {
 		id, see, _ := strings.Cut(line, ":")
 		fmt.Fprintf(&b, "- id: %s\n  term: Term %s\n  category: voice\n  summary: S.\n  definition: D.\n  see: [%s]\n", id, id, strings.Join(strings.Fields(see), ", "))
 	}
-	doc, err := read(folder([]File{{CategoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(b.String())}}), "")
+	doc, err := read(folder([]File{{categoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(b.String())}}), "")
 	require.NoError(t, err)
 	return doc
 }

@@ -40,7 +40,7 @@ const (
 
 func files(sms string) fs.FS {
 	return fstest.MapFS{
-		CategoriesFile: {Data: []byte(categoriesYAML)},
+		categoriesFile: {Data: []byte(categoriesYAML)},
 		"other.yaml":   {Data: []byte(otherYAML)},
 		"sms.yaml":     {Data: []byte(sms)},
 		"notes.txt":    {Data: []byte("not a glossary")},
@@ -167,7 +167,7 @@ func assertProblem(t *testing.T, fsys fs.FS, want string) {
 func TestAtMostEightEntriesHaveAName(t *testing.T) {
 	all := ""
 	folder := func(all string) fs.FS {
-		return fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML)}, "x.yaml": {Data: []byte(all)}}
+		return fstest.MapFS{categoriesFile: {Data: []byte(categoriesYAML)}, "x.yaml": {Data: []byte(all)}}
 	}
 	for n := range maxSenses + 3 {
 		all += fmt.Sprintf("- {id: a%d, term: Sense %d, abbr: AMD, category: voice, summary: A.}\n", n, n)
@@ -189,7 +189,7 @@ func TestLoadReportsOnCategories(t *testing.T) {
 		{"an unknown field", "- id: fax\n  title: Fax\n  name: Fax\n", `categories.yaml:8:3: a category has no field "name": use id, title, summary and in`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
-			assertProblem(t, fstest.MapFS{CategoriesFile: {Data: []byte(categoriesYAML + c.more)}}, c.want)
+			assertProblem(t, fstest.MapFS{categoriesFile: {Data: []byte(categoriesYAML + c.more)}}, c.want)
 		})
 	}
 }

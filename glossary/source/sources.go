@@ -51,10 +51,12 @@ func (s Sources) Load() (*glossary.Glossary, error) {
 	return doc.checked()
 }
 
-// Lint reads the glossary as the function Lint does, and holds it to rules too. What
-// it asks of each entry by itself it asks of all entries; islands are looked for
-// among those in Files, and so is what rules are about. stale has what was checked
-// more than a year before the month today, "2026-11".
+// Lint reads the glossary as Load does, and holds it to more rules: those of a glossary
+// that is pleasant to read and finds what its authors mean it to find, which
+// docs/glossary-format.md lists, and the rules of its owner. The error is Problems where
+// the content breaks one. What it asks of each entry by itself it asks of all entries;
+// islands are looked for among those in Files, and so is what rules are about. stale has
+// what was checked more than a year before the month today, "2026-11".
 func (s Sources) Lint(rules Rules, today string) (g *glossary.Glossary, stale Problems, err error) {
 	doc, err := s.read()
 	if err != nil {

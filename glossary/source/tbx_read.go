@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -416,5 +415,3 @@ func addNote(d *draft, note *element) {
 		d.add(f.name, rest, note.at)
 	}
 }
-
-var notSlug = regexp.MustCompile(`[^a-z0-9]+`)

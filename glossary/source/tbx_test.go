@@ -108,7 +108,7 @@ func childNames(t *testing.T, e *element, mayHoldText bool) string {
 }
 
 func TestTBXOfOneEntry(t *testing.T) {
-	g, err := Load(folder([]File{{CategoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
+	g, err := Load(folder([]File{{categoriesFile, []byte(categoriesYAML)}, {"x.yaml", []byte(allFields)}}))
 	require.NoError(t, err)
 	_, text, _ := strings.Cut(string(export(t, g, "tbx")), "<body>\n")
 	text, _, _ = strings.Cut(text, `      <conceptEntry id="entry-b">`)

@@ -19,7 +19,7 @@ type File struct {
 	Data []byte
 }
 
-// YAML returns g as the files of a folder that Load reads back: CategoriesFile,
+// YAML returns g as the files of a folder that Load reads back: categoriesFile,
 // one file for each category that has entries, in the order of g, and one for each
 // comparison.
 func YAML(g *glossary.Glossary) []File {
@@ -34,7 +34,7 @@ func YAML(g *glossary.Glossary) []File {
 			w.text("summary", c.In[lang].Summary)
 		})
 	}
-	files := []File{{CategoriesFile, categories.Bytes()}}
+	files := []File{{categoriesFile, categories.Bytes()}}
 	for _, c := range g.Categories {
 		var b bytes.Buffer
 		for _, e := range g.Entries {
@@ -52,7 +52,7 @@ func YAML(g *glossary.Glossary) []File {
 	for _, c := range g.Comparisons {
 		var b bytes.Buffer
 		writeComparison(&b, c)
-		files = append(files, File{ComparisonsDir + "/" + c.ID + ".yaml", b.Bytes()})
+		files = append(files, File{comparisonsDir + "/" + c.ID + ".yaml", b.Bytes()})
 	}
 	return files
 }
@@ -79,9 +79,9 @@ func writeComparison(b *bytes.Buffer, c glossary.Comparison) {
 }
 
 // fileOf returns the name of the file with the entries of a category. An id has
-// no underscore, so that none takes the name of CategoriesFile or SynonymsFile.
+// no underscore, so that none takes the name of categoriesFile or SynonymsFile.
 func fileOf(category string) string {
-	if name := category + ".yaml"; name != CategoriesFile && name != SynonymsFile {
+	if name := category + ".yaml"; name != categoriesFile && name != SynonymsFile {
 		return name
 	}
 	return category + "_.yaml"

@@ -30,43 +30,20 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	}
 	defer book.Close()
 	sheets := book.GetSheetList()
-	var tables []*table
-	counted := cellCount{}
-	hidden := map[*table]bool{}
-	for _, sheet := range sheets {
-		t, err := readSheet(book, name, sheet, len(sheets) > 1, &counted, r)
-		if err != nil {
-			return nil, err
-		}
-		if visible, err := book.GetSheetVisible(sheet); err == nil {
-			hidden[t] = !visible
-		}
-		if width(t.rows) > 0 {
-			tables = append(tables, t)
-		}
+	tables, hidden, err := readSheets(book, name, sheets, r)
+	if err != nil {
+		return nil, err
 	}
 	if len(tables) == 0 {
 		return nil, (&table{}).missing(columnPlan{}, name)
 	}
-	var lists []*table
-	for _, t := range tables {
-		switch _, err := t.plan(o, &Reading{}); {
-		case err == nil:
-			lists = append(lists, t)
-		case !errors.Is(err, errNoColumns):
-			return nil, err
-		}
-	}
-	// A sheet that is hidden is not for readers.
-	if slices.ContainsFunc(lists, func(t *table) bool { return !hidden[t] }) {
-		lists = slices.DeleteFunc(lists, func(t *table) bool { return hidden[t] })
-	}
-	if len(lists) == 0 {
-		lists = tables[:1] // for what is wrong with it
+	lists, err := listsOf(tables, hidden, o)
+	if err != nil {
+		return nil, err
 	}
 	for _, t := range tables {
 		switch {
-		case contains(lists, t):
+		case slices.Contains(lists, t):
 		case hidden[t]:
 			r.fact("hidden sheet “%s” skipped", t.title)
 		default:
@@ -88,13 +65,43 @@ func importXLSX(name string, data []byte, o ReadOptions, r *Reading) (doc *docum
 	return doc, nil
 }
 
-func contains(all []*table, one *table) bool {
-	for _, t := range all {
-		if t == one {
-			return true
+// readSheets returns the sheets that are not empty, and which of them are hidden.
+func readSheets(book *excelize.File, name string, sheets []string, r *Reading) (tables []*table, hidden map[*table]bool, err error) {
+	hidden = map[*table]bool{}
+	counted := cellCount{}
+	for _, sheet := range sheets {
+		t, err := readSheet(book, name, sheet, len(sheets) > 1, &counted, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		if visible, err := book.GetSheetVisible(sheet); err == nil {
+			hidden[t] = !visible
+		}
+		if width(t.rows) > 0 {
+			tables = append(tables, t)
 		}
 	}
-	return false
+	return tables, hidden, nil
+}
+
+// listsOf returns those of tables that are lists of terms, or else the first, for what is wrong with it. A sheet that is
+// hidden is not for readers: it counts where no other is a list.
+func listsOf(tables []*table, hidden map[*table]bool, o ReadOptions) (lists []*table, err error) {
+	for _, t := range tables {
+		switch _, err := t.plan(o, &Reading{}); {
+		case err == nil:
+			lists = append(lists, t)
+		case !errors.Is(err, errNoColumns):
+			return nil, err
+		}
+	}
+	if slices.ContainsFunc(lists, func(t *table) bool { return !hidden[t] }) {
+		lists = slices.DeleteFunc(lists, func(t *table) bool { return hidden[t] })
+	}
+	if len(lists) == 0 {
+		lists = tables[:1]
+	}
+	return lists, nil
 }
 
 // sheetNumber matches titles that say nothing of what is on the sheet: Sheet1, A-F.

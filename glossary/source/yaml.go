@@ -13,8 +13,8 @@ import (
 	"cpaas-glossary/glossary"
 )
 
-// CategoriesFile is the name of the file that lists the categories.
-const CategoriesFile = "categories.yaml"
+// categoriesFile is the name of the file that lists the categories.
+const categoriesFile = "categories.yaml"
 
 // A Position is a place in a file.
 type Position struct {
@@ -53,7 +53,7 @@ func (d *document) at(i int, field string) Position {
 }
 
 // Load reads the glossary in the YAML files of the top folder of fsys, and the pages
-// in its ComparisonsDir, and checks it. The error is Problems where the content is at fault.
+// in its comparisonsDir, and checks it. The error is Problems where the content is at fault.
 func Load(fsys fs.FS) (*glossary.Glossary, error) {
 	doc, err := read(fsys, "")
 	if err != nil {
@@ -91,7 +91,7 @@ func read(fsys fs.FS, dir string) (*document, error) {
 	if len(names) == 0 {
 		return nil, errors.New("no *.yaml file here: choose a folder that contains a glossary")
 	}
-	compared, err := fs.Glob(fsys, ComparisonsDir+"/*.yaml")
+	compared, err := fs.Glob(fsys, comparisonsDir+"/*.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func read(fsys fs.FS, dir string) (*document, error) {
 			return nil, err
 		}
 		path := filepath.Join(dir, name)
-		if strings.HasPrefix(name, ComparisonsDir+"/") {
+		if strings.HasPrefix(name, comparisonsDir+"/") {
 			problems = append(problems, doc.addItems(path, data, (*parser).comparison)...)
 		} else {
 			problems = append(problems, doc.add(path, data)...)
@@ -124,7 +124,7 @@ func read(fsys fs.FS, dir string) (*document, error) {
 // add parses a file of entries or categories into d.
 func (d *document) add(name string, data []byte) Problems {
 	switch filepath.Base(name) {
-	case CategoriesFile:
+	case categoriesFile:
 		return d.addItems(name, data, (*parser).category)
 	case SynonymsFile:
 		return d.addItems(name, data, (*parser).synonyms)

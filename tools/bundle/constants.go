@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"cpaas-glossary/app/combobox"
@@ -33,9 +34,15 @@ const (
 	activeHighlight = "cpaas-glossary-active"
 )
 
-// constants returns what the scripts share with Go.
+// constants returns what the scripts share with Go. Another order makes another script, of another size.
 func constants(version string) []constant {
-	return append(fileNames(), []constant{
+	return slices.Concat(fileNames(), scriptConstants(version), pageConstants(), cardConstants(), searchConstants(), keyConstants(),
+		stopConstants(), answerConstants(), pluginConstants(), textConstants())
+}
+
+// scriptConstants are the names of the script itself, and where its options stand.
+func scriptConstants(version string) []constant {
+	return []constant{
 		{name: "VERSION", value: version},
 		{name: "GLOBAL", value: global},
 		{name: "HIGHLIGHT", value: highlight},
@@ -48,6 +55,12 @@ func constants(version string) []constant {
 		{name: "BUILT_SIGN", value: options.Sign},
 		{name: "PAGE_OPTIONS", value: append(strings.Fields(options.Page), options.Sign), set: true},
 		{name: "GO_OPTIONS", value: strings.Fields(options.Go), set: true},
+	}
+}
+
+// pageConstants are the rules for HTML, and the signs with which the text of a page goes to the matcher.
+func pageConstants() []constant {
+	return []constant{
 		{name: "SKIP", value: page.Selector()},
 		{name: "LINK", value: page.Link},
 		{name: "SILENT", value: strings.Fields(page.Silent), set: true},
@@ -75,6 +88,12 @@ func constants(version string) []constant {
 		{name: "BOLD", value: strings.Fields(page.Bold), set: true},
 		{name: "LABEL_LIMIT", value: page.LabelLimit},
 		{name: "LABEL_SIGNS", value: page.LabelSigns},
+	}
+}
+
+// cardConstants are what happens to a card, and what is to be done about it.
+func cardConstants() []constant {
+	return []constant{
 		{name: "EVENT", enum: true, value: map[string]hover.EventKind{
 			"Enter": hover.Enter, "Leave": hover.Leave, "EnterCard": hover.EnterCard, "LeaveCard": hover.LeaveCard,
 			"Move": hover.Move, "Down": hover.Down, "Press": hover.Press, "PressOutside": hover.PressOutside,
@@ -99,6 +118,12 @@ func constants(version string) []constant {
 			"FollowTo": view.FollowTo, "GoBack": view.GoBack, "TurnOff": view.TurnOff, "JumpTo": view.JumpTo,
 			"TurnOn": view.TurnOn, "Dismiss": view.Dismiss, "ShowAll": view.ShowAll,
 		}},
+	}
+}
+
+// searchConstants are what happens in a search box, and what is to be done about it.
+func searchConstants() []constant {
+	return []constant{
 		{name: "BOX_EVENT", enum: true, value: map[string]combobox.EventKind{
 			"Press": combobox.Press, "Toggle": combobox.Toggle, "Summon": combobox.Summon, "Input": combobox.Input,
 			"ComposeStart": combobox.ComposeStart, "ComposeEnd": combobox.ComposeEnd, "Key": combobox.Key,
@@ -112,6 +137,12 @@ func constants(version string) []constant {
 			"GiveBack": combobox.GiveBack, "WakeAt": combobox.WakeAt, "Miss": combobox.Miss,
 			"Report": widget.Report, "Jump": widget.Jump, "Visit": widget.Visit, "List": widget.List, "TurnOn": widget.TurnOn,
 		}},
+	}
+}
+
+// keyConstants are what the browser reports of a key, and which keys a field or control keeps from the page.
+func keyConstants() []constant {
+	return []constant{
 		{name: "FACT", enum: true, value: map[string]keys.Facts{
 			"Shift": keys.Shift, "Ctrl": keys.Ctrl, "Alt": keys.Alt, "Meta": keys.Meta, "Repeat": keys.Repeat,
 			"Composing": keys.Composing, "Editable": keys.Editable,
@@ -120,6 +151,12 @@ func constants(version string) []constant {
 		{name: "NAMES_END", value: string(keys.End)},
 		{name: "KEPT_IN_FIELD", value: keys.KeptInField},
 		{name: "KEPT_ON_CONTROL", value: keys.KeptOnControl},
+	}
+}
+
+// stopConstants are what happens at the one stop, and what is to be done about it.
+func stopConstants() []constant {
+	return []constant{
 		{name: "STOP_EVENT", enum: true, value: map[string]stop.EventKind{
 			"Press": stop.Press, "Choose": stop.Choose, "Key": stop.Key, "Renew": stop.Renew, "Skip": stop.Skip,
 			"FocusCard": stop.FocusCard, "CardClosed": stop.CardClosed, "GiveBack": stop.GiveBack, "Away": stop.Away,
@@ -128,6 +165,12 @@ func constants(version string) []constant {
 			"Open": stop.Open, "Close": stop.Close, "GoTo": stop.GoTo, "Select": stop.Select, "EnterCard": stop.EnterCard, "HideList": stop.HideList,
 			"Read": stop.Read, "ToControl": stop.ToControl, "Consume": stop.Consume,
 		}},
+	}
+}
+
+// answerConstants are how a module writes a tree, and of how many numbers the items of its answers are.
+func answerConstants() []constant {
+	return []constant{
 		{name: "OP", enum: true, value: map[string]int{
 			"Open": view.OpOpen, "Attr": view.OpAttr, "Text": view.OpText, "Action": view.OpAction, "Close": view.OpClose,
 		}},
@@ -135,6 +178,12 @@ func constants(version string) []constant {
 		{name: "STEP_NUMBERS", value: widget.StepNumbers},
 		{name: "STOP_NUMBERS", value: widget.StopNumbers},
 		{name: "SEARCH_NUMBERS", value: widget.SearchNumbers},
+	}
+}
+
+// pluginConstants are how trees go to the module for plugins, and how marks come back.
+func pluginConstants() []constant {
+	return []constant{
 		{name: "SCRIPT_FILE", value: web.ScriptFile},
 		{name: "MATCH_OPTIONS", value: strings.Fields(plugin.Options)},
 		{name: "PART_NUMBERS", value: plugin.PartNumbers},
@@ -147,6 +196,12 @@ func constants(version string) []constant {
 		{name: "VALUE_START", value: plugin.ValueStart},
 		{name: "FIELD_END", value: plugin.FieldEnd},
 		{name: "VALUE_END", value: plugin.ValueEnd},
+	}
+}
+
+// textConstants are the separators of texts for Go, and what a reader sees before a module is there.
+func textConstants() []constant {
+	return []constant{
 		{name: "KEY_END", value: options.KeyEnd},
 		{name: "PAIR_END", value: options.PairEnd},
 		{name: "NAME_END", value: view.NameEnd},
@@ -157,7 +212,7 @@ func constants(version string) []constant {
 		{name: "RIGHT_TO_LEFT", value: strings.Fields(view.RightToLeft), set: true},
 		{name: "ROWS_ID", value: view.RowsID},
 		{name: "SEARCH_WORDS", value: searchWords(view.English().Search)},
-	}...)
+	}
 }
 
 // fileNames are the places of the names and the integrity of the other files of the embed folder.

@@ -130,10 +130,10 @@ func TestTheScriptsUseOnlyWhatThereIs(t *testing.T) {
 		assert.False(t, names[c.name], "%s twice", c.name)
 		names[c.name] = true
 	}
-	hands, err := fs.Glob(os.DirFS("web/embed"), "*.js")
+	scripts, err := fs.Glob(os.DirFS("web/embed"), "*.js")
 	require.NoError(t, err)
 	used := 0
-	for _, file := range hands {
+	for _, file := range scripts {
 		source, err := os.ReadFile(path.Join("web/embed", file))
 		require.NoError(t, err)
 		for _, m := range imports.FindAllSubmatch(source, -1) {
@@ -149,7 +149,7 @@ func TestTheScriptsUseOnlyWhatThereIs(t *testing.T) {
 			used++
 		}
 	}
-	assert.Greater(t, used, 70, "the hands were read")
+	assert.Greater(t, used, 70, "the scripts were read")
 }
 
 var (

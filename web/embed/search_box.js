@@ -1,4 +1,4 @@
-// A search box: the hands of app/combobox. It stands in the page, or opens from
+// A search box: the page side of app/combobox. It stands in the page, or opens from
 // a launcher, a small button that floats over it.
 
 import { BOX_EFFECT, BOX_EVENT, FACT, RIGHT_TO_LEFT, ROWS_ID } from "./built.js";

@@ -17,7 +17,7 @@ import {
   copy,
   share,
   toggleTheme,
-} from "./hands.js";
+} from "./platform.js";
 import { answer, startFinder } from "./early.js";
 import { install, offerInstall } from "./install.js";
 import { reportSize } from "./panel.js";

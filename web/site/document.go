@@ -27,72 +27,12 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line("<!doctype html>")
 	line(`<html lang="`, e(s.Lang), `" dir="`, view.Direction(s.Lang), `">`)
 	line("<head>")
-	line(`<meta charset="utf-8">`)
-	line("<title>", e(s.Head(p)), "</title>")
-	line(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
-	line(`<meta name="description" content="`, e(p.Description), `">`)
-	line(`<meta name="color-scheme" content="light dark">`)
-	line(`<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">`)
-	line(`<meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)">`)
-	if p.Missing || p.Panel || query != "" {
-		line(`<meta name="robots" content="noindex">`)
-	} else {
-		b.social(line, p)
-		for i, other := range s.Alternates {
-			address := e(s.Origin + other.Base + p.Path)
-			line(`<link rel="alternate" hreflang="`, e(other.Lang), `" href="`, address, `">`)
-			if i == 0 {
-				line(`<link rel="alternate" hreflang="x-default" href="`, address, `">`)
-			}
-		}
-	}
-	if !p.Panel {
-		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
-		if s.Origin != "" {
-			line(`<link rel="search" type="application/opensearchdescription+xml" title="`, e(s.Title), `" href="`, e(s.To(OpenSearchFile)), `">`)
-		}
-	}
-	if p.Entry != pwa.NoEntry && !b.isLarge() {
-		line(`<link rel="alternate" type="text/markdown" href="`, e(s.To(p.Path)+twinName), `">`)
-	}
-	if b.icon.picture == nil {
-		line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
-	} else {
-		line(`<link rel="icon" href="`, e(b.asset("icon-192.png")), `" type="image/png">`)
-	}
-	line(`<link rel="apple-touch-icon" href="`, e(b.asset("icon-180.png")), `">`)
-	line(`<link rel="stylesheet" href="`, e(b.asset("app.css")), `">`)
-	for _, asset := range b.first(p) {
-		line(`<link rel="preload" as="fetch" crossorigin href="`, e(b.asset(asset)), `">`)
-	}
+	b.meta(line, p, query != "")
+	b.links(line, p)
 	if !p.Panel { // a frame keeps nothing, and reads nothing
 		line(`<script src="`, e(b.asset("boot.js")), `"></script>`)
 	}
-	app := `<script src="` + e(b.asset("app.js")) + `" defer fetchpriority="high" data-base="` + e(s.Base) + `" data-lang="` + e(s.Lang) + `" data-title="` + e(s.Title) +
-		`" data-description="` + e(s.Description) + `" data-origin="` + e(s.Origin) + `" data-wasm="` + e(b.asset("app.wasm")) + `" data-pack="` + e(b.asset(packFile)) + `" data-details="` + e(b.asset("details.json")) +
-		`" data-size="` + strconv.Itoa(b.download) + `" data-worker="` + e(s.To(WorkerFile)) + `"`
-	if p.Panel {
-		app += " data-panel"
-	}
-	if b.assets[wordsFile] != "" {
-		app += ` data-words="` + e(b.asset(wordsFile)) + `"`
-	}
-	if b.assets[finder] != "" {
-		app += ` data-finder="` + e(b.asset(finder)) + `"`
-	}
-	if s.Compared {
-		app += " data-compared"
-	}
-	if len(s.Alternates) > 0 {
-		app += ` data-alternates="` + e(alternatesOf(s.Alternates)) + `"`
-	}
-	if p.Entry != pwa.NoEntry {
-		app += ` data-entry="` + e(s.Pack.ID(p.Entry)) + `"`
-	}
-	if p.Entry != pwa.NoEntry || strings.HasPrefix(p.Path, pwa.ComparisonsPath) {
-		app += " data-needs-details"
-	}
-	line(app, "></script>")
+	line(b.appTag(p))
 	if !p.Panel {
 		attributes := `data-glossary-widget data-root=".prose" data-link="` + e(s.EntryLink()) + `"`
 		if p.Entry != pwa.NoEntry {
@@ -113,6 +53,93 @@ func (b *builder) document(p pwa.Page, query string) string {
 	line("</body>")
 	line("</html>")
 	return d.String()
+}
+
+// meta writes what a page says of itself. The results of a search are not for search engines.
+func (b *builder) meta(line func(...string), p pwa.Page, isResult bool) {
+	s, e := b.site, html.EscapeString
+	line(`<meta charset="utf-8">`)
+	line("<title>", e(s.Head(p)), "</title>")
+	line(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
+	line(`<meta name="description" content="`, e(p.Description), `">`)
+	line(`<meta name="color-scheme" content="light dark">`)
+	line(`<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">`)
+	line(`<meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)">`)
+	if p.Missing || p.Panel || isResult {
+		line(`<meta name="robots" content="noindex">`)
+		return
+	}
+	b.social(line, p)
+	for i, other := range s.Alternates {
+		address := e(s.Origin + other.Base + p.Path)
+		line(`<link rel="alternate" hreflang="`, e(other.Lang), `" href="`, address, `">`)
+		if i == 0 {
+			line(`<link rel="alternate" hreflang="x-default" href="`, address, `">`)
+		}
+	}
+}
+
+// links writes the other files of a page: for programs, its icons, its style, and what its script will ask for.
+func (b *builder) links(line func(...string), p pwa.Page) {
+	s, e := b.site, html.EscapeString
+	if !p.Panel {
+		line(`<link rel="manifest" href="`, e(s.To(ManifestFile)), `">`)
+		if s.Origin != "" {
+			line(`<link rel="search" type="application/opensearchdescription+xml" title="`, e(s.Title), `" href="`, e(s.To(OpenSearchFile)), `">`)
+		}
+	}
+	if p.Entry != pwa.NoEntry && !b.isLarge() {
+		line(`<link rel="alternate" type="text/markdown" href="`, e(s.To(p.Path)+twinName), `">`)
+	}
+	if b.icon.picture == nil {
+		line(`<link rel="icon" href="`, e(b.asset("icon.svg")), `" type="image/svg+xml">`)
+	} else {
+		line(`<link rel="icon" href="`, e(b.asset("icon-192.png")), `" type="image/png">`)
+	}
+	line(`<link rel="apple-touch-icon" href="`, e(b.asset("icon-180.png")), `">`)
+	line(`<link rel="stylesheet" href="`, e(b.asset("app.css")), `">`)
+	for _, asset := range b.first(p) {
+		line(`<link rel="preload" as="fetch" crossorigin href="`, e(b.asset(asset)), `">`)
+	}
+}
+
+// appTag returns the script element of the app, with what app.js must know of the site and the page.
+func (b *builder) appTag(p pwa.Page) string {
+	s := b.site
+	var tag strings.Builder
+	tag.WriteString(`<script src="` + html.EscapeString(b.asset("app.js")) + `" defer fetchpriority="high"`)
+	data := func(name, value string) { tag.WriteString(` data-` + name + `="` + html.EscapeString(value) + `"`) }
+	flag := func(name string, on bool) {
+		if on {
+			tag.WriteString(` data-` + name)
+		}
+	}
+	data("base", s.Base)
+	data("lang", s.Lang)
+	data("title", s.Title)
+	data("description", s.Description)
+	data("origin", s.Origin)
+	data("wasm", b.asset("app.wasm"))
+	data("pack", b.asset(packFile))
+	data("details", b.asset("details.json"))
+	data("size", strconv.Itoa(b.download))
+	data("worker", s.To(WorkerFile))
+	flag("panel", p.Panel)
+	if b.assets[wordsFile] != "" {
+		data("words", b.asset(wordsFile))
+	}
+	if b.assets[finder] != "" {
+		data("finder", b.asset(finder))
+	}
+	flag("compared", s.Compared)
+	if len(s.Alternates) > 0 {
+		data("alternates", alternatesOf(s.Alternates))
+	}
+	if p.Entry != pwa.NoEntry {
+		data("entry", s.Pack.ID(p.Entry))
+	}
+	flag("needs-details", p.Entry != pwa.NoEntry || strings.HasPrefix(p.Path, pwa.ComparisonsPath))
+	return tag.String() + "></script>"
 }
 
 // alternatesOf returns the languages of a site as app.js reads them: of each the tag, the name and the path.

@@ -158,9 +158,19 @@ func (b *builder) llms() string {
 
 // twin returns an entry in Markdown.
 func (b *builder) twin(e entryData) string {
-	s := b.site
 	var d strings.Builder
 	paragraph := func(parts ...string) { d.WriteString(strings.Join(parts, "") + "\n\n") }
+	labelled := func(label, text string) {
+		if text != "" {
+			paragraph(label, ": ", markdown(text))
+		}
+	}
+	list := func(heading string, items []string) {
+		if len(items) > 0 {
+			paragraph("## ", heading)
+			paragraph("- ", strings.Join(items, "\n- "))
+		}
+	}
 	title := markdown(e.Term)
 	if e.Abbr != "" {
 		title += " (" + markdown(e.Abbr) + ")"
@@ -172,41 +182,16 @@ func (b *builder) twin(e entryData) string {
 	} else if e.Definition != "" {
 		paragraph(markdown(e.Definition))
 	}
-	if len(e.Aliases) > 0 {
-		paragraph("Also called: ", markdown(strings.Join(e.Aliases, ", ")))
-	}
-	if e.Said != "" {
-		paragraph("Said: ", markdown(e.Said))
-	}
-	if e.Regions != "" {
-		paragraph("Applies in: ", markdown(e.Regions))
-	}
-	if e.Example != "" {
-		paragraph("Example: ", markdown(e.Example))
-	}
-	list := func(heading string, items []string) {
-		if len(items) > 0 {
-			paragraph("## ", heading)
-			paragraph("- ", strings.Join(items, "\n- "))
-		}
-	}
-	linked := func(id string) string {
-		other := s.Pack.Find(id)
-		if other < 0 {
-			return markdown(id)
-		}
-		return "[" + markdown(view.ShortName(s.Pack, other)) + "](" + s.Origin + s.To(s.EntryPath(other)+twinName) + ")"
-	}
-	var confused, compared, see, sources []string
+	labelled("Also called", strings.Join(e.Aliases, ", "))
+	labelled("Said", e.Said)
+	labelled("Applies in", e.Regions)
+	labelled("Example", e.Example)
+	var confused, see, sources []string
 	for _, c := range e.Confused {
-		confused = append(confused, linked(c.With)+": "+markdown(c.Difference))
+		confused = append(confused, b.twinLink(c.With)+": "+markdown(c.Difference))
 	}
 	for _, id := range e.See {
-		see = append(see, linked(id))
-	}
-	for _, n := range s.Details().ComparedIn(e.ID) {
-		c := s.Details().Comparisons()[n]
-		compared = append(compared, "["+markdown(c.Title)+"]("+s.Origin+s.To(pwa.ComparePath(c.ID))+")")
+		see = append(see, b.twinLink(id))
 	}
 	for _, source := range e.Sources {
 		name := markdown(source.Name)
@@ -216,30 +201,39 @@ func (b *builder) twin(e entryData) string {
 		sources = append(sources, name)
 	}
 	list("Not to be confused with", confused)
-	list("Compared in", compared)
+	list("Compared in", b.comparedIn(e.ID))
 	list("See also", see)
 	list("Sources", sources)
-	if e.Checked != "" {
-		paragraph("Checked: ", e.Checked)
-	}
+	labelled("Checked", e.Checked)
 	d.WriteString("Source: " + e.URL + "\n")
 	return d.String()
+}
+
+// twinLink returns a link in Markdown to the twin of the entry with an id.
+func (b *builder) twinLink(id string) string {
+	s := b.site
+	other := s.Pack.Find(id)
+	if other < 0 {
+		return markdown(id)
+	}
+	return "[" + markdown(view.ShortName(s.Pack, other)) + "](" + s.Origin + s.To(s.EntryPath(other)+twinName) + ")"
+}
+
+// comparedIn returns links in Markdown to the comparisons of an entry.
+func (b *builder) comparedIn(id string) (links []string) {
+	s := b.site
+	for _, n := range s.Details().ComparedIn(id) {
+		c := s.Details().Comparisons()[n]
+		links = append(links, "["+markdown(c.Title)+"]("+s.Origin+s.To(pwa.ComparePath(c.ID))+")")
+	}
+	return links
 }
 
 // oneLine returns text without line breaks.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // markdown returns text in which Markdown sees nothing but text.
-func markdown(text string) string {
-	var b strings.Builder
-	for _, r := range oneLine(text) {
-		if strings.ContainsRune("\\`*_[]<>#|~", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func markdown(text string) string { return richtext.Text{Plain: oneLine(text)}.Markdown() }
 
 // openSearch returns the description by which browsers add a search (OpenSearch 1.1). Its
 // addresses must be absolute.

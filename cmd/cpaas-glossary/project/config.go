@@ -23,9 +23,9 @@ import (
 // ConfigFile is the name of the configuration file.
 const ConfigFile = source.ConfigFile
 
-// ConfigFields are the fields of the configuration file, in the order of the
+// configFields are the fields of the configuration file, in the order of the
 // reference (docs/configuration.md).
-var ConfigFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "parts", "strings", "languages"}
+var configFields = []string{"name", "short_name", "description", "extends", "drop", "entries", "categories", "url", "base", "icon", "edit_url", "lint", "gaps", "theme", "options", "parts", "strings", "languages"}
 
 // A Config is what a configuration file says.
 type Config struct {
@@ -122,7 +122,7 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 	case "icon":
 		c.Icon = p.file(v)
 	case "edit_url":
-		p.check(v, CheckEditURL(p.Text(v)))
+		p.check(v, checkEditURL(p.Text(v)))
 		c.EditURL = v.Value
 	case "lint":
 		p.lint(v)
@@ -145,7 +145,7 @@ func (p *parser) field(key string, k, v *yaml.Node) {
 	case "languages":
 		p.languages(v)
 	default:
-		p.Fail(k, "use "+strings.Join(ConfigFields, ", "), "the configuration has no field %q", key)
+		p.Fail(k, "use "+strings.Join(configFields, ", "), "the configuration has no field %q", key)
 	}
 }
 
@@ -360,9 +360,9 @@ func CheckOrigin(origin string) error {
 	return nil
 }
 
-// CheckEditURL returns an error with the cure for what leads nowhere, or to the same
+// checkEditURL returns an error with the cure for what leads nowhere, or to the same
 // place for every entry.
-func CheckEditURL(address string) error {
+func checkEditURL(address string) error {
 	u, err := url.Parse(strings.NewReplacer("{id}", "x", "{file}", "x", "{line}", "1").Replace(address))
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || !strings.Contains(address, "{id}") && !strings.Contains(address, "{file}") {
 		return errors.New("write an https address with {file} or {id}, such as https://example.com/edit/{file}#L{line}")

@@ -81,7 +81,7 @@ func TestTheReferenceHasEveryOption(t *testing.T) {
 	}
 }
 
-// The defaults of what the hands keep stand in their sources.
+// The defaults of what the scripts keep stand in their sources.
 func TestTheReferenceHasTheDefaultsOfTheHands(t *testing.T) {
 	for option, line := range map[string]string{
 		"root":  `?? "body"`,
@@ -146,7 +146,7 @@ func stringCount(t reflect.Type) (n int) {
 
 func TestTheReferenceHasEveryField(t *testing.T) {
 	rows := table(t, "configuration.md", "The configuration file")
-	assert.Equal(t, sorted(ConfigFields), firstCells(rows))
+	assert.Equal(t, sorted(configFields), firstCells(rows))
 	defaults := newConfig()
 	for _, row := range rows {
 		name, fallback, example := plain(row[0]), plain(row[2]), plain(row[3])
@@ -168,20 +168,20 @@ func TestTheReferenceHasEveryField(t *testing.T) {
 	}
 }
 
-// Every field that parseConfig takes is in ConfigFields, and the other way round.
+// Every field that parseConfig takes is in configFields, and the other way round.
 func TestConfigFieldsAreThoseThatAreRead(t *testing.T) {
-	for _, name := range ConfigFields {
+	for _, name := range configFields {
 		_, err := parseConfig("x", []byte(name+": {a: [b]}\n"))
 		if err != nil {
 			assert.NotContains(t, err.Error(), "has no field", name)
 		}
 	}
 	_, err := parseConfig("x", []byte("more: 1\n"))
-	assert.ErrorContains(t, err, "use "+strings.Join(ConfigFields, ", "))
+	assert.ErrorContains(t, err, "use "+strings.Join(configFields, ", "))
 	source := read(t, "config.go")
 	_, body, _ := strings.Cut(source, "func (p *parser) field(")
 	body, _, _ = strings.Cut(body, "\n}\n")
-	assert.Equal(t, len(ConfigFields), strings.Count(body, "\n\tcase \""))
+	assert.Equal(t, len(configFields), strings.Count(body, "\n\tcase \""))
 }
 
 func TestTheReferenceHasEveryToken(t *testing.T) {

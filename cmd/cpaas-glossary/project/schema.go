@@ -119,7 +119,7 @@ func configSchema() source.Object {
 	}
 	local["strings"] = stringsSchema()
 	fields["languages"] = source.LanguagesSchema(local, "")
-	for _, name := range ConfigFields {
+	for _, name := range configFields {
 		field, ok := fields[name].(source.Object)
 		if !ok {
 			field = source.TextSchema("")

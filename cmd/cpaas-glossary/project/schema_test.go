@@ -10,9 +10,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
 
 	"cpaas-glossary/glossary/source"
-	"go.yaml.in/yaml/v3"
 )
 
 // schemaOf returns the compiled schema of this name.
@@ -100,10 +100,10 @@ func TestSchemasRefuseWhatIsWrong(t *testing.T) {
 
 // Editors show what a field is.
 func TestSchemasDescribeEveryField(t *testing.T) {
-	for _, name := range ConfigFields {
+	for _, name := range configFields {
 		assert.NotEmpty(t, fieldDocs[name], name)
 	}
-	assert.Len(t, fieldDocs, len(ConfigFields))
+	assert.Len(t, fieldDocs, len(configFields))
 	for _, name := range defaultable() {
 		assert.NotEmpty(t, optionDocs[name], name)
 	}
