@@ -321,6 +321,29 @@ inEveryEngine("the tag", ({ engine, server, check, checkOnce, visit, undo }) => 
     });
   }
 
+  checkOnce("scripts of the page have classes and constants of the browser's names", [], async () => {
+    const opened = await open(
+      `<script>class Node {} class Element {} class Highlight {} class Map {} class Set {}
+        const fetch = () => {}; window.registry = CSS.highlights;</script>
+        <script>const CSS = "p { color: red }";
+        probe.ranges = () => [...(registry.get("cpaas-glossary") ?? [])];</script><script ${SRC} defer></script>`,
+      `${TWICE}<p>An MMS.</p><p id="late"></p>`,
+    );
+    await painted(opened, `MMS ${BOTH}`);
+    const point = await opened.evaluate(() => {
+      document.querySelector("#late").append("A webhook.");
+      const range = document.createRange();
+      range.setStart(document.querySelector("p").firstChild, 3);
+      range.setEnd(document.querySelector("p").firstChild, 6);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    });
+    await opened.moveTo(...point);
+    await opened.waitFor(() => probe.card().includes("Short Message Service"));
+    await painted(opened, `MMS ${BOTH} webhook`);
+    assert.deepEqual(await opened.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms", "mms", "webhook"]);
+  });
+
   for (const [name, element] of Object.entries(NAMED)) {
     checkOnce(`${name} named CpaasGlossary: the page is marked, and the global is ours`, [], async () => {
       const opened = await open(`<script ${SRC} defer></script>`, element + TWICE);
