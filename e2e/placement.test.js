@@ -75,7 +75,7 @@ inEveryEngine("placement", ({ check, visit }) => {
     );
   }
 
-  check("in what fills the screen, on top of it, and the pointer gets there", ["fullscreen"], async () => {
+  check("in what fills the screen, on top of it, and the pointer gets there", [], async () => {
     const page = await open();
     await page.evaluate(() => {
       const full = document.querySelector("#row");

@@ -86,7 +86,10 @@ export class Layout {
   #changed;
   #observer;
 
-  /** @param {(element: Element) => void} changed is told of an element whose text was not seen, and is now, or the other way round */
+  /**
+   * @param {(element: Element) => void} changed is told of an element whose text was not seen, and is now, or the other
+   *   way round
+   */
   constructor(changed) {
     this.#changed = changed;
     const take = (entries) => {
