@@ -10,6 +10,9 @@ const WAYS = {
   "scaled to nothing": "transform: scale(0)",
   "scaled to a line": "transform: scaleY(0)",
   "letters of no size": "font-size: 0",
+  "letters moved out by an indent": "text-indent: -9999px",
+  "moved out from its place": "position: relative; left: -9999px",
+  "moved up from its place": "position: relative; top: -9999px",
   "clipped to nothing by clip": "position: absolute; clip: rect(0 0 0 0)",
   "clipped to nothing by clip, one pixel in": "position: absolute; clip: rect(1px, 1px, 1px, 1px)",
   "clipped to nothing by clip-path": "position: absolute; clip-path: inset(50%)",
@@ -63,6 +66,17 @@ inEveryEngine("hidden text", ({ check, show }) => {
       assert.deepEqual(await marks(page), ["SMS", "SMS", "MMS"]);
     });
   }
+
+  check("what a press hides loses its marks", [], async () => {
+    const page = await show(
+      `<style>#one.away { display: none }</style><main><button onclick="one.className = 'away'">Fold</button>
+        <div id="one"><p>An SMS.</p></div><p>An MMS.</p></main>`,
+    );
+    assert.deepEqual(await marks(page), ["SMS", "MMS"]);
+    await page.click(...(await page.point("button")));
+    await page.waitFor(() => CSS.highlights.get("cpaas-glossary").size === 1);
+    assert.deepEqual(await marks(page), ["MMS"]);
+  });
 
   check("text in a box of no height that lets it out is marked", [], async () => {
     const page = await show(

@@ -146,6 +146,41 @@ inEveryEngine("a living page", ({ check, visit }) => {
     await page.waitOn(PACE, () => document.querySelector("cpaas-card[open]") === null);
   });
 
+  check("so does one whose page is swapped", [], async () => {
+    const page = await visit("article.html");
+    await settled(page);
+    await page.evaluate(() => CpaasGlossary.open("mms"));
+    await page.waitFor(() => Boolean(document.querySelector("cpaas-card[open]")));
+    await page.evaluate(async () => {
+      const body = document.createElement("body");
+      body.innerHTML = "<main><p>A webhook.</p></main>";
+      document.body.replaceWith(body);
+      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    await marked(page, "webhook");
+    await page.waitOn(PACE, () => document.querySelector("cpaas-card[open]") === null);
+  });
+
+  check("a page that removes what it does not know has the control put back a few times", [], async () => {
+    const page = await visit("article.html");
+    await settled(page);
+    await page.evaluate(() => {
+      window.removed = 0;
+      const sweep = () => {
+        for (const host of document.querySelectorAll("cpaas-terms")) {
+          host.remove();
+          window.removed++;
+        }
+      };
+      new MutationObserver(sweep).observe(document.body, { childList: true });
+      sweep();
+    });
+    for (let i = 0; i < 30; i++) await advance(page, PACE);
+    const removed = await page.evaluate(() => window.removed);
+    assert.ok(removed > 1 && removed < 20, `${removed} times`);
+    assert.deepEqual((await terms(page)).length > 5, true);
+  });
+
   check("a card stays while the sentence around its term is written anew", [], async () => {
     const page = await visit("article.html");
     await settled(page);

@@ -75,6 +75,23 @@ inEveryEngine("placement", ({ check, visit }) => {
     );
   }
 
+  check("in what fills the screen, on top of it, and the pointer gets there", [], async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const full = document.querySelector("#row");
+      full.addEventListener("click", () => full.requestFullscreen(), { once: true });
+    });
+    await page.click(...(await page.point("#row")));
+    await page.waitFor(() => document.fullscreenElement?.id === "row");
+    await focus(page, "#row cpaas-term");
+    await assertWhole(page);
+    await page.evaluate(() => document.exitFullscreen());
+    await page.waitFor(() => !document.fullscreenElement);
+    await page.key("Escape");
+    await hover(page, "#top-end cpaas-term");
+    await assertWhole(page);
+  });
+
   check("in an open modal dialog, on top of it", [], async () => {
     const page = await open();
     await page.evaluate(() => document.querySelector("#dialog").showModal());

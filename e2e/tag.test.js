@@ -14,9 +14,9 @@ const SITE = fileURLToPath(new URL("../dist/site", import.meta.url));
 const SRC = `src="/embed/cpaas-glossary.js" data-repeat="all"`;
 const TWICE = "<p>An SMS is a text.</p><p>An SMS again.</p>";
 const BOTH = "SMS SMS"; // what is painted where data-repeat is heard
-const NOBASE =
-  /an inlined script cannot know where its folder is: set data-base on the tag, or "base" in #cpaas-glossary-config/;
+const NOBASE = /an inlined script has no address: set data-base on the tag, or "base" in #cpaas-glossary-config/;
 const CONFIG = `<script type="application/json" id="cpaas-glossary-config">{ "base": "/embed/", "repeat": "all" }</script>`;
+const CONFIG_ALL = `<script type="application/json" id="cpaas-glossary-config">{ "repeat": "all" }</script>`;
 
 /** Tags that work: what stands in the head, and after the text. */
 const TAGS = {
@@ -71,6 +71,20 @@ const TAGS = {
       document.head.append(tag);
     });</script>`,
   ],
+  "fetched by a script that makes an address of its text": [
+    "",
+    `<script>fetch("/embed/cpaas-glossary.js").then((answer) => answer.text()).then((code) => {
+      const tag = document.createElement("script");
+      tag.dataset.repeat = "all";
+      tag.src = URL.createObjectURL(new Blob([code]));
+      document.head.append(tag);
+    });</script>`,
+  ],
+  "fetched by a script that makes the address of a module of its text": [
+    CONFIG_ALL,
+    `<script>fetch("/embed/cpaas-glossary.js").then((answer) => answer.text()).then((code) =>
+      import(URL.createObjectURL(new Blob([code], { type: "text/javascript" }))));</script>`,
+  ],
   "on a page with another base": [`<base href="/nowhere/"><script ${SRC} defer></script>`],
   "a module on a page with another base": [`<base href="/nowhere/"><script type="module" ${SRC}></script>`],
   "a folder that is relative to the script": [
@@ -82,6 +96,13 @@ const TAGS = {
 const FAILING = {
   "inlined without a folder": [(_, code) => `<script>${code}</script>`, NOBASE],
   "inlined as a module without a folder": [(_, code) => `<script type="module">${code}</script>`, NOBASE],
+  "in an address that a script has made": [
+    (_, code) => `<script>
+      const tag = document.createElement("script");
+      tag.src = URL.createObjectURL(new Blob([${JSON.stringify(code)}]));
+      document.head.append(tag);</script>`,
+    NOBASE,
+  ],
   "merged into a bundle without a folder": [
     `<script src="/bundle.js"></script>`,
     /cannot be loaded .*set data-base to the folder/,
@@ -300,6 +321,29 @@ inEveryEngine("the tag", ({ engine, server, check, checkOnce, visit, undo }) => 
     });
   }
 
+  checkOnce("scripts of the page have classes and constants of the browser's names", [], async () => {
+    const opened = await open(
+      `<script>class Node {} class Element {} class Highlight {} class Map {} class Set {}
+        const fetch = () => {}; window.registry = CSS.highlights;</script>
+        <script>const CSS = "p { color: red }";
+        probe.ranges = () => [...(registry.get("cpaas-glossary") ?? [])];</script><script ${SRC} defer></script>`,
+      `${TWICE}<p>An MMS.</p><p id="late"></p>`,
+    );
+    await painted(opened, `MMS ${BOTH}`);
+    const point = await opened.evaluate(() => {
+      document.querySelector("#late").append("A webhook.");
+      const range = document.createRange();
+      range.setStart(document.querySelector("p").firstChild, 3);
+      range.setEnd(document.querySelector("p").firstChild, 6);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    });
+    await opened.moveTo(...point);
+    await opened.waitFor(() => probe.card().includes("Short Message Service"));
+    await painted(opened, `MMS ${BOTH} webhook`);
+    assert.deepEqual(await opened.evaluate(() => CpaasGlossary.terms().map(({ id }) => id)), ["sms", "mms", "webhook"]);
+  });
+
   for (const [name, element] of Object.entries(NAMED)) {
     checkOnce(`${name} named CpaasGlossary: the page is marked, and the global is ours`, [], async () => {
       const opened = await open(`<script ${SRC} defer></script>`, element + TWICE);
@@ -351,7 +395,7 @@ inEveryEngine("the tag", ({ engine, server, check, checkOnce, visit, undo }) => 
       const opened = await open(
         `<script ${SRC} defer></script><script src="/lacking/cpaas-glossary.js" defer></script>`,
       );
-      opened.expected = /a module has no scan: it is from another build than the script. Only this glossary is off/;
+      opened.expected = /a module has no scan: it is of another build. Only this glossary is off/;
       await painted(opened, BOTH);
       await opened.waitFor(() => seen.console.length > 0);
     },

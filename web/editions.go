@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,10 +22,10 @@ type Edition struct {
 // firstParts are the parts that differ by language among those that the first script loads.
 var firstParts = []string{"MARKS_MODULE", "CARDS_MODULE", "CARDS_SCRIPT"}
 
-// scriptStart is where the first script begins, and pageIs what comes there in a glossary of several languages. Something in
+// scriptStart is what the first script begins after, which takes names first, and pageIs what comes there in a glossary of several languages. Something in
 // the page may have the name of a property of the document: so the getter is asked.
 const (
-	scriptStart = `"use strict";(()=>{`
+	scriptStart = `=>{`
 	pageIs      = `const pageLang=Object.getOwnPropertyDescriptor(Document.prototype,"documentElement").get.call(document).lang.toLowerCase(),` +
 		`pageIs=t=>(pageLang+"-").startsWith(t+"-");`
 )
@@ -32,8 +33,9 @@ const (
 // choosing returns the text of the first script such that it loads what editions have where the page is in the language of
 // one of them, with the options of that edition. The script of a glossary in one language has nothing of it.
 func (m *madeScripts) choosing(text string, editions []Edition) (string, error) {
-	if !strings.HasPrefix(text, scriptStart) {
-		return "", fmt.Errorf("web: the script does not start with %s", scriptStart)
+	start, rest, found := strings.Cut(text, scriptStart)
+	if !found || !strings.HasPrefix(start, `"use strict";((`) {
+		return "", errors.New("web: the script is no function that is called")
 	}
 	editions = slices.Clone(editions)
 	// pt comes before pt-BR, so that the expression, which grows outwards, asks for pt-BR first.
@@ -67,7 +69,7 @@ func (m *madeScripts) choosing(text string, editions []Edition) (string, error) 
 		}
 		pairs = append(pairs, quoted, expression)
 	}
-	return scriptStart + pageIs + strings.NewReplacer(pairs...).Replace(text[len(scriptStart):]), nil
+	return start + scriptStart + pageIs + strings.NewReplacer(pairs...).Replace(rest), nil
 }
 
 // pageIn returns a condition in the first script: the page is in the language of a tag, and not in own, the glossary's, where own

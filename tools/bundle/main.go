@@ -109,11 +109,35 @@ func bundle(out, name, entry string, format api.Format, plugins []api.Plugin) er
 	if err := os.WriteFile(filepath.Join(parts, name+".json"), []byte(result.Metafile), 0o644); err != nil {
 		return err
 	}
-	script, err := shorten(result.OutputFiles[0].Contents, format == api.FormatESModule)
+	script := result.OutputFiles[0].Contents
+	isModule := format == api.FormatESModule
+	script, err := shorten(takeNames(script, isModule), isModule)
 	if err != nil {
 		return fmt.Errorf("bundle: %s: %w", name, err)
 	}
 	return os.WriteFile(filepath.Join(out, name), script, 0o644)
+}
+
+// declared are names of the browser that a script of a page may declare as its own: class Node, const CSS. For all scripts of
+// the page the name then means that, but as a property of the global object it stays what it was. URL is not among them:
+// bundlers look for new URL(…, import.meta.url).
+var declared = []string{"fetch", "Map", "CSS", "Highlight", "Set", "Node", "Element"}
+
+// takeNames has a script take those of declared that it uses from the global object, when it begins.
+func takeNames(script []byte, isModule bool) []byte {
+	var used []string
+	for _, name := range declared {
+		if regexp.MustCompile(`(^|[^.\w$])` + name + `\b`).Match(script) {
+			used = append(used, name)
+		}
+	}
+	names := "{" + strings.Join(used, ",") + "}"
+	if isModule {
+		return slices.Concat([]byte("const"+names+"=globalThis;"), script)
+	}
+	const begin, end = "(()=>{", "})();"
+	script = bytes.Replace(script, []byte(begin), []byte("(("+names+")=>{"), 1)
+	return slices.Concat(bytes.TrimSuffix(bytes.TrimSpace(script), []byte(end)), []byte("})(globalThis);"))
 }
 
 // shorten returns a script as terser makes it, which inlines what esbuild does not: 4 % less for a page to load.

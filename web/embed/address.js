@@ -21,10 +21,14 @@ import { CONFIG_ID } from "./options.js";
 import { once } from "./work.js";
 
 /** The last address of a line of a stack, without the place in the file: the same in all engines. */
-const FRAME = /\w+:\/\/\S+(?=:\d+:\d+\)?$)/m;
+const FRAME = /\w+:\S+(?=:\d+:\d+\)?$)/m;
+
+/** Matches an address that has a folder: that of text which a script has made (blob:, data:) has none. */
+const PLACE = /^\w+:\//;
 
 const running = /** @type {HTMLScriptElement | null} */ (doc.currentScript);
-const address = (running ? running.src : ownModule()) || fetched();
+const own = running ? running.src : ownModule();
+const address = PLACE.test(own) ? own : fetched();
 
 /** ownModule returns the address of the module that runs this, or "" where it is in the page itself. */
 function ownModule() {
@@ -66,9 +70,7 @@ export const tag = running ?? scripts().find(({ src }) => src && src === address
  */
 export function filesOf(base) {
   if (!address && base === undefined)
-    throw new Error(
-      `an inlined script cannot know where its folder is: set data-base on the tag, or "base" in #${CONFIG_ID}`,
-    );
+    throw new Error(`an inlined script has no address: set data-base on the tag, or "base" in #${CONFIG_ID}`);
   const at = (name) => new URL(name, new URL(base ?? ".", address || doc.baseURI));
   const nonce = tag?.nonce ?? "";
   return {

@@ -16,7 +16,7 @@ const MIN_HEIGHT = 160;
 const MIN_WIDTH = 240;
 
 /** What makes the rest of the page inert, or closes at a press elsewhere. */
-const MODAL = "dialog[open], :popover-open, [aria-modal=true]";
+const MODAL = "dialog[open], :popover-open, [aria-modal=true], :fullscreen:not(:root)";
 
 export class Card {
   /** isShown reports whether the reader sees the mark of the open card. */
@@ -258,7 +258,8 @@ function isShown(places, clips, host) {
   const bounds = [seen(), ...clips.map(rectOf)];
   return places.some(({ element, rect }) => {
     if (!bounds.every((bound) => overlap(rect, bound))) return false;
-    const top = ask(rootOf(element), "elementFromPoint")(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    // Of a mark whose text the page has just taken away, nothing else is known.
+    const top = ask(rootOf(element), "elementFromPoint")?.(rect.x + rect.width / 2, rect.y + rect.height / 2);
     return !top || top === host || contains(element, top) || contains(top, element);
   });
 }

@@ -81,30 +81,30 @@ export class Guest {
   #stop = new AbortController();
   #unmark = []; // what was done for the marks
   #hidden = isHidden();
-  #idle = null; // kept when the page is idle
+  #idle; // kept when the page is idle
   /** @type {Marks | null} */
-  #marks = null;
-  #layout = null;
-  #watch = null;
+  #marks;
+  #layout;
+  #watch;
   /** @type {StopControl | null} */
-  #control = null; // of the one stop
+  #control; // of the one stop
   /** @type {Intent | null} */
-  #intent = null; // until there is a stage
+  #intent; // until there is a stage
   /** @type {any} */
-  #stage = null; // plays the cards
+  #stage; // plays the cards
   /** @type {any} */
-  #terms = null; // plays the one stop
+  #terms; // plays the one stop
   /** @type {Promise<void> | null} */
-  #explaining = null; // what explains is on its way or there
+  #explaining; // what explains is on its way or there
   /** @type {Promise<any> | null} */
-  #adopting = null; // what takes over marks from build time is on its way or there
+  #adopting; // what takes over marks from build time is on its way or there
   /** @type {typeof import("./adopted.js") | null} */
-  #extras = null; // what several glossaries need, and limits by section
+  #extras; // what several glossaries need, and limits by section
   /** @type {Asleep | null} while a page that the owner's build has marked needs nothing of ours */
-  #asleep = null;
+  #asleep;
   #wasAsleep = false;
   /** @type {Promise<any> | null} */
-  #waking = null;
+  #waking;
   /** @type {Promise<any>} one look at a time */
   #turn = Promise.resolve();
   #wasOff = false; // the last look found the page off, or an editor

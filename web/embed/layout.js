@@ -51,12 +51,11 @@ function isAway(element) {
   const box = boxOf(element);
   const look = style(element);
   if (isFolded(box)) return look.overflow !== "visible" || isNothing(element);
-  if (CUT.test(look.clipPath)) return true;
-  // Most are neither absolute nor fixed.
+  if (CUT.test(look.clipPath) || parseFloat(look.textIndent) < FAR) return true;
   const { position } = look;
-  if (!/^[af]/.test(position)) return false;
+  if (position === "static") return false; // as most are
   const { left, top, right, bottom } = box;
-  if (position === "absolute" && (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR)) return true;
+  if (right + scrollX < FAR || /** @type {any} */ (element).offsetTop < FAR) return true;
   const isOut = right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
   return (isOut && position === "fixed") || CUT.test(look.clip);
 }
@@ -84,12 +83,15 @@ export class Layout {
   #attributes = new MutationObserver(() => this.#changeSeen());
   #stop = new AbortController();
   #timer = 0;
-  #shown;
+  #changed;
   #observer;
 
-  /** @param {(element: Element) => void} shown is told of an element whose text was not seen, and is now */
-  constructor(shown) {
-    this.#shown = shown;
+  /**
+   * @param {(element: Element) => void} changed is told of an element whose text was not seen, and is now, or the other
+   *   way round
+   */
+  constructor(changed) {
+    this.#changed = changed;
     const take = (entries) => {
       this.#open.clear();
       for (const { target, isIntersecting } of entries) {
@@ -118,12 +120,12 @@ export class Layout {
     }, PAUSE);
   }
 
-  /** #reveal tells of what was hidden and is not. */
+  /** #reveal tells of what was hidden and is not, and the other way round. */
   #reveal() {
-    for (const element of this.#hidden) {
-      if (isConnected(element) && isHiding(element)) continue;
+    for (const element of [...this.#hidden, ...this.#open]) {
+      if ((isConnected(element) && isHiding(element)) === this.#hidden.has(element)) continue;
       this.#hidden.delete(element);
-      this.#shown(element);
+      this.#changed(element);
     }
   }
 

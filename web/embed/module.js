@@ -36,7 +36,7 @@ export async function instantiate(bytes, name) {
   // know, and the integrity check needs the whole body first anyway.
   const compiled = await WebAssembly.compile(bytes);
   const exports = await start(compiled);
-  if (!(name in exports)) throw new Error(`a module has no ${name}: it is from another build than the script`);
+  if (!(name in exports)) throw new Error(`a module has no ${name}: it is of another build`);
   return { exports, part: partOf(compiled) };
 }
 

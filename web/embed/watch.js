@@ -13,6 +13,9 @@ const ATTRIBUTES = [...WATCHED, "entry"];
 const HOSTS = new Set(["cpaas-card", "cpaas-loading", "cpaas-notice", "cpaas-printed", "cpaas-terms"]);
 const isHost = (node) => node instanceof Element && HOSTS.has(nameOf(node));
 
+/** How often a look puts the stop back where the page removes nothing else: some remove whatever they do not know. */
+const RETURNS = 9;
+
 /** isStop reports whether a node is the stop: where the page removes it, the next look puts it back. */
 const isStop = (node) => node instanceof Element && nameOf(node) === "cpaas-terms";
 
@@ -26,6 +29,7 @@ export class Watch {
   #changed = new Set();
   #timer = 0;
   #ended = false;
+  #returns = RETURNS;
 
   /**
    * @param {{ changed(): number, woken(): number, looked(took: number): void }} pacer delays in milliseconds
@@ -85,7 +89,8 @@ export class Watch {
     let some = false;
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "childList") {
-        if ([...addedNodes, ...removedNodes].every(isHost) && !isStop(removedNodes[0])) continue;
+        if ([...addedNodes, ...removedNodes].every(isHost) && !(isStop(removedNodes[0]) && this.#returns-- > 0))
+          continue;
         if (removedNodes.length > 0) this.#marks.removed(target);
       } else if (type === "characterData") {
         this.#marks.changed(target);

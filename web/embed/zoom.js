@@ -4,7 +4,7 @@
 import { boxOf, cssZoomOf, parentElementOf, shadowHostOf } from "./dom.js";
 
 /** An older WebKit neither tells the zoom of an element nor takes it out of rectangles. */
-const isMeasuredInside = !("currentCSSZoom" in (globalThis.Element?.prototype ?? {}));
+const isMeasuredInside = !("currentCSSZoom" in (Element?.prototype ?? {}));
 
 /** zoomOf returns how many pixels of the viewport a CSS pixel of element is. */
 export function zoomOf(element) {
