@@ -84,6 +84,11 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	for query, want := range map[string]string{
 		"what is sms":                              "sms",
+		"what is s.m.s.":                           "sms",
+		"what does the O.T.P. mean":                "otp",
+		"S-M-S vs M-M-S":                           "sms mms",
+		"sms in telecom":                           "sms",
+		"what does latency mean in a network":      "latency",
 		"what is an API?":                          "api",
 		"sms meaning":                              "sms",
 		"define webhook":                           "webhook",
@@ -107,6 +112,11 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 		"sms and mms difference":                   "sms mms",
 		"sms vs. mms vs. rcs":                      "sms mms rcs",
 		"webrtc vs sip":                            "webrtc sip",
+		"A2P/P2P":                                  "a2p p2p",
+		"mms, sms":                                 "mms sms",
+		"sip+rtp":                                  "sip rtp",
+		"opt-in vs opt-out":                        "opt-in opt-out",
+		"opt out or opt in?":                       "opt-out opt-in",
 		"is sms the same as mms":                   "sms mms",
 		"mms compared to sms":                      "mms sms",
 		"short code vs long code":                  "short-code long-code",
