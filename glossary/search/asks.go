@@ -54,3 +54,23 @@ func spelledWords(text string) func(yield func([]rune) bool) {
 		}
 	}
 }
+
+// StemSynonyms returns groups of synonyms as a pack has them: letters without spaces, up to the stem, and each once in a group.
+func StemSynonyms(groups [][]string) (out [][]string) {
+	for _, group := range groups {
+		var stems []string
+		for _, member := range group {
+			var spelled []rune
+			for word := range spelledWords(member) {
+				spelled = append(spelled, word...)
+			}
+			if s := string(spelled[:stem(spelled)]); s != "" && !slices.Contains(stems, s) {
+				stems = append(stems, s)
+			}
+		}
+		if len(stems) > 1 {
+			out = append(out, stems)
+		}
+	}
+	return out
+}

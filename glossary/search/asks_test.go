@@ -21,6 +21,11 @@ func TestWordsOfAsks(t *testing.T) {
 	assert.Empty(t, search.WordsOfAsks(&glossary.Entry{Term: "SMS"}))
 }
 
+func TestStemSynonyms(t *testing.T) {
+	got := search.StemSynonyms([][]string{{"Log in", "login", "sign in", "authentication", "authenticate"}, {"verify", "verification"}, {"通话", "e-mail"}, {"–", "text"}})
+	assert.Equal(t, [][]string{{"login", "signin", "authent", "authenticat"}, {"通话", "email"}}, got, "nothing twice, and no group of one")
+}
+
 // The phrases were written without the unseen half at hand, and what was the text of a
 // query all the same was left out.
 func TestNoPhraseIsTheTextOfAQuery(t *testing.T) {

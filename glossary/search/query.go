@@ -47,6 +47,7 @@ type form struct {
 	whole     bool // it must end with a word
 	stem      bool // it must end with a word, but for an ending of endings
 	synonym   bool
+	near      bool // key is only where a word begins that may have a typo
 	covered   bool // where it stands in a text, the form of its stem does too
 }
 
