@@ -87,6 +87,8 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 		"what is s.m.s.":                           "sms",
 		"what does the O.T.P. mean":                "otp",
 		"S-M-S vs M-M-S":                           "sms mms",
+		"what is s m s":                            "sms",
+		"what is a 2 factor login":                 "2fa",
 		"sms in telecom":                           "sms",
 		"what does latency mean in a network":      "latency",
 		"what is an API?":                          "api",

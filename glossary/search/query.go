@@ -70,7 +70,7 @@ func (q *query) parse(text string) {
 			ended = false
 			if before == 0 {
 				alone := !followed(text, i+n)
-				if !alone || !short || spaced || text[i-1] != '.' && text[i-1] != '-' { // else as S.M.S. is written
+				if !alone || !short || !joins(text[i-1], q.typed[q.letters-1]) {
 					if q.words == maxWords {
 						break
 					}
@@ -122,6 +122,11 @@ func (q *query) sayWords() {
 	for i := 1; i < q.words; i++ {
 		q.units[q.words+i-1].said = q.units[i-1].said && q.units[i].said
 	}
+}
+
+// joins reports whether a sign between two letters makes them one word, as S.M.S. is written: not the space in "is a 2".
+func joins(sign byte, before rune) bool {
+	return sign == '.' || sign == '-' || sign == ' ' && before != 'a'
 }
 
 // followed reports whether a letter that is no + stands at a place of text, which may be its end.
