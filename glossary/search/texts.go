@@ -29,7 +29,7 @@ const minNear = 5
 func (s *Searcher) addNear() []form {
 	first := len(s.forms)
 	for u := range s.words {
-		if key := s.key(u); len(key) >= minNear && s.mayBeTypo(u) {
+		if key := s.key(u); s.words > 1 && len(key) >= minNear && s.mayBeTypo(u) {
 			s.forms = append(s.forms, form{unit: u, key: key[:2], near: true})
 		}
 	}
