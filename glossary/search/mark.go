@@ -48,11 +48,7 @@ func (s *Searcher) markEntry(entry int) Hit {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
 			s.markWord(at, u, forms)
 		case v.class() >= typo:
-			for i := range s.plain {
-				if f := &s.forms[i]; f.unit == u && s.markTypo(&hit, at, place, f.key) {
-					break
-				}
-			}
+			s.markTypo(&hit, at, place, s.key(u))
 		default:
 			end := place
 			for _, want := range s.key(u) {
@@ -148,16 +144,14 @@ func (s *Searcher) markWord(at uint32, u int, forms []form) {
 }
 
 // markTypo marks the letters of the hit's text, which is at a place, that stand in
-// key as well, from another place in it on, and reports whether key is near to them.
-func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) bool {
+// key as well, from another place in it on.
+func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
 	s.table.start(len(key), s.edits(len(key)))
 	name := wordStart{entry: uint32(hit.Entry), at: place, length: uint16(len(hit.Text)), first: place == at, head: head{beyond}}
 	if hit.Field == Alias {
 		name.list = aliases
 	}
-	if best, _ := s.try(&name, key); best == none {
-		return false
-	}
+	s.try(&name, key)
 	s.align(key)
 	for d := 1; d <= s.reach; d++ {
 		start := s.wordFrom(place)
@@ -166,5 +160,4 @@ func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) bool {
 			s.markFrom(at, start, place)
 		}
 	}
-	return true
 }

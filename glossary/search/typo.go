@@ -99,9 +99,9 @@ func (s *Searcher) most(d int) uint8 {
 
 // findTypos notes every name that a word or the whole query may mean.
 func (s *Searcher) findTypos() {
-	for i := range s.plain {
-		if f := &s.forms[i]; s.mayBeTypo(f.unit) {
-			s.findTypo(f.unit, f.key)
+	for u := range s.width {
+		if s.mayBeTypo(u) {
+			s.findTypo(u)
 		}
 	}
 }
@@ -117,7 +117,8 @@ func (s *Searcher) mayBeTypo(u int) bool {
 	return u < s.words && !s.units[u].said || u == s.whole()
 }
 
-func (s *Searcher) findTypo(u int, key []rune) {
+func (s *Searcher) findTypo(u int) {
+	key := s.key(u)
 	k := s.edits(len(key))
 	if k == 0 {
 		return
