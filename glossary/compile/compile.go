@@ -27,7 +27,7 @@ func PackListing(g *glossary.Glossary, tokensFrom int) (string, error) {
 		t := textOf(entries[i].Definition)
 		entries[i].Definition, spans[i] = t.Plain, t.Spans
 	}
-	c := &pack.Contents{Categories: g.Categories, Fallback: g.Fallback, Synonyms: g.Synonyms, Tokens: search.ListTokens(entries, tokensFrom)}
+	c := &pack.Contents{Categories: g.Categories, Fallback: g.Fallback, Synonyms: search.StemSynonyms(g.Synonyms), Tokens: search.ListTokens(entries, tokensFrom)}
 	var err error
 	if c.Entries, err = compiled(entries, g.Categories); err != nil {
 		return "", err

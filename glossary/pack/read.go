@@ -94,6 +94,6 @@ func (p *Pack) SetOffs() Numbers { return Numbers{p.setOffs} }
 // all of them as they are written. Only a large glossary has it.
 func (p *Pack) Order() Numbers { return Numbers{p.order} }
 
-// Synonyms returns groups of ordinary words that people use for one another. A NUL ends
+// Synonyms returns groups of ordinary words that people use for one another, up to their stems. A NUL ends
 // a group, and U+001F separates the words of it. It ends with a NUL, or is empty.
 func (p *Pack) Synonyms() string { return p.synonyms }

@@ -84,6 +84,13 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
 	for query, want := range map[string]string{
 		"what is sms":                              "sms",
+		"what is s.m.s.":                           "sms",
+		"what does the O.T.P. mean":                "otp",
+		"S-M-S vs M-M-S":                           "sms mms",
+		"what is s m s":                            "sms",
+		"what is a 2 factor login":                 "2fa",
+		"sms in telecom":                           "sms",
+		"what does latency mean in a network":      "latency",
 		"what is an API?":                          "api",
 		"sms meaning":                              "sms",
 		"define webhook":                           "webhook",
@@ -107,6 +114,11 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 		"sms and mms difference":                   "sms mms",
 		"sms vs. mms vs. rcs":                      "sms mms rcs",
 		"webrtc vs sip":                            "webrtc sip",
+		"A2P/P2P":                                  "a2p p2p",
+		"mms, sms":                                 "mms sms",
+		"sip+rtp":                                  "sip rtp",
+		"opt-in vs opt-out":                        "opt-in opt-out",
+		"opt out or opt in?":                       "opt-out opt-in",
 		"is sms the same as mms":                   "sms mms",
 		"mms compared to sms":                      "mms sms",
 		"short code vs long code":                  "short-code long-code",
@@ -117,6 +129,48 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 			got = append(got, p.ID(h.Entry))
 		}
 		assert.Equal(t, want, strings.Join(got, " "), query)
+	}
+}
+
+// A description may have a typo in a word that no name has: two letters of the longest word are exchanged.
+func TestADescriptionMayHaveATypo(t *testing.T) {
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
+	tuned, unseen := asked(t)
+	all, three := 0, 0
+	for _, e := range slices.Concat(tuned, unseen) {
+		longest := slices.MaxFunc(strings.Fields(e.query), func(a, b string) int { return len(a) - len(b) })
+		at := len(longest) / 2
+		if len(longest) < 7 || longest[at-1] == longest[at] {
+			continue
+		}
+		swapped := longest[:at-1] + longest[at:at+1] + longest[at-1:at] + longest[at+1:]
+		all++
+		if slices.ContainsFunc(s.Search(strings.Replace(e.query, longest, swapped, 1), 3), func(h search.Hit) bool { return slices.Contains(e.ids, p.ID(h.Entry)) }) {
+			three++
+		}
+	}
+	t.Logf("%d queries, among the first three %.1f %%", all, 100*float64(three)/float64(all))
+	assert.GreaterOrEqual(t, three*100, all*90)
+}
+
+// The name of a term is enough, whatever else stands there: what was pasted, or words that the glossary does not know.
+// That of a word of every day is not.
+func TestTheNameOfATermIsEnough(t *testing.T) {
+	s, p := compiled(t, builtInEntries(t), search.TokensFrom)
+	for query, want := range map[string]string{
+		"sms for restaurants": "sms",
+		"webhook aws lambda":  "webhook",
+		"java.net.ConnectException: webhook timeout at com.example.Main.run(Main.java:42)": "webhook",
+		"https://example.com/docs/glossary/what-is-webhook":                                "webhook",
+		"SIP/2.0 403 Forbidden": "sip",
+		"We would like to know whether your platform offers number porting for our French subsidiary": "number-porting",
+		"the reply of my uncle to his marriage invitation was funny":                                  "",
+	} {
+		got := ""
+		if hits := s.Search(query, 1); len(hits) > 0 {
+			got = p.ID(hits[0].Entry)
+		}
+		assert.Equal(t, want, got, query)
 	}
 }
 

@@ -3,9 +3,9 @@ package search
 // asking are the words with which people ask in English, and those that say little
 // in every question: what is, meaning, stand for; my, with, get. The last ones are how people
 // ask in German, French, Spanish and Portuguese for what is known by its English name.
-const asking = "a abbreviation about acronym actually all also am an and any are as ask at be been before being better between but by called can compare compared comparing comparison could def define defined definition did difference do does doing done exactly example examples explain explained explains explanation for form from full get gets getting give given go going got " +
-	"had has have having he help her him his history how i if in into invent invented is it its just kind know let like made make makes making may me mean meaning means meant might mine my need needs not of off on only onto or our please pronounce pronounced put really s same she should simple simply so some somebody someone something stand standing stands such t tell " +
-	"term than that the their them then there these they thing things this those to too tutorial us use used uses using versus very via vs want wants was wat way we were what whats when where which while who whom whose why wiki wikipedia will with work works would you your " +
+const asking = "a abbreviation about acronym actually all also am an and any are as ask at be been before being better between but by called can compare compared comparison could def define defined definition did difference do does doing done exactly example examples explain explained explains explanation for form from full get gets getting give go going got " +
+	"had has have having he help her his history how i if in into invent invented is it its just kind know let like made make makes making may me mean meaning means meant my need needs not of off on only or our please pronounce pronounced put really s same she should simple simply so some somebody someone something stand stands such t tell " +
+	"term than that the their them then there these they thing things this those to too tutorial use used uses using versus very via vs want wants was wat way we were what whats when where which while who whose why wiki wikipedia will with work works would you your " +
 	"bedeutet bedeutung ce cest de eine einen es est ist qu que quest quoi quun quune significa significado steht uma un une wofuer wofur"
 
 // packWords returns the words of a list, packed, in order.

@@ -17,8 +17,13 @@ func TestWordsOfAsks(t *testing.T) {
 		Term: "Mobile Number Portability", Abbr: "MNP", Aliases: []string{"porting"}, Summary: "The right to keep a number.", Definition: "It takes a day.",
 		Asks: []string{"how do I keep my number", "Switch my phone company", "switching day", "port numbers", "e-mail 漢字"},
 	}
-	assert.Equal(t, "company day email phone switch 漢字", search.WordsOfAsks(&e), "no word that only asks, and no stem twice or of names and summary")
+	assert.Equal(t, "compan day email phon switch 漢字", search.WordsOfAsks(&e), "no word that only asks, and no stem twice or of names and summary")
 	assert.Empty(t, search.WordsOfAsks(&glossary.Entry{Term: "SMS"}))
+}
+
+func TestStemSynonyms(t *testing.T) {
+	got := search.StemSynonyms([][]string{{"Log in", "login", "sign in", "authentication", "authenticate"}, {"verify", "verification"}, {"通话", "e-mail"}, {"–", "text"}})
+	assert.Equal(t, [][]string{{"login", "signin", "authent", "authenticat"}, {"通话", "email"}}, got, "nothing twice, and no group of one")
 }
 
 // The phrases were written without the unseen half at hand, and what was the text of a

@@ -12,8 +12,9 @@ type weights struct {
 	of      [maxUnits]int // where they are as they were typed
 	like    [maxUnits]int // where a synonym is
 	full    int
-	need    int  // what an entry must have, to be a match at all
-	several bool // more than one word is asked for
+	need    int    // what an entry must have, to be a match at all
+	names   uint32 // the units that are whole names and not only ask, as bits
+	several bool   // more than one word is asked for
 }
 
 // What a unit adds where it is, for each unit of its weight. Measured on the odd lines of
@@ -27,6 +28,8 @@ const (
 	worthExtra      = 7  // less for 64 letters of the name that are not typed
 	// enough is what an entry must have of what all words would add in a summary, in percent.
 	enough = 36
+	// enoughNamed is what one must have of that, in percent, of which a whole name stands in the query.
+	enoughNamed = 30
 )
 
 // worth is what a unit adds by the order of inText.
@@ -35,7 +38,7 @@ var worth = [inBeginning]int{inName: 24, inName + 1: 12, inSummary: 49, inSummar
 // weigh weighs the units, once all places were searched.
 func (s *Searcher) weigh() {
 	w := &s.meaning
-	w.on, w.need = true, 0
+	w.on, w.need, w.names = true, 0, 0
 	content := 0
 	for u := range s.words {
 		w.of[u], w.like[u] = 0, 0
@@ -60,6 +63,11 @@ func (s *Searcher) weigh() {
 		for i := range n {
 			w.of[u] += w.of[first+i]
 			w.like[u] += w.of[first+i]
+		}
+	}
+	for u := range s.width {
+		if s.top[u].class() <= exactAlias && !s.units[u].said {
+			w.names |= 1 << u
 		}
 	}
 	w.full, w.several = w.need, content > 1
@@ -109,11 +117,34 @@ func (s *Searcher) mean(entry int, has uint32) total {
 	if sum == 0 {
 		return nothing
 	}
+	need := s.meaning.need
+	if s.isNamed(entry, has&s.meaning.names) {
+		need = need * enoughNamed / 100
+	}
+	if sum+got*worthTogether < need {
+		return nothing
+	}
 	best := s.meant(sum+got*worthTogether, got)
 	if entry < 0 || best > s.worst {
 		return best // to look at the names takes longest
 	}
-	return s.meant(sum+s.named(entry), got)
+	if sum += s.named(entry); sum < need {
+		return nothing
+	}
+	return s.meant(sum, got)
+}
+
+// isNamed reports whether some of units, as bits, is a whole name of an entry that is marked by itself: webhook, not reply.
+func (s *Searcher) isNamed(entry int, units uint32) bool {
+	if entry < 0 {
+		return units != 0
+	}
+	for u := range s.width {
+		if units>>u&1 != 0 && s.scores[u*len(s.has)+entry].class() <= exactAlias {
+			return s.pack.Auto(entry)
+		}
+	}
+	return false
 }
 
 // isOneWord reports whether some words, as bits, are one alone, which is no word of a name of an entry: too little where
@@ -128,9 +159,6 @@ func (s *Searcher) isOneWord(entry int, covered uint32) bool {
 
 // meant returns the total of a sum with words that weigh got.
 func (s *Searcher) meant(sum, got int) total {
-	if sum < s.meaning.need {
-		return nothing
-	}
 	sum = sum * (64 * got / max(s.meaning.full, 1)) / 64 // with all words it is worth more than the sum
 	return newTotal(inText, uint32(max(maxPoints-sum, 0)))
 }

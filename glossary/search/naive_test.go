@@ -142,11 +142,12 @@ func (n naive) noteMeaning() {
 	typed := len(n.forms)
 	n.widen()
 	n.noteNames(n.forms[typed:])
-	n.noteTexts()
+	n.noteTexts(n.forms)
+	n.noteTexts(n.addNear())
 }
 
 // noteTexts notes what findTexts does.
-func (n naive) noteTexts() {
+func (n naive) noteTexts(forms []form) {
 	for e := range n.pack.Len() {
 		at := n.pack.Texts(e)
 		for text := range texts {
@@ -155,8 +156,8 @@ func (n naive) noteTexts() {
 				if !utf8.RuneStart(n.data[at]) || l == 0 || l < firstIdeograph && letters.Before(n.data, int(at)) {
 					continue // no word begins here
 				}
-				for i := range n.forms {
-					f := &n.forms[i]
+				for i := range forms {
+					f := &forms[i]
 					if end, complete := n.matches(at, f); end > 0 && n.inTexts(f) {
 						n.knowText(f, complete)
 						n.note(f.unit, e, n.scoreText(f, text, complete))

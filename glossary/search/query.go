@@ -26,7 +26,7 @@ type query struct {
 	changed []rune // letters of forms
 	near    bool   // it is for Nearest
 	asked   uint32 // the words that do more than ask, as bits
-	apart   uint32 // likewise, the units that stand between words that ask; 0 where three words stand side by side
+	cuts    uint32 // likewise, the words before which a sign parts what is asked for, as in A2P/P2P
 }
 
 // A unit is what may stand for one word of a name: a word of the query, two words
@@ -47,25 +47,37 @@ type form struct {
 	whole     bool // it must end with a word
 	stem      bool // it must end with a word, but for an ending of endings
 	synonym   bool
+	near      bool // key is only where a word begins that may have a typo
 	covered   bool // where it stands in a text, the form of its stem does too
 }
 
 func (q *query) parse(text string) {
-	q.letters, q.words, q.near, q.forms, q.changed = 0, 0, false, q.forms[:0], q.changed[:0]
+	q.letters, q.words, q.cuts, q.near, q.forms, q.changed = 0, 0, 0, false, q.forms[:0], q.changed[:0]
 	before, spaced, ended := rune(0), false, false
+	short := false // each letter of the last word stands by itself
 	for i := 0; i < len(text) && q.letters < maxLetters; {
 		l, n := letters.At(text, i)
+		if l == '+' && before != 0 && before != '+' && !short && followed(text, i+n) { // sms+mms, but not c++
+			l = 0
+		}
 		if l == 0 {
 			spaced = spaced || letters.Parts(text, i)
 			ended = ended || !spaced && text[i] != '-'
+			if c := text[i]; c == '+' || c == ',' || c == '/' || c == '&' {
+				q.cuts |= 1 << q.words
+			}
 		} else {
 			ended = false
 			if before == 0 {
-				if q.words == maxWords {
-					break
+				alone := !followed(text, i+n)
+				if !alone || !short || !joins(text[i-1], q.typed[q.letters-1]) {
+					if q.words == maxWords {
+						break
+					}
+					q.units[q.words] = unit{start: q.letters, close: !spaced}
+					q.words++
 				}
-				q.units[q.words] = unit{start: q.letters, close: !spaced}
-				q.words++
+				short = alone
 				spaced = false
 			}
 			q.typed[q.letters] = l
@@ -107,31 +119,23 @@ func (q *query) sayWords() {
 			q.units[u].said = false
 		}
 	}
-	q.apart = 0
 	for i := 1; i < q.words; i++ {
 		q.units[q.words+i-1].said = q.units[i-1].said && q.units[i].said
 	}
-	if q.asked == 1<<q.words-1 {
-		return
+}
+
+// joins reports whether a sign between two letters makes them one word, as S.M.S. is written: not the space in "is a 2".
+func joins(sign byte, before rune) bool {
+	return sign == '.' || sign == '-' || sign == ' ' && before != 'a'
+}
+
+// followed reports whether a letter that is no + stands at a place of text, which may be its end.
+func followed(text string, i int) bool {
+	if i >= len(text) {
+		return false
 	}
-	for i := 0; i < q.words; i++ {
-		if q.units[i].said {
-			continue
-		}
-		first := i
-		for i+1 < q.words && !q.units[i+1].said {
-			i++
-		}
-		switch i - first {
-		case 0:
-			q.apart |= 1 << i
-		case 1:
-			q.apart |= 1 << (q.words + first)
-		default:
-			q.apart = 0
-			return
-		}
-	}
+	l, _ := letters.At(text, i)
+	return l != 0 && l != '+'
 }
 
 // typing reports whether unit u may go on.

@@ -217,16 +217,34 @@ func (s *Searcher) total(entry int) total {
 	return best
 }
 
-// findOnlyNames finds whether only names are asked for, as in "definition of SMS" or "short code vs long code".
+// findOnlyNames finds whether only names are asked for, as in "definition of SMS" or "short code vs long code", with words
+// that ask or signs between them. "In" and one or two words after it only say where, as in "SMS in telecom".
 func (s *Searcher) findOnlyNames() {
-	s.onlyNames = s.apart
-	if last := s.words - 1; s.units[last].said && s.top[last].class() < typo && s.top[last].partial() != 0 {
-		s.onlyNames = 0 // it may go on: in "api what", to WhatsApp
+	s.onlyNames = 0
+	last := s.words - 1
+	if s.asked == 1<<s.words-1 && s.cuts == 0 || s.units[last].said && s.top[last].class() < typo && s.top[last].partial() != 0 {
+		return // it may go on: in "api what", to WhatsApp
 	}
-	for u := range s.width {
-		if s.apart>>u&1 != 0 && s.top[u].class() > exactAlias {
-			s.onlyNames = 0
+	apart := true // from the name before
+	for i := 0; i <= last; i++ {
+		u := i
+		apart = apart || s.cuts>>i&1 != 0
+		if i < last && s.top[s.words+i].class() <= exactAlias {
+			u = s.words + i
+			i++
+		} else if s.units[i].said {
+			if s.onlyNames != 0 && last-i < 3 && len(s.key(i)) == 2 && s.key(i)[0] == 'i' && s.key(i)[1] == 'n' {
+				return
+			}
+			apart = true
+			continue
 		}
+		if !apart || s.top[u].class() > exactAlias {
+			s.onlyNames = 0
+			return
+		}
+		s.onlyNames |= 1 << u
+		apart = false
 	}
 }
 

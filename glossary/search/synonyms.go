@@ -4,7 +4,7 @@ import (
 	"cpaas-glossary/glossary/letters"
 )
 
-// synonyms are the groups of Pack.Synonyms, by the stem of each word. Two stems that
+// synonyms are the groups of Pack.Synonyms, by the stem that stands for each word. Two stems that
 // hash alike count as one: among a few hundred words that is unlikely, and one answer
 // too many does little harm.
 type synonyms struct {
@@ -47,7 +47,6 @@ func (y *synonyms) read(list string) {
 			at += n
 		}
 		if word := spelled[start:]; len(word) > 0 {
-			word = word[:stem(word)]
 			m := member{word, hash(word), uint16(first)}
 			slot := m.hash & uint32(size-1)
 			for y.slots[slot] != 0 {

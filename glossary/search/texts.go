@@ -18,21 +18,36 @@ const minBeginning = 3
 func (s *Searcher) findMeaning() {
 	s.widen()
 	s.findNames(s.forms[s.plain:])
-	s.findTexts()
+	s.findTexts(s.forms)
+	s.findTexts(s.addNear())
 }
 
-// findTexts notes every entry whose summary or definition has a unit: a word, or
+// minNear is the least number of letters of a word of which no text has one, for words of texts to be near to it.
+const minNear = 5
+
+// addNear adds forms for words that may have a typo, and returns them.
+func (s *Searcher) addNear() []form {
+	first := len(s.forms)
+	for u := range s.words {
+		if key := s.key(u); s.words > 1 && len(key) >= minNear && s.mayBeTypo(u) {
+			s.forms = append(s.forms, form{unit: u, key: key[:2], near: true})
+		}
+	}
+	return s.forms[first:]
+}
+
+// findTexts notes every entry whose summary or definition has a unit, in one of some forms: a word, or
 // two that were typed without a space.
-func (s *Searcher) findTexts() {
+func (s *Searcher) findTexts(forms []form) {
 	if s.pack.Tokens() > 0 {
-		s.findTokens()
+		s.findTokens(forms)
 		return
 	}
 	if s.places == nil {
 		s.findWords()
 	}
-	for i := range s.forms {
-		f := &s.forms[i]
+	for i := range forms {
+		f := &forms[i]
 		if !s.inTexts(f) {
 			continue
 		}
@@ -88,7 +103,7 @@ func (s *Searcher) inTexts(f *form) bool {
 // knowText notes that some text has form f.
 func (s *Searcher) knowText(f *form, complete bool) {
 	u := &s.units[f.unit]
-	u.known = u.known || complete && !f.synonym && f.unit != s.whole()
+	u.known = u.known || complete && !f.synonym && !f.near && f.unit != s.whole()
 }
 
 // scoreText returns the score of form f in a summary, 0, in a definition, 1, or in the words of asks, 2.
@@ -172,10 +187,10 @@ func (s *Searcher) follow(at uint32) (rune, uint32) {
 }
 
 // findTokens is findTexts for a pack that lists its tokens.
-func (s *Searcher) findTokens() {
+func (s *Searcher) findTokens(forms []form) {
 	var size [maxUnits]int
-	for i := range s.forms {
-		if f := &s.forms[i]; s.inTexts(f) {
+	for i := range forms {
+		if f := &forms[i]; s.inTexts(f) {
 			n, end := s.tokenSpan(f)
 			size[f.unit] += s.pack.PostingsSize(n, end)
 		}
@@ -193,8 +208,8 @@ func (s *Searcher) findTokens() {
 	}
 	// Common words last: they only add to what has another one.
 	for _, common := range [2]bool{false, true} {
-		for i := range s.forms {
-			f := &s.forms[i]
+		for i := range forms {
+			f := &forms[i]
 			if s.inTexts(f) && (s.rare>>f.unit&1 == 0) == common {
 				s.findPostings(f, common)
 			}
@@ -282,6 +297,7 @@ func (s *Searcher) matches(at uint32, f *form) (end uint32, complete bool) {
 	if s.data[at] == '.' && f.key[0] != '.' {
 		at++
 	}
+	first := at
 	for n := 0; n < len(f.key); {
 		l, size := letters.At(s.data, int(at))
 		switch {
@@ -291,6 +307,9 @@ func (s *Searcher) matches(at uint32, f *form) (end uint32, complete bool) {
 			return 0, false
 		}
 		at += uint32(size)
+	}
+	if f.near {
+		return s.nearWord(first, s.key(f.unit))
 	}
 	if f.stem {
 		if at, complete = s.endsStem(at, f.key); !complete {
@@ -303,4 +322,26 @@ func (s *Searcher) matches(at uint32, f *form) (end uint32, complete bool) {
 		return 0, false
 	}
 	return at, complete
+}
+
+// nearWord returns where the word at a place ends, or 0, and whether there is one typo between its stem and that of key.
+func (s *Searcher) nearWord(at uint32, key []rune) (end uint32, ok bool) {
+	key = key[:stem(key)]
+	s.table.start(len(key), 1)
+	for d := 1; ; d++ {
+		l, n := letters.At(s.data, int(at))
+		if l == 0 {
+			return 0, false
+		}
+		at += uint32(n)
+		s.step(d, l, key)
+		if s.least[d] > 1 {
+			return 0, false
+		}
+		if d+1 >= len(key) && s.cells[d][len(key)] <= 1 {
+			if end, ok = s.endsStem(at, s.path[:d]); ok {
+				return end, true
+			}
+		}
+	}
 }
