@@ -103,6 +103,7 @@ func TestAQuestionAboutNamesFindsThem(t *testing.T) {
 		"what exactly is rcs":                      "rcs",
 		"what are webhooks used for?":              "webhook",
 		"who invented sms":                         "sms",
+		"webhoks":                                  "webhook", // a typo in the plural
 		"webhook tutorial":                         "webhook",
 		"¿qué es un webhook?":                      "webhook",
 		"qu’est-ce qu’un webhook":                  "webhook",

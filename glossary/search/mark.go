@@ -48,7 +48,11 @@ func (s *Searcher) markEntry(entry int) Hit {
 		case v.class() == inText || place < at || place >= at+uint32(len(hit.Text)):
 			s.markWord(at, u, forms)
 		case v.class() >= typo:
-			s.markTypo(&hit, at, place, s.key(u))
+			for i := range s.plain {
+				if f := &s.forms[i]; f.unit == u && s.markTypo(&hit, at, place, f.key) {
+					break
+				}
+			}
 		default:
 			end := place
 			for _, want := range s.key(u) {
@@ -144,14 +148,16 @@ func (s *Searcher) markWord(at uint32, u int, forms []form) {
 }
 
 // markTypo marks the letters of the hit's text, which is at a place, that stand in
-// key as well, from another place in it on.
-func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
+// key as well, from another place in it on, and reports whether key is near to them.
+func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) bool {
 	s.table.start(len(key), s.edits(len(key)))
 	name := wordStart{entry: uint32(hit.Entry), at: place, length: uint16(len(hit.Text)), first: place == at, head: head{beyond}}
 	if hit.Field == Alias {
 		name.list = aliases
 	}
-	s.try(&name, key)
+	if best, _ := s.try(&name, key); best == none {
+		return false
+	}
 	s.align(key)
 	for d := 1; d <= s.reach; d++ {
 		start := s.wordFrom(place)
@@ -160,4 +166,5 @@ func (s *Searcher) markTypo(hit *Hit, at, place uint32, key []rune) {
 			s.markFrom(at, start, place)
 		}
 	}
+	return true
 }

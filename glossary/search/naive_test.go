@@ -88,16 +88,15 @@ func (n naive) noteNames(forms []form) {
 
 // noteAllTypos notes what findTypos does.
 func (n naive) noteAllTypos() {
-	for u := range n.width {
-		if n.mayBeTypo(u) {
-			n.noteTypo(u)
+	for _, f := range n.forms[:n.plain] {
+		if n.mayBeTypo(f.unit) {
+			n.noteTypo(f.unit, f.key)
 		}
 	}
 }
 
 // noteTypo notes what findTypo does.
-func (n naive) noteTypo(u int) {
-	key := n.key(u)
+func (n naive) noteTypo(u int, key []rune) {
 	for _, s := range n.starts {
 		n.noteTypos(u, s, key, n.edits(len(key)))
 	}
@@ -255,9 +254,9 @@ func TestTheIndexFindsWhatLookingEverywhereFinds(t *testing.T) {
 			s.begin(q, limit)
 			n.begin(q, limit)
 			s.near, n.near = true, true
-			s.findTypo(s.whole())
+			s.findTypo(s.whole(), s.key(s.whole()))
 			s.rank(missing)
-			n.noteTypo(n.whole())
+			n.noteTypo(n.whole(), n.key(n.whole()))
 			n.requireSame(t, s, q)
 		}
 	}

@@ -131,7 +131,7 @@ func (s *Searcher) Nearest(query string, limit int) []Hit {
 		return nil
 	}
 	s.near = true
-	s.findTypo(s.whole())
+	s.findTypo(s.whole(), s.key(s.whole()))
 	s.rank(missing)
 	return s.mark()
 }

@@ -99,9 +99,9 @@ func (s *Searcher) most(d int) uint8 {
 
 // findTypos notes every name that a word or the whole query may mean.
 func (s *Searcher) findTypos() {
-	for u := range s.width {
-		if s.mayBeTypo(u) {
-			s.findTypo(u)
+	for i := range s.plain {
+		if f := &s.forms[i]; s.mayBeTypo(f.unit) {
+			s.findTypo(f.unit, f.key)
 		}
 	}
 }
@@ -117,8 +117,7 @@ func (s *Searcher) mayBeTypo(u int) bool {
 	return u < s.words && !s.units[u].said || u == s.whole()
 }
 
-func (s *Searcher) findTypo(u int) {
-	key := s.key(u)
+func (s *Searcher) findTypo(u int, key []rune) {
 	k := s.edits(len(key))
 	if k == 0 {
 		return
