@@ -84,6 +84,12 @@ biome() {
 
 shells() { files '*.sh' .ci/run | xargs shellcheck; }
 
+# Links to files and headings of ours; no address on the web is asked.
+links() {
+  files '*.md' | grep -v /testdata/ |
+    xargs npx --no-install remark --no-config --no-stdout --no-color --quiet --frail --use remark-validate-links=repository:false
+}
+
 {
   check 'gofmt' gofmt_all
   check 'go vet' go vet ./...
@@ -95,6 +101,7 @@ shells() { files '*.sh' .ci/run | xargs shellcheck; }
   check 'shellcheck' shells
   check 'biome: JavaScript and CSS' biome
   check 'tsc: types in JavaScript' types
+  check 'links in the docs' links
   check 'go mod tidy' tidy
   check 'set up staticcheck' setup_staticcheck
   check 'staticcheck' "$staticcheck" ./...
