@@ -119,10 +119,15 @@ inEveryEngine("painted marks", ({ check, checkOnce, engine, server, visit }) => 
     assert.deepEqual(lines, ["underline: not print", "underline: not print, (prefers-contrast: more)"]);
   });
 
-  check("are tinted, not underlined, where the page is large", [], async () => {
+  /** largePage makes a page of so many elements that marks are a tint, and returns its address. */
+  const largePage = () => {
     const head = `<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>`;
-    const body = `<p>An SMS goes out.</p>${"<i></i>".repeat(10_000)}`;
-    const page = await visit(server().make(`/made/${engine}-large.html`, made(head, body)));
+    const body = `<p id="p">An SMS goes out.</p>${"<i></i>".repeat(10_000)}`;
+    return server().make(`/made/${engine}-large.html`, made(head, body));
+  };
+
+  check("are tinted, not underlined, where the page is large", [], async () => {
+    const page = await visit(largePage());
     await settled(page);
     const { line, tint } = await page.evaluate(() => {
       const rules = (sheet) => [...sheet.cssRules].flatMap((rule) => (rule.media ? [...rule.cssRules] : []));
@@ -136,11 +141,8 @@ inEveryEngine("painted marks", ({ check, checkOnce, engine, server, visit }) => 
   });
 
   checkOnce("are underlined on a large page where the reader wants more contrast", [], async () => {
-    const body = `<p id="p">An SMS goes out.</p>${"<i></i>".repeat(10_000)}`;
-    const head = `<link rel="icon" href="data:,"><script src="/embed/cpaas-glossary.js" defer></script>`;
-    const path = server().make(`/made/${engine}-large-contrast.html`, made(head, body));
     const line = async (look) => {
-      const page = await visit(path, {}, look);
+      const page = await visit(largePage(), {}, look);
       await settled(page);
       return page.evaluate(
         () => getComputedStyle(document.getElementById("p"), "::highlight(cpaas-glossary)").textDecorationLine,

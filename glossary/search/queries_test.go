@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"cpaas-glossary/glossary/pack"
 	"cpaas-glossary/glossary/search"
 )
 
@@ -22,8 +23,17 @@ type expectation struct {
 	kind  string
 }
 
-func expectations(t testing.TB) (out []expectation) {
-	data, err := os.ReadFile("testdata/queries.tsv")
+// place returns the place among hits, from 0, of the first entry that is right, or -1.
+func (e expectation) place(t testing.TB, p *pack.Pack, hits []search.Hit) int {
+	for _, id := range e.ids {
+		require.GreaterOrEqual(t, p.Find(id), 0, "%q expects %s, which is no entry", e.query, id)
+	}
+	return slices.IndexFunc(hits, func(h search.Hit) bool { return slices.Contains(e.ids, p.ID(h.Entry)) })
+}
+
+// expectations reads a file of testdata.
+func expectations(t testing.TB, file string) (out []expectation) {
+	data, err := os.ReadFile("testdata/" + file)
 	require.NoError(t, err)
 	for line := range strings.Lines(string(data)) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
@@ -35,7 +45,7 @@ func expectations(t testing.TB) (out []expectation) {
 
 // keys returns what stands in the box after each key of every query.
 func keys(t testing.TB) (out []string) {
-	for _, e := range expectations(t) {
+	for _, e := range expectations(t, "queries.tsv") {
 		for i := range e.query {
 			if i > 0 {
 				out = append(out, e.query[:i])
@@ -61,12 +71,8 @@ func TestQueries(t *testing.T) {
 		}
 		return f
 	}
-	for _, e := range expectations(t) {
-		for _, id := range e.ids {
-			require.GreaterOrEqual(t, p.Find(id), 0, "%q expects %s, which is no entry", e.query, id)
-		}
-		hits := s.Search(e.query, rows)
-		at := slices.IndexFunc(hits, func(h search.Hit) bool { return slices.Contains(e.ids, p.ID(h.Entry)) })
+	for _, e := range expectations(t, "queries.tsv") {
+		at := e.place(t, p, s.Search(e.query, rows))
 		if at != 0 {
 			t.Logf("%s %q: %s is at %d", e.kind, e.query, e.ids, at)
 		}

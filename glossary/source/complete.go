@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -8,6 +9,9 @@ import (
 	"cpaas-glossary/glossary"
 	"cpaas-glossary/glossary/names"
 )
+
+// defaultCategory is the title of the category of entries that name none.
+const defaultCategory = "Terms"
 
 // later keeps an entry of a list until all files are read: see complete. It returns what
 // is wrong where there are too many.
@@ -139,10 +143,7 @@ func (c *completer) category(r *draft, titles map[string]string) {
 		title = ""
 	}
 	if id == "" {
-		title = c.o.Category
-		if title == "" {
-			title = defaultCategory
-		}
+		title = cmp.Or(c.o.Category, defaultCategory)
 		id = c.slug(title)
 	}
 	if title = withoutFaults(title); id != title && title != "" && titles[id] == "" {
